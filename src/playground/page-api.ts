@@ -1,0 +1,131 @@
+/**
+ * What the browser page of the local workspace and its server say to each other. The page is only a screen:
+ * everything it shows comes from the workspace, everything a person does there goes to it, and the desk hears of
+ * it the way it would from Slack.
+ *
+ * GET  /page/state?as=<person>    → WorkspaceState
+ * GET  /page/stream?as=<person>   → server-sent events, each `data:` one StreamEvent
+ * POST /page/<act>                → body: the act below with `as`; answers ActResult (200 also when Slack would refuse)
+ */
+import type { KnownBlock, ModalView } from "@slack/types";
+
+/** A person of the workspace; `role` is shown beside the name so that the walk through a case is easy to follow. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly timezone: string;
+  /** The desk itself, or another app: shown with an APP badge, never to act as. */
+  readonly isApp: boolean;
+}
+
+export interface Channel {
+  readonly id: string;
+  readonly name: string;
+  /** "im" is the direct conversation of one person with the desk. */
+  readonly kind: "public" | "private" | "im";
+  readonly topic: string;
+  readonly members: readonly string[];
+}
+
+export interface SharedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly mimetype: string;
+  readonly size: number;
+  /** The first lines, as Slack previews a snippet. */
+  readonly preview: string;
+  readonly isSnippet: boolean;
+}
+
+/** A message as one person sees it; an ephemeral one is in the state of its only reader alone. */
+export interface Message {
+  readonly channel: string;
+  readonly ts: string;
+  readonly threadTs?: string;
+  readonly author: string;
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+  readonly files: readonly SharedFile[];
+  readonly edited: boolean;
+  readonly ephemeral: boolean;
+  readonly replyCount: number;
+}
+
+export interface SlashCommand {
+  readonly command: string;
+  readonly description: string;
+  readonly usageHint: string;
+}
+
+export interface Shortcut {
+  readonly callbackId: string;
+  readonly name: string;
+  readonly type: "message" | "global";
+}
+
+/** A modal on the person's screen; `errors` by block id after a refused submission. */
+export interface OpenView {
+  readonly id: string;
+  readonly view: ModalView;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+export interface WorkspaceState {
+  readonly team: { readonly id: string; readonly name: string };
+  readonly people: readonly Person[];
+  readonly channels: readonly Channel[];
+  readonly messages: readonly Message[];
+  readonly commands: readonly SlashCommand[];
+  readonly shortcuts: readonly Shortcut[];
+  /** The stack of modals of this person, topmost last. */
+  readonly views: readonly OpenView[];
+}
+
+export type StreamEvent =
+  | { readonly type: "message"; readonly message: Message }
+  | { readonly type: "message-deleted"; readonly channel: string; readonly ts: string }
+  | { readonly type: "views"; readonly views: readonly OpenView[] }
+  /** What Slackbot would tell only this person, such as an app that did not answer in time. */
+  | { readonly type: "notice"; readonly channel: string; readonly text: string };
+
+export type Act =
+  | {
+      readonly act: "post";
+      readonly channel: string;
+      readonly threadTs?: string;
+      readonly text: string;
+      readonly files?: readonly {
+        readonly name: string;
+        readonly content: string;
+        readonly isSnippet: boolean;
+      }[];
+    }
+  | { readonly act: "edit"; readonly channel: string; readonly ts: string; readonly text: string }
+  | { readonly act: "delete"; readonly channel: string; readonly ts: string }
+  | { readonly act: "command"; readonly channel: string; readonly threadTs?: string; readonly text: string }
+  | { readonly act: "shortcut"; readonly callbackId: string; readonly channel?: string; readonly ts?: string }
+  /** A press in a message; `action` is the element's state as Block Kit sends it in `actions[0]`. */
+  | {
+      readonly act: "press";
+      readonly channel: string;
+      readonly ts: string;
+      readonly blockId: string;
+      readonly action: Readonly<Record<string, unknown>>;
+    }
+  | {
+      readonly act: "view-press";
+      readonly viewId: string;
+      readonly blockId: string;
+      readonly action: Readonly<Record<string, unknown>>;
+      readonly values: ViewValues;
+    }
+  | { readonly act: "view-submit"; readonly viewId: string; readonly values: ViewValues }
+  | { readonly act: "view-close"; readonly viewId: string };
+
+/** `view.state.values` as Slack sends it: block id → action id → the element's value. */
+export type ViewValues = Readonly<
+  Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>
+>;
+
+export type ActResult = { readonly ok: true } | { readonly ok: false; readonly error: string };
