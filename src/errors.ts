@@ -1,0 +1,48 @@
+/**
+ * Every way the desk itself can fail, each with what to do about it. Not finding an article is a decision, not a
+ * failure; what a vendor's service answers to a requester is a signal, not a failure.
+ */
+const FAILURES = {
+  ARTICLE_INVALID: "Mend the listed places in the article; until then its last good version stays in force.",
+  CHAT_REFUSED: "Slack refused the call; the reason it gave tells what to change.",
+  CHAT_UNREACHABLE: "Slack did not answer. The delivery stays in the outbox and is tried again.",
+  CONFIG_INVALID: "Mend the listed settings in the environment or in .env, then start again.",
+  INBOX_UNAVAILABLE:
+    "The database did not take the event; Slack sends it again. Check disk space and permissions.",
+  INPUT_INVALID: "Correct the input as described and call again.",
+  KNOWLEDGE_MISSING: "Point ERRDESK_KNOWLEDGE at a folder that holds <family>/<name>.yaml files.",
+  PORT_IN_USE: "Stop the program that holds the port, or choose another with PORT.",
+  REDACTION_FAILED: "The paste was kept without its text. Please report which kind of text caused it.",
+  STORE_CONFLICT: "The case was changed by somebody else in the same moment; the work is done again.",
+  STORE_UNAVAILABLE: "Check that the database can be reached and written, then try again.",
+  TEMPLATE_INVALID: "Mend the template at the place named, then start again.",
+} as const;
+
+export type FailureCode = keyof typeof FAILURES;
+
+/** Facts about a failure that may be logged: ids, counts, places, names. Never text from a paste. */
+export type FailureFacts = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** The one error class of the desk. Callers ask for `code`; the message is for people. */
+export class DeskError extends Error {
+  override readonly name = "DeskError";
+  readonly code: FailureCode;
+  readonly facts: FailureFacts;
+
+  /** `message` says what happened and where; what to do is in the table and comes with `remedy`. */
+  constructor(code: FailureCode, message: string, details: { facts?: FailureFacts; cause?: unknown } = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.facts = details.facts ?? {};
+  }
+
+  /** What the reader of the error can do about it. */
+  get remedy(): string {
+    return FAILURES[this.code];
+  }
+}
+
+/** An Error made of whatever was thrown, so that a catch has a message and a stack to work with. */
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
