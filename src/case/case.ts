@@ -1,0 +1,56 @@
+import type { Decision } from "../triage/decision.ts";
+import type { SafeText } from "../triage/safe-text.ts";
+import type { Signals } from "../triage/signals.ts";
+import type { Details } from "./details.ts";
+import type { Ladder } from "./ladder.ts";
+
+/** open: new. pending: waits for the requester. escalated: waits for people. solved: the requester said so. closed: final. */
+export type CaseState = "open" | "pending" | "escalated" | "solved" | "closed";
+
+/** How a case ended: only `confirmed` counts as solved by the desk. */
+export type ClosedHow = "confirmed" | "quiet" | "agent" | "duplicate" | "not-a-problem";
+
+/** The way a report came in. Through every door but `channel` somebody asked on purpose. */
+export type Door = "channel" | "mention" | "direct" | "command" | "shortcut";
+
+/** Where a case lives: `thread` is the ts of the root message, null while an answer was shown to its requester alone. */
+export interface Whereabouts {
+  readonly team: string;
+  readonly channel: string;
+  readonly thread: string | null;
+}
+
+/** One error of the report, as triage saw it; a case keeps the others beside its own so that a click can turn to them. */
+export interface CaseProblem {
+  readonly text: SafeText;
+  readonly signals: Signals;
+  readonly decision: Decision;
+}
+
+/** Our record of one problem of one requester, from first report to closed. Changed by making a new one. */
+export interface Case {
+  readonly id: string;
+  /** Counts the saves; a save of an older version is refused as STORE_CONFLICT. */
+  readonly version: number;
+  readonly where: Whereabouts;
+  readonly door: Door;
+  readonly requester: string;
+  readonly state: CaseState;
+  readonly closedHow: ClosedHow | null;
+  /** Most telling first; `current` is the one the thread is about. */
+  readonly problems: readonly CaseProblem[];
+  readonly current: number;
+  /** The article the requester sees, the exact version, and how sure the desk was; null before one was chosen. */
+  readonly article: { readonly id: string; readonly version: string; readonly confidence: number } | null;
+  readonly ladder: Ladder;
+  readonly details: Details;
+  /** True once a human colleague wrote in the thread: the desk speaks only when asked. */
+  readonly quiet: boolean;
+  readonly ticketId: string | null;
+  /** Delivery that posted the answer; later edits go to the same message. Null while nothing was posted. */
+  readonly answerDelivery: string | null;
+  /** The message that was reported (ts), for links and for noticing its edit or deletion. */
+  readonly reportedTs: string | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}

@@ -1,0 +1,61 @@
+/** Where a ticket waits: with engineering, or with the support group (somebody asked for a person). */
+export type TicketQueue = "engineering" | "support";
+
+export type TicketState = "open" | "claimed" | "resolved";
+
+export type TicketSeverity = "low" | "normal" | "high";
+
+/** Why a ticket was resolved; a note says more. */
+export type Resolution = "fixed" | "workaround" | "vendor" | "not-a-problem" | "duplicate";
+
+export interface TicketQuestion {
+  readonly id: string;
+  readonly text: string;
+  readonly askedBy: string;
+  readonly askedAt: number;
+  readonly answer: string | null;
+  readonly answeredAt: number | null;
+}
+
+/** One move of a ticket, for its history. `by` is a person's id, or "desk". */
+export interface TicketMove {
+  readonly at: number;
+  readonly by: string;
+  readonly what:
+    | "opened"
+    | "claimed"
+    | "asked"
+    | "answered"
+    | "resolved"
+    | "confirmed"
+    | "reopened"
+    | "handed-on";
+  readonly note: string | null;
+}
+
+/** What an escalation opens. The facts of the card are those of its case when it was opened; the case goes on. */
+export interface Ticket {
+  /** Short and readable, for people to say aloud: `E-7K3Q`. */
+  readonly id: string;
+  readonly version: number;
+  readonly team: string;
+  readonly queue: TicketQueue;
+  readonly state: TicketState;
+  readonly severity: TicketSeverity;
+  readonly caseId: string;
+  readonly fingerprint: string | null;
+  readonly claimedBy: string | null;
+  readonly questions: readonly TicketQuestion[];
+  readonly resolution: {
+    readonly reason: Resolution;
+    readonly note: string;
+    readonly by: string;
+    readonly at: number;
+  } | null;
+  /** Channel that holds the card, and the delivery that posted it; the ticket's own thread hangs below the card. */
+  readonly channel: string;
+  readonly cardDelivery: string;
+  readonly history: readonly TicketMove[];
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
