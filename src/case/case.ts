@@ -49,6 +49,8 @@ export interface Case {
   readonly ticketId: string | null;
   /** Delivery that posted the answer; later edits go to the same message. Null while nothing was posted. */
   readonly answerDelivery: string | null;
+  /** Others who said "me too". */
+  readonly alsoAffected: readonly string[];
   /** The message that was reported (ts), for links and for noticing its edit or deletion. */
   readonly reportedTs: string | null;
   readonly createdAt: number;

@@ -1,0 +1,42 @@
+/**
+ * Names of everything that can be pressed or submitted; the value of a button is the id of its case or ticket,
+ * followed by `:` and an index where one of several is meant. Messages live for years, so names are never reused.
+ */
+export const ACTIONS = {
+  worked: "worked",
+  stillBroken: "still_broken",
+  needPerson: "need_person",
+  more: "more",
+  meToo: "me_too",
+  /** value `case:index` into the decision's matches. */
+  choose: "choose",
+  noneOfThese: "none_of_these",
+  /** value `case:index` into the case's problems. */
+  otherProblem: "other_problem",
+  giveDetails: "give_details",
+  share: "share",
+  postInThread: "post_in_thread",
+  claim: "ticket_claim",
+  ask: "ticket_ask",
+  resolve: "ticket_resolve",
+  vendor: "ticket_vendor",
+  /** value `ticket:question id`. */
+  answer: "ticket_answer",
+  worksNow: "ticket_works_now",
+  stillFailing: "ticket_still_failing",
+} as const;
+
+export type ActionName = (typeof ACTIONS)[keyof typeof ACTIONS];
+
+/** Callback ids of modals that are submitted; `private_metadata` is the same value a button would carry. */
+export const FORMS = {
+  worked: "form_worked",
+  tried: "form_tried",
+  details: "form_details",
+  ask: "form_ask",
+  answer: "form_answer",
+  resolve: "form_resolve",
+  stillFailing: "form_still_failing",
+} as const;
+
+export type FormName = (typeof FORMS)[keyof typeof FORMS];

@@ -1,0 +1,107 @@
+import type { ModalView } from "@slack/types";
+import type { Case } from "../case/case.ts";
+import type { Message } from "../case/delivery.ts";
+import type { Ticket, TicketQuestion } from "../case/ticket.ts";
+import type { Library } from "../knowledge/library.ts";
+import type { Secret } from "../triage/redact.ts";
+
+/**
+ * Everything the desk says. All of it is a function of what is stored: the message of a case is rendered anew from
+ * the case whenever it moves, so an edit in place can never drift from the truth.
+ */
+export interface Replies {
+  /** The one message of a case: answer, candidates, unknown, the next step of the ladder, solved, escalated. */
+  case(view: CaseView): Message;
+  /** The card of a ticket in its channel, with the buttons its state allows. */
+  ticket(view: TicketView): Message;
+  notes: Notes;
+  whispers: Whispers;
+  modals: Modals;
+  command: CommandReplies;
+}
+
+/** Where a case's message stands: in a thread for all, privately for one (ephemeral), or in a modal. */
+export type Surface = "thread" | "private" | "modal";
+
+export interface CaseView {
+  readonly case: Case;
+  readonly ticket: Ticket | null;
+  readonly library: Library;
+  readonly surface: Surface;
+}
+
+export interface TicketView {
+  readonly ticket: Ticket;
+  readonly case: Case;
+  readonly library: Library;
+  /** Link to the requester's thread, when Slack gave one. */
+  readonly permalink: string | null;
+}
+
+/** Short messages in the requester's thread, or below the card; each stands on its own in a notification. */
+export interface Notes {
+  /** Somebody will look: who, and when (working hours). Addresses the requester. */
+  ticketOpened(view: TicketView & { readonly expectation: string }): Message;
+  /** An engineer asks; carries an Answer button. */
+  question(view: TicketView & { readonly question: TicketQuestion }): Message;
+  /** Below the card: what the requester answered. */
+  answered(view: TicketView & { readonly question: TicketQuestion }): Message;
+  claimed(view: TicketView): Message;
+  /** Asks whether it works now: Works now, Still failing. */
+  resolved(view: TicketView): Message;
+  /** Below the card: the requester says it works, or that it still fails (the ticket is open again). */
+  confirmed(view: TicketView): Message;
+  reopened(view: TicketView): Message;
+  /** The desk could not work a report for which a person waits. */
+  trouble(): Message;
+  /** A mention or direct message that holds no error: what to paste, and the commands. */
+  help(): Message;
+}
+
+/** Seen by one person only. */
+export interface Whispers {
+  /** What leaked, where, that only its author can delete it, and how each kind is rotated. */
+  leaked(secrets: readonly Pick<Secret, "kind" | "line">[]): Message;
+  /** Somebody else's case: only the requester or an agent can do that; offers Me too. */
+  notYours(view: { readonly case: Case }): Message;
+  meTooNoted(): Message;
+  /** The message belongs to a case that has moved on or is gone. */
+  outdated(): Message;
+  /** The press could not be saved; please press again. */
+  notSaved(): Message;
+  /** "Only people of this queue can do that" and the like. */
+  notAllowed(): Message;
+  shared(): Message;
+}
+
+export interface Modals {
+  /** The rest of the article: verify, prevention, questions, sources. */
+  more(view: CaseView): ModalView;
+  /** Which step worked? */
+  worked(view: CaseView): ModalView;
+  /** Which steps were tried already? */
+  tried(view: CaseView): ModalView;
+  /** Asks only for what is missing from the article's collect list; filled with what the paste told. */
+  details(view: CaseView): ModalView;
+  /** The answer to a message shortcut, with Post in thread. */
+  lookup(view: CaseView): ModalView;
+  ask(view: TicketView): ModalView;
+  answer(view: TicketView & { readonly question: TicketQuestion }): ModalView;
+  resolve(view: TicketView): ModalView;
+  stillFailing(view: TicketView): ModalView;
+  /** Copy-ready text of a support case with the vendor. */
+  vendor(view: TicketView): ModalView;
+  /** A last screen with one sentence, such as "Saved" or "This case has moved on". */
+  closing(text: string): ModalView;
+}
+
+export interface CommandReplies {
+  help(): Message;
+  /** Short reference of codes, of one family or of all: the families with their counts when `family` is null. */
+  list(view: { readonly library: Library; readonly family: string | null }): Message;
+  noSuchFamily(view: { readonly library: Library; readonly asked: string }): Message;
+  top(view: {
+    readonly library: Library;
+    readonly top: readonly { readonly articleId: string; readonly count: number }[];
+  }): Message;
+}
