@@ -38,6 +38,19 @@ export const DETAILS = [
 ] as const;
 export type Detail = (typeof DETAILS)[number];
 
+/**
+ * What the form of a request or response can show by itself, without any wording. An article names the ones that
+ * point to it; how each is read stands in `triage/matching/circumstances.ts`.
+ */
+export const CIRCUMSTANCES = [
+  "get-with-body",
+  "html-body",
+  "region-conflict",
+  "unencoded-query",
+  "encoded-twice",
+] as const;
+export type Circumstance = (typeof CIRCUMSTANCES)[number];
+
 const cause = z.strictObject({
   id: slug,
   likelihood: z.enum(LIKELIHOODS),
@@ -92,8 +105,17 @@ export const articleSchema = z.strictObject({
     statuses: z.array(z.number().int().min(100).max(599)).default([]),
     /** Wording as printed; `{any}` stands for a part that varies. */
     phrases: lines,
-    /** Weaker words that point here when the printed error leaves the cause open; literals with `{any}`. */
+    /**
+     * Words that point here when they stand close together, in any order, as people describe the error themselves:
+     * `seller account + deactivated | suspended`. `+` joins parts, `|` separates words of which one is enough.
+     */
+    together: lines,
+    /** Weaker words that point here when the printed error leaves the cause open; written like `together`. */
     context: lines,
+    /** Words that speak against this article although the error itself fits; written like `together`. */
+    against: lines,
+    /** What the form of the request or response shows when this error is the right one. */
+    circumstances: z.array(z.enum(CIRCUMSTANCES)).default([]),
     /** Products of the family file in which this error occurs; empty: all of the family. */
     products: z.array(slug).default([]),
   }),

@@ -1,0 +1,139 @@
+import { isMap, isScalar, LineCounter, type Node, parseDocument } from "yaml";
+import type { z } from "zod";
+import { type Fault, writeField } from "./fault.ts";
+
+/** More than any article needs; a larger file is a mistake and would only slow the start. */
+const MAX_FILE_CHARS = 512 * 1024;
+/** A file that repeats one anchor more often than this is built to expand, not to be read. */
+const MAX_ALIASES = 50;
+
+type Path = readonly PropertyKey[];
+
+export interface YamlSource {
+  /** The name shown in faults. */
+  readonly file: string;
+  readonly text: string;
+}
+
+export type YamlReading<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly faults: Fault[] };
+
+/** Reads one YAML file against its schema; every fault comes with line, column and remedy, and nothing is thrown. */
+export function readYaml<S extends z.ZodType>(source: YamlSource, schema: S): YamlReading<z.output<S>> {
+  if (source.text.length > MAX_FILE_CHARS) return refuse(source, TOO_LARGE);
+  // Positions cost time; only a file with a fault is read again with them.
+  const document = parseDocument(source.text, { prettyErrors: false, keepSourceTokens: false });
+  if (document.errors.length > 0) return { ok: false, faults: syntaxFaults(source) };
+  let data: unknown;
+  try {
+    data = document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch {
+    return refuse(source, EXPANDS);
+  }
+  const checked = schema.safeParse(data);
+  if (checked.success) return { ok: true, value: checked.data };
+  return { ok: false, faults: schemaFaults(source, checked.error.issues) };
+}
+
+const TOO_LARGE = {
+  problem: `the file is larger than ${MAX_FILE_CHARS / 1024} KB`,
+  remedy: "Keep one error per file; move long material to a source and name it",
+};
+const EXPANDS = {
+  problem: "its anchors expand to far more than is written",
+  remedy: "Write the repeated parts out; articles need no anchors",
+};
+
+const refuse = (source: YamlSource, { problem, remedy }: { problem: string; remedy: string }) => ({
+  ok: false as const,
+  faults: [{ file: source.file, line: 1, column: 1, field: "", problem, remedy }],
+});
+
+function syntaxFaults({ file, text }: YamlSource): Fault[] {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { prettyErrors: false, lineCounter: lines });
+  // The first syntax error makes the rest unreliable; one clear finding beats a cascade.
+  return document.errors.slice(0, 1).map((error) => {
+    const { line, col } = lines.linePos(error.pos[0]);
+    const { problem, remedy } = explainSyntax(error.code, error.message);
+    return { file, line, column: col, field: "", problem, remedy };
+  });
+}
+
+function explainSyntax(code: string, message: string): { problem: string; remedy: string } {
+  if (code === "TAB_AS_INDENT")
+    return { problem: "a tab is used as indentation", remedy: "Indent with spaces" };
+  if (code === "DUPLICATE_KEY")
+    return { problem: "the same key stands here twice", remedy: "Keep one of the two" };
+  return {
+    problem: `this is not valid YAML (${message.split("\n", 1)[0]?.replace(/\.$/, "")})`,
+    remedy: 'Check indentation, colons and quotes; put text with : or # between "quotes"',
+  };
+}
+
+interface Issue {
+  readonly path: Path;
+  readonly message: string;
+  readonly code?: string | undefined;
+  readonly keys?: readonly string[] | undefined;
+}
+
+function schemaFaults(source: YamlSource, issues: readonly Issue[]): Fault[] {
+  const locate = createLocator(source);
+  return issues.flatMap((issue) => {
+    if (issue.code !== "unrecognized_keys") return [schemaFault(source.file, issue, locate)];
+    return (issue.keys ?? []).map((key) => ({
+      file: source.file,
+      ...locate([...issue.path, key]),
+      field: writeField([...issue.path, key]),
+      problem: "no such field",
+      remedy: "Correct its spelling or remove it; knowledge/README.md lists the fields",
+    }));
+  });
+}
+
+function schemaFault(file: string, issue: Issue, locate: Locate): Fault {
+  const problem = issue.message.charAt(0).toLowerCase() + issue.message.slice(1).replace(/\.$/, "");
+  const isMissing = issue.message.includes("received undefined");
+  return {
+    file,
+    ...locate(issue.path),
+    field: writeField(issue.path),
+    problem: isMissing ? "this field is missing" : problem,
+    remedy: isMissing ? "Add it as knowledge/README.md shows" : "Write the value in the form described",
+  };
+}
+
+export type Locate = (path: Path) => { line: number; column: number };
+
+/** Finds where a field stands in a file; the place of its nearest parent when it does not stand there at all. */
+export function createLocator({ text }: YamlSource): Locate {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { prettyErrors: false, lineCounter: lines });
+  return (path) => {
+    let node: unknown = document.contents;
+    let offset = rangeStart(node) ?? 0;
+    for (const key of path) {
+      const next = step(node, key);
+      if (!next) break;
+      offset = rangeStart(next.shown) ?? offset;
+      node = next.value;
+    }
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+}
+
+/** Where a key leads: its value to go on from, and what to point at (the key of a map, the item of a list). */
+function step(node: unknown, key: PropertyKey): { shown: unknown; value: unknown } | undefined {
+  if (isMap(node)) {
+    const pair = node.items.find(({ key: name }) => isScalar(name) && String(name.value) === String(key));
+    return pair && { shown: pair.key, value: pair.value };
+  }
+  const items = (node as { items?: unknown[] } | null)?.items;
+  if (!Array.isArray(items) || typeof key !== "number" || items[key] === undefined) return undefined;
+  return { shown: items[key], value: items[key] };
+}
+
+const rangeStart = (node: unknown) => (node as Node | null)?.range?.[0];
