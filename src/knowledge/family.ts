@@ -1,12 +1,14 @@
 import { z } from "zod";
 
 const line = z.string().trim().min(1);
+const lines = z.array(line).default([]);
 const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 
 /**
  * The words of one family of articles (`knowledge/<family>/family.yaml`): which hosts, marketplaces, operations and
  * shapes of identifiers belong to its products. Shapes are literals in which `9` stands for a digit, `A` for a
- * capital letter, `X` for either, `{any}` for anything: no regular expressions, so reading stays linear.
+ * capital letter, `X` for either, `{any}` for a run without spaces, and `\` before a character for that very
+ * character: no regular expressions, so reading stays linear.
  */
 export const familySchema = z.strictObject({
   title: line,
@@ -15,42 +17,43 @@ export const familySchema = z.strictObject({
       z.strictObject({
         id: slug,
         name: line,
-        hosts: z.array(line).default([]),
-        words: z.array(line).default([]),
+        /** Host names; `*.` in front takes every host below. */
+        hosts: lines,
+        /** Words and names that show this product, compared without regard to case. */
+        words: lines,
         /** What a requester of this product must hear before the fix, such as its announced end. */
         notice: line.optional(),
       }),
     )
     .default([]),
-  regions: z
+  regions: z.array(z.strictObject({ id: slug, name: line, words: lines, hosts: lines })).default([]),
+  marketplaces: z
+    .array(z.strictObject({ id: line, country: line, name: line, region: slug.optional(), hosts: lines }))
+    .default([]),
+  operations: z
     .array(
       z.strictObject({
-        id: slug,
         name: line,
-        words: z.array(line).default([]),
-        hosts: z.array(line).default([]),
+        method: line.optional(),
+        /** Path with `{…}` for the parts that vary. */
+        path: line.optional(),
+        /** The product of this family whose operation it is. */
+        product: slug.optional(),
       }),
     )
     .default([]),
-  marketplaces: z
-    .array(z.strictObject({ id: line, country: line, name: line, region: slug.optional() }))
-    .default([]),
-  operations: z
-    .array(z.strictObject({ name: line, method: line.optional(), path: line.optional() }))
-    .default([]),
   /** Where this family's request id is printed, and how a requester finds it. */
-  requestId: z
-    .strictObject({
-      names: z.array(line).default([]),
-      traces: z.array(line).default([]),
-      shapes: z.array(line).default([]),
-      where: line,
-    })
-    .optional(),
+  requestId: z.strictObject({ names: lines, traces: lines, shapes: lines, where: line }).optional(),
+  /** Fields (headers, keys) that hold an error code under a name of the vendor. */
+  codeNames: lines,
+  /** Codes the vendor prints, also those that no article covers, as it spells them. */
+  codes: lines,
   /** Shapes of the vendor's codes: one that fits and that no article names is an unknown code, never a near match. */
-  codeShapes: z.array(line).default([]),
+  codeShapes: lines,
+  /** Fields that hold the time of a request under a name of the vendor. */
+  timeNames: lines,
   identifiers: z.array(z.strictObject({ kind: slug, name: line, shape: line })).default([]),
-  sdks: z.array(line).default([]),
+  sdks: lines,
   /** Days after which the vendor may no longer find a request by its id. */
   requestIdDays: z.number().int().positive().optional(),
 });
