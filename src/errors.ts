@@ -14,6 +14,8 @@ const FAILURES = {
   PORT_IN_USE: "Stop the program that holds the port, or choose another with PORT.",
   REDACTION_FAILED: "The paste was kept without its text. Please report which kind of text caused it.",
   STORE_CONFLICT: "The case was changed by somebody else in the same moment; the work is done again.",
+  STORE_DAMAGED:
+    "Start the version of Errdesk that wrote the database, or put back a copy from before it was damaged.",
   STORE_UNAVAILABLE: "Check that the database can be reached and written, then try again.",
   TEMPLATE_INVALID: "Mend the template at the place named, then start again.",
 } as const;
