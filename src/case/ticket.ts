@@ -6,7 +6,8 @@ export type TicketState = "open" | "claimed" | "resolved";
 export type TicketSeverity = "low" | "normal" | "high";
 
 /** Why a ticket was resolved; a note says more. */
-export type Resolution = "fixed" | "workaround" | "vendor" | "not-a-problem" | "duplicate";
+export const RESOLUTIONS = ["fixed", "workaround", "vendor", "not-a-problem", "duplicate"] as const;
+export type Resolution = (typeof RESOLUTIONS)[number];
 
 export interface TicketQuestion {
   readonly id: string;

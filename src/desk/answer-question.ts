@@ -1,0 +1,47 @@
+import type { Case } from "../case/case.ts";
+import type { Ticket, TicketQuestion } from "../case/ticket.ts";
+import type { Transaction } from "../store/store.ts";
+import type { SafeText } from "../triage/safe-text.ts";
+import type { Desk } from "./desk.ts";
+import { linkTo, postBelowCard, showTicket } from "./threads.ts";
+
+/** The question an engineer asked and the requester has not answered yet. */
+export async function openQuestion(
+  tx: Transaction,
+  value: Case,
+): Promise<{ ticket: Ticket; question: TicketQuestion } | undefined> {
+  const ticket = value.ticketId === null ? undefined : await tx.tickets.get(value.ticketId);
+  const question = ticket?.questions.find(({ answer }) => answer === null);
+  return ticket && question && ticket.state !== "resolved" ? { ticket, question } : undefined;
+}
+
+export interface Answering {
+  readonly ticket: Ticket;
+  readonly question: TicketQuestion;
+  readonly case: Case;
+  readonly text: SafeText;
+}
+
+/** The requester's answer goes below the card, to the people who asked, and into the ticket. */
+export async function answerQuestion(desk: Desk, tx: Transaction, answering: Answering): Promise<void> {
+  const now = desk.now();
+  const answered: TicketQuestion = { ...answering.question, answer: answering.text, answeredAt: now };
+  const ticket = await tx.tickets.save({
+    ...answering.ticket,
+    questions: answering.ticket.questions.map((one) => (one.id === answered.id ? answered : one)),
+    history: [
+      ...answering.ticket.history,
+      { at: now, by: answering.case.requester, what: "answered", note: null },
+    ],
+    updatedAt: now,
+  });
+  const view = {
+    ticket,
+    case: answering.case,
+    library: desk.library(),
+    permalink: linkTo(desk, answering.case),
+  };
+  const note = desk.replies.notes.answered({ ...view, question: answered });
+  await tx.deliveries.add([postBelowCard(desk, ticket, note)], now);
+  await showTicket(desk, tx, { ticket, case: answering.case });
+}

@@ -1,0 +1,80 @@
+import type { Case } from "../case/case.ts";
+import { checkDetails } from "../case/check-details.ts";
+import { articleOnRung, climb, type TriedStep } from "../case/ladder.ts";
+import { mayDecide, mayMove, moveCase } from "../case/moves.ts";
+import type { Transaction } from "../store/store.ts";
+import { viewOf } from "./case-presses.ts";
+import { type Desk, factOf, rungsOf } from "./desk.ts";
+import { escalate } from "./escalate.ts";
+import { type Form, type FormReaction, readValue } from "./reaction.ts";
+import { showCase } from "./threads.ts";
+
+/** Which step worked; the case is solved. `step` is an index, or "other". */
+export async function worked(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
+  const value = await decidable(desk, tx, form);
+  if (!value || !mayMove(value, "confirmed")) return outdated(desk);
+  const step = Number(form.choices.step?.[0] ?? Number.NaN);
+  const article = articleOnRung(value.ladder, rungsOf(value, desk.library()));
+  const tried: TriedStep[] =
+    article && article.steps[step] ? [{ articleId: article.id, step, result: "worked", at: desk.now() }] : [];
+  const ladder = { ...value.ladder, tried: [...value.ladder.tried, ...tried] };
+  const solved = await tx.cases.save(moveCase({ ...value, ladder }, "confirmed", desk.now()));
+  await tx.facts.record([
+    factOf(desk, "worked", solved, { step: tried[0]?.step ?? null, rung: value.ladder.rung }),
+  ]);
+  return shown(desk, tx, solved);
+}
+
+/** What was tried already; the case climbs to the next untried step, to the general troubleshooting, or to people. */
+export async function tried(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
+  const value = await decidable(desk, tx, form);
+  if (!value || !mayMove(value, "denied")) return outdated(desk);
+  const steps = (form.choices.steps ?? []).map(Number).filter((step) => Number.isInteger(step) && step >= 0);
+  const ladder = climb(value.ladder, rungsOf(value, desk.library()), { steps, at: desk.now() });
+  const climbed = await tx.cases.save(moveCase({ ...value, ladder }, "denied", desk.now()));
+  const news = ladder.tried.filter((step) => !value.ladder.tried.includes(step));
+  await tx.facts.record([
+    factOf(desk, "denied", climbed, { rung: value.ladder.rung }),
+    ...news.map(({ articleId, step }) => factOf(desk, "tried", climbed, { step, of: articleId })),
+    ...(ladder.next === null
+      ? []
+      : [factOf(desk, "step-shown", climbed, { step: ladder.next, rung: ladder.rung })]),
+  ]);
+  if (ladder.rung !== "escalation") return shown(desk, tx, climbed);
+  await showCase(desk, tx, climbed);
+  const view = await viewOf(desk, tx, { value: climbed, surface: surfaceOf(climbed) });
+  return { kind: "show", view: desk.replies.modals.details(view) };
+}
+
+/** The details of an escalation: faults go beside their fields, a whole form opens the ticket. */
+export async function details(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
+  const value = await decidable(desk, tx, form);
+  if (!value || value.ticketId !== null || !mayMove(value, "escalated")) return outdated(desk);
+  const checked = checkDetails(value, form, desk.now());
+  if (checked.kind === "faulty") return { kind: "errors", errors: checked.errors };
+  const richer: Case = { ...value, details: checked.details };
+  await escalate(desk, tx, { case: richer, queue: "engineering", by: form.person });
+  return { kind: "close" };
+}
+
+/** The case of the form when this person may decide about it. */
+async function decidable(desk: Desk, tx: Transaction, form: Form): Promise<Case | undefined> {
+  const value = await tx.cases.get(readValue(form.value).id);
+  return value && mayDecide(value, form.person, desk.settings.agents) ? value : undefined;
+}
+
+const surfaceOf = (value: Case) => (value.answerDelivery === null ? "modal" : "thread");
+
+/** A case in a thread is edited there; one that only its requester sees goes on in the modal. */
+async function shown(desk: Desk, tx: Transaction, value: Case): Promise<FormReaction> {
+  await showCase(desk, tx, value);
+  if (value.answerDelivery !== null) return { kind: "close" };
+  return {
+    kind: "show",
+    view: desk.replies.modals.lookup(await viewOf(desk, tx, { value, surface: "modal" })),
+  };
+}
+
+function outdated(desk: Desk): FormReaction {
+  return { kind: "show", view: desk.replies.modals.closing(desk.replies.whispers.outdated().text) };
+}

@@ -1,0 +1,199 @@
+import type { ModalView } from "@slack/types";
+import type { Case } from "../case/case.ts";
+import { type CaseEvent, mayDecide, mayMove } from "../case/moves.ts";
+import type { CaseView, Surface } from "../reply/replies.ts";
+import type { Transaction } from "../store/store.ts";
+import { type Desk, factOf } from "./desk.ts";
+import { escalate } from "./escalate.ts";
+import { answerWith, openCase } from "./open-case.ts";
+import { NOTHING, once, type Press, type Reaction, readValue } from "./reaction.ts";
+import { postIn, showCase } from "./threads.ts";
+
+/** "It worked": asks which step it was. */
+export function worked(desk: Desk, press: Press): Promise<Reaction> {
+  return opening(desk, press, { event: "confirmed", build: desk.replies.modals.worked });
+}
+
+/** "Still broken": asks what was tried; on the last rung only people are left, so it asks what they will need. */
+export function stillBroken(desk: Desk, press: Press): Promise<Reaction> {
+  const { modals } = desk.replies;
+  const build = (view: CaseView) =>
+    view.case.ladder.rung === "escalation" ? modals.details(view) : modals.tried(view);
+  return opening(desk, press, { event: "denied", build });
+}
+
+export function giveDetails(desk: Desk, press: Press): Promise<Reaction> {
+  return opening(desk, press, { event: "escalated", build: desk.replies.modals.details });
+}
+
+/** The rest of the article is for everybody who can read the thread. */
+export function more(desk: Desk, press: Press): Promise<Reaction> {
+  return desk.store.transact(async (tx) => {
+    const value = await tx.cases.get(readValue(press.value).id);
+    if (!value) return outdated(desk);
+    return {
+      kind: "open",
+      view: desk.replies.modals.more(await viewOf(desk, tx, { value, surface: press.surface })),
+    };
+  });
+}
+
+/** "I need a person": no form stands between a stuck person and a colleague. */
+export function needPerson(desk: Desk, press: Press): Promise<Reaction> {
+  return changing(desk, press, async (tx, value) => {
+    if (value.ticketId !== null || !mayMove(value, "escalated")) return outdated(desk);
+    await tx.facts.record([factOf(desk, "person-wanted", value)]);
+    const escalated = await escalate(desk, tx, { case: value, queue: "support", by: press.person });
+    return refreshed(desk, { tx, press, value: escalated });
+  });
+}
+
+/** The requester picks one of the candidates. */
+export function choose(desk: Desk, press: Press): Promise<Reaction> {
+  return changing(desk, press, async (tx, value) => {
+    const decision = value.problems[value.current]?.decision;
+    const match =
+      decision?.kind === "choose" ? decision.matches[Number(readValue(press.value).rest)] : undefined;
+    if (!match || value.article !== null) return outdated(desk);
+    const answered = await tx.cases.save(answerWith(desk, value, match));
+    await tx.facts.record([
+      factOf(desk, "decided", answered, { decision: "chosen" }),
+      factOf(desk, "step-shown", answered, { step: 0 }),
+    ]);
+    await showCase(desk, tx, answered);
+    return refreshed(desk, { tx, press, value: answered });
+  });
+}
+
+/** None of the candidates fits: as good as unknown, so the case turns to details and people. */
+export function noneOfThese(desk: Desk, press: Press): Promise<Reaction> {
+  return changing(desk, press, async (tx, value) => {
+    const problem = value.problems[value.current];
+    if (problem?.decision.kind !== "choose" || value.article !== null) return outdated(desk);
+    const decision = {
+      kind: "unknown",
+      domain: null,
+      firstChecks: null,
+      because: ["none of the candidates fitted"],
+    } as const;
+    const problems = value.problems.map((one) => (one === problem ? { ...one, decision } : one));
+    const turned = await tx.cases.save({ ...value, problems, updatedAt: desk.now() });
+    const code = problem.signals.codes[0]?.text ?? null;
+    await tx.facts.record([factOf(desk, "gap", turned, { code, domain: null })]);
+    await showCase(desk, tx, turned);
+    return refreshed(desk, { tx, press, value: turned });
+  });
+}
+
+/** Another error of the same paste gets an answer of its own below the first one. */
+export function otherProblem(desk: Desk, press: Press): Promise<Reaction> {
+  return changing(desk, press, async (tx, value) => {
+    const problem = value.problems[Number(readValue(press.value).rest)];
+    if (!problem) return outdated(desk);
+    const { where, door, requester, reportedTs } = value;
+    const opened = openCase(desk, { where, door, requester, reportedTs }, [problem]);
+    await tx.facts.record([factOf(desk, "decided", opened, { decision: problem.decision.kind })]);
+    if (press.surface !== "thread") {
+      await tx.cases.insert(opened);
+      return refreshed(desk, { tx, press, value: opened });
+    }
+    const answer = postIn(
+      desk,
+      opened,
+      desk.replies.case(await viewOf(desk, tx, { value: opened, surface: "thread" })),
+    );
+    await tx.cases.insert({ ...opened, answerDelivery: answer.id });
+    await tx.deliveries.add([answer], desk.now());
+    return NOTHING;
+  });
+}
+
+/** Somebody else has the same problem; said to them alone, counted for the engineers. */
+export async function meToo(desk: Desk, press: Press): Promise<Reaction> {
+  const noted = { kind: "replace", message: desk.replies.whispers.meTooNoted() } as const;
+  const done = await once(desk, press.key, async (tx): Promise<Reaction> => {
+    const value = await tx.cases.get(readValue(press.value).id);
+    if (!value) return outdated(desk);
+    if (value.alsoAffected.includes(press.person) || value.requester === press.person) return noted;
+    const joined = await tx.cases.save({ ...value, alsoAffected: [...value.alsoAffected, press.person] });
+    await tx.facts.record([factOf(desk, "me-too", joined)]);
+    return noted;
+  });
+  return done ?? NOTHING;
+}
+
+/** An answer that only its requester saw is posted where the report came from; the case then lives there. */
+export function share(desk: Desk, press: Press): Promise<Reaction> {
+  return changing(desk, press, async (tx, value) => {
+    if (value.answerDelivery !== null) return outdated(desk);
+    const answer = postIn(
+      desk,
+      value,
+      desk.replies.case(await viewOf(desk, tx, { value, surface: "thread" })),
+    );
+    await tx.cases.save({ ...value, answerDelivery: answer.id, updatedAt: desk.now() });
+    await tx.deliveries.add([answer], desk.now());
+    const message = desk.replies.whispers.shared();
+    if (press.surface === "modal") return { kind: "show", view: desk.replies.modals.closing(message.text) };
+    return { kind: "replace", message };
+  });
+}
+
+interface Shown {
+  readonly value: Case;
+  readonly surface: Surface;
+}
+
+/** What the replies need to write a case's message or modal. */
+export async function viewOf(desk: Desk, tx: Transaction, { value, surface }: Shown): Promise<CaseView> {
+  const ticket = value.ticketId === null ? undefined : await tx.tickets.get(value.ticketId);
+  return { case: value, ticket: ticket ?? null, library: desk.library(), surface };
+}
+
+/** A press that only opens a modal; nothing is written before it is submitted. */
+async function opening(
+  desk: Desk,
+  press: Press,
+  { event, build }: { event: CaseEvent; build: (view: CaseView) => ModalView },
+): Promise<Reaction> {
+  return desk.store.transact(async (tx) => {
+    const value = await tx.cases.get(readValue(press.value).id);
+    if (!value || !mayMove(value, event)) return outdated(desk);
+    if (!mayDecide(value, press.person, desk.settings.agents)) return notYours(desk, value);
+    return { kind: "open", view: build(await viewOf(desk, tx, { value, surface: press.surface })) };
+  });
+}
+
+/** A press that changes its case: by its requester or an agent, once. */
+async function changing(
+  desk: Desk,
+  press: Press,
+  work: (tx: Transaction, value: Case) => Promise<Reaction>,
+): Promise<Reaction> {
+  const done = await once(desk, press.key, async (tx): Promise<Reaction> => {
+    const value = await tx.cases.get(readValue(press.value).id);
+    if (!value) return outdated(desk);
+    if (!mayDecide(value, press.person, desk.settings.agents)) return notYours(desk, value);
+    return work(tx, value);
+  });
+  return done ?? NOTHING;
+}
+
+/** In a thread the message is edited by a delivery; a private one is written anew in answer to the press. */
+async function refreshed(
+  desk: Desk,
+  { tx, press, value }: { tx: Transaction; press: Press; value: Case },
+): Promise<Reaction> {
+  if (press.surface === "thread") return NOTHING;
+  const view = await viewOf(desk, tx, { value, surface: press.surface });
+  if (press.surface === "modal") return { kind: "show", view: desk.replies.modals.lookup(view) };
+  return { kind: "replace", message: desk.replies.case(view) };
+}
+
+function notYours(desk: Desk, value: Case): Reaction {
+  return { kind: "whisper", message: desk.replies.whispers.notYours({ case: value }) };
+}
+
+function outdated(desk: Desk): Reaction {
+  return { kind: "whisper", message: desk.replies.whispers.outdated() };
+}

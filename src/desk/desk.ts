@@ -1,0 +1,57 @@
+import type { Case } from "../case/case.ts";
+import type { Fact, FactKind } from "../case/fact.ts";
+import type { Rungs } from "../case/ladder.ts";
+import type { WorkingHours } from "../config.ts";
+import type { Library } from "../knowledge/library.ts";
+import type { Log } from "../log.ts";
+import type { Replies } from "../reply/replies.ts";
+import type { Store } from "../store/store.ts";
+import type { Thresholds } from "../triage/decision.ts";
+
+/** What the desk is told about the place it works in. */
+export interface DeskSettings {
+  readonly thresholds: Thresholds;
+  readonly agents: readonly string[];
+  readonly engineeringChannel: string;
+  readonly supportChannel: string;
+  readonly workingHours: WorkingHours;
+  /** Address of the workspace with a slash at its end, for links to messages; null when Slack did not give one. */
+  readonly workspaceUrl: string | null;
+}
+
+/** The desk with all its parts, as every handler gets it. Nothing here knows Slack's wire format. */
+export interface Desk {
+  readonly store: Store;
+  /** The library in force; asked for anew each time, since articles are reloaded while the desk runs. */
+  readonly library: () => Library;
+  readonly replies: Replies;
+  readonly settings: DeskSettings;
+  readonly log: Log;
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** A short id for people: unambiguous capitals and digits. */
+  readonly newTicketId: () => string;
+  /** Wakes the sender after a commit, so that a reply does not wait for its timer. */
+  readonly wakeSender: () => void;
+}
+
+/** The articles a case climbs through. */
+export function rungsOf(value: Case, library: Library): Rungs {
+  const article = value.article ? library.get(value.article.id) : undefined;
+  return { article, general: article?.then === undefined ? undefined : library.get(article.then) };
+}
+
+/** A fact about a case, ready to be recorded. */
+export function factOf(desk: Desk, kind: FactKind, value: Case, data: Fact["data"] = {}): Fact {
+  const articleId = value.article?.id ?? null;
+  return {
+    id: desk.newId(),
+    at: desk.now(),
+    kind,
+    team: value.where.team,
+    caseId: value.id,
+    articleId,
+    data,
+  };
+}

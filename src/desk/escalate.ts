@@ -1,0 +1,104 @@
+import type { Case } from "../case/case.ts";
+import type { NewDelivery } from "../case/delivery.ts";
+import { fingerprint } from "../case/fingerprint.ts";
+import { moveCase } from "../case/moves.ts";
+import type { Ticket, TicketQueue } from "../case/ticket.ts";
+import { nextWorkingTime } from "../case/working-hours.ts";
+import type { Transaction } from "../store/store.ts";
+import { type Desk, factOf } from "./desk.ts";
+import { linkTo, postIn, showCase } from "./threads.ts";
+
+export interface Escalation {
+  readonly case: Case;
+  readonly queue: TicketQueue;
+  readonly by: string;
+}
+
+/** Hands a case to people: opens its ticket, posts the card to their channel, and tells the thread who will look. */
+export async function escalate(
+  desk: Desk,
+  tx: Transaction,
+  { case: value, queue, by }: Escalation,
+): Promise<Case> {
+  const now = desk.now();
+  const { where, first } = await settledThread(desk, value);
+  const ticket = newTicket(desk, { case: value, queue, by, id: await freeTicketId(desk, tx) });
+  const escalated = moveCase({ ...value, ...where, ticketId: ticket.id }, "escalated", now);
+  const view = { ticket, case: escalated, library: desk.library(), permalink: linkTo(desk, escalated) };
+  const card: NewDelivery = {
+    id: ticket.cardDelivery,
+    team: ticket.team,
+    caseId: escalated.id,
+    call: { kind: "post", channel: ticket.channel, thread: null, message: desk.replies.ticket(view) },
+  };
+  const note = desk.replies.notes.ticketOpened({ ...view, expectation: expectation(desk, ticket) });
+  const saved = await tx.cases.save(escalated);
+  await tx.tickets.insert(ticket);
+  // A ticket comes before everything said about it.
+  await tx.deliveries.add([card, ...first, postIn(desk, saved, note)], now);
+  await tx.facts.record([factOf(desk, "escalated", saved, { queue, fingerprint: ticket.fingerprint })]);
+  await showCase(desk, tx, saved);
+  return saved;
+}
+
+/**
+ * A case that was only shown privately needs a thread in which people can talk: the direct conversation with its
+ * requester, who has asked for it by escalating. Slack opens it when a message is posted to a person's id.
+ */
+async function settledThread(
+  desk: Desk,
+  value: Case,
+): Promise<{ where: Partial<Case>; first: NewDelivery[] }> {
+  if (value.answerDelivery !== null) return { where: {}, first: [] };
+  const where = { ...value.where, channel: value.requester, thread: null };
+  const moved: Case = { ...value, where };
+  const view = { case: moved, ticket: null, library: desk.library(), surface: "thread" } as const;
+  const answer = postIn(desk, moved, desk.replies.case(view));
+  return { where: { where, answerDelivery: answer.id }, first: [answer] };
+}
+
+function newTicket(desk: Desk, { case: value, queue, by, id }: Escalation & { id: string }): Ticket {
+  const now = desk.now();
+  const problem = value.problems[value.current];
+  const article = value.article ? desk.library().get(value.article.id) : undefined;
+  return {
+    id,
+    version: 0,
+    team: value.where.team,
+    queue,
+    state: "open",
+    severity: article?.escalate.severity ?? "normal",
+    caseId: value.id,
+    fingerprint: problem ? fingerprint(problem, article?.id ?? null) : null,
+    claimedBy: null,
+    questions: [],
+    resolution: null,
+    channel: queue === "engineering" ? desk.settings.engineeringChannel : desk.settings.supportChannel,
+    cardDelivery: desk.newId(),
+    history: [{ at: now, by, what: "opened", note: null }],
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+/** Short ids are few; one that is taken is drawn again. */
+async function freeTicketId(desk: Desk, tx: Transaction): Promise<string> {
+  const id = desk.newTicketId();
+  return (await tx.tickets.get(id)) ? freeTicketId(desk, tx) : id;
+}
+
+/** When somebody can be expected to look, said in the zone of the working hours. */
+function expectation(desk: Desk, ticket: Ticket): string {
+  const { workingHours } = desk.settings;
+  const from = nextWorkingTime(workingHours, ticket.createdAt);
+  if (from === ticket.createdAt) return "during the working hours that are on now";
+  const form = new Intl.DateTimeFormat("en-GB", {
+    timeZone: workingHours.zone,
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  return `from ${form.format(from)} (${workingHours.zone})`;
+}

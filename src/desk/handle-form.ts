@@ -1,0 +1,48 @@
+import type { FormName } from "../reply/actions.ts";
+import type { Transaction } from "../store/store.ts";
+import * as caseForms from "./case-forms.ts";
+import type { Desk } from "./desk.ts";
+import { type Form, type FormReaction, once } from "./reaction.ts";
+import * as ticketForms from "./ticket-forms.ts";
+
+export type HandleForm = (desk: Desk, tx: Transaction, form: Form) => Promise<FormReaction>;
+
+const HANDLERS: Readonly<Record<FormName, HandleForm>> = {
+  form_worked: caseForms.worked,
+  form_tried: caseForms.tried,
+  form_details: caseForms.details,
+  form_ask: ticketForms.ask,
+  form_answer: ticketForms.answer,
+  form_resolve: ticketForms.resolve,
+  form_still_failing: ticketForms.stillFailing,
+};
+
+/**
+ * Works a submitted modal in one transaction. A submission with faults writes nothing, so that the corrected one,
+ * which may come under the same key, is still new.
+ */
+export async function handleForm(desk: Desk, form: Form): Promise<FormReaction> {
+  const handler = HANDLERS[form.form] as HandleForm | undefined;
+  const closing = (text: string): FormReaction => ({ kind: "show", view: desk.replies.modals.closing(text) });
+  if (!handler) return closing(desk.replies.whispers.outdated().text);
+  try {
+    const reaction = await once(desk, form.key, async (tx) => {
+      const outcome = await handler(desk, tx, form);
+      if (outcome.kind === "errors") throw new Faulty(outcome);
+      return outcome;
+    });
+    return reaction ?? { kind: "close" };
+  } catch (error) {
+    if (error instanceof Faulty) return error.reaction;
+    throw error;
+  }
+}
+
+/** Carries the faults of a submission out of the transaction, which is rolled back by it. */
+class Faulty extends Error {
+  readonly reaction: FormReaction;
+  constructor(reaction: FormReaction) {
+    super("the submission has faults");
+    this.reaction = reaction;
+  }
+}

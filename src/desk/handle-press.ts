@@ -1,0 +1,36 @@
+import type { ActionName } from "../reply/actions.ts";
+import * as casePresses from "./case-presses.ts";
+import type { Desk } from "./desk.ts";
+import { NOTHING, type Press, type Reaction } from "./reaction.ts";
+import * as ticketPresses from "./ticket-presses.ts";
+
+type HandlePress = (desk: Desk, press: Press) => Promise<Reaction>;
+
+/** One handler for every button there is. */
+const HANDLERS: Readonly<Record<ActionName, HandlePress>> = {
+  worked: casePresses.worked,
+  still_broken: casePresses.stillBroken,
+  need_person: casePresses.needPerson,
+  more: casePresses.more,
+  me_too: casePresses.meToo,
+  choose: casePresses.choose,
+  none_of_these: casePresses.noneOfThese,
+  other_problem: casePresses.otherProblem,
+  give_details: casePresses.giveDetails,
+  share: casePresses.share,
+  post_in_thread: casePresses.share,
+  ticket_claim: ticketPresses.claim,
+  ticket_ask: ticketPresses.ask,
+  ticket_resolve: ticketPresses.resolve,
+  ticket_vendor: ticketPresses.vendor,
+  ticket_answer: ticketPresses.answer,
+  ticket_works_now: ticketPresses.worksNow,
+  ticket_still_failing: ticketPresses.stillFailing,
+};
+
+/** What a press does. An action this version does not know comes from another version of the desk. */
+export async function handlePress(desk: Desk, press: Press): Promise<Reaction> {
+  const handler = HANDLERS[press.action] as HandlePress | undefined;
+  if (!handler) return { kind: "whisper", message: desk.replies.whispers.outdated() };
+  return (await handler(desk, press)) ?? NOTHING;
+}

@@ -1,0 +1,142 @@
+import type { Case, Door } from "../case/case.ts";
+import type { Message } from "../case/delivery.ts";
+import type { Fact } from "../case/fact.ts";
+import type { Transaction } from "../store/store.ts";
+import { SECRET_KINDS, type Secret } from "../triage/redact.ts";
+import type { SafeText } from "../triage/safe-text.ts";
+import { type Triage, triage } from "../triage/triage.ts";
+import { answerQuestion, openQuestion } from "./answer-question.ts";
+import type { Desk } from "./desk.ts";
+import { absorbFacts } from "./new-facts.ts";
+import { openCase, openingFacts } from "./open-case.ts";
+import { caseOfThread, postIn, showCase } from "./threads.ts";
+
+/** What a person posted, redacted, with the place it came from. */
+export interface Report {
+  readonly team: string;
+  readonly channel: string;
+  readonly ts: string;
+  /** The thread it was posted in; null for a message of its own. */
+  readonly thread: string | null;
+  readonly person: string;
+  readonly door: Extract<Door, "channel" | "mention" | "direct">;
+  readonly text: SafeText;
+  readonly leaked: readonly Pick<Secret, "kind" | "line">[];
+}
+
+/**
+ * Works one report: case, facts, replies and the end of its inbox rows are written in one transaction, so a crash
+ * leaves either nothing (and the rows are worked again) or all of it.
+ */
+export async function handleReport(desk: Desk, report: Report, rows: readonly string[]): Promise<void> {
+  const seen = triage(report.text, desk.library(), desk.settings.thresholds);
+  await desk.store.transact(async (tx) => {
+    const known =
+      report.thread === null ? undefined : await caseOfThread(tx, { ...report, thread: report.thread });
+    await warnOfSecrets(desk, tx, report);
+    await workReport(desk, tx, { report, seen, known });
+    await tx.inbox.done(rows, desk.now());
+  });
+  desk.wakeSender();
+}
+
+interface Work {
+  readonly report: Report;
+  readonly seen: Triage;
+  readonly known: Case | undefined;
+}
+
+async function workReport(desk: Desk, tx: Transaction, work: Work): Promise<void> {
+  const { report, seen, known } = work;
+  if (known && (await isAboutKnownCase(desk, tx, { ...work, known }))) return;
+  const isAsked = report.door !== "channel";
+  // A thread that the desk did not open belongs to the people in it.
+  if (!isAsked && report.thread !== null && !known) return;
+  const { kind } = seen.decision;
+  if (kind === "answer" || kind === "choose" || (kind === "unknown" && isAsked)) return reply(desk, tx, work);
+  if (isAsked) return postHelp(desk, tx, report);
+  // Nobody is interrupted without reason: what is not clearly answered in a channel is only counted.
+  return tx.facts.record(silentFacts(desk, report, seen));
+}
+
+/** What is said in the thread of a known case. True when it needs no reply of its own. */
+async function isAboutKnownCase(desk: Desk, tx: Transaction, work: Work & { known: Case }): Promise<boolean> {
+  const { report, seen, known } = work;
+  if (report.person !== known.requester) {
+    if (report.door !== "channel") return false;
+    // A colleague has taken over the conversation; the desk does not talk in between.
+    if (!known.quiet) await tx.cases.save({ ...known, quiet: true, updatedAt: desk.now() });
+    return true;
+  }
+  const asked = await openQuestion(tx, known);
+  if (asked) {
+    await answerQuestion(desk, tx, { ...asked, case: known, text: report.text });
+    return true;
+  }
+  return isNothingNew(desk, tx, { seen, known, isAsked: report.door === "mention" });
+}
+
+/** The requester goes on: another error gets its own answer, further facts go into the case without a word. */
+async function isNothingNew(
+  desk: Desk,
+  tx: Transaction,
+  { seen, known, isAsked }: { seen: Triage; known: Case; isAsked: boolean },
+): Promise<boolean> {
+  const isOther = seen.decision.kind === "answer" && seen.decision.match.articleId !== known.article?.id;
+  const isUndecided = seen.decision.kind === "choose" && known.article === null;
+  if (isAsked || ((isOther || isUndecided) && !known.quiet)) return false;
+  const richer = absorbFacts(known, seen.signals, desk.now());
+  if (richer !== known) await showCase(desk, tx, await tx.cases.save(richer));
+  return true;
+}
+
+async function reply(desk: Desk, tx: Transaction, { report, seen }: Work): Promise<void> {
+  const where = { team: report.team, channel: report.channel, thread: report.thread ?? report.ts };
+  const opened = openCase(
+    desk,
+    { where, door: report.door, requester: report.person, reportedTs: report.ts },
+    seen.problems,
+  );
+  const view = { case: opened, ticket: null, library: desk.library(), surface: "thread" } as const;
+  const answer = postIn(desk, opened, desk.replies.case(view));
+  await tx.cases.insert({ ...opened, answerDelivery: answer.id });
+  await tx.deliveries.add([answer], desk.now());
+  await tx.facts.record(openingFacts(desk, opened, seen));
+}
+
+async function postHelp(desk: Desk, tx: Transaction, report: Report): Promise<void> {
+  await tx.deliveries.add([inThreadOf(desk, report, desk.replies.notes.help())], desk.now());
+}
+
+function inThreadOf(desk: Desk, report: Report, message: Message) {
+  const thread = { ts: report.thread ?? report.ts };
+  const call = { kind: "post", channel: report.channel, thread, message } as const;
+  return { id: desk.newId(), team: report.team, caseId: null, call };
+}
+
+/** Told privately, whatever the report is worth: a leaked key is urgent also in ordinary talk. */
+async function warnOfSecrets(desk: Desk, tx: Transaction, report: Report): Promise<void> {
+  const leaked = report.leaked.filter(({ kind }) => SECRET_KINDS[kind].isCredential);
+  if (leaked.length === 0) return;
+  const call = {
+    kind: "ephemeral",
+    channel: report.channel,
+    thread: report.thread === null ? null : { ts: report.thread },
+    person: report.person,
+    message: desk.replies.whispers.leaked(leaked),
+  } as const;
+  await tx.deliveries.add([{ id: desk.newId(), team: report.team, caseId: null, call }], desk.now());
+}
+
+function silentFacts(desk: Desk, report: Report, { decision, signals }: Triage): Fact[] {
+  const code = signals.codes[0]?.text ?? null;
+  const base = { at: desk.now(), team: report.team, caseId: null, articleId: null };
+  const decided: Fact = {
+    ...base,
+    id: desk.newId(),
+    kind: "decided",
+    data: { door: report.door, decision: decision.kind, code, status: signals.httpStatus },
+  };
+  if (decision.kind !== "unknown") return [decided];
+  return [decided, { ...base, id: desk.newId(), kind: "gap", data: { code, domain: decision.domain } }];
+}

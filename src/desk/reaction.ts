@@ -1,0 +1,94 @@
+import type { ModalView } from "@slack/types";
+import type { Message } from "../case/delivery.ts";
+import { DeskError } from "../errors.ts";
+import type { ActionName, FormName } from "../reply/actions.ts";
+import type { Surface } from "../reply/replies.ts";
+import type { Transaction } from "../store/store.ts";
+import type { SafeText } from "../triage/safe-text.ts";
+import type { Desk } from "./desk.ts";
+
+/** A button pressed by a person. */
+export interface Press {
+  /** Names this one press, so that a second delivery of it changes nothing. */
+  readonly key: string;
+  readonly team: string;
+  /** Channel the message stands in; null inside a modal. */
+  readonly channel: string | null;
+  readonly person: string;
+  readonly action: ActionName;
+  readonly value: string;
+  readonly surface: Surface;
+}
+
+/** A modal submitted by a person. Text fields are redacted; choices are option values. */
+export interface Form {
+  readonly key: string;
+  readonly team: string;
+  readonly person: string;
+  readonly form: FormName;
+  readonly value: string;
+  readonly texts: Readonly<Record<string, SafeText>>;
+  readonly choices: Readonly<Record<string, readonly string[]>>;
+  /** The person's offset from UTC in minutes, where Slack told it. */
+  readonly offsetMinutes: number | null;
+}
+
+/** What the person who pressed gets to see at once; everything for others is a delivery. */
+export type Reaction =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "whisper"; readonly message: Message }
+  | { readonly kind: "replace"; readonly message: Message }
+  | { readonly kind: "open"; readonly view: ModalView }
+  | { readonly kind: "show"; readonly view: ModalView };
+
+/** What happens to the modal: it closes, shows faults beside its fields (by block id), or shows a next screen. */
+export type FormReaction =
+  | { readonly kind: "close" }
+  | { readonly kind: "errors"; readonly errors: Readonly<Record<string, string>> }
+  | { readonly kind: "show"; readonly view: ModalView };
+
+export const NOTHING: Reaction = { kind: "nothing" };
+
+/** Two people pressing at once: the second works on what the first has saved. */
+const ATTEMPTS = 3;
+
+/**
+ * Runs `work` once for this key, in one transaction with the tombstone of the key. Slack sends some presses twice,
+ * and people press twice. Undefined when the key was seen before.
+ */
+export async function once<T>(
+  desk: Desk,
+  key: string,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T | undefined> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const result = await desk.store.transact((tx) => workOnce(desk, tx, { key, work }));
+      desk.wakeSender();
+      return result;
+    } catch (error) {
+      const isConflict = error instanceof DeskError && error.code === "STORE_CONFLICT";
+      if (!isConflict || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function workOnce<T>(
+  desk: Desk,
+  tx: Transaction,
+  { key, work }: { key: string; work: (tx: Transaction) => Promise<T> },
+): Promise<T | undefined> {
+  const id = desk.newId();
+  const now = desk.now();
+  const row = { id, keys: [key], lane: key, author: null, body: "", notBefore: now, receivedAt: now };
+  if (!(await tx.inbox.put(row))) return undefined;
+  const outcome = await work(tx);
+  await tx.inbox.done([id], now);
+  return outcome;
+}
+
+/** Splits the value of a button: the id of its case or ticket, and what follows the colon. */
+export function readValue(value: string): { id: string; rest: string } {
+  const colon = value.indexOf(":");
+  return colon < 0 ? { id: value, rest: "" } : { id: value.slice(0, colon), rest: value.slice(colon + 1) };
+}

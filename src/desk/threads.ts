@@ -1,0 +1,94 @@
+import type { Case } from "../case/case.ts";
+import type { Message, NewDelivery, Target } from "../case/delivery.ts";
+import type { Ticket } from "../case/ticket.ts";
+import type { Transaction } from "../store/store.ts";
+import type { Desk } from "./desk.ts";
+
+/** The root of a case's thread, or null while its answer was shown to its requester alone. */
+export function threadOf(value: Case): Target | null {
+  if (value.where.thread !== null) return { ts: value.where.thread };
+  return value.answerDelivery === null ? null : { delivery: value.answerDelivery };
+}
+
+/** A new message in a case's thread. */
+export function postIn(desk: Desk, value: Case, message: Message): NewDelivery {
+  const call = { kind: "post", channel: value.where.channel, thread: threadOf(value), message } as const;
+  return { id: desk.newId(), team: value.where.team, caseId: value.id, call };
+}
+
+/** A message in a case's channel that only `person` sees. */
+export function whisperIn(desk: Desk, value: Case, to: { person: string; message: Message }): NewDelivery {
+  const call = { kind: "ephemeral", channel: value.where.channel, thread: threadOf(value), ...to } as const;
+  return { id: desk.newId(), team: value.where.team, caseId: value.id, call };
+}
+
+/** A new message below a ticket's card. */
+export function postBelowCard(desk: Desk, ticket: Ticket, message: Message): NewDelivery {
+  const call = {
+    kind: "post",
+    channel: ticket.channel,
+    thread: { delivery: ticket.cardDelivery },
+    message,
+  } as const;
+  return { id: desk.newId(), team: ticket.team, caseId: ticket.caseId, call };
+}
+
+/** Writes the case's one message anew, in place; nothing for a case that was only shown privately. */
+export async function showCase(desk: Desk, tx: Transaction, value: Case): Promise<void> {
+  if (value.answerDelivery === null) return;
+  const ticket = value.ticketId === null ? undefined : await tx.tickets.get(value.ticketId);
+  const message = desk.replies.case({
+    case: value,
+    ticket: ticket ?? null,
+    library: desk.library(),
+    surface: "thread",
+  });
+  const call = {
+    kind: "update",
+    channel: value.where.channel,
+    of: { delivery: value.answerDelivery },
+    message,
+  } as const;
+  await tx.deliveries.add([{ id: desk.newId(), team: value.where.team, caseId: value.id, call }], desk.now());
+}
+
+/** Writes a ticket's card anew, in place. */
+export async function showTicket(
+  desk: Desk,
+  tx: Transaction,
+  value: { ticket: Ticket; case: Case },
+): Promise<void> {
+  const { ticket } = value;
+  const message = desk.replies.ticket({
+    ...value,
+    library: desk.library(),
+    permalink: linkTo(desk, value.case),
+  });
+  const call = {
+    kind: "update",
+    channel: ticket.channel,
+    of: { delivery: ticket.cardDelivery },
+    message,
+  } as const;
+  await tx.deliveries.add([{ id: desk.newId(), team: ticket.team, caseId: ticket.caseId, call }], desk.now());
+}
+
+/**
+ * Link to the thread of a case, in the form of Slack's permalinks (docs.slack.dev, chat.getPermalink): no call is
+ * needed, so a ticket never waits for one. Null where the root's ts is not known.
+ */
+export function linkTo(desk: Desk, { where }: Case): string | null {
+  if (desk.settings.workspaceUrl === null || where.thread === null) return null;
+  return `${desk.settings.workspaceUrl}archives/${where.channel}/p${where.thread.replace(".", "")}`;
+}
+
+/** The newest case of a thread, also of one whose root the desk itself posted. */
+export async function caseOfThread(
+  tx: Transaction,
+  where: { team: string; channel: string; thread: string },
+): Promise<Case | undefined> {
+  const known = await tx.cases.ofThread(where);
+  if (known) return known;
+  const posted = await tx.deliveries.ofPosted(where.team, { channel: where.channel, ts: where.thread });
+  return posted?.caseId ? tx.cases.get(posted.caseId) : undefined;
+}

@@ -1,0 +1,84 @@
+import { moveCase } from "../case/moves.ts";
+import { RESOLUTIONS, type Resolution, type TicketQuestion } from "../case/ticket.ts";
+import type { Transaction } from "../store/store.ts";
+import { answerQuestion } from "./answer-question.ts";
+import { type Desk, factOf } from "./desk.ts";
+import { type Form, type FormReaction, readValue } from "./reaction.ts";
+import { postBelowCard, postIn, showCase, showTicket } from "./threads.ts";
+import { type Held, holdTicket, ticketView, withMove } from "./ticket-presses.ts";
+
+const CLOSE: FormReaction = { kind: "close" };
+
+/** An engineer's question appears in the requester's thread. */
+export async function ask(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
+  const held = await holdTicket(tx, readValue(form.value).id);
+  const text = form.texts.question;
+  if (!held || held.ticket.state === "resolved" || !text) return outdated(desk);
+  const asked = { id: desk.newId(), text, askedBy: form.person, askedAt: desk.now() };
+  const question: TicketQuestion = { ...asked, answer: null, answeredAt: null };
+  const moved = withMove(desk, held.ticket, { by: form.person, what: "asked" });
+  const ticket = await tx.tickets.save({ ...moved, questions: [...moved.questions, question] });
+  const note = desk.replies.notes.question({ ...ticketView(desk, { ...held, ticket }), question });
+  await tx.deliveries.add([postIn(desk, held.case, note)], desk.now());
+  await showTicket(desk, tx, { ...held, ticket });
+  return CLOSE;
+}
+
+export async function answer(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
+  const { id, rest } = readValue(form.value);
+  const held = await holdTicket(tx, id);
+  const question = held?.ticket.questions.find((one) => one.id === rest && one.answer === null);
+  const text = form.texts.answer;
+  if (!held || !question || !text || !mayAnswer(desk, form, held)) return outdated(desk);
+  await answerQuestion(desk, tx, { ...held, question, text });
+  return CLOSE;
+}
+
+/** The requester's thread is told at once, and asked whether it works now. */
+export async function resolve(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
+  const held = await holdTicket(tx, readValue(form.value).id);
+  const reason = form.choices.reason?.[0];
+  if (!held || held.ticket.state === "resolved" || !isResolution(reason)) return outdated(desk);
+  const note = form.texts.note ?? "";
+  const moved = withMove(desk, held.ticket, { by: form.person, what: "resolved", note });
+  const resolution = { reason, note, by: form.person, at: desk.now() };
+  const ticket = await tx.tickets.save({ ...moved, state: "resolved", resolution });
+  const waiting = await tx.cases.save(moveCase(held.case, "handed-back", desk.now()));
+  await tx.facts.record([factOf(desk, "resolved", waiting, { ticket: ticket.id, reason })]);
+  const view = ticketView(desk, { ticket, case: waiting });
+  await tx.deliveries.add([postIn(desk, waiting, desk.replies.notes.resolved(view))], desk.now());
+  await showTicket(desk, tx, { ticket, case: waiting });
+  await showCase(desk, tx, waiting);
+  return CLOSE;
+}
+
+/** The ticket is open again, with the fresh request id where the requester has one. */
+export async function stillFailing(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
+  const held = await holdTicket(tx, readValue(form.value).id);
+  if (!held || held.ticket.state !== "resolved" || !mayAnswer(desk, form, held)) return outdated(desk);
+  const requestId = form.texts["request-id"];
+  const note = form.texts.note ?? "";
+  const moved = withMove(desk, held.ticket, { by: form.person, what: "reopened", note });
+  const state = moved.claimedBy === null ? "open" : "claimed";
+  const ticket = await tx.tickets.save({ ...moved, state, resolution: null });
+  const given = { ...held.case.details.given, ...(requestId ? { "request-id": requestId } : {}) };
+  const failing = { ...held.case, details: { ...held.case.details, given } };
+  const reopened = await tx.cases.save(moveCase(failing, "escalated", desk.now()));
+  await tx.facts.record([factOf(desk, "reopened", reopened, { ticket: ticket.id })]);
+  const below = desk.replies.notes.reopened(ticketView(desk, { ticket, case: reopened }));
+  await tx.deliveries.add([postBelowCard(desk, ticket, below)], desk.now());
+  await showTicket(desk, tx, { ticket, case: reopened });
+  await showCase(desk, tx, reopened);
+  return CLOSE;
+}
+
+function mayAnswer(desk: Desk, form: Form, held: Held): boolean {
+  return form.person === held.case.requester || desk.settings.agents.includes(form.person);
+}
+
+const isResolution = (value: string | undefined): value is Resolution =>
+  RESOLUTIONS.some((resolution) => resolution === value);
+
+function outdated(desk: Desk): FormReaction {
+  return { kind: "show", view: desk.replies.modals.closing(desk.replies.whispers.outdated().text) };
+}
