@@ -1,0 +1,65 @@
+import type { Decision, Match, Thresholds } from "./decision.ts";
+import type { Findings } from "./match.ts";
+
+/** Two candidates this close are a tie; picking one would be a guess. */
+const TIE = 0.05;
+/** A candidate far less likely than the best one only makes the choice harder. */
+const WORTH_OFFERING = 0.12;
+const MOST_OFFERED = 3;
+/** Trouble from here on means that somebody reports an error, though no article fits. */
+const CLEARLY_TROUBLE = 2;
+
+/** The one place that says what the desk does with a problem; the most binding rule first. */
+export function decide(findings: Findings, thresholds: Thresholds): Decision {
+  const [best, second] = findings.matches;
+  if (!best || findings.uncoveredCodes.length > 0) return withoutAnswer(findings, thresholds);
+  const isTie = second !== undefined && best.confidence - second.confidence < TIE;
+  if (best.confidence >= thresholds.answerAbove && !isTie) {
+    return { kind: "answer", match: best, ...(second && { runnerUp: second }), because: best.because };
+  }
+  return choose(findings, thresholds) ?? withoutArticle(findings);
+}
+
+/** A code that no article names is never answered; where somebody looks it up, its neighbours may be offered. */
+function withoutAnswer(findings: Findings, thresholds: Thresholds): Decision {
+  const offered = findings.isLookUp ? choose(findings, thresholds) : undefined;
+  return offered ?? withoutArticle(findings);
+}
+
+/** The candidates, when together they are likely enough to hold the right one. */
+function choose({ matches }: Findings, { chooseAbove }: Thresholds): Decision | undefined {
+  const best = matches[0];
+  if (!best) return undefined;
+  const together = matches.reduce((sum, { confidence }) => sum + confidence, 0);
+  if (together < chooseAbove) return undefined;
+  const offered = matches
+    .filter(({ confidence }) => confidence >= best.confidence * WORTH_OFFERING)
+    .slice(0, MOST_OFFERED);
+  return { kind: "choose", matches: offered, because: joinReasons(offered) };
+}
+
+function withoutArticle({ standing, otherProduct, uncoveredCodes, domain, firstChecks }: Findings): Decision {
+  if (uncoveredCodes.length > 0) {
+    const because = uncoveredCodes.map((code) => `no article names the code \`${code}\``);
+    return { kind: "unknown", domain, firstChecks, because };
+  }
+  const isTrouble = standing.trouble >= CLEARLY_TROUBLE && standing.trouble > standing.talk;
+  if (!isTrouble) return { kind: "silent", because: ["it does not report an error"] };
+  if (otherProduct !== null) {
+    return {
+      kind: "unknown",
+      domain: null,
+      firstChecks: null,
+      because: [`it is an error of ${otherProduct}`],
+    };
+  }
+  return {
+    kind: "unknown",
+    domain,
+    firstChecks,
+    because: [...standing.because, "no article fits well enough"],
+  };
+}
+
+const joinReasons = (matches: readonly Match[]) =>
+  [...new Set(matches.flatMap(({ because }) => because))].slice(0, 5);

@@ -1,0 +1,93 @@
+import type { Library } from "../knowledge/library.ts";
+import type { Match } from "./decision.ts";
+import { type ArticleIndex, createArticleIndex } from "./matching/article-index.ts";
+import { collectEvidence, generalFor } from "./matching/collect-evidence.ts";
+import { estimate } from "./matching/estimate.ts";
+import type { Part } from "./matching/evidence.ts";
+import { readSurroundings } from "./matching/other-products.ts";
+import { judgeStanding, type Standing } from "./matching/talk.ts";
+import { readWords } from "./matching/words.ts";
+import type { Signals } from "./signals.ts";
+
+/** What matching makes of one problem: articles by confidence, and all that a decision needs besides. */
+export interface Findings {
+  /** Best first; at most six, the others are noise. */
+  readonly matches: readonly Match[];
+  readonly standing: Standing;
+  /** A product this desk has no articles for, when the error is plainly its. */
+  readonly otherProduct: string | null;
+  /** Codes of a vendor's shape that no article names: never to be answered with a near match. */
+  readonly uncoveredCodes: readonly string[];
+  /** The failure domain the signals point to, with a general article for its first checks. */
+  readonly domain: string | null;
+  readonly firstChecks: string | null;
+  /** The report is nothing but a name or status: somebody looks it up on purpose. */
+  readonly isLookUp: boolean;
+}
+
+export interface Matcher {
+  match(text: string, signals: Signals): Findings;
+}
+
+export interface MatcherOptions {
+  /** Ways of matching to leave out, for measuring what each adds. */
+  readonly without?: readonly Part[];
+}
+
+/** Wording is looked for in this much of a problem: beyond it stand request bodies and further stack lines. */
+const MATCHED_CHARS = 32_000;
+
+/** Prepares a library for matching. Everything slow happens here, once. */
+export function createMatcher(library: Library, { without = [] }: MatcherOptions = {}): Matcher {
+  const index = createArticleIndex(library);
+  return { match: (text, signals) => matchWith(index, { text, signals, without: new Set(without) }) };
+}
+
+const matchers = new WeakMap<Library, Matcher>();
+
+/** The matcher of a library, built when first asked for and kept as long as the library. */
+export function matcherOf(library: Library): Matcher {
+  const known = matchers.get(library);
+  if (known) return known;
+  const matcher = createMatcher(library);
+  matchers.set(library, matcher);
+  return matcher;
+}
+
+interface Question {
+  readonly text: string;
+  readonly signals: Signals;
+  readonly without: ReadonlySet<Part>;
+}
+
+function matchWith(index: ArticleIndex, { text: whole, signals, without }: Question): Findings {
+  const text = whole.slice(0, MATCHED_CHARS);
+  const words = readWords(text, index.synonyms);
+  const standing = judgeStanding(text, words, signals);
+  const other = readSurroundings(index, words, signals);
+  const uncoveredCodes = index.uncovered.find(text);
+  const general = generalFor(index, signals.httpStatus);
+  const { evidence, isLookUp } = collectEvidence(index, { text, words, signals, without });
+  return {
+    matches: estimate(index, { evidence, standing, other, uncoveredCodes, isLookUp }),
+    standing,
+    otherProduct: other.isForeign ? other.product : null,
+    uncoveredCodes,
+    domain: general?.category ?? domainOf(index, uncoveredCodes),
+    firstChecks: general?.id ?? null,
+    isLookUp,
+  };
+}
+
+/** Codes of one family fail in one domain more often than not. */
+function domainOf({ library }: ArticleIndex, uncoveredCodes: readonly string[]): string | null {
+  const family = uncoveredCodes.length === 0 ? undefined : familyOf(library, uncoveredCodes);
+  return library.articles.find((article) => article.family === family)?.category ?? null;
+}
+
+function familyOf(library: Library, uncoveredCodes: readonly string[]): string | undefined {
+  const letters = /^[A-Z]+/.exec(uncoveredCodes[0] ?? "")?.[0];
+  return [...library.families.values()].find(({ codeShapes }) =>
+    codeShapes.some((shape) => letters !== undefined && shape.replace(/\\/g, "").startsWith(letters)),
+  )?.id;
+}

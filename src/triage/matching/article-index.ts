@@ -1,0 +1,168 @@
+import type { Article, Circumstance } from "../../knowledge/article.ts";
+import type { Library } from "../../knowledge/library.ts";
+import type { Part } from "./evidence.ts";
+import type { PatternFinder } from "./patterns.ts";
+import { createPatternFinder, type Pattern, patternLength, readPhrase, readTogether } from "./patterns.ts";
+import { createNameIndex, type NameIndex } from "./spelling.ts";
+import { createUncoveredCodes, type UncoveredCodes } from "./uncovered-codes.ts";
+import { createWordingIndex, type WordingIndex } from "./wording.ts";
+import { readSynonyms, readWords, type Synonyms } from "./words.ts";
+
+/** A pattern of one article, and what finding it is worth. */
+export interface ArticlePattern {
+  readonly articleId: string;
+  readonly part: Part;
+  readonly weight: number;
+  /** For a code or alias: as it is written, to tell an exact spelling from a loose one. */
+  readonly written?: string;
+}
+
+/** Marks of another product's errors. */
+export interface OtherPattern {
+  readonly product: string;
+  readonly isMark: boolean;
+}
+
+/** All that is prepared once per library, so that a look-up only reads. */
+export interface ArticleIndex {
+  readonly library: Library;
+  readonly synonyms: Synonyms;
+  readonly patterns: readonly ArticlePattern[];
+  readonly finder: PatternFinder;
+  readonly others: readonly OtherPattern[];
+  readonly otherFinder: PatternFinder;
+  readonly names: NameIndex;
+  readonly byStatus: ReadonlyMap<number, readonly Article[]>;
+  readonly byCircumstance: ReadonlyMap<Circumstance, readonly Article[]>;
+  /** General troubleshooting: the articles others send on to with `then`. */
+  readonly general: ReadonlySet<string>;
+  /** Products of each article by id; empty where it belongs to none in particular. */
+  readonly products: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Products whose end was announced: less likely where nothing shows them. */
+  readonly ended: ReadonlySet<string>;
+  readonly wording: WordingIndex;
+  readonly uncovered: UncoveredCodes;
+}
+
+/** Reads a library once into everything matching needs. */
+export function createArticleIndex(library: Library): ArticleIndex {
+  const synonyms = readSynonyms(library.surroundings?.synonyms ?? []);
+  const own = library.articles.flatMap((article) => articlePatterns(article, synonyms));
+  const others = otherPatterns(library, synonyms);
+  return {
+    library,
+    synonyms,
+    patterns: own.map(({ pattern: _, ...rest }) => rest),
+    finder: createPatternFinder(own.map(({ pattern }) => pattern)),
+    others: others.map(({ pattern: _, ...rest }) => rest),
+    otherFinder: createPatternFinder(others.map(({ pattern }) => pattern)),
+    names: createNameIndex(library.articles.flatMap(namesOf)),
+    byStatus: groupBy(library.articles, ({ recognise }) => recognise.statuses),
+    byCircumstance: groupBy(library.articles, ({ recognise }) => recognise.circumstances),
+    general: new Set(library.articles.flatMap((article) => article.then ?? [])),
+    products: new Map(library.articles.map((article) => [article.id, productsOf(article, library)])),
+    ended: new Set(
+      [...library.families.values()].flatMap(({ products }) =>
+        products.filter(({ notice }) => notice !== undefined).map(({ id }) => id),
+      ),
+    ),
+    wording: createWordingIndex(library.articles, synonyms),
+    uncovered: createUncoveredCodes(library),
+  };
+}
+
+type Own = ArticlePattern & { readonly pattern: Pattern };
+
+function articlePatterns(article: Article, synonyms: Synonyms): Own[] {
+  const { codes, aliases, phrases, together, context, against } = article.recognise;
+  const articleId = article.id;
+  const described = (lines: readonly string[], part: Part, worth: (length: number) => number): Own[] =>
+    lines.map((line) => {
+      const pattern = readTogether(line, synonyms);
+      return { articleId, part, pattern, weight: worth(patternLength(pattern)) };
+    });
+  return [
+    ...codes.flatMap((code) => codePatterns(articleId, code)),
+    ...aliases.flatMap((alias) => aliasPatterns(articleId, alias, synonyms)),
+    ...phrases.map((line): Own => {
+      const pattern = readPhrase(line, synonyms);
+      return { articleId, part: "phrase", pattern, weight: phraseWeight(patternLength(pattern)) };
+    }),
+    ...described(together, "together", () => 3.6),
+    ...described(context, "context", () => 1),
+    ...described(
+      article.causes.flatMap(({ signs }) => signs),
+      "context",
+      () => 0.6,
+    ),
+    ...described(against, "context", () => -2.5),
+  ];
+}
+
+/** What printed wording is worth by its length in words: two words meet by chance, six do not. */
+const PHRASE_WEIGHTS = [0, 1.6, 2.6, 3.6, 4.4, 4.9, 5.2];
+const phraseWeight = (length: number) => PHRASE_WEIGHTS[Math.min(length, 6)] ?? 0;
+
+/** A code in the spellings people give it: `SignatureDoesNotMatch`, `signature does not match`, `md 5101`. */
+function codePatterns(articleId: string, code: string): Own[] {
+  const humps = readWords(code).map(({ stem }) => stem);
+  const joined = readWords(code.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase()).map(({ stem }) => stem);
+  const divided = readWords(code.replace(/([a-z])(?=\d)/gi, "$1 ")).map(({ stem }) => stem);
+  const spellings = new Map([humps, joined, divided].map((stems) => [stems.join(" "), stems]));
+  const weight = codeWeight(code, humps.length);
+  return [...spellings.values()].map((stems) => ({
+    articleId,
+    part: "code",
+    weight,
+    written: code,
+    pattern: { parts: [[[stems]]] },
+  }));
+}
+
+/** A code of one plain word (`Unauthorized`) is also a word of every conversation. */
+function codeWeight(code: string, humps: number): number {
+  if (/^\d+$/.test(code)) return 0.4;
+  if (/\d/.test(code)) return 6;
+  return humps === 1 && !code.includes("_") ? 2.2 : humps === 2 ? 4.6 : 5.4;
+}
+
+const ALIAS_WEIGHTS = [0, 1.4, 2.2, 3.2, 4];
+
+function aliasPatterns(articleId: string, alias: string, synonyms: Synonyms): Own[] {
+  // A number alone is a status or nothing; it counts only when it is all that was asked.
+  if (/^\d+$/.test(alias)) return [];
+  const pattern = readTogether(alias, synonyms);
+  const weight = ALIAS_WEIGHTS[Math.min(patternLength(pattern), 4)] ?? 0;
+  return [{ articleId, part: "alias", pattern, weight, written: alias }];
+}
+
+const namesOf = ({ id, title, recognise }: Article) => [
+  ...recognise.codes.map((text) => ({ text, articleIds: [id], isCode: true })),
+  ...[...recognise.aliases, title].map((text) => ({ text, articleIds: [id], isCode: false })),
+];
+
+function otherPatterns(library: Library, synonyms: Synonyms): (OtherPattern & { pattern: Pattern })[] {
+  return (library.surroundings?.otherProducts ?? []).flatMap(({ name, marks, words }) => [
+    ...marks.map((line) => ({ product: name, isMark: true, pattern: readTogether(line, synonyms) })),
+    ...[name, ...words].map((line) => ({
+      product: name,
+      isMark: false,
+      pattern: readPhrase(line, synonyms),
+    })),
+  ]);
+}
+
+function productsOf({ family, recognise }: Article, library: Library): Set<string> {
+  if (recognise.products.length > 0) return new Set(recognise.products);
+  return new Set(library.families.get(family)?.products.map(({ id }) => id));
+}
+
+function groupBy<K>(
+  articles: readonly Article[],
+  keys: (article: Article) => readonly K[],
+): Map<K, Article[]> {
+  const groups = new Map<K, Article[]>();
+  for (const article of articles)
+    for (const key of keys(article)) groups.set(key, [...(groups.get(key) ?? []), article]);
+  return groups;
+}

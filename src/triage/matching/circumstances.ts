@@ -1,0 +1,81 @@
+import type { Circumstance } from "../../knowledge/article.ts";
+import type { Library } from "../../knowledge/library.ts";
+import type { Signals } from "../signals.ts";
+
+/** A circumstance that a report shows, with how it shows it. */
+export interface ShownCircumstance {
+  readonly circumstance: Circumstance;
+  readonly reason: string;
+}
+
+/** Only this much of a text is looked through: requests and responses stand near the top or are cut anyway. */
+const LOOKED_AT = 40_000;
+
+/** What the form of request and response shows by itself. */
+export function readCircumstances(text: string, signals: Signals, library: Library): ShownCircumstance[] {
+  const head = text.slice(0, LOOKED_AT);
+  const shown: ShownCircumstance[] = [];
+  const add = (circumstance: Circumstance, reason: string | undefined) => {
+    if (reason !== undefined) shown.push({ circumstance, reason });
+  };
+  add("get-with-body", getWithBody(head));
+  add("html-body", htmlBody(head));
+  add("region-conflict", regionConflict(signals, library));
+  add("unencoded-query", unencodedQuery(head));
+  add("encoded-twice", encodedTwice(head));
+  return shown;
+}
+
+const BODY_HEADER = /^[>\s"'*]*(content-length|transfer-encoding)["']?\s*[:=]\s*["']?(\d+|chunked)/im;
+
+/** A GET or HEAD request line, and a header that announces a body before any response begins. */
+function getWithBody(text: string): string | undefined {
+  const request = /(?:^|[\s"'`>])(GET|HEAD) (?:https?:\/\/|\/)\S+/.exec(text);
+  if (!request) return undefined;
+  const rest = text.slice(request.index, request.index + 4000);
+  const response = /^[<>\s]*HTTP\/\d(?:\.\d)? \d{3}|^[<\s]*(?:response|server:)/im.exec(rest);
+  const sent = response ? rest.slice(0, response.index) : rest;
+  const header = BODY_HEADER.exec(sent);
+  if (!header || header[2] === "0") return undefined;
+  return `the header \`${header[1]}\` in a ${request[1]} request`;
+}
+
+function htmlBody(text: string): string | undefined {
+  return /<!doctype html|<html[\s>]/i.test(text) ? "the answer is an HTML page" : undefined;
+}
+
+/** Two different regions: where the account sells and where the request goes. */
+function regionConflict(signals: Signals, library: Library): string | undefined {
+  const regions = new Map(signals.regions.map(({ kind, text }) => [kind, text]));
+  for (const { kind, text } of signals.marketplaces) {
+    const region = regionOfMarketplace(kind, library);
+    if (region !== undefined && !regions.has(region)) regions.set(region, text);
+  }
+  if (regions.size < 2) return undefined;
+  const [first, second] = [...regions.values()];
+  return `\`${first}\` and \`${second}\` belong to different regions`;
+}
+
+function regionOfMarketplace(marketplace: string, library: Library): string | undefined {
+  for (const { marketplaces } of library.families.values()) {
+    const found = marketplaces.find(({ id }) => id === marketplace);
+    if (found?.region !== undefined) return found.region;
+  }
+  return undefined;
+}
+
+/** A query value with a character that must be percent-encoded: `+`, `/`, `=` or a space's sign inside a value. */
+function unencodedQuery(text: string): string | undefined {
+  const found = /[?&]([A-Za-z_][\w.]{0,60})=([^\s&"'<>`]{0,600})/g;
+  for (const match of text.matchAll(found)) {
+    const value = match[2] ?? "";
+    if (/\d[+]\d{2}:?\d{2}$/.test(value) || (/[/+=]/.test(value) && /^[\w/+=-]{20,}$/.test(value)))
+      return `\`${match[1]}\` holds characters that are not percent-encoded`;
+  }
+  return undefined;
+}
+
+function encodedTwice(text: string): string | undefined {
+  const found = /%25(?:2[0-9a-f]|3[a-f])/i.exec(text);
+  return found ? `\`${found[0]}\` is encoded twice` : undefined;
+}

@@ -1,0 +1,193 @@
+import type { Article } from "../../knowledge/article.ts";
+import type { Signals } from "../signals.ts";
+import type { ArticleIndex, ArticlePattern } from "./article-index.ts";
+import { readCircumstances } from "./circumstances.ts";
+import { type Evidence, type Part, quote } from "./evidence.ts";
+import type { Name } from "./spelling.ts";
+import type { Word } from "./words.ts";
+
+export interface Question {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly signals: Signals;
+  readonly without: ReadonlySet<Part>;
+}
+
+export interface Collected {
+  readonly evidence: ReadonlyMap<string, readonly Evidence[]>;
+  readonly isLookUp: boolean;
+}
+
+/** Everything in a report that points to an article or away from it, by article. */
+export function collectEvidence(index: ArticleIndex, question: Question): Collected {
+  const lookUp = readLookUp(index, question);
+  const found = [
+    ...lookUp,
+    ...patternEvidence(index, question),
+    ...typoEvidence(index, question, lookUp.length > 0),
+    ...circumstanceEvidence(index, question),
+    ...statusEvidence(index, question),
+    ...wordingEvidence(index, question),
+  ].filter(({ part }) => !question.without.has(part));
+  const byArticle = new Map<string, Evidence[]>();
+  for (const evidence of found) {
+    const known = byArticle.get(evidence.articleId);
+    if (known) known.push(evidence);
+    else byArticle.set(evidence.articleId, [evidence]);
+  }
+  if (!question.without.has("product")) addProducts(index, question.signals, byArticle);
+  return { evidence: byArticle, isLookUp: lookUp.length > 0 };
+}
+
+/** The longest text that can be a name typed on purpose rather than a paste. */
+const LONGEST_LOOK_UP = 100;
+const LOOK_UP = 9;
+const LOOK_UP_TYPO = 6.5;
+/** A digit typed wrong is as likely another code of the vendor: it may be offered, never answered. */
+const LOOK_UP_DIGIT = 4;
+
+/** A text that is nothing but a code, an alias, a title or a status. */
+function readLookUp(index: ArticleIndex, { text }: Question): Evidence[] {
+  const asked = text.trim();
+  if (asked.length === 0 || asked.length > LONGEST_LOOK_UP || asked.includes("\n")) return [];
+  const status =
+    /^(?:http|error|status|code|status code|error code|http error|http status)?[\s:#]*([45]\d\d)$/i.exec(
+      asked,
+    );
+  const general =
+    status && (index.byStatus.get(Number(status[1])) ?? []).filter(({ id }) => index.general.has(id));
+  const named = (names: readonly Name[], weight: number) =>
+    names.flatMap((name) => nameEvidence(name, weight));
+  const exact = named(index.names.exact(asked), LOOK_UP);
+  if (exact.length > 0) return exact;
+  if (general) return general.map(({ id }) => lookUpStatus(id, status[1] ?? ""));
+  const near = named(index.names.nearly(asked).slice(0, 3), LOOK_UP_TYPO);
+  if (near.length > 0) return near;
+  return named(index.names.nearlyWithDigits(asked).slice(0, 3), LOOK_UP_DIGIT);
+}
+
+const lookUpStatus = (articleId: string, status: string): Evidence => ({
+  articleId,
+  part: "status",
+  weight: LOOK_UP / 2,
+  reason: `the status ${status}`,
+});
+
+const nameEvidence = ({ articleIds, text, isCode }: Name, weight: number): Evidence[] =>
+  articleIds.map((articleId) => ({
+    articleId,
+    part: weight === LOOK_UP ? (isCode ? "code" : "alias") : "typo",
+    weight,
+    reason:
+      weight === LOOK_UP ? `the ${isCode ? "code" : "name"} \`${text}\`` : `spelled almost like \`${text}\``,
+  }));
+
+function patternEvidence(index: ArticleIndex, { text, words }: Question): Evidence[] {
+  const evidence: Evidence[] = [];
+  for (const [position, place] of index.finder.find(words)) {
+    const pattern = index.patterns[position];
+    const first = words[place.start];
+    const last = words[place.end - 1];
+    if (!pattern || !first || !last) continue;
+    const shown = quote(text, { start: first.start, end: last.end });
+    evidence.push(weighPattern(pattern, shown));
+  }
+  return evidence;
+}
+
+function weighPattern({ articleId, part, weight, written }: ArticlePattern, shown: string): Evidence {
+  if (part !== "code") return { articleId, part, weight, reason: `the words *${shown}*` };
+  if (shown === written) return { articleId, part, weight, reason: `the code \`${shown}\`` };
+  // Written with spaces a code is only wording: "access denied" is said of many things.
+  const isJoined = !/\s/.test(shown);
+  const loose = isJoined || /\d/.test(shown) ? weight * 0.9 : weight * 0.5;
+  return {
+    articleId,
+    part,
+    weight: loose,
+    reason: `\`${shown}\`, another spelling of the code \`${written}\``,
+  };
+}
+
+const MOST_TYPOS = 6;
+
+/** Codes that were read but that no article names: perhaps one of ours, mistyped. */
+function typoEvidence(index: ArticleIndex, { signals }: Question, isLookUp: boolean): Evidence[] {
+  if (isLookUp) return [];
+  const unknown = signals.codes.filter(({ known, text }) => !known && text.length >= 5).slice(0, MOST_TYPOS);
+  return unknown.flatMap(({ text }) => {
+    const exact = index.names.exact(text).filter(({ isCode }) => isCode);
+    const names = exact.length > 0 ? [] : index.names.nearly(text).filter(({ isCode }) => isCode);
+    return names.slice(0, 2).flatMap((name) => nameEvidence(name, 3.6));
+  });
+}
+
+const CIRCUMSTANCE = 2.4;
+
+function circumstanceEvidence(index: ArticleIndex, { text, signals }: Question): Evidence[] {
+  return readCircumstances(text, signals, index.library).flatMap(({ circumstance, reason }) =>
+    (index.byCircumstance.get(circumstance) ?? []).map(({ id }) => ({
+      articleId: id,
+      part: "circumstance" as const,
+      weight: CIRCUMSTANCE,
+      reason,
+    })),
+  );
+}
+
+const GENERAL_STATUS = 3.2;
+const STATUS = 0.7;
+
+/** A status points to the general article of its kind; to the others it only adds. */
+function statusEvidence(index: ArticleIndex, { signals }: Question): Evidence[] {
+  const status = signals.httpStatus;
+  if (status === null) return [];
+  return (index.byStatus.get(status) ?? []).map(({ id }) => ({
+    articleId: id,
+    part: "status" as const,
+    weight: index.general.has(id) ? GENERAL_STATUS : STATUS,
+    reason: `the status ${status}`,
+  }));
+}
+
+const WORDING = 2.4;
+
+function wordingEvidence(index: ArticleIndex, { text, words, without }: Question): Evidence[] {
+  if (without.has("wording")) return [];
+  return index.wording.search(words).map(({ articleId, likeness, stems }) => ({
+    articleId,
+    part: "wording" as const,
+    weight: WORDING * likeness,
+    reason: `wording such as ${showStems(stems.slice(0, 3), words, text)}`,
+  }));
+}
+
+const showStems = (stems: readonly string[], words: readonly Word[], text: string) =>
+  stems
+    .map((stem) => words.find((word) => word.stem === stem))
+    .map((word) => (word ? `*${text.slice(word.start, word.end)}*` : ""))
+    .join(", ");
+
+const SAME_PRODUCT = 0.8;
+const OTHER_PRODUCT = -1.6;
+const ENDED_PRODUCT = -0.7;
+
+/** Which product a report shows speaks for its articles and against those of another; alone it points nowhere. */
+function addProducts(index: ArticleIndex, signals: Signals, byArticle: Map<string, Evidence[]>): void {
+  const shown = new Map(signals.products.map(({ kind, text }) => [kind, text]));
+  for (const [articleId, evidence] of byArticle) {
+    const products = [...(index.products.get(articleId) ?? [])];
+    if (products.length === 0) continue;
+    const same = products.find((product) => shown.has(product));
+    const add = (weight: number, reason: string) =>
+      evidence.push({ articleId, part: "product", weight, reason });
+    if (same !== undefined) add(SAME_PRODUCT, `\`${shown.get(same)}\`, which is of the same product`);
+    else if (shown.size > 0) add(OTHER_PRODUCT, `\`${[...shown.values()][0]}\` shows another product`);
+    else if (products.every((product) => index.ended.has(product)))
+      add(ENDED_PRODUCT, "nothing shows that product, whose end was announced");
+  }
+}
+
+/** Articles that list this status, for naming the likely domain of an error no article fits. */
+export const generalFor = (index: ArticleIndex, status: number | null): Article | undefined =>
+  status === null ? undefined : index.byStatus.get(status)?.find(({ id }) => index.general.has(id));

@@ -1,0 +1,75 @@
+import type { Match } from "../decision.ts";
+import type { ArticleIndex } from "./article-index.ts";
+import { type Evidence, weigh } from "./evidence.ts";
+import type { OtherProduct } from "./other-products.ts";
+import type { Standing } from "./talk.ts";
+
+export interface Weighed {
+  readonly evidence: ReadonlyMap<string, readonly Evidence[]>;
+  readonly standing: Standing;
+  readonly other: OtherProduct;
+  readonly uncoveredCodes: readonly string[];
+  readonly isLookUp: boolean;
+}
+
+/** What speaks for "no article at all" before anything is read: most of what is written needs none. */
+const NOTHING = 3.4;
+/** How much each unit of trouble takes away from that, and each unit of talk adds. */
+const TROUBLE = 0.45;
+const MOST_TROUBLE = 3;
+const TALK = 1;
+const LOOKED_UP = 4;
+/** A specific article explains the status better than the general one; both at once would split the odds. */
+const EXPLAINED = 2.2;
+const SPECIFIC_FROM = 3.4;
+const MOST_MATCHES = 6;
+
+/**
+ * Turns evidence into confidence: the odds of each article against the others and against none, so that two equal
+ * candidates share what one alone would get.
+ */
+export function estimate(index: ArticleIndex, weighed: Weighed): Match[] {
+  const sums = sumUp(index, weighed.evidence);
+  const none = oddsOfNone(weighed);
+  const total = [...sums.values()].reduce((sum, odds) => sum + Math.exp(odds), Math.exp(none));
+  return [...sums]
+    .filter(([, odds]) => odds > 0)
+    .sort(byOdds)
+    .slice(0, MOST_MATCHES)
+    .map(([articleId, odds]) => ({
+      articleId,
+      confidence: Math.exp(odds) / total,
+      ...reasons(weighed.evidence.get(articleId) ?? []),
+    }));
+}
+
+function sumUp(index: ArticleIndex, evidence: Weighed["evidence"]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const [articleId, own] of evidence) sums.set(articleId, weigh(own));
+  const specific = [...sums].filter(([id, odds]) => !index.general.has(id) && odds >= SPECIFIC_FROM);
+  if (specific.length === 0) return sums;
+  for (const id of index.general) {
+    const odds = sums.get(id);
+    if (odds !== undefined) sums.set(id, odds - EXPLAINED);
+  }
+  return sums;
+}
+
+function oddsOfNone({ standing, other, isLookUp }: Weighed): number {
+  const trouble = Math.min(MOST_TROUBLE, standing.trouble) * TROUBLE;
+  return NOTHING - trouble + standing.talk * TALK + other.weight - (isLookUp ? LOOKED_UP : 0);
+}
+
+const byOdds = ([idA, a]: [string, number], [idB, b]: [string, number]) => b - a || (idA < idB ? -1 : 1);
+
+/** The strongest reasons in the requester's words, for and against. */
+function reasons(evidence: readonly Evidence[]): { because: string[]; against: string[] } {
+  const sorted = [...evidence].sort(({ weight: a }, { weight: b }) => Math.abs(b) - Math.abs(a));
+  const said = (keep: (one: Evidence) => boolean) => [
+    ...new Set(sorted.filter(keep).map(({ reason }) => reason)),
+  ];
+  return {
+    because: said(({ weight }) => weight > 0).slice(0, 5),
+    against: said(({ weight }) => weight < 0).slice(0, 3),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Place } from "../signals.ts";
+
+/** The ways in which a report can point to an article; the bench leaves them out one at a time. */
+export const PARTS = [
+  "code",
+  "typo",
+  "phrase",
+  "alias",
+  "together",
+  "context",
+  "status",
+  "circumstance",
+  "product",
+  "wording",
+] as const;
+export type Part = (typeof PARTS)[number];
+
+/**
+ * One reason for or against an article. `weight` adds to the logarithm of the odds that the article is right:
+ * 0.7 doubles them, -0.7 halves them.
+ */
+export interface Evidence {
+  readonly articleId: string;
+  readonly part: Part;
+  readonly weight: number;
+  /** In words a requester understands: "the code `SignatureDoesNotMatch`". */
+  readonly reason: string;
+}
+
+/** Evidence of one article and one part, strongest first: the second reason of a kind says less than the first. */
+const FADING = 0.45;
+
+/** The sum of an article's evidence. Reasons of one part repeat each other, so each next one counts for less. */
+export function weigh(evidence: readonly Evidence[]): number {
+  const byPart = new Map<Part, number[]>();
+  for (const { part, weight } of evidence) byPart.set(part, [...(byPart.get(part) ?? []), weight]);
+  let sum = 0;
+  for (const weights of byPart.values()) {
+    weights.sort(byStrength).forEach((weight, rank) => {
+      sum += weight * FADING ** rank;
+    });
+  }
+  return sum;
+}
+
+const byStrength = (a: number, b: number) => Math.abs(b) - Math.abs(a);
+
+/** The words of the report at a place, short and on one line, as they are shown back to the requester. */
+export function quote(text: string, { start, end }: Place): string {
+  const words = text.slice(start, end).replace(/\s+/g, " ").trim();
+  return words.length <= LONGEST_QUOTE ? words : `${words.slice(0, LONGEST_QUOTE - 1).trimEnd()}…`;
+}
+
+const LONGEST_QUOTE = 90;

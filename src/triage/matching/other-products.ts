@@ -1,0 +1,39 @@
+import type { Signals } from "../signals.ts";
+import type { ArticleIndex } from "./article-index.ts";
+import type { Word } from "./words.ts";
+
+/** Whether a report belongs to a product this desk has no articles for. */
+export interface OtherProduct {
+  readonly product: string | null;
+  /** What speaks for the other product, as logarithmic odds against every article. */
+  readonly weight: number;
+  /** Nothing of ours is in the report, and something of theirs plainly is. */
+  readonly isForeign: boolean;
+}
+
+const MARK = 4;
+const NAME = 2.2;
+/** A product of ours in the same report: people name both when they connect them. */
+const OURS = 2.2;
+
+/** Weighs the marks and names of other products against those of ours. */
+export function readSurroundings(
+  index: ArticleIndex,
+  words: readonly Word[],
+  signals: Signals,
+): OtherProduct {
+  let weight = 0;
+  let product: string | null = null;
+  for (const position of index.otherFinder.find(words).keys()) {
+    const found = index.others[position];
+    if (!found) continue;
+    product ??= found.product;
+    weight = Math.max(weight, found.isMark ? MARK : NAME) + (weight > 0 ? 0.5 : 0);
+  }
+  if (product === null) return NONE;
+  const ours = signals.products.length > 0 || signals.marketplaces.length > 0;
+  const left = Math.max(0, weight - (ours ? OURS : 0));
+  return { product, weight: left, isForeign: left >= NAME };
+}
+
+const NONE: OtherProduct = { product: null, weight: 0, isForeign: false };

@@ -1,0 +1,184 @@
+import type { Place } from "../signals.ts";
+import { readWords, type Synonyms, stemsStandAt, type Word } from "./words.ts";
+
+/**
+ * An author's wording: parts that must all stand close together; each part is one of several alternatives; an
+ * alternative is a chain of literal word groups with gaps (`{any}`) between them. No backtracking, so finding is
+ * linear in the text.
+ */
+export interface Pattern {
+  readonly parts: readonly (readonly Chain[])[];
+}
+
+type Chain = readonly (readonly string[])[];
+
+/** How far `{any}` reaches, in words: enough for an id, a list or a quoted value, not for another sentence. */
+const GAP = 14;
+/** How many words may lie between the parts of one pattern. */
+const REACH = 45;
+/** More places of one chain tell nothing new. */
+const MAX_PLACES = 12;
+
+const ANY = "{any}";
+
+/** Printed wording, taken literally: only `{any}` has a meaning. */
+export function readPhrase(line: string, synonyms: Synonyms): Pattern {
+  const chain = readChain(line, synonyms);
+  return { parts: chain.length === 0 ? [] : [[chain]] };
+}
+
+/** Described wording: `seller account + deactivated | suspended`. */
+export function readTogether(line: string, synonyms: Synonyms): Pattern {
+  const parts = line.split(" + ").map((part) =>
+    part
+      .split("|")
+      .map((alternative) => readChain(alternative, synonyms))
+      .filter((chain) => chain.length > 0),
+  );
+  return { parts: parts.filter((part) => part.length > 0) };
+}
+
+const readChain = (text: string, synonyms: Synonyms): Chain =>
+  text
+    .split(ANY)
+    .map((literal) => readWords(literal, synonyms).map(({ stem }) => stem))
+    .filter((stems) => stems.length > 0);
+
+/** Words in a pattern that must be met: how much it takes to match by chance. */
+export const patternLength = ({ parts }: Pattern): number =>
+  parts.reduce((sum, part) => sum + Math.min(...part.map((chain) => chain.flat().length)), 0);
+
+export interface PatternFinder {
+  /** The patterns found, by their position in the list, with where the first of their parts stands. */
+  find(words: readonly Word[]): Map<number, Place>;
+}
+
+interface Anchor {
+  readonly chain: Chain;
+  /** Position of the anchoring word within the first literal group. */
+  readonly offset: number;
+  readonly slots: Slot[];
+}
+
+interface Slot {
+  readonly pattern: number;
+  readonly part: number;
+}
+
+/** Prepares many patterns to be found in one pass: each chain waits at its rarest word. */
+export function createPatternFinder(patterns: readonly Pattern[]): PatternFinder {
+  const anchors = placeAnchors(patterns);
+  return {
+    find(words) {
+      const places = new Map<Anchor, Place[]>();
+      for (let at = 0; at < words.length; at++) {
+        for (const anchor of anchors.get(words[at]?.stem ?? "") ?? []) meet(anchor, words, at, places);
+      }
+      return joinParts(patterns, places);
+    },
+  };
+}
+
+function placeAnchors(patterns: readonly Pattern[]): Map<string, Anchor[]> {
+  const frequency = countWords(patterns);
+  const byKey = new Map<string, Anchor>();
+  const anchors = new Map<string, Anchor[]>();
+  patterns.forEach(({ parts }, pattern) => {
+    parts.forEach((chains, part) => {
+      for (const chain of chains) {
+        const key = chain.map((stems) => stems.join(" ")).join(ANY);
+        const known = byKey.get(key);
+        if (known) {
+          known.slots.push({ pattern, part });
+          continue;
+        }
+        const anchor = { chain, offset: rarest(chain[0] ?? [], frequency), slots: [{ pattern, part }] };
+        byKey.set(key, anchor);
+        const word = chain[0]?.[anchor.offset] ?? "";
+        const waiting = anchors.get(word);
+        if (waiting) waiting.push(anchor);
+        else anchors.set(word, [anchor]);
+      }
+    });
+  });
+  return anchors;
+}
+
+function countWords(patterns: readonly Pattern[]): Map<string, number> {
+  const frequency = new Map<string, number>();
+  for (const { parts } of patterns)
+    for (const stem of parts.flat(3)) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
+  return frequency;
+}
+
+function rarest(stems: readonly string[], frequency: ReadonlyMap<string, number>): number {
+  let best = 0;
+  for (let at = 1; at < stems.length; at++) {
+    if ((frequency.get(stems[at] ?? "") ?? 0) < (frequency.get(stems[best] ?? "") ?? 0)) best = at;
+  }
+  return best;
+}
+
+function meet(anchor: Anchor, words: readonly Word[], at: number, places: Map<Anchor, Place[]>): void {
+  const known = places.get(anchor);
+  if (known && known.length >= MAX_PLACES) return;
+  const first = at - anchor.offset;
+  const last = endOfChain(anchor.chain, words, first);
+  if (last < 0) return;
+  const place = { start: first, end: last };
+  if (known) known.push(place);
+  else places.set(anchor, [place]);
+}
+
+/** The word after the chain's last one when the chain starts at `first`; -1 when it does not. */
+function endOfChain(chain: Chain, words: readonly Word[], first: number): number {
+  if (first < 0 || !stemsStandAt(words, first, chain[0] ?? [])) return -1;
+  let end = first + (chain[0]?.length ?? 0);
+  for (let link = 1; link < chain.length; link++) {
+    const stems = chain[link] ?? [];
+    const limit = end + GAP;
+    while (end <= limit && !stemsStandAt(words, end, stems)) end++;
+    if (end > limit) return -1;
+    end += stems.length;
+  }
+  return end;
+}
+
+/** Word positions of every pattern whose parts were all met close together. */
+function joinParts(patterns: readonly Pattern[], places: ReadonlyMap<Anchor, Place[]>): Map<number, Place> {
+  const byPattern = new Map<number, Place[][]>();
+  for (const [anchor, met] of places) {
+    for (const { pattern, part } of anchor.slots) {
+      const parts = byPattern.get(pattern) ?? [];
+      parts[part] = [...(parts[part] ?? []), ...met];
+      byPattern.set(pattern, parts);
+    }
+  }
+  const found = new Map<number, Place>();
+  for (const [pattern, parts] of byPattern) {
+    const wanted = patterns[pattern]?.parts.length ?? 0;
+    const place = closeTogether(parts, wanted);
+    if (place) found.set(pattern, place);
+  }
+  return found;
+}
+
+function closeTogether(parts: readonly Place[][], wanted: number): Place | undefined {
+  const first = parts[0];
+  if (!first) return undefined;
+  if (wanted === 1) return first[0];
+  for (const start of first) {
+    let from = start.start;
+    let to = start.end;
+    let met = 1;
+    for (let part = 1; part < wanted; part++) {
+      const near = parts[part]?.find((place) => Math.abs(place.start - start.start) <= REACH);
+      if (!near) break;
+      from = Math.min(from, near.start);
+      to = Math.max(to, near.end);
+      met++;
+    }
+    if (met === wanted) return { start: from, end: to };
+  }
+  return undefined;
+}

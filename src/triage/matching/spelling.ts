@@ -1,0 +1,142 @@
+import Fuse from "fuse.js";
+
+/** A short name that people type: an error code or an alias, with the articles it stands for. */
+export interface Name {
+  readonly text: string;
+  /** Letters and digits only, small: how two spellings of one name compare. */
+  readonly squeezed: string;
+  readonly articleIds: readonly string[];
+  readonly isCode: boolean;
+}
+
+export interface NameIndex {
+  /** Names spelled exactly like this, but for case, spaces and signs. */
+  exact(text: string): readonly Name[];
+  /** Names one typing error away (two in a long name), nearest first; digits may not differ. */
+  nearly(text: string): readonly Name[];
+  /** As `nearly`, with an error in a digit allowed: for a look-up that holds nothing but the name. */
+  nearlyWithDigits(text: string): readonly Name[];
+}
+
+/** Only letters and digits, small: `Md-5101`, `md 5101` and `MD5101` are one name. */
+export const squeeze = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+
+/** A name longer than this is wording, which is compared word by word. */
+const LONGEST_NAME = 90;
+/** fuse.js reads at most this many candidates: its time grows with their number. */
+const SHORTLIST = 60;
+
+/** Prepares the names of a library. Exact look-up is a map; only what misses there goes to fuse.js, on a shortlist. */
+export function createNameIndex(names: readonly Omit<Name, "squeezed">[]): NameIndex {
+  const bySpelling = joinNames(names);
+  const byPair = pairUp([...bySpelling.values()].flat());
+  const near = (text: string, digitsCount: boolean): Name[] => {
+    const squeezed = squeeze(text);
+    if (squeezed.length < 4 || squeezed.length > LONGEST_NAME) return [];
+    const candidates = shortlist(squeezed, byPair);
+    return search(squeezed, candidates).filter(
+      (name) => !digitsCount || digitsOf(name.squeezed) === digitsOf(squeezed),
+    );
+  };
+  return {
+    exact: (text) => bySpelling.get(squeeze(text.slice(0, 2 * LONGEST_NAME))) ?? [],
+    nearly: (text) => near(text, true),
+    nearlyWithDigits: (text) => near(text, false),
+  };
+}
+
+function joinNames(names: readonly Omit<Name, "squeezed">[]): Map<string, Name[]> {
+  const bySpelling = new Map<string, Name[]>();
+  for (const name of names) {
+    const squeezed = squeeze(name.text);
+    if (squeezed === "") continue;
+    const known = bySpelling.get(squeezed) ?? [];
+    const same = known.findIndex(({ isCode }) => isCode === name.isCode);
+    const old = known[same];
+    if (!old) known.push({ ...name, squeezed });
+    else known[same] = { ...old, articleIds: [...new Set([...old.articleIds, ...name.articleIds])] };
+    bySpelling.set(squeezed, known);
+  }
+  return bySpelling;
+}
+
+/** Names by each pair of neighbouring characters they hold. */
+function pairUp(names: readonly Name[]): Map<string, Name[]> {
+  const byPair = new Map<string, Name[]>();
+  for (const name of names) {
+    for (const pair of pairsOf(name.squeezed)) {
+      const holders = byPair.get(pair);
+      if (holders) holders.push(name);
+      else byPair.set(pair, [name]);
+    }
+  }
+  return byPair;
+}
+
+function pairsOf(squeezed: string): Set<string> {
+  const pairs = new Set<string>();
+  for (let at = 0; at + 2 <= squeezed.length; at++) pairs.add(squeezed.slice(at, at + 2));
+  return pairs;
+}
+
+/** The names that share most pairs and are about as long; rare pairs are asked first, so no list grows with the library. */
+function shortlist(squeezed: string, byPair: ReadonlyMap<string, readonly Name[]>): Name[] {
+  const shared = new Map<Name, number>();
+  const lists = [...pairsOf(squeezed)].map((pair) => byPair.get(pair) ?? []).sort(shortestFirst);
+  for (const list of lists) {
+    if (list.length > 10 * SHORTLIST && shared.size > 0) break;
+    for (const name of list.slice(0, 20 * SHORTLIST)) {
+      if (Math.abs(name.squeezed.length - squeezed.length) > allowedErrors(squeezed)) continue;
+      shared.set(name, (shared.get(name) ?? 0) + 1);
+    }
+  }
+  const ranked = [...shared].sort(([, a], [, b]) => b - a).slice(0, SHORTLIST);
+  return ranked.map(([name]) => name);
+}
+
+const shortestFirst = (a: readonly Name[], b: readonly Name[]) => a.length - b.length;
+
+/** A second error is believed only where it cannot make one name into another. */
+const allowedErrors = (squeezed: string) => (squeezed.length >= 14 ? 2 : 1);
+
+const digitsOf = (squeezed: string) => squeezed.replace(/\D+/g, "");
+
+function search(squeezed: string, candidates: readonly Name[]): Name[] {
+  const allowed = allowedErrors(squeezed);
+  const fuse = new Fuse(candidates, {
+    keys: ["squeezed"],
+    includeScore: true,
+    threshold: Math.min(0.34, (allowed + 0.6) / squeezed.length + 0.06),
+    distance: 8,
+    isCaseSensitive: true,
+  });
+  return fuse
+    .search(squeezed)
+    .map(({ item }) => ({ item, errors: countErrors(squeezed, item.squeezed, allowed) }))
+    .filter(({ errors }) => errors <= allowed)
+    .sort((a, b) => a.errors - b.errors)
+    .map(({ item }) => item);
+}
+
+/**
+ * Typing errors between two names: a letter more, less, other, or swapped with its neighbour. fuse.js ranks, but its
+ * score forgives a missing half of a name; this count does not.
+ */
+export function countErrors(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, change);
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (isSwap) least = Math.min(least, (before[j - 2] ?? 0) + 1);
+      row.push(least);
+    }
+    before = last;
+    last = row;
+  }
+  return last[b.length] ?? limit + 1;
+}

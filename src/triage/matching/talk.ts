@@ -1,0 +1,91 @@
+import type { Signals } from "../signals.ts";
+import { createPatternFinder, readTogether } from "./patterns.ts";
+import type { Word } from "./words.ts";
+
+/** Whether a report is an error at all, or people talking about one. Both sides are sums of logarithmic odds. */
+export interface Standing {
+  /** How much speaks for a report of an error: printed marks, words of failure. */
+  readonly trouble: number;
+  /** How much speaks for ordinary talk: thanks, wishes, announcements, advice to others. */
+  readonly talk: number;
+  readonly because: readonly string[];
+}
+
+/** Words of failure as people write them, in the languages most pastes come in. */
+const TROUBLE = [
+  "error | errors | exception | fatal | traceback",
+  "fail | failed | fails | failure | failing",
+  "denied | forbidden | unauthorized | rejected | refused | blocked | not authorized",
+  "invalid | malformed | not valid | not recognised | not recognized | unexpected",
+  "cannot | can't | couldn't | could not | unable | not possible | not able | doesn't work | does not work",
+  "not working | dont work | don't work | won't | broken | stopped working | does not go through | stuck",
+  "not found | missing | expired | revoked | exceeded | throttled | timed out | timeout | unavailable | declined",
+  "problem | problems | trouble | issue | wrong | goes wrong | bug",
+  "fehler | fehlgeschlagen | funktioniert nicht | geht nicht | erreur | ne fonctionne pas | ne marche pas",
+  "errore | non funziona | error al | no funciona | fallo | falla | erro | não funciona | ошибка | не работает",
+  "错误 | 报错 | 失败 | エラー | 오류",
+];
+
+/** What is said when nothing is asked of the desk. */
+const TALK = [
+  "thank you | thanks | thx | many thanks | merci | danke | gracias | grazie | obrigado | 谢谢",
+  "solved | resolved | fixed it | is fixed | got fixed | was fixed | that did it | works now | working now | work again",
+  "works fine now | all good now | is gone | back to normal | back at normal | normal again | sorted out | figured it out",
+  "merged | merge | closing this | close this | close the issue | closing since | duplicate of | released | release is out",
+  "my error | my mistake | my bad | my fault | apologies | forget it | never mind | nevermind | false alarm | on my side + solved",
+  "glad | no worries | you're welcome | happy to help | good to know | nice that",
+  "would be nice | would be great | would be useful | would be really useful | feature request | could this be added",
+  "could you add | can you add | please support | please add | please implement | is it planned | any plans | to implement | roadmap",
+  "could you post | could you share | can you post | can you share | could you verify | could you check | can you check | share what",
+  "could you provide | please provide | please share | please post | please tell how did you | how did you fix | how did you solve",
+  "was there any solution | any solution | did you find | did you manage | did you ever | have you tried | were you able | let me know if",
+  "please raise | better to send | raise this in | open a support case | contact support | send me an email | use the issue template | get in touch",
+  "root cause | will be an update | has been contacted | we are looking into | being looked | working on a fix | maintenance",
+  "has landed | landed on | new version | upgrade to | update to the latest | pull request | the fix for",
+  "the key was wrong | it was only temporary | only temporary",
+  "announcement | announced | announce | deprecate",
+];
+
+interface Weighed {
+  readonly weight: number;
+  readonly line: string;
+}
+
+const LINES: readonly Weighed[] = [
+  ...TROUBLE.map((line) => ({ line, weight: 1 })),
+  ...TALK.map((line) => ({ line, weight: -1 })),
+];
+
+const finder = createPatternFinder(LINES.map(({ line }) => readTogether(line, new Map())));
+
+/** The second word of failure adds less than the first: people in trouble repeat themselves. */
+const FADING = 0.6;
+
+/** Judges a report by its words and by what was read out of it. */
+export function judgeStanding(text: string, words: readonly Word[], signals: Signals): Standing {
+  const found = [...finder.find(words).keys()].map((position) => LINES[position]?.weight ?? 0);
+  const printed = printedMarks(text, signals);
+  const trouble = fade(found.filter((weight) => weight > 0).length) + printed.length * 0.8;
+  const talk = 1.4 * fade(found.filter((weight) => weight < 0).length);
+  return { trouble, talk, because: printed };
+}
+
+const fade = (count: number) => (1 - FADING ** count) / (1 - FADING);
+
+const EXCEPTION = /\b[A-Z][A-Za-z]{2,60}(?:Error|Exception|Fault)\b|\bTraceback \(most recent|\bUncaught\b/;
+const STACK_LINE = /^\s+at \S{1,200}(?: \(|$|:\d)|^\s+File ".{1,200}", line \d/m;
+
+/** What only a machine prints, named for the requester. */
+function printedMarks(text: string, signals: Signals): string[] {
+  const head = text.slice(0, 20_000);
+  const marks: string[] = [];
+  const code = signals.codes[0];
+  if (code) marks.push(`the code \`${code.text}\``);
+  if (signals.httpStatus !== null && signals.httpStatus >= 400)
+    marks.push(`the status ${signals.httpStatus}`);
+  if (signals.messages[0]) marks.push("a printed error message");
+  if (EXCEPTION.test(head)) marks.push("the name of an exception");
+  if (STACK_LINE.test(head)) marks.push("a stack trace");
+  if (signals.requestIds[0]) marks.push("a request id");
+  return marks;
+}
