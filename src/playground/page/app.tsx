@@ -1,0 +1,140 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import type { Act, Channel, Person, WorkspaceState } from "../page-api.ts";
+import { AskDialog } from "./ask-dialog.tsx";
+import { ChannelPane } from "./channel-pane.tsx";
+import { ModalStack } from "./modal.tsx";
+import type { Place } from "./place.ts";
+import { type Screen, ScreenContext, useScreen } from "./screen.ts";
+import { Sidebar } from "./sidebar.tsx";
+import { ThreadPane } from "./thread-pane.tsx";
+import { unreadOf } from "./unread.ts";
+import { usePlace } from "./use-place.ts";
+import { useDarkMode, useNote, useQuestion, useReadMarks } from "./use-screen-parts.ts";
+import { useWorkspace, type Workspace } from "./use-workspace.ts";
+
+/** The page: finds out who acts and where, and shows that person's workspace. */
+export function App(): ReactNode {
+  const [place, go] = usePlace();
+  const workspace = useWorkspace(place.as);
+  const { state } = workspace;
+  const me = state?.people.find(({ id, isApp }) => id === place.as && !isApp);
+  const channel = state?.channels.find(({ id }) => id === place.channel) ?? state?.channels[0];
+  useEffect(() => {
+    if (state === undefined || me !== undefined) return;
+    // A first visit, or a link of a workspace that knew other people.
+    const first = state.people.find(({ isApp }) => !isApp);
+    if (first !== undefined) go({ ...place, as: first.id });
+  }, [state, me, place, go]);
+  if (state === undefined || me === undefined || channel === undefined) {
+    return <Waiting isConnected={workspace.isConnected} />;
+  }
+  return <Board key={me.id} {...{ workspace, state, me, channel, place, go }} />;
+}
+
+function Waiting({ isConnected }: { isConnected: boolean }): ReactNode {
+  return (
+    <p className="ws-waiting" role="status">
+      {isConnected
+        ? "Opening the workspace…"
+        : "The workspace does not answer yet. Is it running? Trying again…"}
+    </p>
+  );
+}
+
+interface BoardProps {
+  readonly workspace: Workspace;
+  readonly state: WorkspaceState;
+  readonly me: Person;
+  readonly channel: Channel;
+  readonly place: Place;
+  readonly go: (place: Place) => void;
+}
+
+function Board({ workspace, state, me, channel, place, go }: BoardProps): ReactNode {
+  const { act, isConnected } = workspace;
+  const [note, tell] = useNote();
+  const [question, ask] = useQuestion();
+  const isDark = useDarkMode();
+  const actOrTell = useCallback(
+    async (one: Act) => {
+      const result = await act(one);
+      if (!result.ok) tell(result.error);
+      return result;
+    },
+    [act, tell],
+  );
+  const screen = useMemo<Screen>(
+    () => ({ state, me, place, isDark, go, act, actOrTell, ask, tell }),
+    [state, me, place, isDark, go, act, actOrTell, ask, tell],
+  );
+  return (
+    <ScreenContext value={screen}>
+      <Columns channel={channel} />
+      <ModalStack views={state.views} />
+      {question && <AskDialog question={question.question} onAnswer={question.answer} />}
+      <div className="ws-notes" role="status">
+        {!isConnected && (
+          <p className="ws-note ws-note-lost">The line to the workspace is down. Reconnecting…</p>
+        )}
+        {note && <p className="ws-note">{note}</p>}
+      </div>
+    </ScreenContext>
+  );
+}
+
+/** Sidebar, channel and thread, side by side where the window is wide enough. */
+function Columns({ channel }: { channel: Channel }): ReactNode {
+  const { state, me, place, go } = useScreen();
+  const [hasDrawer, setDrawer] = useState(false);
+  const { id } = channel;
+  const thread = place.channel === id ? place.thread : undefined;
+  const marks = useReadMarks(state, me.id, thread === undefined ? id : `${id} ${id}/${thread}`);
+  const closeThread = useCallback(() => go({ channel: id, as: me.id }), [go, id, me.id]);
+  useEscape(thread === undefined ? undefined : closeThread);
+  useTitle(channel, state);
+  const choose = (chosen: string) => {
+    setDrawer(false);
+    go({ channel: chosen, as: me.id });
+  };
+  const layout = ["ws-app", thread && "ws-with-thread", hasDrawer && "ws-with-drawer"];
+  return (
+    <div className={layout.filter(Boolean).join(" ")}>
+      <Sidebar
+        current={id}
+        unread={(one) => unreadOf(state, one, { marks, person: me.id })}
+        onChoose={choose}
+        onSwitch={(as) => go({ ...place, channel: id, as })}
+      />
+      {hasDrawer && <div className="ws-scrim" aria-hidden="true" onClick={() => setDrawer(false)} />}
+      <ChannelPane
+        key={id}
+        channel={channel}
+        marks={marks}
+        onMenu={() => setDrawer(!hasDrawer)}
+        onThread={(ts) => go({ channel: id, thread: ts, as: me.id })}
+      />
+      {thread !== undefined && (
+        <ThreadPane key={`${id}/${thread}`} channel={channel} thread={thread} onClose={closeThread} />
+      )}
+    </div>
+  );
+}
+
+/** Esc closes the thread, unless something above it takes the key. */
+function useEscape(close: (() => void) | undefined): void {
+  useEffect(() => {
+    if (close === undefined) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || event.defaultPrevented) return;
+      if (document.querySelector("dialog[open], [popover]:popover-open") === null) close();
+    };
+    addEventListener("keydown", onKeyDown);
+    return () => removeEventListener("keydown", onKeyDown);
+  }, [close]);
+}
+
+function useTitle({ name, kind }: Channel, { team }: WorkspaceState): void {
+  useEffect(() => {
+    document.title = kind === "im" ? team.name : `#${name} · ${team.name}`;
+  }, [name, kind, team.name]);
+}

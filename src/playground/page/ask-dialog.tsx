@@ -1,0 +1,46 @@
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { Mrkdwn } from "./rich-text.tsx";
+import type { Question } from "./screen.ts";
+
+interface AskDialogProps {
+  readonly question: Question;
+  readonly onAnswer: (isYes: boolean) => void;
+}
+
+/** Asks before something is done: an app's confirmation, or the page's own before deleting. */
+export function AskDialog({ question, onAnswer }: AskDialogProps): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog
+      ref={dialog}
+      className="ws-modal ws-ask"
+      role="alertdialog"
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onAnswer(false);
+      }}
+    >
+      <header className="ws-modal-header">
+        <h2 id={id}>{question.title}</h2>
+      </header>
+      <div className="ws-modal-body">
+        <Mrkdwn text={question.text} />
+      </div>
+      <footer className="ws-modal-footer">
+        <button type="button" className="ws-button ws-button-plain" onClick={() => onAnswer(false)}>
+          {question.deny}
+        </button>
+        <button
+          type="button"
+          className={`ws-button ${question.isDanger ? "ws-button-danger-filled" : "ws-button-primary-filled"}`}
+          onClick={() => onAnswer(true)}
+        >
+          {question.confirm}
+        </button>
+      </footer>
+    </dialog>
+  );
+}

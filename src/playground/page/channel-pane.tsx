@@ -1,0 +1,111 @@
+import { type ReactNode, useState } from "react";
+import type { Channel, Message } from "../page-api.ts";
+import { Avatar } from "./avatar.tsx";
+import { Composer } from "./composer.tsx";
+import { MenuIcon } from "./icons.tsx";
+import { MessageList } from "./message-list.tsx";
+import { personOf, useScreen } from "./screen.ts";
+import { ChannelSign, channelLabel } from "./sidebar.tsx";
+import { clock, timeOf } from "./times.ts";
+import { isUnread, type ReadMarks } from "./unread.ts";
+import { channelMessages, keyOf, threadReplies } from "./workspace-state.ts";
+
+interface ChannelPaneProps {
+  readonly channel: Channel;
+  readonly marks: ReadMarks;
+  readonly onMenu: () => void;
+  readonly onThread: (ts: string) => void;
+}
+
+/** The middle column: a channel's header, messages and composer. */
+export function ChannelPane({ channel, marks, onMenu, onThread }: ChannelPaneProps): ReactNode {
+  const { state, me } = useScreen();
+  const messages = channelMessages(state, channel.id);
+  // Where the person stopped reading last time; it stays put while they are here.
+  const [firstNew] = useState(() => firstUnread(messages, marks, me.id));
+  const label = channelLabel(channel, state, me.id);
+  const shown = channel.kind === "im" ? label : `#${label}`;
+  return (
+    <main className="ws-channel" aria-label={shown} data-channel-open={channel.id}>
+      <header className="ws-pane-header">
+        <button
+          type="button"
+          className="ws-icon-button ws-menu-button"
+          aria-label="Show channels"
+          onClick={onMenu}
+        >
+          <MenuIcon />
+        </button>
+        <h2>
+          <ChannelSign channel={channel} />
+          {label}
+        </h2>
+        <p className="ws-topic">{channel.topic}</p>
+        {channel.kind !== "im" && <Members channel={channel} />}
+      </header>
+      <MessageList
+        messages={messages}
+        label={`Messages in ${shown}`}
+        firstNew={firstNew}
+        onReply={({ ts }) => onThread(ts)}
+        footerOf={(message) => <ThreadBar root={message} marks={marks} onOpen={() => onThread(message.ts)} />}
+      />
+      <Composer channel={channel} placeholder={`Message ${shown}`} />
+    </main>
+  );
+}
+
+function Members({ channel }: { channel: Channel }): ReactNode {
+  const { state } = useScreen();
+  const members = channel.members.map((id) => personOf(state, id));
+  const names = members.map(({ name }) => name).join(", ");
+  return (
+    <div className="ws-members" role="img" aria-label={`${members.length} members: ${names}`} title={names}>
+      {members.slice(0, 3).map((member) => (
+        <Avatar key={member.id} person={member} size={22} />
+      ))}
+      <span>{members.length}</span>
+    </div>
+  );
+}
+
+interface ThreadBarProps {
+  readonly root: Message;
+  readonly marks: ReadMarks;
+  readonly onOpen: () => void;
+}
+
+/** Under a message that began a thread: who answered, how often, when last, and what is new. */
+function ThreadBar({ root, marks, onOpen }: ThreadBarProps): ReactNode {
+  const { state, me } = useScreen();
+  const replies = threadReplies(state, root.channel, root.ts);
+  const count = Math.max(root.replyCount, replies.filter(({ ephemeral }) => !ephemeral).length);
+  if (count === 0 && replies.length === 0) return null;
+  const authors = [...new Set(replies.map(({ author }) => author))].slice(0, 4);
+  const fresh = replies.filter((reply) => isUnread(reply, marks, me.id)).length;
+  const last = replies.at(-1);
+  return (
+    <button type="button" className="ws-thread-bar" data-thread={root.ts} onClick={onOpen}>
+      {authors.map((id) => (
+        <Avatar key={id} person={personOf(state, id)} size={22} />
+      ))}
+      <b>{replyLabel(count)}</b>
+      {fresh > 0 && <span className="ws-new">{fresh} new</span>}
+      {last && <span className="ws-thread-last">Last reply at {clock(timeOf(last.ts), me.timezone)}</span>}
+    </button>
+  );
+}
+
+/** "1 reply", "3 replies"; a thread in which only something private was said has none. */
+export function replyLabel(count: number): string {
+  if (count === 0) return "View thread";
+  return count === 1 ? "1 reply" : `${count} replies`;
+}
+
+function firstUnread(messages: readonly Message[], marks: ReadMarks, me: string): string | undefined {
+  // On a first visit everything is new, and a line above everything tells nothing.
+  const [channel] = messages.map(({ channel }) => channel);
+  if (channel === undefined || marks[channel] === undefined) return undefined;
+  const first = messages.find((message) => isUnread(message, marks, me));
+  return first && keyOf(first);
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import type { SharedFile } from "../page-api.ts";
+import { FileIcon } from "./icons.tsx";
+
+/** The files of a message: a snippet shows its first lines, any other file its name. */
+export function Files({ files }: { files: readonly SharedFile[] }): ReactNode {
+  return files.map((file) => (
+    <figure key={file.id} className="ws-file" data-file-id={file.id} aria-label={`File ${file.name}`}>
+      <figcaption>
+        <FileIcon />
+        <span className="ws-file-name">{file.name}</span>
+        <span className="ws-file-kind">
+          {file.isSnippet ? "Snippet" : file.mimetype} · {sizeLabel(file.size)}
+        </span>
+      </figcaption>
+      {file.preview !== "" && <pre>{file.preview}</pre>}
+    </figure>
+  ));
+}
+
+/** "832 bytes", "12.4 KB". */
+export function sizeLabel(bytes: number): string {
+  if (bytes < 1024) return `${bytes} bytes`;
+  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(1)} KB`;
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}

@@ -1,0 +1,50 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import type { Message } from "../page-api.ts";
+import { useScreen } from "./screen.ts";
+import { toMessageText, toTypedText } from "./typed-text.ts";
+
+/** Editing one's own message in its place. */
+export function MessageEditor({ message, onDone }: { message: Message; onDone: () => void }): ReactNode {
+  const { state, actOrTell } = useScreen();
+  const [typed, setTyped] = useState(() => toTypedText(message.text, state));
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.setSelectionRange(-1, -1);
+  }, []);
+  const save = async () => {
+    const text = toMessageText(typed, state);
+    const { channel, ts } = message;
+    if (text !== message.text && text.trim() !== "") await actOrTell({ act: "edit", channel, ts, text });
+    onDone();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      onDone();
+    }
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void save();
+  };
+  return (
+    <div className="ws-editor">
+      <textarea
+        ref={field}
+        className="ws-input"
+        aria-label="Edit message"
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div className="ws-editor-buttons">
+        <button type="button" className="ws-button ws-button-plain" onClick={onDone}>
+          Cancel
+        </button>
+        <button type="button" className="ws-button ws-button-primary-filled" onClick={() => void save()}>
+          Save
+        </button>
+      </div>
+    </div>
+  );
+}

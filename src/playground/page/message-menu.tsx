@@ -1,0 +1,66 @@
+import type { ReactNode, RefObject } from "react";
+import type { Message } from "../page-api.ts";
+import { writePlace } from "./place.ts";
+import { MenuItem, Popup } from "./popup.tsx";
+import { type Screen, useScreen } from "./screen.ts";
+
+interface MessageMenuProps {
+  readonly message: Message;
+  readonly anchor: RefObject<HTMLElement | null>;
+  readonly onEdit: () => void;
+  readonly onClose: () => void;
+}
+
+/** What can be done with one message: the apps' shortcuts, its link, and for one's own editing and deleting. */
+export function MessageMenu({ message, anchor, onEdit, onClose }: MessageMenuProps): ReactNode {
+  const screen = useScreen();
+  const { channel, ts } = message;
+  const shortcuts = screen.state.shortcuts.filter(({ type }) => type === "message");
+  const isOwn = message.author === screen.me.id;
+  const then = (run: () => void) => () => {
+    onClose();
+    run();
+  };
+  return (
+    <Popup isMenu anchor={anchor} label="Message actions" onClose={onClose}>
+      {shortcuts.map(({ callbackId, name }) => (
+        <MenuItem
+          key={callbackId}
+          onChoose={then(() => void screen.actOrTell({ act: "shortcut", callbackId, channel, ts }))}
+        >
+          {name}
+        </MenuItem>
+      ))}
+      {shortcuts.length > 0 && <hr />}
+      <MenuItem onChoose={then(() => void copyLink(screen, message))}>Copy link</MenuItem>
+      {isOwn && <MenuItem onChoose={then(onEdit)}>Edit message</MenuItem>}
+      {isOwn && (
+        <MenuItem isDanger onChoose={then(() => void askAndDelete(screen, message))}>
+          Delete message…
+        </MenuItem>
+      )}
+    </Popup>
+  );
+}
+
+async function copyLink({ tell }: Screen, { channel, ts, threadTs }: Message): Promise<void> {
+  const hash = writePlace({ channel, thread: threadTs ?? ts });
+  try {
+    await navigator.clipboard.writeText(`${location.origin}${location.pathname}${hash}`);
+    tell("Link copied");
+  } catch {
+    // A browser may keep the clipboard from the page.
+    tell("The browser did not allow copying the link");
+  }
+}
+
+async function askAndDelete({ ask, actOrTell }: Screen, { channel, ts }: Message): Promise<void> {
+  const isSure = await ask({
+    title: "Delete message",
+    text: "Are you sure you want to delete this message? This cannot be undone.",
+    confirm: "Delete",
+    deny: "Cancel",
+    isDanger: true,
+  });
+  if (isSure) await actOrTell({ act: "delete", channel, ts });
+}

@@ -1,0 +1,146 @@
+import { type ReactNode, useMemo, useRef, useState } from "react";
+import type { Message } from "../page-api.ts";
+import { Avatar } from "./avatar.tsx";
+import { Blocks } from "./blocks.tsx";
+import { Files } from "./files.tsx";
+import { EyeIcon, MoreIcon, ReplyIcon } from "./icons.tsx";
+import { MessageEditor } from "./message-editor.tsx";
+import { MessageMenu } from "./message-menu.tsx";
+import { type Surface, SurfaceContext } from "./press.tsx";
+import { Mrkdwn } from "./rich-text.tsx";
+import { personOf, useScreen } from "./screen.ts";
+import { clock, fullTime, timeOf } from "./times.ts";
+
+interface MessageViewProps {
+  readonly message: Message;
+  /** A further message of the same person within a few minutes, shown without picture and name. */
+  readonly isContinued?: boolean;
+  /** Under a root in its channel: who answered, and the way into the thread. */
+  readonly footer?: ReactNode;
+  readonly onReply?: (() => void) | undefined;
+}
+
+/** One message of a channel or thread, with everything that can be done to it. */
+export function MessageView({ message, isContinued = false, footer, onReply }: MessageViewProps): ReactNode {
+  const { state, me } = useScreen();
+  const [isEditing, setEditing] = useState(false);
+  const author = personOf(state, message.author);
+  const at = timeOf(message.ts);
+  const className = ["ws-message", isContinued && "ws-continued", message.ephemeral && "ws-ephemeral"];
+  return (
+    <article
+      className={className.filter(Boolean).join(" ")}
+      aria-label={`${author.name}, ${clock(at, me.timezone)}`}
+      data-message-ts={message.ts}
+      data-author={message.author}
+      data-ephemeral={message.ephemeral || undefined}
+    >
+      {message.ephemeral && (
+        <p className="ws-only-you">
+          <EyeIcon /> Only visible to you
+        </p>
+      )}
+      <div className="ws-gutter">
+        {isContinued ? <MessageTime at={at} isShort /> : <Avatar person={author} />}
+      </div>
+      <div className="ws-message-main">
+        {!isContinued && (
+          <header className="ws-byline">
+            <b>{author.name}</b>
+            {author.isApp && <span className="ws-badge">APP</span>}
+            <MessageTime at={at} />
+          </header>
+        )}
+        {isEditing ? (
+          <MessageEditor message={message} onDone={() => setEditing(false)} />
+        ) : (
+          <MessageContent message={message} />
+        )}
+        {footer}
+      </div>
+      {!isEditing && <MessageTools message={message} onReply={onReply} onEdit={() => setEditing(true)} />}
+    </article>
+  );
+}
+
+function MessageContent({ message }: { message: Message }): ReactNode {
+  const { actOrTell } = useScreen();
+  const { channel, ts } = message;
+  const surface = useMemo<Surface>(
+    () => ({ press: (blockId, action) => actOrTell({ act: "press", channel, ts, blockId, action }) }),
+    [actOrTell, channel, ts],
+  );
+  return (
+    <div className="ws-content">
+      {message.blocks.length > 0 ? (
+        <SurfaceContext value={surface}>
+          <Blocks blocks={message.blocks} />
+        </SurfaceContext>
+      ) : (
+        <Mrkdwn text={message.text} />
+      )}
+      {message.edited && <span className="ws-edited">(edited)</span>}
+      <Files files={message.files} />
+    </div>
+  );
+}
+
+function MessageTime({ at, isShort = false }: { at: number; isShort?: boolean }): ReactNode {
+  const { timezone } = useScreen().me;
+  return (
+    <time
+      className={isShort ? "ws-time ws-time-hover" : "ws-time"}
+      dateTime={new Date(at).toISOString()}
+      title={fullTime(at, timezone)}
+    >
+      {clock(at, timezone)}
+    </time>
+  );
+}
+
+interface MessageToolsProps {
+  readonly message: Message;
+  readonly onReply: (() => void) | undefined;
+  readonly onEdit: () => void;
+}
+
+/** The small bar that appears over a message; Slack has none for what only one person can see. */
+function MessageTools({ message, onReply, onEdit }: MessageToolsProps): ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  const anchor = useRef<HTMLButtonElement>(null);
+  if (message.ephemeral) return null;
+  return (
+    <div
+      className={isOpen ? "ws-tools ws-tools-open" : "ws-tools"}
+      role="toolbar"
+      aria-label="Message actions"
+    >
+      {onReply && (
+        <button
+          type="button"
+          className="ws-icon-button"
+          aria-label="Reply in thread"
+          title="Reply in thread"
+          onClick={onReply}
+        >
+          <ReplyIcon />
+        </button>
+      )}
+      <button
+        ref={anchor}
+        type="button"
+        className="ws-icon-button"
+        aria-label="More actions"
+        title="More actions"
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <MoreIcon />
+      </button>
+      {isOpen && (
+        <MessageMenu message={message} anchor={anchor} onEdit={onEdit} onClose={() => setOpen(false)} />
+      )}
+    </div>
+  );
+}

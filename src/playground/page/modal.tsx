@@ -1,0 +1,183 @@
+import type { KnownBlock } from "@slack/types";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import type { OpenView } from "../page-api.ts";
+import { Blocks } from "./blocks.tsx";
+import { type InteractiveElement, initialState } from "./element-state.ts";
+import { BackIcon, CloseIcon } from "./icons.tsx";
+import { InputField } from "./input-field.tsx";
+import { type Surface, SurfaceContext } from "./press.tsx";
+import { PlainText } from "./rich-text.tsx";
+import { useScreen } from "./screen.ts";
+import { blocksOf, type Form, faultsOf, slot, valuesOf, withoutIds } from "./view-form.ts";
+
+/** The modals of the person, of which the topmost is on the screen. */
+export function ModalStack({ views }: { views: readonly OpenView[] }): ReactNode {
+  const [forms, setForms] = useState<Readonly<Record<string, Form>>>({});
+  const top = views.at(-1);
+  if (top === undefined) return null;
+  const form = forms[top.id] ?? {};
+  const setForm = (change: (form: Form) => Form) =>
+    setForms((all) => ({ ...all, [top.id]: change(all[top.id] ?? {}) }));
+  return <Modal key={top.id} open={top} views={views} form={form} setForm={setForm} />;
+}
+
+interface ModalProps {
+  readonly open: OpenView;
+  readonly views: readonly OpenView[];
+  readonly form: Form;
+  readonly setForm: (change: (form: Form) => Form) => void;
+}
+
+function Modal({ open, views, form, setForm }: ModalProps): ReactNode {
+  const { view } = open;
+  const dialog = useDialog();
+  const { act } = useScreen();
+  const close = async (ids: readonly string[]) => {
+    for (const viewId of ids) await act({ act: "view-close", viewId });
+  };
+  const { submit, errors, failure, isBusy } = useSubmit({ open, form });
+  const surface: Surface = {
+    stateOf: (blockId, element) => form[slot(blockId, element)] ?? initialState(element),
+    hold: (blockId, element, state) => setForm((all) => ({ ...all, [slot(blockId, element)]: state })),
+    press: (blockId, action) => {
+      const pressed = { ...form, [`${blockId}/${String(action.action_id)}`]: withoutIds(action) };
+      const values = valuesOf(view, pressed);
+      return act({ act: "view-press", viewId: open.id, blockId, action, values });
+    },
+  };
+  const onCancel = () => void close(views.map(({ id }) => id).reverse());
+  return (
+    <dialog
+      ref={dialog}
+      className="ws-modal"
+      aria-labelledby="ws-modal-title"
+      data-view-id={open.id}
+      data-callback-id={view.callback_id}
+      onCancel={(event) => {
+        // The server decides what is open; until it has closed the view, the dialog stays.
+        event.preventDefault();
+        void close([open.id]);
+      }}
+    >
+      <form onSubmit={submit} noValidate aria-busy={isBusy}>
+        <ModalHeader
+          open={open}
+          isPushed={views.length > 1}
+          onBack={() => void close([open.id])}
+          onClose={onCancel}
+        />
+        <div className="ws-modal-body">
+          {failure && (
+            <p className="ws-modal-failure" role="alert">
+              {failure}
+            </p>
+          )}
+          <SurfaceContext value={surface}>
+            <ModalBlocks blocks={blocksOf(view)} errors={errors} surface={surface} />
+          </SurfaceContext>
+        </div>
+        <footer className="ws-modal-footer">
+          <button type="button" className="ws-button ws-button-plain" onClick={() => void close([open.id])}>
+            <PlainText text={view.close?.text ?? (view.submit ? "Cancel" : "Close")} />
+          </button>
+          {view.submit && (
+            <button type="submit" className="ws-button ws-button-primary-filled" aria-busy={isBusy}>
+              <PlainText text={view.submit.text} />
+            </button>
+          )}
+        </footer>
+      </form>
+    </dialog>
+  );
+}
+
+interface ModalHeaderProps {
+  readonly open: OpenView;
+  readonly isPushed: boolean;
+  readonly onBack: () => void;
+  readonly onClose: () => void;
+}
+
+function ModalHeader({ open, isPushed, onBack, onClose }: ModalHeaderProps): ReactNode {
+  return (
+    <header className="ws-modal-header">
+      {isPushed && (
+        <button type="button" className="ws-icon-button" aria-label="Back" onClick={onBack}>
+          <BackIcon />
+        </button>
+      )}
+      <h2 id="ws-modal-title">
+        <PlainText text={open.view.title.text} />
+      </h2>
+      <button type="button" className="ws-icon-button" aria-label="Close dialog" onClick={onClose}>
+        <CloseIcon />
+      </button>
+    </header>
+  );
+}
+
+interface ModalBlocksProps {
+  readonly blocks: readonly KnownBlock[];
+  readonly errors: Readonly<Record<string, string>>;
+  readonly surface: Surface;
+}
+
+/** Inputs carry the errors of the form; other blocks are drawn as in a message. */
+function ModalBlocks({ blocks, errors, surface }: ModalBlocksProps): ReactNode {
+  return blocks.map((block, index) => {
+    const id = block.block_id ?? "";
+    if (block.type !== "input") return <Blocks key={id || index} blocks={[block]} />;
+    const element = block.element as InteractiveElement;
+    return (
+      <div key={id || index} className="ws-block ws-block-input" data-block-id={id}>
+        <InputField
+          block={block}
+          state={surface.stateOf?.(id, element)}
+          error={errors[id]}
+          onChange={(state, isFinal) => {
+            surface.hold?.(id, element, state);
+            if (!isFinal || block.dispatch_action !== true) return;
+            void surface.press(id, { ...state, action_id: element.action_id, block_id: id });
+          }}
+        />
+      </div>
+    );
+  });
+}
+
+/** Submits the form after the checks that Slack's client makes itself. */
+function useSubmit({ open, form }: { open: OpenView; form: Form }) {
+  const { act } = useScreen();
+  // What the page itself found counts until the app has answered with errors of its own.
+  const [own, setOwn] = useState<{ faults: Readonly<Record<string, string>>; before: object }>();
+  const [failure, setFailure] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (isBusy) return;
+    const faults = faultsOf(open.view, form);
+    setOwn({ faults, before: open.errors });
+    if (Object.keys(faults).length > 0) return;
+    setBusy(true);
+    const result = await act({ act: "view-submit", viewId: open.id, values: valuesOf(open.view, form) });
+    setFailure(result.ok ? undefined : result.error);
+    setBusy(false);
+  };
+  const isOwn = own !== undefined && own.before === open.errors && Object.keys(own.faults).length > 0;
+  const errors = isOwn ? own.faults : open.errors;
+  return { submit: (event: FormEvent<HTMLFormElement>) => void submit(event), errors, failure, isBusy };
+}
+
+/** Opens the dialog when it appears and puts the focus where the app wants it, or on the first field. */
+function useDialog() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    const wanted = "[data-autofocus]";
+    const first = ".ws-modal-body :is(input, textarea, select, button)";
+    const target =
+      dialog.current?.querySelector<HTMLElement>(wanted) ?? dialog.current?.querySelector<HTMLElement>(first);
+    target?.focus();
+  }, []);
+  return dialog;
+}

@@ -1,0 +1,62 @@
+import { type ReactNode, useRef, useState } from "react";
+import { Avatar } from "./avatar.tsx";
+import { DownIcon } from "./icons.tsx";
+import { MenuItem, Popup } from "./popup.tsx";
+import { useScreen } from "./screen.ts";
+
+/** Whose eyes and hands the page is; every person sees their own workspace. */
+export function PersonSwitcher({ onSwitch }: { onSwitch: (person: string) => void }): ReactNode {
+  const { state, me } = useScreen();
+  const [isOpen, setOpen] = useState(false);
+  const anchor = useRef<HTMLButtonElement>(null);
+  const people = state.people.filter(({ isApp }) => !isApp);
+  return (
+    <div className="ws-switcher">
+      <span className="ws-switcher-label" id="ws-acting-as">
+        Acting as
+      </span>
+      <button
+        ref={anchor}
+        type="button"
+        className="ws-person-button"
+        aria-label={`Acting as ${me.name}, ${me.title}`}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        data-acting-as={me.id}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Avatar person={me} size={32} />
+        <PersonLines name={me.name} title={me.title} />
+        <DownIcon />
+      </button>
+      {isOpen && (
+        <Popup isMenu anchor={anchor} label="Act as" onClose={() => setOpen(false)}>
+          {people.map((person) => (
+            <MenuItem
+              key={person.id}
+              onChoose={() => {
+                setOpen(false);
+                onSwitch(person.id);
+              }}
+            >
+              <span className="ws-person-choice" data-person={person.id}>
+                <Avatar person={person} size={28} />
+                <PersonLines name={person.name} title={person.title} />
+                {person.id === me.id && <span className="ws-person-me">now</span>}
+              </span>
+            </MenuItem>
+          ))}
+        </Popup>
+      )}
+    </div>
+  );
+}
+
+function PersonLines({ name, title }: { name: string; title: string }): ReactNode {
+  return (
+    <span className="ws-person-lines">
+      <b>{name}</b>
+      <span>{title}</span>
+    </span>
+  );
+}
