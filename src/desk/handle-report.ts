@@ -116,7 +116,7 @@ function inThreadOf(desk: Desk, report: Report, message: Message) {
 
 /** Told privately, whatever the report is worth: a leaked key is urgent also in ordinary talk. */
 async function warnOfSecrets(desk: Desk, tx: Transaction, report: Report): Promise<void> {
-  const leaked = report.leaked.filter(({ kind }) => SECRET_KINDS[kind].isCredential);
+  const leaked = report.leaked.filter(({ kind }) => SECRET_KINDS[kind].nature === "credential");
   if (leaked.length === 0) return;
   const call = {
     kind: "ephemeral",

@@ -54,6 +54,8 @@ export interface Notes {
   reopened(view: TicketView): Message;
   /** The desk could not work a report for which a person waits. */
   trouble(): Message;
+  /** Shown for the moment in which a message is read and looked up. */
+  reading(): Message;
   /** A mention or direct message that holds no error: what to paste, and the commands. */
   help(): Message;
 }

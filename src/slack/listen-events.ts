@@ -1,0 +1,33 @@
+import type { App } from "@slack/bolt";
+import type { Desk } from "../desk/desk.ts";
+import { handleReport, type Report } from "../desk/handle-report.ts";
+import { fromStore, joinSafe } from "../triage/safe-text.ts";
+import { type FileAccess, readFiles } from "./files.ts";
+import type { InboxWork } from "./inbox-in-front.ts";
+
+/** Messages and mentions, replayed from the inbox. An error flies back to the worker, which tries again later. */
+export function listenToEvents(app: App, desk: Desk, files: FileAccess): void {
+  app.event("message", async ({ context }) => work(desk, files, context.work));
+  app.event("app_mention", async ({ context }) => work(desk, files, context.work));
+}
+
+async function work(desk: Desk, access: FileAccess, { rows, parts }: InboxWork): Promise<void> {
+  const [first] = parts;
+  if (!first) return;
+  const files = await readFiles(
+    parts.flatMap((part) => part.files),
+    access,
+  );
+  const texts = parts.filter(({ text }) => text !== "").map(({ text }) => fromStore(text));
+  const report: Report = {
+    team: first.team,
+    channel: first.channel,
+    ts: first.ts,
+    thread: first.threadTs,
+    person: first.user,
+    door: first.door,
+    text: joinSafe([...texts, ...files.map(({ text }) => text)]),
+    leaked: [...parts.flatMap(({ leaked }) => leaked), ...files.flatMap(({ leaked }) => leaked)],
+  };
+  await handleReport(desk, report, rows);
+}

@@ -1,0 +1,178 @@
+import type { App, BlockAction, RespondFn } from "@slack/bolt";
+import type { ModalView } from "@slack/types";
+import type { WebClient } from "@slack/web-api";
+import type { Message } from "../case/delivery.ts";
+import type { Desk } from "../desk/desk.ts";
+import { handleCommand, handleLookup } from "../desk/handle-command.ts";
+import { handleForm } from "../desk/handle-form.ts";
+import { handlePress } from "../desk/handle-press.ts";
+import type { Reaction } from "../desk/reaction.ts";
+import { redact } from "../triage/redact.ts";
+import { joinSafe } from "../triage/safe-text.ts";
+import { type FileAccess, readFiles } from "./files.ts";
+import { readMessageText } from "./message-text.ts";
+import { readForm, readPress } from "./read-interaction.ts";
+import { shortcutSchema } from "./shortcut.ts";
+
+export interface InteractionOptions {
+  readonly desk: Desk;
+  readonly files: FileAccess;
+  readonly botUserId: string;
+}
+
+/** Commands, shortcuts, buttons and forms: each is committed first, and acknowledged with its answer. */
+export function listenToInteractions(app: App, options: InteractionOptions): void {
+  listenToCommand(app, options);
+  listenToShortcut(app, options);
+  listenToPresses(app, options.desk);
+  listenToForms(app, options);
+}
+
+function listenToCommand(app: App, { desk, botUserId }: InteractionOptions): void {
+  app.command("/errcode", async ({ command, ack }) => {
+    await orSorry(
+      desk,
+      async () => {
+        const { text } = await redact(readMessageText(command.text, botUserId));
+        const { team_id: team, channel_id: channel, user_id: person } = command;
+        const message = await handleCommand(desk, {
+          key: `command:${command.trigger_id}`,
+          team,
+          channel,
+          person,
+          text,
+        });
+        await (message ? ack({ response_type: "ephemeral", ...blockKit(message) }) : ack());
+      },
+      async (sorry) => ack({ response_type: "ephemeral", ...blockKit(sorry) }),
+    );
+  });
+}
+
+function listenToShortcut(app: App, { desk, files, botUserId }: InteractionOptions): void {
+  app.shortcut("look_up_error", async ({ shortcut, ack, client }) => {
+    await ack();
+    const read = shortcutSchema.safeParse(shortcut);
+    if (!read.success) return;
+    const { trigger_id, team, user, channel, message } = read.data;
+    // The trigger lives for 3 seconds and a file may take longer to read: open at once, then fill.
+    const loading = await client.views.open({
+      trigger_id,
+      view: desk.replies.modals.closing(desk.replies.notes.reading().text),
+    });
+    const viewId = loading.view?.id;
+    if (viewId === undefined) return;
+    await orSorry(
+      desk,
+      async () => {
+        const { text } = await redact(readMessageText(message.text, botUserId));
+        const attached = await readFiles(message.files, files);
+        const view = await handleLookup(desk, {
+          key: `shortcut:${trigger_id}`,
+          team: team.id,
+          channel: channel.id,
+          thread: message.thread_ts ?? message.ts,
+          ts: message.ts,
+          person: user.id,
+          text: joinSafe([text, ...attached.map((file) => file.text)]),
+        });
+        if (view) await client.views.update({ view_id: viewId, view });
+      },
+      async ({ text }) => {
+        await client.views.update({ view_id: viewId, view: desk.replies.modals.closing(text) });
+      },
+    );
+  });
+}
+
+function listenToPresses(app: App, desk: Desk): void {
+  app.action<BlockAction>({ type: "block_actions" }, async ({ body, ack, respond, client }) => {
+    const press = readPress(body);
+    // A link button reports its press too; there is nothing to do for it.
+    if (!press) return ack();
+    const react = (reaction: Reaction) => show(reaction, { body, respond, client, desk });
+    await orSorry(
+      desk,
+      async () => {
+        const reaction = await handlePress(desk, press);
+        await ack();
+        await react(reaction);
+      },
+      async (message) => {
+        await ack();
+        await react({ kind: "whisper", message });
+      },
+    );
+  });
+}
+
+function listenToForms(app: App, { desk }: InteractionOptions): void {
+  app.view({ type: "view_submission", callback_id: /^form_/ }, async ({ body, ack }) => {
+    const closing = (text: string) =>
+      ({ response_action: "update", view: desk.replies.modals.closing(text) }) as const;
+    await orSorry(
+      desk,
+      async () => {
+        const reaction = await handleForm(desk, await readForm(body));
+        if (reaction.kind === "errors")
+          return ack({ response_action: "errors", errors: { ...reaction.errors } });
+        if (reaction.kind === "show") return ack({ response_action: "update", view: reaction.view });
+        // Closing the one form leaves the modal below it open, where one stands there.
+        return ack();
+      },
+      async ({ text }) => ack(closing(text)),
+    );
+  });
+  app.view({ type: "view_closed", callback_id: /.*/ }, async ({ ack }) => ack());
+}
+
+/** A person waits in front of the screen: what fails is logged, and they are told that nothing was saved. */
+async function orSorry(
+  desk: Desk,
+  work: () => Promise<void>,
+  sorry: (message: Message) => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    desk.log.error({ err: error }, "an interaction failed; its person was asked to try again");
+    await sorry(desk.replies.whispers.notSaved());
+  }
+}
+
+interface Screen {
+  readonly body: BlockAction;
+  readonly respond: RespondFn;
+  readonly client: WebClient;
+  readonly desk: Desk;
+}
+
+/** Shows a reaction to the person who pressed, in the message or in the modal they pressed in. */
+async function show(reaction: Reaction, screen: Screen): Promise<void> {
+  const { body, respond } = screen;
+  switch (reaction.kind) {
+    case "nothing":
+      return;
+    case "whisper":
+      if (body.view) return openView(screen, screen.desk.replies.modals.closing(reaction.message.text));
+      await respond({ response_type: "ephemeral", replace_original: false, ...blockKit(reaction.message) });
+      return;
+    case "replace":
+      await respond({ replace_original: true, ...blockKit(reaction.message) });
+      return;
+    case "open":
+      return openView(screen, reaction.view);
+    case "show":
+      await screen.client.views.update({ view_id: body.view?.id ?? "", view: reaction.view });
+      return;
+  }
+}
+
+/** Inside a modal a further one is pushed on it. */
+async function openView({ body, client }: Screen, view: ModalView): Promise<void> {
+  const call = { trigger_id: body.trigger_id, view };
+  await (body.view ? client.views.push(call) : client.views.open(call));
+}
+
+/** Slack's types want arrays that may be changed; the desk's messages may not. */
+const blockKit = ({ text, blocks }: Message) => ({ text, blocks: [...blocks] });

@@ -1,0 +1,143 @@
+import { z } from "zod";
+import type { Log } from "../log.ts";
+import type { InboxRow } from "../store/store.ts";
+import { redact, type Secret } from "../triage/redact.ts";
+import { readMessageText } from "./message-text.ts";
+
+/**
+ * What is kept of an event between its arrival and its work: ids, times and the redacted text. Blocks, attachments
+ * and earlier versions of a message are not read at all; bytes of files stay at Slack until they are worked.
+ */
+
+/** What is kept of a file (docs.slack.dev, "File object"). */
+export const fileSchema = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  mimetype: z.string().nullish(),
+  mode: z.string().nullish(),
+  size: z.number().nullish(),
+  url_private: z.string().nullish(),
+  url_private_download: z.string().nullish(),
+});
+export type StoredFile = z.infer<typeof fileSchema>;
+
+const eventSchema = z.object({
+  type: z.enum(["message", "app_mention"]),
+  subtype: z.string().optional(),
+  channel: z.string(),
+  channel_type: z.string().optional(),
+  user: z.string().optional(),
+  bot_id: z.string().optional(),
+  ts: z.string(),
+  thread_ts: z.string().optional(),
+  text: z.string().default(""),
+  files: z.array(fileSchema).default([]),
+});
+
+const envelopeSchema = z.object({
+  type: z.literal("event_callback"),
+  team_id: z.string(),
+  event_id: z.string(),
+  event: eventSchema,
+});
+
+export const storedEventSchema = z.object({
+  form: z.literal(1),
+  team: z.string(),
+  eventId: z.string(),
+  kind: z.enum(["message", "app_mention"]),
+  door: z.enum(["channel", "mention", "direct"]),
+  channel: z.string(),
+  channelType: z.string(),
+  user: z.string(),
+  ts: z.string(),
+  threadTs: z.string().nullable(),
+  text: z.string(),
+  files: z.array(fileSchema),
+  leaked: z.array(z.object({ kind: z.string(), line: z.number() })),
+  /** True when redaction failed: the row is kept, its text is not. */
+  isFaulty: z.boolean(),
+});
+
+/** One event as it is stored; `text` went through redaction. */
+export type StoredEvent = z.infer<typeof storedEventSchema> & {
+  readonly leaked: Pick<Secret, "kind" | "line">[];
+};
+
+/** Subtypes in which a person says something; joins, topics, edits and the like are no reports. */
+const SPOKEN = new Set([undefined, "file_share", "thread_broadcast"]);
+
+type Envelope = z.infer<typeof envelopeSchema>;
+
+/** The event when it is a person's word to the desk or near it; null for everything that is not to be stored. */
+export function readEnvelope(body: unknown, botUserId: string): Envelope | null {
+  const read = envelopeSchema.safeParse(body);
+  if (!read.success) return null;
+  const { event } = read.data;
+  const isPerson = event.user !== undefined && event.user !== botUserId && event.bot_id === undefined;
+  if (!isPerson || event.user === "USLACKBOT" || !SPOKEN.has(event.subtype)) return null;
+  const isDirect = event.channel_type === "im";
+  if (event.type === "message" && !isDirect) {
+    // A mention comes as two events; the app_mention is the one that is worked.
+    if (event.text.includes(`<@${botUserId}>`) || event.text.includes(`<@${botUserId}|`)) return null;
+    // In a conversation of several people only a mention is meant for the desk.
+    if (event.channel_type === "mpim") return null;
+  }
+  return read.data;
+}
+
+/** Redacts and gives the event the form it is stored in. Never throws: without a safe text the row has none. */
+export async function storeForm(
+  { team_id, event_id, event }: Envelope,
+  botUserId: string,
+  log: Log,
+): Promise<StoredEvent> {
+  const base = {
+    form: 1,
+    team: team_id,
+    eventId: event_id,
+    kind: event.type,
+    door: doorOf(event),
+    channel: event.channel,
+    channelType: event.channel_type ?? "channel",
+    user: event.user ?? "",
+    ts: event.ts,
+    threadTs: event.thread_ts === undefined || event.thread_ts === event.ts ? null : event.thread_ts,
+    files: event.files,
+  } as const;
+  try {
+    const { text, secrets } = await redact(readMessageText(event.text, botUserId));
+    const leaked = secrets.map(({ kind, line }) => ({ kind, line }));
+    return { ...base, text, leaked, isFaulty: false };
+  } catch (error) {
+    log.error(
+      { err: error, eventId: event_id },
+      "a report could not be redacted and is kept without its text",
+    );
+    return { ...base, text: "", leaked: [], isFaulty: true };
+  }
+}
+
+function doorOf(event: Envelope["event"]): StoredEvent["door"] {
+  if (event.type === "app_mention") return "mention";
+  return event.channel_type === "im" ? "direct" : "channel";
+}
+
+/** The inbox row of an event. `settleMs`: how long it waits for further parts of a split paste. */
+export function inboxRow(
+  stored: StoredEvent,
+  { id, now, settleMs }: { id: string; now: number; settleMs: number },
+): Omit<InboxRow, "attempts"> {
+  const { team, channel, user, ts, threadTs, kind } = stored;
+  // Parts of one paste are messages of their own; the lane of their author keeps them from being worked side by side.
+  const author = `${team}:${channel}:${threadTs ?? ""}:${user}`;
+  return {
+    id,
+    keys: [`event:${stored.eventId}`, `message:${team}:${channel}:${ts}:${kind}`],
+    lane: threadTs === null ? author : `${team}:${channel}:${threadTs}`,
+    author,
+    body: JSON.stringify(stored),
+    notBefore: now + settleMs,
+    receivedAt: now,
+  };
+}
