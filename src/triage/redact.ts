@@ -1,0 +1,64 @@
+import { DeskError } from "../errors.ts";
+import { findAssignments } from "./redaction/assignments.ts";
+import { findInColumns } from "./redaction/columns.ts";
+import { findCredentials } from "./redaction/credentials.ts";
+import { findBesideAccessKeys, findBrokenOff } from "./redaction/follow-ups.ts";
+import { findMasks, putMasks } from "./redaction/masking.ts";
+import { findPeople } from "./redaction/people.ts";
+import { findPrivateKeys } from "./redaction/private-keys.ts";
+import { findByMaintainedRules } from "./redaction/second-net.ts";
+import { SECRET_KINDS, type SecretKind } from "./redaction/secret-kinds.ts";
+import { mergeSpans, type Span } from "./redaction/span.ts";
+import { findTokenShapes } from "./redaction/token-shapes.ts";
+import { afterRedaction, type SafeText } from "./safe-text.ts";
+
+export { SECRET_KINDS, type SecretKind };
+
+/** One secret that was masked: what it is and where, never what it was. */
+export interface Secret {
+  readonly kind: SecretKind;
+  /** Its first line in the paste, counted from 1. */
+  readonly line: number;
+  /** The place of its mask in the safe text, in UTF-16 units, end excluded. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is left of a paste once its secrets are masked. */
+export interface Redaction {
+  readonly text: SafeText;
+  readonly secrets: readonly Secret[];
+}
+
+/**
+ * Masks every secret in a raw paste: the only way from raw text to safe text. Takes time in proportion to the text's
+ * length. Fails only with `REDACTION_FAILED`, which says nothing of the text.
+ */
+export async function redact(raw: string): Promise<Redaction> {
+  try {
+    const masks = findMasks(raw);
+    const own = mergeSpans(findByOwnTable(raw), masks);
+    const more = await findByMaintainedRules(raw, own);
+    const { text, masks: secrets } = putMasks(
+      raw,
+      more.length === 0 ? own : mergeSpans([...own, ...more], masks),
+    );
+    return { text: afterRedaction(text), secrets };
+  } catch {
+    // No cause: what a pattern or a rule throws can quote its input.
+    throw new DeskError("REDACTION_FAILED", "redaction stopped half way; the text was dropped");
+  }
+}
+
+function findByOwnTable(raw: string): readonly Span[] {
+  const found = [
+    ...findTokenShapes(raw),
+    ...findPrivateKeys(raw),
+    ...findCredentials(raw),
+    ...findAssignments(raw),
+    ...findInColumns(raw),
+    ...findPeople(raw),
+  ];
+  const whole = mergeSpans([...found, ...findBesideAccessKeys(raw, found)], []);
+  return [...whole, ...findBrokenOff(raw, whole)];
+}

@@ -1,0 +1,85 @@
+import type { Span } from "./span.ts";
+
+/** Finds personal data by its shape: e-mail addresses, phone numbers, payment cards. */
+export function findPeople(text: string): readonly Span[] {
+  return [...findEmails(text), ...findPhones(text), ...findCards(text)];
+}
+
+// Looked at from the @ on both sides: a pattern that began with the local part would be quadratic on long words.
+const AT = /@|%40|&#64;|\\u0040/g;
+const LOCAL_END = /[A-Za-z0-9._%+'-]{1,64}$/;
+const DOMAIN = /(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,6}([A-Za-z]{2,18})(?![A-Za-z0-9@])/y;
+// `logo@2x.png`, `pkg@1.2.rc`, `git@github.com:team/repo`, shell prompts: an @, but nobody's address.
+const NO_DOMAIN =
+  /^(?:png|jpe?g|gif|svg|webp|css|js|mjs|ts|tsx|jsx|py|rb|php|java|json|xml|html|local|internal|lan)$/i;
+
+function findEmails(text: string): readonly Span[] {
+  const spans: Span[] = [];
+  for (const at of text.matchAll(AT)) {
+    DOMAIN.lastIndex = at.index + at[0].length;
+    const domain = DOMAIN.exec(text);
+    if (domain === null) continue;
+    const before = text.slice(Math.max(0, at.index - 64), at.index);
+    const local = LOCAL_END.exec(before)?.[0].replace(/^(?:.*%(?:3[ADad]|2[026Ff])|[.%'-]+)/, "") ?? "";
+    if (local === "" || local === "git") continue;
+    const end = domain.index + domain[0].length;
+    if (
+      NO_DOMAIN.test(domain[1] ?? "") ||
+      /^\d+\.\d/.test(domain[0]) ||
+      /^:(?:[~/\\]|[\w.-]+\/)/.test(text.slice(end, end + 40))
+    )
+      continue;
+    spans.push({ start: at.index - local.length, end, kind: "email" });
+  }
+  return spans;
+}
+
+// International with a plus, North American in two spellings. A zone (`+0000`) is too short, an order id has other groups.
+const PHONES = [
+  /(?<![\w.:+-])\+[1-9]\d{0,3}(?:[ ./-]?\(0?\d{0,5}\))?(?:[ ./-]?\d){6,13}(?![\w-])/g,
+  /(?<![\w.+-])(?:1[ .-])?\(\d{3}\) ?\d{3}[ .-]\d{4}(?![\w-])/g,
+  /(?<![\w.+/-])(?:1[ .-])?\d{3}([.-])\d{3}\1\d{4}(?![\w.-]?\w)/g,
+  /\b(?:phone|telephone|tel|mobile|mobil|cell|call|fax|whatsapp|telefon|handy)\b\.?[^\n\d+]{0,14}?((?:\+|00|0|\()\d(?:[ ./()-]{0,2}\d){6,13})(?![\w-])/gi,
+];
+
+function findPhones(text: string): readonly Span[] {
+  return PHONES.flatMap((pattern) =>
+    Array.from(text.matchAll(pattern), (match): Span => {
+      const end = match.index + match[0].length;
+      const named = match[1] !== undefined && match[1].length > 1;
+      return { start: named ? end - (match[1] ?? "").length : match.index, end, kind: "phone" };
+    }),
+  );
+}
+
+// 16 digits in fours, 15 in the groups of American Express; or without groups.
+const CARDS =
+  /(?<![\w.-])(?:(?:4\d{3}|5[1-5]\d\d|2[2-7]\d\d|6(?:011|4[4-9]\d|5\d\d)|35[2-8]\d)([ -]?)\d{4}\1\d{4}\1\d{4}|3[47]\d\d([ -]?)\d{6}\2\d{5})(?![\w-]|\.\d)/g;
+// A long number can pass the check digit by chance (one in ten): one that is named an id stays.
+const NAMED_ID =
+  /(?:id|ids|number_of|version|sku|asin|upc|ean|gtin|isbn|timestamp|time|date|account|nonce|seq|size|length|offset)["'\]\s:=>#]{0,8}$/i;
+
+function findCards(text: string): readonly Span[] {
+  const spans: Span[] = [];
+  for (const { index, 0: card } of text.matchAll(CARDS)) {
+    if (!passesLuhn(card) || NAMED_ID.test(text.slice(Math.max(0, index - 32), index))) continue;
+    spans.push({ start: index, end: index + card.length, kind: "payment-card" });
+  }
+  return spans;
+}
+
+/** The check digit of payment cards (ISO/IEC 7812-1): every second digit from the right counts double. */
+function passesLuhn(card: string): boolean {
+  let sum = 0;
+  let double = false;
+  for (let place = card.length - 1; place >= 0; place--) {
+    const digit = card.charCodeAt(place) - ZERO;
+    if (digit < 0 || digit > 9) continue;
+    const weighted = double ? digit * 2 : digit;
+    sum += weighted > 9 ? weighted - 9 : weighted;
+    double = !double;
+  }
+  return sum % 10 === 0;
+}
+
+const ZERO = "0".charCodeAt(0);

@@ -1,0 +1,50 @@
+import type { SecretKind } from "./secret-kinds.ts";
+
+/** A secret found in the raw text; offsets in UTF-16 units, end excluded. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: SecretKind;
+}
+
+/** Kinds that only say "something secret"; a more telling kind found at the same place wins. */
+const VAGUE: ReadonlySet<SecretKind> = new Set(["token", "api-key", "password", "service-key"]);
+
+/**
+ * Puts what several finders saw into one list: in order, without overlaps, nothing inside a mask made earlier.
+ * Where two overlap, their union is masked under the more telling kind.
+ */
+export function mergeSpans(spans: readonly Span[], masks: readonly Span[]): readonly Span[] {
+  const merged: Span[] = [];
+  for (const span of outside([...spans].sort(byPlace), masks)) {
+    const last = merged.at(-1);
+    if (last === undefined || span.start >= last.end) {
+      merged.push(span);
+      continue;
+    }
+    const kind = VAGUE.has(last.kind) ? span.kind : last.kind;
+    merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end), kind };
+  }
+  return merged;
+}
+
+/** Cuts from sorted spans what earlier masks cover already; what stands around a mask stays. Linear in both. */
+function outside(spans: readonly Span[], masks: readonly Span[]): readonly Span[] {
+  if (masks.length === 0) return spans;
+  const kept: Span[] = [];
+  let first = 0;
+  for (const span of spans) {
+    while (endOf(masks[first]) <= span.start) first++;
+    let from = span.start;
+    for (let at = first; from < span.end; at++) {
+      const mask = masks[at];
+      const until = Math.min(mask?.start ?? span.end, span.end);
+      if (until > from) kept.push({ ...span, start: from, end: until });
+      from = endOf(mask);
+    }
+  }
+  return kept;
+}
+
+const endOf = (mask: Span | undefined) => mask?.end ?? Number.POSITIVE_INFINITY;
+const byPlace = (a: Span, b: Span) => a.start - b.start || b.end - a.end;

@@ -1,0 +1,84 @@
+/**
+ * Tells values that are secrets from placeholders, words and identifiers. Each function looks at the first
+ * characters only, so that its cost does not grow with a hostile value.
+ */
+const LOOK_AT = 256;
+
+/** Words that stand where a secret would stand, in examples and in texts made harmless by hand. */
+const STAND_IN =
+  /your|\bmy|my(?:app|access|secret|token|key|pass|encoded)|example|sample|placeholder|redacted|removed|hidden|masked|censored|secret|passw|token|key|here|dummy|insert|enter|replace|changeme|change_me|todo|value|string|credential|signature|anonymi|obfuscat|truncated|omitted|foo|bar/i;
+
+/** What programs print about a secret instead of the secret. */
+const STATE =
+  /^(?:null|nil|none|undefined|true|false|yes|no|on|off|empty|unset|missing|required|optional|invalid|expired|revoked|incorrect|wrong|malformed|denied|valid|ok|failed|unknown|bearer|basic|string|str|text|type|array|object|optional\[str\]|0|\*|-+|n\/a)$/i;
+
+/** Where a part is left out: dots, stars, a run of x or of the same filler. */
+const ELLIPSIS = /\.{3,}|…|\*{2,}|•{2,}|#{2,}|[xX]{4,}|_{4,}|\?{3,}|-{6,}|█+/;
+
+/** Template marks of many languages: `<…>`, `{…}`, `${…}`, `{{…}}`, `%NAME%`, `#{…}`, `$NAME`, `@Name@`. */
+const TEMPLATE =
+  /^(?:<[^>]*>?|&lt;.*|[$#@]?\{+[^}]*\}*|%[A-Za-z_]+%|%[sdvq]|\$[A-Za-z_(][\w.:>()-]*|@[A-Z_]+@)$/;
+
+/** A name in a program, not its value: `creds.secret`, `self.password`, `getenv("…`, `$this->token`. */
+const CODE = /^[A-Za-z_$][\w$]{0,60}(?:(?:\.|->|::)[A-Za-z_$][\w$]{0,60}){0,8}(?:\(.*|\[.*)?$/;
+
+/** True for values that only show where a secret would stand. */
+export function isPlaceholder(value: string): boolean {
+  const seen = value.slice(0, LOOK_AT).trim();
+  if (seen === "" || STATE.test(seen) || TEMPLATE.test(seen)) return true;
+  if (/^[xX*•.…#?_\-\s0]+$/.test(seen) || /^(.)\1+$/.test(seen)) return true;
+  if (ELLIPSIS.test(seen) && longestRun(seen) < 12) return true;
+  return /^[A-Za-z_\-.\s<>[\]{}()$:'"/]+$/.test(seen) && STAND_IN.test(seen) && isReadable(seen);
+}
+
+/** True for a name of the program's own, as in `password = args.password`; only for values without quotes. */
+export function isCode(value: string): boolean {
+  const seen = value.slice(0, LOOK_AT);
+  return CODE.test(seen) && /[.(:>[]/.test(seen) && !/\d{2}/.test(seen);
+}
+
+/**
+ * True when the value looks made by a machine: no words, enough characters, no known harmless shape.
+ * `atLeast` is the shortest length in characters that this kind of secret has.
+ */
+export function looksRandom(value: string, atLeast: number): boolean {
+  if (value.length < atLeast || /\s/.test(value.slice(0, LOOK_AT)) || isPlaceholder(value)) return false;
+  const seen = value.slice(0, LOOK_AT);
+  return !isKept(seen) && !isReadable(seen) && !/:\/\//.test(seen);
+}
+
+/** Shapes that support needs to read: times, plain numbers, identifiers with a dotted prefix, paths. */
+function isKept(seen: string): boolean {
+  return (
+    /^\d{1,18}$/.test(seen) ||
+    /^\d{4}-?\d\d-?\d\d(?:[T ].*)?$/.test(seen) ||
+    /^\d{3}-\d{7}-\d{7}$/.test(seen) ||
+    /^amzn1\.(?!oa2-cs)/.test(seen)
+  );
+}
+
+/** True when the text falls into words rather than into the short shreds of random characters. */
+export function isReadable(text: string): boolean {
+  const seen = text.slice(0, 64);
+  const pieces = seen.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? [];
+  const letters = pieces.join("").length;
+  const digits = seen.replace(/\D/g, "").length;
+  return pieces.length > 0 && letters / pieces.length >= 3 && digits / seen.length < 0.25;
+}
+
+/** A sentence about a field, as services answer ("must not be blank"), is no value of the field. */
+export function isRemark(value: string): boolean {
+  const seen = value.slice(0, LOOK_AT);
+  return (
+    /\s/.test(seen) &&
+    /\b(?:is|are|was|must|cannot|can't|should|not|required|invalid|please|least|too|does|has|have|been|may|missing|expected|mandatory|incorrect|wrong|failed)\b/i.test(
+      seen,
+    )
+  );
+}
+
+/** Length of the longest run of token characters that is not filler. */
+function longestRun(seen: string): number {
+  const runs = seen.replace(/[xX]{3,}|FAKE/gi, " ").match(/[A-Za-z0-9+/=]+/g) ?? [];
+  return Math.max(0, ...runs.map((run) => run.length));
+}
