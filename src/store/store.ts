@@ -8,7 +8,11 @@ import type { Ticket, TicketState } from "../case/ticket.ts";
  * facts, its deliveries and the inbox row that caused them are written together or not at all.
  */
 export interface Store {
-  /** One transaction; what `work` throws rolls it back and flies on. STORE_UNAVAILABLE when the database is away. */
+  /**
+   * One transaction; what `work` throws rolls it back and flies on. Where others crossed it (STORE_CONFLICT), `work`
+   * is run again from its start, so it changes nothing but the transaction, and never opens another one inside.
+   * STORE_UNAVAILABLE when the database is away; then nobody knows whether the last step was still written.
+   */
   transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Fails with STORE_UNAVAILABLE unless the database can be read and written. */
   check(): Promise<void>;
@@ -62,6 +66,9 @@ export interface InboxRow {
   readonly attempts: number;
 }
 
+/** A claimed row or delivery, as far as the store needs it: `attempts` tells one lease from the next. */
+export type Held = Pick<Delivery, "id" | "lane" | "attempts">;
+
 export interface Claim {
   readonly now: number;
   readonly leaseMs: number;
@@ -71,17 +78,25 @@ export interface Claim {
 export interface Inbox {
   /** False when one of the keys was seen before. */
   put(row: Omit<InboxRow, "attempts">): Promise<boolean>;
-  /** Leases the oldest due row of each free lane, `limit` lanes at most; the attempts are counted. */
+  /**
+   * Leases the oldest row of each free lane, `limit` lanes at most, if it is due; the attempts are counted. While an
+   * older row of the same author is not done, a row is not given: it may be a part of that one.
+   */
   claim(claim: Claim): Promise<readonly InboxRow[]>;
-  renew(id: string, leaseUntil: number): Promise<void>;
-  /** Waiting rows of the same author received up to `until`, oldest first; `done` them together with the first. */
+  /** False when the lease ran out and somebody else has the lane. */
+  renew(held: Held, leaseUntil: number): Promise<boolean>;
+  /** Waiting rows of the same author received up to `until`, oldest first; `done` those that are parts, with the first. */
   siblings(row: InboxRow, until: number): Promise<readonly InboxRow[]>;
-  /** Worked: the body is emptied, the keys stay as a tombstone. */
+  /**
+   * Worked: the body is emptied, the keys stay as a tombstone. STORE_CONFLICT when one of them was worked by
+   * somebody else (after a lease ran out), so that the second one's transaction comes to nothing.
+   */
   done(ids: readonly string[], at: number): Promise<void>;
-  /** Back to waiting, to be worked again not before `notBefore`. */
-  later(id: string, notBefore: number): Promise<void>;
-  failed(id: string, at: number, failure: string): Promise<void>;
-  /** Removes tombstones older than `before`; returns how many. */
+  /** Back to waiting. Without effect for one who lost the lease, as `failed` is. */
+  later(held: Held, why: { readonly notBefore: number; readonly failure: string }): Promise<void>;
+  /** Given up: nobody takes it again, and the lane goes on. False when somebody else has it or has worked it. */
+  failed(held: Held, why: { readonly at: number; readonly failure: string }): Promise<boolean>;
+  /** Removes tombstones and given up rows that ended before `before`; returns how many. */
   bury(before: number): Promise<number>;
   counts(): Promise<{ readonly waiting: number; readonly failed: number; readonly oldest: number | null }>;
 }
@@ -89,19 +104,34 @@ export interface Inbox {
 export interface Deliveries {
   add(values: readonly NewDelivery[], now: number): Promise<void>;
   /**
-   * Leases the oldest unfinished delivery of each free lane that is due: `waiting`, `unclear`, or `sending` whose
-   * lease ran out (given as `unclear`). A waiting one is returned as `sending` with the attempt's time committed.
+   * Leases one delivery of each free lane, `limit` lanes at most: the oldest that is due, whose case has no older
+   * one unfinished in that lane, and whose targets are settled. A waiting one is given as `sending`, with the time
+   * of the attempt written; as `unclear` is given one that was so, or whose sender's lease ran out.
    */
   claim(claim: Claim): Promise<readonly Delivery[]>;
-  renew(id: string, leaseUntil: number): Promise<void>;
-  /** `pauseUntil`: when the lane may send its next one. */
-  sent(id: string, posted: Posted | null, pauseUntil: number): Promise<void>;
-  /** Not sent for certain (Slack said so): waits again. `pauseUntil` pauses the whole lane, as a 429 asks. */
-  later(id: string, notBefore: number, failure: string): Promise<void>;
-  unclear(id: string, lookFrom: number, failure: string): Promise<void>;
+  /** False when the lease ran out and somebody else has the lane. */
+  renew(held: Held, leaseUntil: number): Promise<boolean>;
+  /** In all of these `pauseUntil` is when the lane may send its next one; they free the lane. */
+  sent(
+    held: Held,
+    how: { readonly at: number; readonly posted: Posted | null; readonly pauseUntil: number },
+  ): Promise<void>;
+  /** Not sent, for certain: waits again. */
+  later(
+    held: Held,
+    why: { readonly notBefore: number; readonly failure: string; readonly pauseUntil?: number },
+  ): Promise<void>;
+  /** Nobody knows whether it was sent: from `lookFrom` on it is looked up. */
+  unclear(
+    held: Held,
+    why: { readonly lookFrom: number; readonly failure: string; readonly pauseUntil?: number },
+  ): Promise<void>;
   /** Looked up and not found: free to be sent again. */
-  notArrived(id: string): Promise<void>;
-  failed(id: string, at: number, failure: string): Promise<void>;
+  notArrived(held: Held): Promise<void>;
+  failed(
+    held: Held,
+    why: { readonly at: number; readonly failure: string; readonly pauseUntil?: number },
+  ): Promise<void>;
   get(id: string): Promise<Delivery | undefined>;
   ofPosted(team: string, posted: Posted): Promise<Delivery | undefined>;
   counts(): Promise<{
@@ -114,7 +144,7 @@ export interface Deliveries {
 
 export interface Facts {
   record(values: readonly Fact[]): Promise<void>;
-  /** How often each error code was reported since, most often first: for `/errcode top`. */
+  /** How often each article was decided on since, most often first: for `/errcode top`. */
   topArticles(
     team: string,
     since: number,

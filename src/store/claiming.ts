@@ -1,0 +1,86 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Engine } from "./engine.ts";
+import type { Held } from "./store.ts";
+import type { Database, LaneRow } from "./tables.ts";
+
+export type Queue = LaneRow["queue"];
+
+/** What every claiming statement needs. */
+export interface Claiming {
+  readonly db: Database;
+  readonly engine: Engine["name"];
+}
+
+/**
+ * Ends a claiming statement: rows that another process is just claiming are passed over, not waited for. This is
+ * the only place where the two engines get different SQL: SQLite has one writer and knows no row locks.
+ */
+export function passingOver(engine: Engine["name"]): RawBuilder<unknown> {
+  return engine === "postgres" ? sql`for update of entry, lane skip locked` : sql``;
+}
+
+/**
+ * Makes sure that a lane exists. A thread's lane is marked as used, so that nobody removes it in the same moment;
+ * a channel's lane stays for ever and is not touched, so that transactions do not wait for each other there.
+ */
+export async function openLane(
+  db: Database,
+  queue: Queue,
+  lane: { key: string; now: number },
+): Promise<void> {
+  await db
+    .insertInto("lanes")
+    .values({ queue, key: lane.key, holder: null, lease_until: 0, not_before: 0, used_at: lane.now })
+    .onConflict((conflict) => {
+      const known = conflict.columns(["queue", "key"]);
+      return queue === "inbox" ? known.doUpdateSet({ used_at: lane.now }) : known.doNothing();
+    })
+    .execute();
+}
+
+/** Gives the lane of a claimed row to its holder. */
+export async function leaseLane(
+  db: Database,
+  queue: Queue,
+  lease: { held: Held; until: number },
+): Promise<void> {
+  await db
+    .updateTable("lanes")
+    .set({ holder: holderOf(lease.held), lease_until: lease.until })
+    .where("queue", "=", queue)
+    .where("key", "=", lease.held.lane)
+    .execute();
+}
+
+/** Prolongs a lease; false when it ran out and somebody else holds the lane. */
+export async function renewLane(
+  db: Database,
+  queue: Queue,
+  lease: { held: Held; until: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("lanes")
+    .set({ lease_until: lease.until })
+    .where("queue", "=", queue)
+    .where("key", "=", lease.held.lane)
+    .where("holder", "=", holderOf(lease.held))
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** Lets go of a lane, if it is still held; `pauseUntil` is when it may be claimed again. */
+export async function releaseLane(
+  db: Database,
+  queue: Queue,
+  { held, pauseUntil }: { held: Held; pauseUntil?: number | undefined },
+): Promise<void> {
+  await db
+    .updateTable("lanes")
+    .set({ holder: null, lease_until: 0, ...(pauseUntil === undefined ? {} : { not_before: pauseUntil }) })
+    .where("queue", "=", queue)
+    .where("key", "=", held.lane)
+    .where("holder", "=", holderOf(held))
+    .execute();
+}
+
+const holderOf = ({ id, attempts }: Held) => `${id}#${attempts}`;

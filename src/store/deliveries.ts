@@ -1,0 +1,205 @@
+import { sql } from "kysely";
+import { type Call, type Delivery, deliveryLane, type NewDelivery } from "../case/delivery.ts";
+import { type Claiming, leaseLane, openLane, passingOver, releaseLane, renewLane } from "./claiming.ts";
+import { storedCall } from "./shapes.ts";
+import type { Claim, Deliveries, Held } from "./store.ts";
+import { readJson, writeJson } from "./stored-json.ts";
+import type { Database, DeliveryRow } from "./tables.ts";
+
+const UNFINISHED = ["waiting", "sending", "unclear"] as const;
+
+/** The outbox: deliveries wait in lanes (channels), are leased, sent, and kept with the place they were posted at. */
+export function createDeliveries({ db, engine }: Claiming): Deliveries {
+  return {
+    async add(values, now) {
+      for (const value of values) await addDelivery(db, value, now);
+    },
+    claim: (claim) => claimDeliveries({ db, engine }, claim),
+    renew: (held, until) => renewLane(db, "deliveries", { held, until }),
+    async sent(held, { at, posted, pauseUntil }) {
+      // That it arrived is certain, also for one who lost the lease meanwhile.
+      await db
+        .updateTable("deliveries")
+        .set({
+          state: "sent",
+          posted_channel: posted?.channel ?? null,
+          posted_ts: posted?.ts ?? null,
+          failure: null,
+          ended_at: at,
+        })
+        .where("id", "=", held.id)
+        .where("state", "in", UNFINISHED)
+        .execute();
+      await releaseLane(db, "deliveries", { held, pauseUntil });
+    },
+    later: (held, { notBefore, failure, pauseUntil }) =>
+      letGo(db, { held, pauseUntil, change: { state: "waiting", not_before: notBefore, failure } }),
+    unclear: (held, { lookFrom, failure, pauseUntil }) =>
+      letGo(db, { held, pauseUntil, change: { state: "unclear", not_before: lookFrom, failure } }),
+    notArrived: (held) => letGo(db, { held, change: { state: "waiting", not_before: 0 } }),
+    failed: (held, { at, failure, pauseUntil }) =>
+      letGo(db, { held, pauseUntil, change: { state: "failed", ended_at: at, failure } }),
+    async get(id) {
+      const row = await db.selectFrom("deliveries").selectAll().where("id", "=", id).executeTakeFirst();
+      return row && deliveryOf(row);
+    },
+    async ofPosted(team, { channel, ts }) {
+      const row = await db
+        .selectFrom("deliveries")
+        .selectAll()
+        .where("posted_channel", "=", channel)
+        .where("posted_ts", "=", ts)
+        .where("team", "=", team)
+        .orderBy("seq")
+        .executeTakeFirst();
+      return row && deliveryOf(row);
+    },
+    counts: () => countDeliveries(db),
+  };
+}
+
+async function addDelivery(db: Database, value: NewDelivery, now: number): Promise<void> {
+  const lane = deliveryLane(value.team, value.call);
+  await db
+    .insertInto("deliveries")
+    .values({
+      id: value.id,
+      seq: sql<number>`(select coalesce(max(seq), 0) + 1 from deliveries)`,
+      lane,
+      team: value.team,
+      case_id: value.caseId,
+      needs: neededBy(value.call),
+      call: writeJson(value.call),
+      state: "waiting",
+      attempts: 0,
+      attempt_at: null,
+      not_before: value.notBefore ?? now,
+      posted_channel: null,
+      posted_ts: null,
+      failure: null,
+      created_at: now,
+      ended_at: null,
+    })
+    .execute();
+  await openLane(db, "deliveries", { key: lane, now });
+}
+
+function neededBy(call: Call): string | null {
+  const target = call.kind === "update" ? call.of : call.thread;
+  return target && "delivery" in target ? target.delivery : null;
+}
+
+/**
+ * In a channel the oldest one that is due goes first. Within a case the order is strict, and nothing overtakes the
+ * message it answers below or edits; other cases of the channel do not wait for one whose fate is unclear.
+ */
+async function claimDeliveries({ db, engine }: Claiming, claim: Claim): Promise<readonly Delivery[]> {
+  const { now, leaseMs, limit } = claim;
+  const unfinished = sql.join(UNFINISHED);
+  const { rows } = await sql<DeliveryRow>`
+    select entry.*
+    from deliveries as entry
+    join lanes as lane on lane.queue = 'deliveries' and lane.key = entry.lane
+    where entry.state in (${unfinished}) and entry.not_before <= ${now}
+      and lane.lease_until <= ${now} and lane.not_before <= ${now}
+      and entry.id in (
+        select ranked.id
+        from (
+          select due.id, row_number() over (partition by due.lane order by due.seq, due.id) as place
+          from deliveries as due
+          where due.state in (${unfinished}) and due.not_before <= ${now}
+            and not exists (
+              select 1 from deliveries as older
+              where older.state in (${unfinished}) and older.lane = due.lane and older.case_id = due.case_id
+                and (older.seq, older.id) < (due.seq, due.id))
+            and not exists (
+              select 1 from deliveries as needed
+              where needed.id = due.needs and needed.state in (${unfinished}))
+        ) as ranked
+        where ranked.place = 1)
+    order by entry.seq, entry.id
+    limit ${limit}
+    ${passingOver(engine)}`.execute(db);
+  const claimed: Delivery[] = [];
+  for (const row of rows) claimed.push(await takeUp(db, row, { now, until: now + leaseMs }));
+  return claimed;
+}
+
+async function takeUp(
+  db: Database,
+  row: DeliveryRow,
+  times: { now: number; until: number },
+): Promise<Delivery> {
+  // One that is still being sent although its lane is free was left behind by a process that ended.
+  const change =
+    row.state === "waiting"
+      ? ({ state: "sending", attempt_at: times.now } as const)
+      : ({ state: "unclear", attempt_at: row.attempt_at } as const);
+  const taken = { ...row, ...change, attempts: row.attempts + 1 };
+  await db
+    .updateTable("deliveries")
+    .set({ ...change, attempts: taken.attempts })
+    .where("id", "=", row.id)
+    .execute();
+  const delivery = deliveryOf(taken);
+  await leaseLane(db, "deliveries", { held: delivery, until: times.until });
+  return delivery;
+}
+
+interface LettingGo {
+  readonly held: Held;
+  readonly change: Partial<DeliveryRow>;
+  readonly pauseUntil?: number | undefined;
+}
+
+/** Changes the row unless somebody else took it up meanwhile, and frees the lane. */
+async function letGo(db: Database, { held, change, pauseUntil }: LettingGo): Promise<void> {
+  await db
+    .updateTable("deliveries")
+    .set(change)
+    .where("id", "=", held.id)
+    .where("state", "in", UNFINISHED)
+    .where("attempts", "=", held.attempts)
+    .execute();
+  await releaseLane(db, "deliveries", { held, pauseUntil });
+}
+
+async function countDeliveries(db: Database): ReturnType<Deliveries["counts"]> {
+  const rows = await db
+    .selectFrom("deliveries")
+    .select((select) => [
+      "state",
+      select.fn.countAll<number>().as("count"),
+      select.fn.min("created_at").as("oldest"),
+    ])
+    .where("state", "!=", "sent")
+    .groupBy("state")
+    .execute();
+  const count = (...states: readonly string[]) =>
+    rows.filter(({ state }) => states.includes(state)).reduce((sum, row) => sum + row.count, 0);
+  const ages = rows.filter(({ state }) => state !== "failed").map(({ oldest }) => oldest);
+  return {
+    waiting: count("waiting", "sending"),
+    unclear: count("unclear"),
+    failed: count("failed"),
+    oldest: ages.length === 0 ? null : Math.min(...ages),
+  };
+}
+
+function deliveryOf(row: DeliveryRow): Delivery {
+  const { posted_channel: channel, posted_ts: ts } = row;
+  return {
+    id: row.id,
+    lane: row.lane,
+    team: row.team,
+    caseId: row.case_id,
+    call: readJson(storedCall, row.call, `delivery ${row.id}`),
+    state: row.state,
+    attempts: row.attempts,
+    attemptAt: row.attempt_at,
+    notBefore: row.not_before,
+    posted: channel === null || ts === null ? null : { channel, ts },
+    failure: row.failure,
+    createdAt: row.created_at,
+  };
+}

@@ -1,0 +1,23 @@
+import { type Migration, Migrator } from "kysely";
+import { DeskError } from "../errors.ts";
+import { up as firstTables } from "./migrations/0001-first-tables.ts";
+import type { Database } from "./tables.ts";
+
+/** Every change of the tables, in order. A name is for ever: databases remember which of them they have seen. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "0001-first-tables": { up: firstTables },
+};
+
+/** Brings the tables to this version, all steps or none; several processes may try at once. */
+export async function migrate(db: Database): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  // The library says so only in its message: the database has seen a step that this version does not know.
+  if (error instanceof Error && error.message.startsWith("corrupted migrations")) {
+    throw new DeskError("STORE_DAMAGED", "the database was written by a newer version of Errdesk", {
+      cause: error,
+    });
+  }
+  throw error;
+}

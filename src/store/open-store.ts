@@ -1,0 +1,69 @@
+import { DeskError } from "../errors.ts";
+import { createCases } from "./cases.ts";
+import { asStoreError, mayRunAgain } from "./database-errors.ts";
+import { createDeliveries } from "./deliveries.ts";
+import type { Engine } from "./engine.ts";
+import { createFacts } from "./facts.ts";
+import { createInbox } from "./inbox.ts";
+import { openPostgres } from "./postgres.ts";
+import { openSqlite } from "./sqlite.ts";
+import type { Store, Transaction } from "./store.ts";
+import type { Database } from "./tables.ts";
+import { createTickets } from "./tickets.ts";
+
+/** Where the desk remembers: a SQLite file of its own, or a Postgres database that several processes share. */
+export type StorePlace = { readonly file: string } | { readonly url: string };
+
+/** How often a transaction is run when others cross it; each run sees what the winner wrote. */
+const MOST_RUNS = 4;
+
+/** Opens the store and brings its tables up to date. STORE_UNAVAILABLE says what is in the way. */
+export async function openStore(place: StorePlace): Promise<Store> {
+  try {
+    return storeOn("url" in place ? await openPostgres(place.url) : await openSqlite(place.file));
+  } catch (error) {
+    throw asStoreError(error);
+  }
+}
+
+function storeOn(engine: Engine): Store {
+  return {
+    transact: (work) => transact(engine, (db) => work(partsOf(db, engine.name))),
+    check: () => transact(engine, countCheck),
+    close: () => engine.close(),
+  };
+}
+
+function partsOf(db: Database, engine: Engine["name"]): Transaction {
+  return {
+    cases: createCases(db),
+    tickets: createTickets(db),
+    inbox: createInbox({ db, engine }),
+    deliveries: createDeliveries({ db, engine }),
+    facts: createFacts(db),
+  };
+}
+
+async function transact<T>({ db }: Engine, work: (db: Database) => Promise<T>): Promise<T> {
+  for (let run = 1; ; run += 1) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (thrown) {
+      const error = asStoreError(thrown);
+      const isCrossed =
+        mayRunAgain(thrown) || (error instanceof DeskError && error.code === "STORE_CONFLICT");
+      if (!isCrossed || run === MOST_RUNS) throw error;
+    }
+  }
+}
+
+/** Writes, because a full disk and a file that may only be read still answer questions. */
+async function countCheck(db: Database): Promise<void> {
+  await db
+    .insertInto("store_checks")
+    .values({ id: "health", count: 1 })
+    .onConflict((conflict) =>
+      conflict.column("id").doUpdateSet((row) => ({ count: row("store_checks.count", "+", 1) })),
+    )
+    .execute();
+}

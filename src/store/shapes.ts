@@ -1,0 +1,134 @@
+import type { KnownBlock } from "@slack/types";
+import { z } from "zod";
+import type { Case } from "../case/case.ts";
+import type { Call, Message, Target } from "../case/delivery.ts";
+import type { Fact } from "../case/fact.ts";
+import type { Ticket } from "../case/ticket.ts";
+import { DETAILS } from "../knowledge/article.ts";
+import type { Decision } from "../triage/decision.ts";
+import { fromStore } from "../triage/safe-text.ts";
+import type { Signals } from "../triage/signals.ts";
+
+/*
+ * What stands in the JSON columns. A change that old rows do not have needs a default here, or a migration.
+ */
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+// Made and read by triage alone, and shown as it is: its own types guard it, the store only keeps it.
+const signals = z.custom<Signals>(isRecord);
+const decision = z.custom<Decision>((value) => isRecord(value) && "kind" in value);
+const blocks = z.array(z.custom<KnownBlock>((value) => isRecord(value) && "type" in value));
+
+const message: z.ZodType<Message> = z.object({ text: z.string(), blocks });
+const target: z.ZodType<Target> = z.union([z.object({ ts: z.string() }), z.object({ delivery: z.string() })]);
+const time = z.number().int();
+
+/** One outgoing call as it waits in the outbox. */
+export const storedCall: z.ZodType<Call> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("post"), channel: z.string(), thread: target.nullable(), message }),
+  z.object({ kind: z.literal("update"), channel: z.string(), of: target, message }),
+  z.object({
+    kind: z.literal("ephemeral"),
+    channel: z.string(),
+    thread: target.nullable(),
+    person: z.string(),
+    message,
+  }),
+]);
+
+/** A case without what stands in columns of its own. */
+export const storedCase: z.ZodType<Omit<Case, "id" | "version">> = z.object({
+  where: z.object({ team: z.string(), channel: z.string(), thread: z.string().nullable() }),
+  door: z.enum(["channel", "mention", "direct", "command", "shortcut"]),
+  requester: z.string(),
+  state: z.enum(["open", "pending", "escalated", "solved", "closed"]),
+  closedHow: z.enum(["confirmed", "quiet", "agent", "duplicate", "not-a-problem"]).nullable(),
+  problems: z.array(z.object({ text: z.string().transform(fromStore), signals, decision })),
+  current: z.number().int(),
+  article: z.object({ id: z.string(), version: z.string(), confidence: z.number() }).nullable(),
+  ladder: z.object({
+    rung: z.enum(["article", "general", "escalation"]),
+    next: z.number().int().nullable(),
+    tried: z.array(
+      z.object({
+        articleId: z.string(),
+        step: z.number().int(),
+        result: z.enum(["failed", "worked"]),
+        at: time,
+      }),
+    ),
+  }),
+  details: z.object({
+    given: z.partialRecord(z.enum(DETAILS), z.string()),
+    time: z.object({ text: z.string(), utc: z.string().nullable() }).nullable(),
+    missing: z.array(z.enum(DETAILS)),
+  }),
+  quiet: z.boolean(),
+  ticketId: z.string().nullable(),
+  answerDelivery: z.string().nullable(),
+  reportedTs: z.string().nullable(),
+  createdAt: time,
+  alsoAffected: z.array(z.string()),
+  updatedAt: time,
+});
+
+/** A ticket without what stands in columns of its own. */
+export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object({
+  team: z.string(),
+  queue: z.enum(["engineering", "support"]),
+  state: z.enum(["open", "claimed", "resolved"]),
+  severity: z.enum(["low", "normal", "high"]),
+  caseId: z.string(),
+  fingerprint: z.string().nullable(),
+  claimedBy: z.string().nullable(),
+  questions: z.array(
+    z.object({
+      id: z.string(),
+      text: z.string(),
+      askedBy: z.string(),
+      askedAt: time,
+      answer: z.string().nullable(),
+      answeredAt: time.nullable(),
+    }),
+  ),
+  resolution: z
+    .object({
+      reason: z.enum(["fixed", "workaround", "vendor", "not-a-problem", "duplicate"]),
+      note: z.string(),
+      by: z.string(),
+      at: time,
+    })
+    .nullable(),
+  channel: z.string(),
+  cardDelivery: z.string(),
+  history: z.array(
+    z.object({
+      at: time,
+      by: z.string(),
+      what: z.enum([
+        "opened",
+        "claimed",
+        "asked",
+        "answered",
+        "resolved",
+        "confirmed",
+        "reopened",
+        "handed-on",
+      ]),
+      note: z.string().nullable(),
+    }),
+  ),
+  createdAt: time,
+  updatedAt: time,
+});
+
+/** What a fact says beside its columns. */
+export const storedData: z.ZodType<Fact["data"]> = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.null()]),
+);
+
+/** The keys of an inbox row. */
+export const storedKeys: z.ZodType<readonly string[]> = z.array(z.string());

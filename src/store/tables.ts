@@ -1,0 +1,104 @@
+import type { Kysely } from "kysely";
+
+/**
+ * The tables as both engines hold them: ids are text, times are epoch milliseconds, flags are 0 and 1, and a value
+ * with parts is JSON text with the version of its shape. A change here needs a new migration.
+ */
+export interface Tables {
+  readonly cases: CaseRow;
+  readonly tickets: TicketRow;
+  readonly inbox: InboxTableRow;
+  readonly inbox_keys: InboxKeyRow;
+  readonly deliveries: DeliveryRow;
+  readonly lanes: LaneRow;
+  readonly facts: FactRow;
+  readonly store_checks: { readonly id: string; readonly count: number };
+}
+
+/** A connection or a transaction; the store's functions only ever get the latter. */
+export type Database = Kysely<Tables>;
+
+export interface CaseRow {
+  readonly id: string;
+  readonly version: number;
+  readonly team: string;
+  readonly channel: string;
+  readonly thread: string | null;
+  readonly reported_ts: string | null;
+  readonly state: string;
+  readonly body: string;
+  readonly created_at: number;
+  readonly updated_at: number;
+}
+
+export interface TicketRow {
+  readonly id: string;
+  readonly version: number;
+  readonly team: string;
+  readonly state: string;
+  readonly card_delivery: string;
+  readonly body: string;
+  readonly created_at: number;
+  readonly updated_at: number;
+}
+
+/** `seq` is the order of arrival: times of several machines, and of one millisecond, do not order anything. */
+export interface InboxTableRow {
+  readonly id: string;
+  readonly seq: number;
+  readonly lane: string;
+  readonly author: string | null;
+  readonly body: string;
+  readonly keys: string;
+  readonly state: "waiting" | "done" | "failed";
+  readonly attempts: number;
+  readonly not_before: number;
+  readonly received_at: number;
+  readonly ended_at: number | null;
+  readonly failure: string | null;
+}
+
+export interface InboxKeyRow {
+  readonly key: string;
+  readonly inbox_id: string;
+}
+
+/** `needs` is the delivery that must be sent before: the message this one answers below or edits. */
+export interface DeliveryRow {
+  readonly id: string;
+  readonly seq: number;
+  readonly lane: string;
+  readonly team: string;
+  readonly case_id: string | null;
+  readonly needs: string | null;
+  readonly call: string;
+  readonly state: "waiting" | "sending" | "sent" | "unclear" | "failed";
+  readonly attempts: number;
+  readonly attempt_at: number | null;
+  readonly not_before: number;
+  readonly posted_channel: string | null;
+  readonly posted_ts: string | null;
+  readonly failure: string | null;
+  readonly created_at: number;
+  readonly ended_at: number | null;
+}
+
+/** `holder` names the row and attempt the lease was given for, so that a late loser cannot end another's lease. */
+export interface LaneRow {
+  readonly queue: "inbox" | "deliveries";
+  readonly key: string;
+  readonly holder: string | null;
+  readonly lease_until: number;
+  readonly not_before: number;
+  readonly used_at: number;
+}
+
+export interface FactRow {
+  readonly id: string;
+  readonly at: number;
+  readonly kind: string;
+  readonly team: string;
+  readonly case_id: string | null;
+  readonly article_id: string | null;
+  readonly data: string;
+}

@@ -1,0 +1,69 @@
+import type { Ticket } from "../case/ticket.ts";
+import { DeskError } from "../errors.ts";
+import { storedTicket } from "./shapes.ts";
+import type { Tickets } from "./store.ts";
+import { readJson, writeJson } from "./stored-json.ts";
+import type { Database, TicketRow } from "./tables.ts";
+
+/** Tickets in the table of that name; what is searched by has its own column, the rest is in `body`. */
+export function createTickets(db: Database): Tickets {
+  return {
+    async insert(value) {
+      await db.insertInto("tickets").values(rowOf(value)).execute();
+    },
+    async save(value) {
+      const next = { ...value, version: value.version + 1 };
+      const { numUpdatedRows } = await db
+        .updateTable("tickets")
+        .set(rowOf(next))
+        .where("id", "=", value.id)
+        .where("version", "=", value.version)
+        .executeTakeFirstOrThrow();
+      if (numUpdatedRows === 0n) throw conflict(value);
+      return next;
+    },
+    async get(id) {
+      const row = await db.selectFrom("tickets").selectAll().where("id", "=", id).executeTakeFirst();
+      return row && ticketOf(row);
+    },
+    async ofCard(delivery) {
+      const found = db.selectFrom("tickets").selectAll().where("card_delivery", "=", delivery);
+      const row = await found.executeTakeFirst();
+      return row && ticketOf(row);
+    },
+    async list(team, state) {
+      const rows = await db
+        .selectFrom("tickets")
+        .selectAll()
+        .where("team", "=", team)
+        .where("state", "=", state)
+        .orderBy("created_at")
+        .orderBy("id")
+        .execute();
+      return rows.map(ticketOf);
+    },
+  };
+}
+
+function rowOf({ id, version, ...body }: Ticket): TicketRow {
+  return {
+    id,
+    version,
+    team: body.team,
+    state: body.state,
+    card_delivery: body.cardDelivery,
+    body: writeJson(body),
+    created_at: body.createdAt,
+    updated_at: body.updatedAt,
+  };
+}
+
+function ticketOf({ id, version, body }: TicketRow): Ticket {
+  return { ...readJson(storedTicket, body, `ticket ${id}`), id, version };
+}
+
+function conflict({ id, version }: Ticket): DeskError {
+  return new DeskError("STORE_CONFLICT", `ticket ${id} was saved by somebody else after version ${version}`, {
+    facts: { ticketId: id, version },
+  });
+}

@@ -1,0 +1,102 @@
+CREATE TABLE "cases" ("id" text not null primary key,
+  "version" integer not null,
+  "team" text not null,
+  "channel" text not null,
+  "thread" text,
+  "reported_ts" text,
+  "state" text not null,
+  "body" text not null,
+  "created_at" bigint not null,
+  "updated_at" bigint not null);
+
+CREATE INDEX "cases_by_message" on "cases" ("team", "channel", "reported_ts");
+
+CREATE INDEX "cases_by_thread" on "cases" ("team", "channel", "thread", "created_at");
+
+CREATE TABLE "deliveries" ("id" text not null primary key,
+  "seq" bigint not null,
+  "lane" text not null,
+  "team" text not null,
+  "case_id" text,
+  "needs" text,
+  "call" text not null,
+  "state" text not null,
+  "attempts" integer not null,
+  "attempt_at" bigint,
+  "not_before" bigint not null,
+  "posted_channel" text,
+  "posted_ts" text,
+  "failure" text,
+  "created_at" bigint not null,
+  "ended_at" bigint);
+
+CREATE INDEX "deliveries_by_lane" on "deliveries" ("state", "lane", "seq");
+
+CREATE INDEX "deliveries_by_message" on "deliveries" ("posted_channel", "posted_ts");
+
+CREATE INDEX "deliveries_by_seq" on "deliveries" ("seq");
+
+CREATE TABLE "facts" ("id" text not null primary key,
+  "at" bigint not null,
+  "kind" text not null,
+  "team" text not null,
+  "case_id" text,
+  "article_id" text,
+  "data" text not null);
+
+CREATE INDEX "facts_by_kind" on "facts" ("team", "kind", "at");
+
+CREATE TABLE "inbox" ("id" text not null primary key,
+  "seq" bigint not null,
+  "lane" text not null,
+  "author" text,
+  "body" text not null,
+  "keys" text not null,
+  "state" text not null,
+  "attempts" integer not null,
+  "not_before" bigint not null,
+  "received_at" bigint not null,
+  "ended_at" bigint,
+  "failure" text);
+
+CREATE INDEX "inbox_by_author" on "inbox" ("state", "author", "seq");
+
+CREATE INDEX "inbox_by_lane" on "inbox" ("state", "lane", "seq");
+
+CREATE INDEX "inbox_by_seq" on "inbox" ("seq");
+
+CREATE TABLE "inbox_keys" ("key" text not null primary key,
+  "inbox_id" text not null);
+
+CREATE INDEX "inbox_keys_by_row" on "inbox_keys" ("inbox_id");
+
+CREATE TABLE "kysely_migration" ("name" varchar(255) not null primary key,
+  "timestamp" varchar(255) not null);
+
+CREATE TABLE "kysely_migration_lock" ("id" varchar(255) not null primary key,
+  "is_locked" integer default 0 not null);
+
+CREATE TABLE "lanes" ("queue" text not null,
+  "key" text not null,
+  "holder" text,
+  "lease_until" bigint not null,
+  "not_before" bigint not null,
+  "used_at" bigint not null,
+  constraint "lanes_key" primary key ("queue",
+  "key"));
+
+CREATE TABLE "store_checks" ("id" text not null primary key,
+  "count" bigint not null);
+
+CREATE TABLE "tickets" ("id" text not null primary key,
+  "version" integer not null,
+  "team" text not null,
+  "state" text not null,
+  "card_delivery" text not null,
+  "body" text not null,
+  "created_at" bigint not null,
+  "updated_at" bigint not null);
+
+CREATE INDEX "tickets_by_card" on "tickets" ("card_delivery");
+
+CREATE INDEX "tickets_by_state" on "tickets" ("team", "state", "created_at");

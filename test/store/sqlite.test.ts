@@ -1,0 +1,144 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Sqlite from "better-sqlite3";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openStore } from "../../src/store/open-store.ts";
+import { aCase, anInboxRow, aPost, T0 } from "./builders.ts";
+import { keepsTheStorePromise } from "./store-contract.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "errdesk-store-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe("store on SQLite", () => {
+  keepsTheStorePromise(async () => {
+    const store = await openStore({ file: join(folder, "errdesk.sqlite") });
+    return { store, other: store, close: () => store.close() };
+  });
+});
+
+describe("SQLite file", () => {
+  const file = () => join(folder, "data", "errdesk.sqlite");
+
+  test("and its log can be read by their owner alone", async () => {
+    const store = await openStore({ file: file() });
+    await store.check();
+    const modes = ["", "-wal", "-shm", ".lock"].map((end) => statSync(`${file()}${end}`).mode & 0o777);
+    await store.close();
+    expect(modes).toEqual([0o600, 0o600, 0o600, 0o600]);
+    expect(statSync(join(folder, "data")).mode & 0o777).toBe(0o700);
+  });
+
+  test("keeps everything over a restart", async () => {
+    const value = aCase();
+    const first = await openStore({ file: file() });
+    await first.transact((tx) => tx.cases.insert(value));
+    await first.close();
+    const second = await openStore({ file: file() });
+    expect(await second.transact((tx) => tx.cases.get(value.id))).toEqual(value);
+    await second.close();
+  });
+
+  test("frees the leases of the process before, and leaves its sending deliveries unclear", async () => {
+    const first = await openStore({ file: file() });
+    const claim = { now: T0, leaseMs: 20_000, limit: 10 };
+    await first.transact(async (tx) => {
+      await tx.inbox.put(anInboxRow({ id: "in" }));
+      await tx.deliveries.add([aPost({ id: "out" })], T0);
+      await tx.inbox.claim(claim);
+      await tx.deliveries.claim(claim);
+    });
+    await first.close();
+    const second = await openStore({ file: file() });
+    const found = await second.transact(async (tx) => [
+      ...(await tx.inbox.claim(claim)),
+      ...(await tx.deliveries.claim(claim)),
+    ]);
+    await second.close();
+    expect(found).toMatchObject([{ id: "in" }, { id: "out", state: "unclear" }]);
+  });
+
+  test("is refused to a second process with a sentence that says what to do", async () => {
+    await (await openStore({ file: file() })).close();
+    const holder = spawn(process.execPath, ["-e", HOLD, `${file()}.lock`], { cwd: process.cwd() });
+    await new Promise((resolve) => holder.stdout.once("data", resolve));
+    await expect(openStore({ file: file() })).rejects.toMatchObject({
+      code: "STORE_UNAVAILABLE",
+      message: expect.stringContaining("is in use by another Errdesk process"),
+    });
+    holder.kill("SIGKILL");
+    await new Promise((resolve) => holder.once("exit", resolve));
+    await (await openStore({ file: file() })).close();
+  });
+
+  test("can be read by others while the desk runs", async () => {
+    const store = await openStore({ file: file() });
+    await store.transact((tx) => tx.cases.insert(aCase()));
+    const reader = new Sqlite(file(), { readonly: true });
+    expect(reader.prepare("select count(*) as count from cases").get()).toEqual({ count: 1 });
+    reader.close();
+    await store.close();
+  });
+
+  test("keeps no text of a row that is done", async () => {
+    const store = await openStore({ file: file() });
+    const row = anInboxRow({ body: "words-of-a-requester" });
+    await store.transact((tx) => tx.inbox.put(row));
+    await store.transact((tx) => tx.inbox.done([row.id], T0));
+    await store.close();
+    expect(readFileSync(file()).includes("words-of-a-requester")).toBe(false);
+  });
+
+  test("that cannot be created is named with the reason", async () => {
+    writeFileSync(join(folder, "data"), "a file where the folder should be");
+    await expect(openStore({ file: file() })).rejects.toMatchObject({
+      code: "STORE_UNAVAILABLE",
+      message: expect.stringMatching(/cannot create or write .*errdesk\.sqlite \(E[A-Z]+\)/),
+    });
+  });
+
+  test("that is no database is refused", async () => {
+    writeFileSync(join(folder, "broken"), "this is no database ".repeat(1_000));
+    await expect(openStore({ file: join(folder, "broken") })).rejects.toMatchObject({
+      code: "STORE_UNAVAILABLE",
+      message: expect.stringContaining("the file is no database"),
+    });
+  });
+
+  test("written by a newer version is refused", async () => {
+    await (await openStore({ file: file() })).close();
+    change("insert into kysely_migration (name, timestamp) values ('9999-later', '2026-11-20T00:00:00Z')");
+    await expect(openStore({ file: file() })).rejects.toMatchObject({ code: "STORE_DAMAGED" });
+  });
+
+  test("whose row was changed by hand names the row and the place, not the text", async () => {
+    const value = aCase();
+    const store = await openStore({ file: file() });
+    await store.transact((tx) => tx.cases.insert(value));
+    change(`update cases set body = replace(body, '"door":"channel"', '"door":"secret words"')`);
+    await expect(store.transact((tx) => tx.cases.get(value.id))).rejects.toMatchObject({
+      code: "STORE_DAMAGED",
+      message: `case ${value.id} does not hold what this version writes: door`,
+    });
+    await store.close();
+  });
+
+  const change = (statement: string) => {
+    const database = new Sqlite(file());
+    database.exec(statement);
+    database.close();
+  };
+});
+
+/** A process that takes the lock of the file as the desk does, says so, and keeps it. */
+const HOLD = `
+  const Sqlite = require("better-sqlite3");
+  const lock = new Sqlite(process.argv[1]);
+  lock.exec("begin exclusive");
+  console.log("held");
+  setInterval(() => lock.open, 1000);
+`;
