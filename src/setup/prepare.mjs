@@ -127,8 +127,7 @@ function install() {
 
 /** A sign of life while npm, run synchronously, keeps this process waiting. */
 function startTicker() {
-  const script =
-    "let n=0;setInterval(()=>console.error('errdesk: still installing ('+(n+=15)+' s)'),15000)";
+  const script = "let n=0;setInterval(()=>console.error('errdesk: still installing ('+(n+=15)+' s)'),15000)";
   return spawn(process.execPath, ["-e", script], { stdio: ["ignore", "ignore", "inherit"] });
 }
 

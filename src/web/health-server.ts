@@ -1,0 +1,123 @@
+import { createServer, type Server } from "node:http";
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+import { Gauge, Registry } from "prom-client";
+import { DeskError } from "../errors.ts";
+
+/** What the operator's checks ask for; each is read anew at each request. */
+export interface Vitals {
+  /** Fails when the database cannot be read and written. */
+  checkStore(): Promise<void>;
+  isConnected(): boolean;
+  /** Faults of the knowledge base, as `file:line:column message`. */
+  knowledgeFaults(): readonly string[];
+  articleCount(): number;
+  backlog(): Promise<Backlog>;
+}
+
+/** What is not yet done; `oldest` in epoch ms. */
+export interface Backlog {
+  readonly inbox: { readonly waiting: number; readonly failed: number; readonly oldest: number | null };
+  readonly deliveries: {
+    readonly waiting: number;
+    readonly unclear: number;
+    readonly failed: number;
+    readonly oldest: number | null;
+  };
+}
+
+/** Serves /health (200 or 503, with what is wrong) and /metrics (Prometheus text) on a port of their own. */
+export async function startHealthServer(options: {
+  port: number;
+  /** 127.0.0.1 for the local workspace, else every address, for the probes of an orchestrator. */
+  host: string;
+  vitals: Vitals;
+  now: () => number;
+}): Promise<{ port: number; close(): Promise<void> }> {
+  const app = new Hono();
+  app.get("/health", async (context) => {
+    const health = await readHealth(options.vitals);
+    return context.json(health, health.status === "ok" ? 200 : 503);
+  });
+  const metrics = createMetrics(options.vitals, options.now);
+  app.get("/metrics", async (context) =>
+    context.body(await metrics.metrics(), 200, { "content-type": metrics.contentType }),
+  );
+  const server = await listen(app, options);
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address ? address.port : options.port,
+    close: () => new Promise((done) => server.close(() => done())),
+  };
+}
+
+function listen(app: Hono, { port, host }: { port: number; host: string }): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port, hostname: host, createServer }, () =>
+      resolve(server as Server),
+    );
+    server.on("error", (cause: NodeJS.ErrnoException) => {
+      if (cause.code !== "EADDRINUSE") return reject(cause);
+      const message = `port ${port} for /health and /metrics is taken; stop its holder or set HEALTH_PORT`;
+      reject(new DeskError("PORT_IN_USE", message, { facts: { port } }));
+    });
+  });
+}
+
+async function readHealth(vitals: Vitals) {
+  const store = await vitals.checkStore().then(
+    () => "ok",
+    () => "the database cannot be read and written",
+  );
+  const slack = vitals.isConnected() ? "ok" : "not connected";
+  const isWell = store === "ok" && slack === "ok";
+  // A faulty article is set aside and reported, and the desk goes on: that is a finding, not an outage.
+  const knowledge = { articles: vitals.articleCount(), faults: vitals.knowledgeFaults() };
+  return { status: isWell ? "ok" : "failing", store, slack, knowledge };
+}
+
+function createMetrics(vitals: Vitals, now: () => number): Registry {
+  const registry = new Registry();
+  const gauge = (name: string, help: string, read: (backlog: Backlog) => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(read(await vitals.backlog()));
+      },
+    });
+  const age = (oldest: number | null) => (oldest === null ? 0 : Math.max(0, now() - oldest) / 1000);
+  gauge("errdesk_inbox_waiting", "Events received and not yet worked", ({ inbox }) => inbox.waiting);
+  gauge("errdesk_inbox_failed", "Events given up after the last attempt", ({ inbox }) => inbox.failed);
+  gauge("errdesk_inbox_oldest_seconds", "Age of the oldest event not yet worked", ({ inbox }) =>
+    age(inbox.oldest),
+  );
+  gauge("errdesk_deliveries_waiting", "Deliveries not yet sent", ({ deliveries }) => deliveries.waiting);
+  gauge(
+    "errdesk_deliveries_unclear",
+    "Deliveries of which nobody knows whether they arrived",
+    ({ deliveries }) => deliveries.unclear,
+  );
+  gauge("errdesk_deliveries_failed", "Deliveries given up", ({ deliveries }) => deliveries.failed);
+  gauge("errdesk_deliveries_oldest_seconds", "Age of the oldest delivery not yet sent", ({ deliveries }) =>
+    age(deliveries.oldest),
+  );
+  new Gauge({
+    name: "errdesk_articles",
+    help: "Articles in force",
+    registers: [registry],
+    collect() {
+      this.set(vitals.articleCount());
+    },
+  });
+  new Gauge({
+    name: "errdesk_resident_bytes",
+    help: "Resident memory of the process",
+    registers: [registry],
+    collect() {
+      this.set(process.memoryUsage.rss());
+    },
+  });
+  return registry;
+}
