@@ -26,7 +26,8 @@ export interface Findings {
 }
 
 export interface Matcher {
-  match(text: string, signals: Signals): Findings;
+  /** `signals` are read from this problem, `whole` from the report it stands in: its product is told there. */
+  match(text: string, signals: Signals, whole?: Signals): Findings;
 }
 
 export interface MatcherOptions {
@@ -40,7 +41,12 @@ const MATCHED_CHARS = 32_000;
 /** Prepares a library for matching. Everything slow happens here, once. */
 export function createMatcher(library: Library, { without = [] }: MatcherOptions = {}): Matcher {
   const index = createArticleIndex(library);
-  return { match: (text, signals) => matchWith(index, { text, signals, without: new Set(without) }) };
+  const left = new Set(without);
+  return {
+    match(text, signals, whole = signals) {
+      return matchWith(index, { text, signals: { ...signals, products: whole.products }, without: left });
+    },
+  };
 }
 
 const matchers = new WeakMap<Library, Matcher>();

@@ -47,7 +47,10 @@ export interface ArticleIndex {
 /** Reads a library once into everything matching needs. */
 export function createArticleIndex(library: Library): ArticleIndex {
   const synonyms = readSynonyms(library.surroundings?.synonyms ?? []);
-  const own = library.articles.flatMap((article) => articlePatterns(article, synonyms));
+  const general = new Set(library.articles.flatMap((article) => article.then ?? []));
+  const own = library.articles
+    .flatMap((article) => articlePatterns(article, synonyms))
+    .map((pattern) => (general.has(pattern.articleId) ? soften(pattern) : pattern));
   const others = otherPatterns(library, synonyms);
   return {
     library,
@@ -59,7 +62,7 @@ export function createArticleIndex(library: Library): ArticleIndex {
     names: createNameIndex(library.articles.flatMap(namesOf)),
     byStatus: groupBy(library.articles, ({ recognise }) => recognise.statuses),
     byCircumstance: groupBy(library.articles, ({ recognise }) => recognise.circumstances),
-    general: new Set(library.articles.flatMap((article) => article.then ?? [])),
+    general,
     products: new Map(library.articles.map((article) => [article.id, productsOf(article, library)])),
     ended: new Set(
       [...library.families.values()].flatMap(({ products }) =>
@@ -72,6 +75,10 @@ export function createArticleIndex(library: Library): ArticleIndex {
 }
 
 type Own = ArticlePattern & { readonly pattern: Pattern };
+
+/** What a general article prints is printed with every error of its status, so no line of it is telling. */
+const MOST_GENERAL = 3.2;
+const soften = (own: Own): Own => ({ ...own, weight: Math.min(own.weight, MOST_GENERAL) });
 
 function articlePatterns(article: Article, synonyms: Synonyms): Own[] {
   const { codes, aliases, phrases, together, context, against } = article.recognise;

@@ -1,5 +1,5 @@
 import type { Article } from "../../knowledge/article.ts";
-import type { Signals } from "../signals.ts";
+import type { Place, Signals } from "../signals.ts";
 import type { ArticleIndex, ArticlePattern } from "./article-index.ts";
 import { readCircumstances } from "./circumstances.ts";
 import { type Evidence, type Part, quote } from "./evidence.ts";
@@ -83,24 +83,44 @@ const nameEvidence = ({ articleIds, text, isCode }: Name, weight: number): Evide
   }));
 
 function patternEvidence(index: ArticleIndex, { text, words }: Question): Evidence[] {
-  const evidence: Evidence[] = [];
+  const found: FoundPattern[] = [];
   for (const [position, place] of index.finder.find(words)) {
     const pattern = index.patterns[position];
     const first = words[place.start];
     const last = words[place.end - 1];
     if (!pattern || !first || !last) continue;
     const shown = quote(text, { start: first.start, end: last.end });
-    evidence.push(weighPattern(pattern, shown));
+    found.push({ place, evidence: weighPattern(pattern, shown) });
   }
-  return evidence;
+  return withoutRepeats(found);
 }
+
+interface FoundPattern {
+  readonly place: Place;
+  readonly evidence: Evidence;
+}
+
+/** The same words counted once for an article, however many of its lines hold them: the strongest line speaks. */
+function withoutRepeats(found: FoundPattern[]): Evidence[] {
+  const kept = new Map<string, FoundPattern[]>();
+  for (const one of found.sort(byStrength)) {
+    const own = kept.get(one.evidence.articleId);
+    if (!own) kept.set(one.evidence.articleId, [one]);
+    else if (!own.some(({ place }) => overlap(place, one.place))) own.push(one);
+  }
+  return [...kept.values()].flat().map(({ evidence }) => evidence);
+}
+
+const byStrength = ({ evidence: a }: FoundPattern, { evidence: b }: FoundPattern) =>
+  Math.abs(b.weight) - Math.abs(a.weight);
+const overlap = (a: Place, b: Place) => a.start < b.end && b.start < a.end;
 
 function weighPattern({ articleId, part, weight, written }: ArticlePattern, shown: string): Evidence {
   if (part !== "code") return { articleId, part, weight, reason: `the words *${shown}*` };
   if (shown === written) return { articleId, part, weight, reason: `the code \`${shown}\`` };
   // Written with spaces a code is only wording: "access denied" is said of many things.
-  const isJoined = !/\s/.test(shown);
-  const loose = isJoined || /\d/.test(shown) ? weight * 0.9 : weight * 0.5;
+  const isJoined = /^[\p{L}\d]+$/u.test(shown);
+  const loose = isJoined || /\d/.test(shown) ? weight * 0.9 : weight * 0.55;
   return {
     articleId,
     part,

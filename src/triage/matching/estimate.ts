@@ -23,6 +23,8 @@ const LOOKED_UP = 4;
 const EXPLAINED = 2.2;
 const SPECIFIC_FROM = 3.4;
 const MOST_MATCHES = 6;
+/** Fainter than this is chance: many faint candidates must not add up to one good one. */
+const FAINT = 1.2;
 
 /**
  * Turns evidence into confidence: the odds of each article against the others and against none, so that two equal
@@ -33,7 +35,6 @@ export function estimate(index: ArticleIndex, weighed: Weighed): Match[] {
   const none = oddsOfNone(weighed);
   const total = [...sums.values()].reduce((sum, odds) => sum + Math.exp(odds), Math.exp(none));
   return [...sums]
-    .filter(([, odds]) => odds > 0)
     .sort(byOdds)
     .slice(0, MOST_MATCHES)
     .map(([articleId, odds]) => ({
@@ -45,7 +46,10 @@ export function estimate(index: ArticleIndex, weighed: Weighed): Match[] {
 
 function sumUp(index: ArticleIndex, evidence: Weighed["evidence"]): Map<string, number> {
   const sums = new Map<string, number>();
-  for (const [articleId, own] of evidence) sums.set(articleId, weigh(own));
+  for (const [articleId, own] of evidence) {
+    const odds = weigh(own);
+    if (odds >= FAINT) sums.set(articleId, odds);
+  }
   const specific = [...sums].filter(([id, odds]) => !index.general.has(id) && odds >= SPECIFIC_FROM);
   if (specific.length === 0) return sums;
   for (const id of index.general) {

@@ -34,7 +34,7 @@ export function createWordingIndex(articles: readonly Article[], synonyms: Synon
   return {
     search(words) {
       const asked = rarestOf(words, frequency, articles.length);
-      if (asked.length === 0) return [];
+      if (asked.length < FEWEST) return [];
       return index
         .search(asked.join(" "))
         .slice(0, NEAREST)
@@ -42,7 +42,8 @@ export function createWordingIndex(articles: readonly Article[], synonyms: Synon
           articleId: String(id),
           likeness: score / (score + HALF),
           stems: asked.filter((stem) => terms.includes(stem)),
-        }));
+        }))
+        .filter(({ stems }) => stems.length >= FEWEST);
     },
   };
 }
@@ -70,6 +71,24 @@ function countArticles(documents: readonly { recognise: string; rest: string }[]
   return frequency;
 }
 
+/** Words every text holds; rare only in a small library. */
+const COMMON = new Set(
+  readWords(
+    `about above after again all also am an and another any are as at back be because been before being below best
+    between both but by call came can cannot change come could day did different do does doing done down during each
+    either else enough even ever every few find first for from full get give go good got had has have having he help
+    her here hi him his hour how however i if in into is it its just keep know last later least less let like line
+    look lot make many may maybe me means mine minute more most much must my need never new next no nor not nothing
+    now number of off often on once one only or other our out over own part per please problem put question quite
+    rather reason recent run said same say second see seem send sent set several shall she should show side similar
+    since so some something still such sure take tell than that the their them then there these they thing this those
+    three through time to today together tomorrow too try two under until up upon us use used using very want was way
+    we week well went were what when where whether which while who whole why will with within without word work would
+    year yes yesterday yet you your file example user`,
+  ).map(({ stem }) => stem),
+);
+const FEWEST = 2;
+
 /** Words that stand in more than a third of all articles tell nothing. */
 function rarestOf(
   words: readonly Word[],
@@ -79,7 +98,14 @@ function rarestOf(
   const known = new Map<string, number>();
   for (const { stem } of words) {
     const count = frequency.get(stem);
-    if (count !== undefined && count <= Math.max(1, articles / 3) && stem.length > 2) known.set(stem, count);
+    if (
+      count !== undefined &&
+      count <= Math.max(1, articles / 3) &&
+      stem.length > 2 &&
+      !COMMON.has(stem) &&
+      !/^\d+$/.test(stem)
+    )
+      known.set(stem, count);
   }
   return [...known]
     .sort(([, a], [, b]) => a - b)
