@@ -34,20 +34,22 @@ export interface TimeSignal extends Signal {
   readonly role: "event" | "parameter";
 }
 
-/** An identifier such as an order number; only its kind matters for the answer. */
+/** A fact that stands for something with a name of its own: an order number, a marketplace id, an operation. */
 export interface IdentifierSignal extends Signal {
   readonly kind: string;
 }
 
 export interface Signals {
   readonly codes: readonly CodeSignal[];
-  /** Every HTTP status read; `httpStatus` is the telling one. */
+  /** Every HTTP status read, those only talked about ("no 500 or 503 at all") as `how: "mentioned"`. */
   readonly statuses: readonly StatusSignal[];
+  /** The telling status: the best proven error; null where one is only talked about. */
   readonly httpStatus: number | null;
   readonly requestIds: readonly Signal[];
   readonly traceIds: readonly Signal[];
   readonly timestamps: readonly TimeSignal[];
-  readonly operations: readonly Signal[];
+  /** `kind` is the operation's name as its family spells it; the text may be a path or `get_orders`. */
+  readonly operations: readonly IdentifierSignal[];
   readonly methods: readonly Signal[];
   readonly hosts: readonly Signal[];
   readonly paths: readonly Signal[];
@@ -55,10 +57,12 @@ export interface Signals {
   readonly regions: readonly IdentifierSignal[];
   readonly marketplaces: readonly IdentifierSignal[];
   readonly products: readonly IdentifierSignal[];
-  readonly sdks: readonly Signal[];
+  readonly sdks: readonly IdentifierSignal[];
+  /** Programming languages and tools shown by what only they print. */
+  readonly languages: readonly IdentifierSignal[];
   readonly identifiers: readonly IdentifierSignal[];
   /** The printed sentence of the error, where one was found. */
   readonly messages: readonly Signal[];
   /** Words such as "sometimes" that say the error is not constant. */
-  readonly intermittent: readonly Signal[];
+  readonly intermittent: readonly IdentifierSignal[];
 }

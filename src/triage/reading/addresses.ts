@@ -1,0 +1,126 @@
+import type { Family } from "../../knowledge/family.ts";
+import type { Signal } from "../signals.ts";
+import type { FoundPhrase } from "./lexicon.ts";
+
+/** What a host shows: the product, region or marketplace it belongs to. */
+export interface HostMeaning {
+  readonly meaning: "product" | "region" | "marketplace";
+  readonly id: string;
+}
+
+/** Meanings by host name in lower case, or by `*.domain` for every host below it. */
+export type HostTable = ReadonlyMap<string, readonly HostMeaning[]>;
+
+/** Hosts, paths and methods of the requests in a report. */
+export interface Addresses {
+  readonly methods: readonly Signal[];
+  readonly hosts: readonly Signal[];
+  readonly paths: readonly Signal[];
+}
+
+const MOST_FOUND = 300;
+const URL =
+  /\bhttps?:\/\/(?<host>[A-Za-z0-9][A-Za-z0-9.-]{1,250})(?::\d{1,5})?(?<path>\/[^\s"'<>`?#\\)\],;|]{0,600})?/gi;
+const METHOD =
+  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b(?=["'`]?[ \t]{1,4}["'`]?(?:\/|https?:)|["'`],?\s{0,8}(?:["'{}),]|url|path|uri|\w+:))/g;
+const REQUEST_LINE = /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD) (?<path>\/[^\s"'<>`?#]{0,600})/g;
+const BARE_PATH = /(?<![\w/.<:~*$)\]}-])(?<path>\/[A-Za-z][\w-]{1,60}(?:\/[\w{}$.:%~-]{1,200}){1,12})/g;
+
+/** Gathers the hosts of all products, regions and marketplaces; once per library. */
+export function buildHostTable(families: readonly Family[]): HostTable {
+  const table = new Map<string, HostMeaning[]>();
+  const add = (meaning: HostMeaning["meaning"], id: string, hosts: readonly string[]) => {
+    for (const host of hosts) {
+      const key = host.toLowerCase();
+      table.set(key, [...(table.get(key) ?? []), { meaning, id }]);
+    }
+  };
+  for (const { products, regions, marketplaces } of families) {
+    for (const { id, hosts } of products) add("product", id, hosts);
+    for (const { id, hosts } of regions) add("region", id, hosts);
+    for (const { id, hosts } of marketplaces) add("marketplace", id, hosts);
+  }
+  return table;
+}
+
+/** What a host belongs to: its own entry and those of every domain above it. */
+export function hostMeanings(host: string, table: HostTable): readonly HostMeaning[] {
+  const name = host.toLowerCase();
+  const found = [...(table.get(name) ?? [])];
+  for (let dot = name.indexOf("."); dot >= 0; dot = name.indexOf(".", dot + 1)) {
+    found.push(...(table.get(`*${name.slice(dot)}`) ?? []));
+  }
+  return found;
+}
+
+/** Reads addresses, request lines and known bare hosts; `isKnownPath` tells a request's path from a file's. */
+export function readAddresses(
+  text: string,
+  phrases: readonly FoundPhrase[],
+  isKnownPath: (path: string) => boolean,
+): Addresses {
+  const hosts = new Found();
+  const paths = new Found();
+  const methods = new Found();
+  for (const match of text.matchAll(URL)) {
+    const host = trimEnd(match.groups?.host ?? "");
+    const hostStart = match.index + match[0].indexOf("//") + 2;
+    hosts.add(host, hostStart, "address");
+    const path = trimEnd(match.groups?.path ?? "");
+    if (path.length > 1)
+      paths.add(path, match.index + match[0].length - (match.groups?.path ?? "").length, "address");
+    if (hosts.isFull()) break;
+  }
+  for (const { phrase, start, end } of phrases) {
+    if (phrase.meaning === "host" && standsFree(text, start, end))
+      hosts.add(text.slice(start, end), start, "words");
+  }
+  for (const { index, 0: method } of text.matchAll(METHOD)) {
+    methods.add(method, index, "request line");
+    if (methods.isFull()) break;
+  }
+  addPaths(text, REQUEST_LINE, { found: paths, how: "request line", accept: () => true });
+  addPaths(text, BARE_PATH, { found: paths, how: "words", accept: isKnownPath });
+  return { methods: methods.list(), hosts: hosts.list(), paths: paths.list() };
+}
+
+interface PathSearch {
+  readonly found: Found;
+  readonly how: string;
+  readonly accept: (path: string) => boolean;
+}
+
+function addPaths(text: string, pattern: RegExp, { found, how, accept }: PathSearch): void {
+  let tried = 0;
+  for (const match of text.matchAll(pattern)) {
+    if (++tried > 4 * MOST_FOUND || found.isFull()) return;
+    const path = trimEnd(match.groups?.path ?? "");
+    const start = match.index + match[0].length - (match.groups?.path ?? "").length;
+    if (path.length > 1 && accept(path)) found.add(path, start, how);
+  }
+}
+
+/** Signals by their text: one host named forty times is one fact, at its first place. */
+class Found {
+  private readonly byText = new Map<string, Signal>();
+
+  add(text: string, start: number, how: string): void {
+    if (text === "" || this.byText.has(text) || this.isFull()) return;
+    this.byText.set(text, { text, place: { start, end: start + text.length }, how });
+  }
+
+  isFull(): boolean {
+    return this.byText.size >= MOST_FOUND;
+  }
+
+  list(): readonly Signal[] {
+    return [...this.byText.values()].sort(byPlace);
+  }
+}
+
+const trimEnd = (text: string) => text.replace(/[.,:;!)*'_-]{1,10}$/, "");
+
+const standsFree = (text: string, start: number, end: number) =>
+  !/[\w.@/-]/.test(text[start - 1] ?? " ") && !/^(?:\.[A-Za-z]|-)/.test(text.slice(end, end + 2));
+
+const byPlace = ({ place: a }: Signal, { place: b }: Signal) => a.start - b.start;

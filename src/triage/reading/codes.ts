@@ -1,0 +1,158 @@
+import type { CodeSignal, Place } from "../signals.ts";
+import type { Field } from "./fields.ts";
+import { isErrorStatus, isReason } from "./http-reasons.ts";
+import type { FoundPhrase } from "./lexicon.ts";
+import type { ReadingWords } from "./reading-words.ts";
+
+const MOST_FOUND = 500;
+
+/** Reads error codes as printed: from fields, from the codes the library knows, and by the shapes of a vendor. */
+export function readCodes(
+  text: string,
+  found: { readonly phrases: readonly FoundPhrase[]; readonly fields: readonly Field[] },
+  words: ReadingWords,
+): readonly CodeSignal[] {
+  const codes = new Map<number, CodeSignal>();
+  const add = ({ start, end }: Place, how: string) => {
+    const code = text.slice(start, end);
+    if (codes.size >= MOST_FOUND || codes.has(start)) return;
+    codes.set(start, { text: code, place: { start, end }, how, known: words.articleCodes.has(code) });
+  };
+  for (const field of found.fields) addFromField(text, field, { words, add });
+  for (const call of text.matchAll(CALLING)) {
+    const start = call.index + call[0].indexOf("(") + 1;
+    add({ start, end: start + (call[1]?.length ?? 0) }, "named in the sentence of the client");
+  }
+  for (const { phrase, start, end } of found.phrases) {
+    if (phrase.meaning === "code" && standsAlone(text, { start, end })) add({ start, end }, "a known code");
+  }
+  if (words.codeShapes) {
+    for (const { index, 0: code } of text.matchAll(words.codeShapes.pattern)) {
+      add({ start: index, end: index + code.length }, "the shape of the vendor's codes");
+      if (codes.size >= MOST_FOUND) break;
+    }
+  }
+  return withoutParts([...codes.values()].sort(byPlace));
+}
+
+// The sentence every client of one widespread family of service SDKs prints.
+const CALLING = /\bAn error occurred \(([A-Za-z][\w.]{2,80})\) when calling\b/g;
+
+interface Reading {
+  readonly words: ReadingWords;
+  readonly add: (place: Place, how: string) => void;
+}
+
+const NAMED_CODE =
+  /(?:[a-z]{2,8}:)?(?:[\w.]{1,80}#)?(?:(?:Client|Server|Sender|Receiver)\.)?([A-Za-z]\w{0,80}(?:[.-]\w{1,40}){0,6})/y;
+const NUMBER_CODE = /-?\d{1,7}(?![\w.:/-])/y;
+
+function addFromField(text: string, field: Field, { words, add }: Reading): void {
+  if (field.kind !== "code" && field.kind !== "error-code" && field.kind !== "error-name") return;
+  const how = `field ${field.name}`;
+  NUMBER_CODE.lastIndex = field.valueStart;
+  const number = NUMBER_CODE.exec(text)?.[0];
+  if (number !== undefined) {
+    if (isNumberCode(text, field, number))
+      add({ start: field.valueStart, end: field.valueStart + number.length }, how);
+    return;
+  }
+  NAMED_CODE.lastIndex = field.valueStart;
+  const named = NAMED_CODE.exec(text);
+  const code = named?.[1]?.replace(/[.-]+$/, "");
+  if (!named || code === undefined) return;
+  const start = field.valueStart + named[0].length - (named[1]?.length ?? 0);
+  const place = { start, end: start + code.length };
+  if (isNamedCode(text, { field, code, end: place.end }, words)) add(place, how);
+}
+
+/** A number is a code when it is printed as text, or when its field says so and it is no HTTP status. */
+function isNumberCode(text: string, field: Field, number: string): boolean {
+  if (field.kind === "error-name") return false;
+  const closed = /^["'`\\<&]/.test(
+    text.slice(field.valueStart + number.length, field.valueStart + number.length + 1),
+  );
+  if (field.joined && closed && /["'>]/.test(field.opener)) return !hasOtherOwner(text, field);
+  return field.kind === "error-code" && !number.startsWith("-") && !isErrorStatus(Number(number));
+}
+
+interface Named {
+  readonly field: Field;
+  readonly code: string;
+  readonly end: number;
+}
+
+function isNamedCode(text: string, { field, code, end }: Named, words: ReadingWords): boolean {
+  if (NO_CODE.has(code.toLowerCase()) || hasOtherOwner(text, field)) return false;
+  const known = words.vendorCodes.has(code);
+  const next = text[end] ?? "";
+  const quoted = field.joined && field.opener !== "" && field.opener !== "(" && /^["'`\\<&\])}]/.test(next);
+  if (field.kind === "error-name") {
+    return (
+      (known || /^[a-z]+(?:_[a-z]+)+$/.test(code)) && (quoted || isQueryValue(text, field)) && !isReason(code)
+    );
+  }
+  if (quoted) return code.length > 2;
+  // Cut off in the middle of its quotes or tag: only a whole code is one.
+  if (/["'>]/.test(field.opener) && !known) return false;
+  if (/[\w(]/.test(next) || /^:\/\//.test(text.slice(end, end + 3))) return false;
+  if (known) return field.joined || field.kind === "error-code";
+  if (!isCodelike(code)) return false;
+  return field.joined ? true : field.kind === "error-code";
+}
+
+const isQueryValue = (text: string, { valueStart }: Field) => text[valueStart - 1] === "=";
+
+/** Two humps, an underscore between capitals, or capitals with digits: what no ordinary word looks like. */
+const isCodelike = (code: string) =>
+  /[a-z][A-Z]/.test(code) ||
+  /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(code) ||
+  /^[A-Z]{2,8}[-_]?\d{2,8}$/.test(code);
+
+const NO_CODE = new Set(
+  "null nil none undefined true false string int integer object array error exception unknown code message n/a the and".split(
+    " ",
+  ),
+);
+
+// Codes of places, mail, coupons and logins are no error codes.
+const OTHER_OWNER =
+  /\b(?:country|postal|zip|post|area|source|promo|coupon|discount|currency|language|region|verification|auth|authorization|authorisation|access|status|response|http|exit|qr|bar|product|your|my|our|sample|example|java|php|python|reason)[ \t]{1,2}$/i;
+
+const hasOtherOwner = (text: string, { nameStart, kind }: Field) =>
+  kind === "code" && OTHER_OWNER.test(text.slice(Math.max(0, nameStart - 24), nameStart));
+
+/** A known code in prose: not glued to other letters, no file name, and no HTTP reason such as "403 Forbidden". */
+function standsAlone(text: string, { start, end }: Place): boolean {
+  const before = text.slice(Math.max(0, start - 2), start);
+  const after = text.slice(end, end + 3);
+  if (/[A-Za-z0-9][-_]$/.test(before) || /^[-_][A-Za-z0-9]/.test(after) || /^\.[a-z]{2}/.test(after))
+    return false;
+  const code = text.slice(start, end);
+  const lead = text.slice(Math.max(0, start - 6), start);
+  if (isReason(code) && BESIDE_STATUS.test(lead)) return false;
+  if (isDistinctive(code)) return true;
+  // "Unauthorized" is a word of every HTTP client: a code only where it is quoted on its own, and no other field's value.
+  return isQuotedAlone(text, { start, end }) && !VALUE_OF_FIELD.test(lead);
+}
+
+const BESIDE_STATUS = /\d[\s"'`)\]:-]{0,4}$/;
+const VALUE_OF_FIELD = /(?:\d|[:=>])[\s"'`]{0,4}$/;
+
+/** `Throttled` may be a word of a sentence; `RequestThrottled` and `NOT_FOUND` may not. */
+const isDistinctive = (code: string) => /[a-z][A-Z]|_|\d/.test(code);
+
+const isQuotedAlone = (text: string, { start, end }: Place) =>
+  /["'`]$/.test(text.slice(start - 1, start)) && /^["'`]/.test(text.slice(end, end + 1));
+
+/** Drops a code that stands inside another one (`Client.RequestThrottled`). */
+function withoutParts(codes: readonly CodeSignal[]): readonly CodeSignal[] {
+  let end = -1;
+  return codes.filter(({ place }) => {
+    if (place.start < end) return false;
+    end = place.end;
+    return true;
+  });
+}
+
+const byPlace = ({ place: a }: CodeSignal, { place: b }: CodeSignal) => a.start - b.start;

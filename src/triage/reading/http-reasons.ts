@@ -1,0 +1,75 @@
+/** Error statuses of HTTP with the words that servers print beside them, lower case without separators. */
+const REASONS: Readonly<Record<number, readonly string[]>> = {
+  400: ["badrequest", "bad", "invalidinput", "invalid", "malformed"],
+  401: ["unauthorized", "unauthorised", "authorization"],
+  402: ["paymentrequired"],
+  403: ["forbidden", "error", "accessdenied", "access", "denied"],
+  404: ["notfound", "error", "pagenotfound"],
+  405: ["methodnotallowed", "notallowed"],
+  406: ["notacceptable"],
+  407: ["proxyauth"],
+  408: ["requesttimeout", "timeout"],
+  409: ["conflict"],
+  410: ["gone"],
+  411: ["lengthrequired"],
+  412: ["preconditionfailed"],
+  413: ["payloadtoolarge", "requestentitytoolarge", "contenttoolarge", "toolarge"],
+  414: ["uritoolong", "requesturitoo"],
+  415: ["unsupportedmediatype", "unsupported"],
+  417: ["expectationfailed"],
+  421: ["misdirectedrequest"],
+  422: ["unprocessable"],
+  423: ["locked"],
+  424: ["faileddependency"],
+  425: ["tooearly"],
+  426: ["upgraderequired"],
+  428: ["preconditionrequired"],
+  429: ["toomany", "quota", "throttl", "ratelimit", "ratexceeded", "rate"],
+  431: ["requestheader"],
+  451: ["unavailablefor"],
+  499: ["clientclosed"],
+  500: ["internal", "servererror", "error"],
+  501: ["notimplemented"],
+  502: ["badgateway", "gateway"],
+  503: ["service", "slowdown", "unavailable", "throttl", "serverunavailable", "temporarily"],
+  504: ["gatewaytimeout", "gatewaytime", "timeout"],
+  505: ["httpversion"],
+  507: ["insufficientstorage"],
+  511: ["networkauth"],
+  520: ["webserver", "unknownerror"],
+  521: ["webserver"],
+  522: ["connectiontimed"],
+  523: ["originis"],
+  524: ["atimeout"],
+};
+
+const NAMES = new Set([
+  "badrequest",
+  "unauthorized",
+  "unauthorised",
+  "forbidden",
+  "notfound",
+  "methodnotallowed",
+  "conflict",
+  "gone",
+  "toomanyrequests",
+  "internalservererror",
+  "badgateway",
+  "serviceunavailable",
+  "gatewaytimeout",
+]);
+
+/** True for a number that servers use as an error status; 460 or 555 are other numbers. */
+export const isErrorStatus = (status: number) => status in REASONS;
+
+/** True when the words after a status are its reason: "403 Forbidden", "503 slow down". */
+export function isReasonOf(status: number, after: string): boolean {
+  const letters = after
+    .slice(0, 40)
+    .toLowerCase()
+    .replace(/[^a-z]/g, "");
+  return (REASONS[status] ?? []).some((reason) => letters.startsWith(reason));
+}
+
+/** True for a single word that is the name of a status (`Forbidden`), whatever its spelling. */
+export const isReason = (word: string) => NAMES.has(word.toLowerCase()) && !word.includes("_");

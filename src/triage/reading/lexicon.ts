@@ -1,0 +1,125 @@
+import type { Place } from "../signals.ts";
+
+/** What a word or phrase of the lexicon shows when it stands in a report. */
+export type Meaning =
+  | "field"
+  | "code"
+  | "operation"
+  | "product"
+  | "region"
+  | "marketplace"
+  | "country"
+  | "sdk"
+  | "language"
+  | "host"
+  | "intermittent";
+
+/** One phrase to look for. Separators (space, hyphen, underscore) are alike unless `joined`. */
+export interface Phrase {
+  readonly text: string;
+  readonly meaning: Meaning;
+  /** What the phrase stands for: a field kind, a product id, the name of an operation. */
+  readonly value: string;
+  /** Letter case counts: codes are read in their right spelling only. */
+  readonly exact?: boolean;
+  /** Parts must be joined by a hyphen or underscore: `get_orders` is a name, "get orders" is talk. */
+  readonly joined?: boolean;
+}
+
+/** A phrase found in a report. */
+export interface FoundPhrase extends Place {
+  readonly phrase: Phrase;
+}
+
+interface Entry {
+  readonly phrase: Phrase;
+  /** Lower case, every separator a space: compared character by character after the first word. */
+  readonly normal: string;
+}
+
+/** Phrases by their first word: one look-up a word of the report, however many phrases there are. */
+export type Lexicon = ReadonlyMap<string, readonly Entry[]>;
+
+// A hostile paste may repeat one word a million times; what it had to say it has said by then.
+const MOST_FOUND = 4000;
+
+/** Builds the lexicon once per library. */
+export function buildLexicon(phrases: Iterable<Phrase>): Lexicon {
+  const lexicon = new Map<string, Entry[]>();
+  for (const phrase of phrases) {
+    const normal = normalise(phrase.text);
+    const first = /^[a-z0-9]+/.exec(normal)?.[0];
+    if (first === undefined) continue;
+    const entries = lexicon.get(first);
+    if (entries) entries.push({ phrase, normal });
+    if (!entries) lexicon.set(first, [{ phrase, normal }]);
+  }
+  for (const entries of lexicon.values()) entries.sort(byLength);
+  return lexicon;
+}
+
+/** Finds every phrase of the lexicon in one pass; of phrases with one meaning at one place only the longest. */
+export function findPhrases(text: string, lexicon: Lexicon): readonly FoundPhrase[] {
+  const lower = lowerCase(text);
+  const found: FoundPhrase[] = [];
+  let start = -1;
+  for (let at = 0; at <= text.length && found.length < MOST_FOUND; at++) {
+    const inWord = at < text.length && isWordCode(text.charCodeAt(at));
+    if (inWord && start < 0) start = at;
+    if (inWord || start < 0) continue;
+    const entries = at - start > 64 ? undefined : lexicon.get(lower.slice(start, at));
+    if (entries) collect({ text, lower, start }, entries, found);
+    start = -1;
+  }
+  return found;
+}
+
+interface Spot {
+  readonly text: string;
+  readonly lower: string;
+  readonly start: number;
+}
+
+function collect(spot: Spot, entries: readonly Entry[], found: FoundPhrase[]): void {
+  const seen = new Set<string>();
+  for (const { phrase, normal } of entries) {
+    const key = `${phrase.meaning} ${phrase.exact ? normal : ""}`;
+    if (seen.has(key) || !standsHere(spot, phrase, normal)) continue;
+    seen.add(key);
+    found.push({ phrase, start: spot.start, end: spot.start + normal.length });
+  }
+}
+
+function standsHere({ text, lower, start }: Spot, phrase: Phrase, normal: string): boolean {
+  const end = start + normal.length;
+  if (end > text.length || isWordCode(text.charCodeAt(end))) return false;
+  for (let at = 0; at < normal.length; at++) {
+    const code = lower.charCodeAt(start + at);
+    const wanted = normal.charCodeAt(at);
+    if (wanted !== SPACE ? code !== wanted : !isSeparator(code, phrase.joined === true)) return false;
+  }
+  return phrase.exact !== true || text.slice(start, end) === phrase.text;
+}
+
+const SPACE = 32;
+const NO_BREAK_SPACE = 160;
+const HYPHEN = 45;
+const UNDERSCORE = 95;
+
+const isSeparator = (code: number, joined: boolean) =>
+  code === HYPHEN || code === UNDERSCORE || (!joined && (code === SPACE || code === NO_BREAK_SPACE));
+
+/** Letters and digits of ASCII; other scripts write words without spaces and end a word here. */
+export function isWordCode(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+}
+
+// "İ" alone becomes two characters in lower case, which would shift every place behind it.
+const lowerCase = (text: string) => text.replaceAll("İ", "I").toLowerCase();
+
+const normalise = (text: string) =>
+  lowerCase(text)
+    .trim()
+    .replace(/[\s_-]/g, " ");
+
+const byLength = ({ normal: a }: Entry, { normal: b }: Entry) => b.length - a.length;

@@ -1,0 +1,61 @@
+import type { Signal } from "../signals.ts";
+import type { Field } from "./fields.ts";
+
+const MOST_FOUND = 200;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const ID = /[A-Za-z0-9/][A-Za-z0-9+/=_:.-]{5,200}/y;
+// Scripts that write no spaces: the name of the field has no word boundary in front.
+const EASTERN =
+  /(?:请求|請求|リクエスト|요청)\s?(?:ID|Id|id|编号|號)[\s:：="'`]{1,6}([A-Za-z0-9][A-Za-z0-9+/=_:.-]{5,200})/g;
+const CYRILLIC =
+  /(?:ID|Id|id|идентификатор)\s(?:запроса|запиту)[\s:="'`]{1,6}([A-Za-z0-9][A-Za-z0-9+/=_:.-]{5,200})/g;
+
+/** Request ids and trace ids, kept apart: a vendor's support finds a request by the first kind only. */
+export function readRequestIds(
+  text: string,
+  fields: readonly Field[],
+): { readonly requestIds: readonly Signal[]; readonly traceIds: readonly Signal[] } {
+  const requestIds = new Map<string, Signal>();
+  const traceIds = new Map<string, Signal>();
+  for (const field of fields) {
+    if (field.kind !== "request-id" && field.kind !== "trace-id") continue;
+    ID.lastIndex = field.valueStart;
+    const id = trim(ID.exec(text)?.[0] ?? "");
+    const isId = field.joined || field.opener !== "" ? isPlausible(id) : isUnmistakable(id);
+    if (!isId) continue;
+    const target = field.kind === "request-id" ? requestIds : traceIds;
+    if (target.size < MOST_FOUND) keep(target, signal(id, field.valueStart, `field ${field.name}`));
+  }
+  for (const pattern of [EASTERN, CYRILLIC]) {
+    for (const match of text.matchAll(pattern)) {
+      const id = trim(match[1] ?? "");
+      const start = match.index + match[0].length - (match[1]?.length ?? 0);
+      if (isPlausible(id)) keep(requestIds, signal(id, start, "words"));
+    }
+  }
+  for (const id of requestIds.keys()) traceIds.delete(id);
+  return { requestIds: [...requestIds.values()], traceIds: [...traceIds.values()] };
+}
+
+function keep(target: Map<string, Signal>, found: Signal): void {
+  if (!target.has(found.text)) target.set(found.text, found);
+}
+
+const signal = (id: string, start: number, how: string): Signal => ({
+  text: id,
+  place: { start, end: start + id.length },
+  how,
+});
+
+const trim = (id: string) => id.replace(/[-.:,/]{1,8}$/, "");
+
+/** Digits in it, no blanked-out placeholder, no address, no date: what stands behind the name of a request id. */
+function isPlausible(id: string): boolean {
+  if (id.length < 8 || !/\d/.test(id) || id.includes("://")) return false;
+  if (/^\d{4}-\d\d-\d\d(?:T|$)/.test(id) || /[xX*]{6}/.test(id)) return false;
+  return !/^(?:\d{1,7}|[0-]+)$/.test(id);
+}
+
+/** Without a colon or quotes the value must look like nothing else. */
+const isUnmistakable = (id: string) =>
+  isPlausible(id) && (UUID.test(id) || /^(?=.*\d.*\d)[A-Z0-9]{12,64}$/.test(id));

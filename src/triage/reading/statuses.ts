@@ -1,0 +1,126 @@
+import type { StatusSignal } from "../signals.ts";
+import type { Field } from "./fields.ts";
+import { isErrorStatus, isReasonOf } from "./http-reasons.ts";
+
+/** How much a reading of a status proves; the strongest is the telling one, of equals the first. */
+type Strength = 1 | 2 | 3;
+
+interface Reading {
+  readonly signal: StatusSignal;
+  readonly strength: Strength | 0;
+}
+
+const MOST_FOUND = 400;
+const STATUS_LINE = /\bHTTP\/[\d.]{1,3}["']?[ \t]{1,4}([1-5]\d\d)(?!\d)/gi;
+const FIELD_NUMBER = /([1-5]\d\d)(?![\w%]|[.,:/-]\d)/y;
+const NUMBER = /(?<![\w./$€£#%@+-]|\d[:,])[45]\d\d(?![\w%]|[.,:/-]\d)/g;
+
+/** Reads HTTP statuses; never an id, a port, a line number or a duration. `httpStatus` is the telling one. */
+export function readStatuses(
+  text: string,
+  fields: readonly Field[],
+): { readonly statuses: readonly StatusSignal[]; readonly httpStatus: number | null } {
+  const readings = new Map<number, Reading>();
+  const add = (start: number, strength: Strength | 0, how: string) => {
+    if (readings.has(start) || readings.size >= MOST_FOUND) return;
+    const printed = text.slice(start, start + 3);
+    const place = { start, end: start + 3 };
+    readings.set(start, { signal: { text: printed, place, how, status: Number(printed) }, strength });
+  };
+  for (const { index, 0: line } of text.matchAll(STATUS_LINE)) {
+    add(index + line.length - 3, 3, "status line");
+    if (readings.size >= MOST_FOUND) break;
+  }
+  for (const field of fields) {
+    if (isStatusField(text, field)) add(field.valueStart, 3, `field ${field.name}`);
+  }
+  addFromWords(text, add);
+  const ordered = [...readings.values()].sort(byPlace);
+  return { statuses: ordered.map(({ signal }) => signal), httpStatus: telling(ordered) };
+}
+
+function isStatusField(text: string, field: Field): boolean {
+  if (field.kind !== "status" && field.kind !== "code" && field.kind !== "error-code") return false;
+  FIELD_NUMBER.lastIndex = field.valueStart;
+  const number = Number(FIELD_NUMBER.exec(text)?.[1]);
+  if (field.kind === "status" && field.joined) return number >= 100 && number < 600;
+  return isErrorStatus(number);
+}
+
+function addFromWords(text: string, add: (start: number, strength: Strength | 0, how: string) => void): void {
+  let tried = 0;
+  for (const { index, 0: number } of text.matchAll(NUMBER)) {
+    if (++tried > 4 * MOST_FOUND) return;
+    if (!isErrorStatus(Number(number))) continue;
+    const strength = strengthOf(Number(number), around(text, index));
+    if (strength !== null) add(index, strength, strength === 0 ? "mentioned" : "words");
+  }
+}
+
+interface Around {
+  readonly before: string;
+  readonly after: string;
+}
+
+const around = (text: string, at: number): Around => ({
+  before: text.slice(Math.max(0, at - 200), at),
+  after: text.slice(at + 3, at + 60),
+});
+
+function strengthOf(status: number, { before, after }: Around): Strength | 0 | null {
+  const near = before.slice(-60);
+  if (NOT_A_STATUS_BEFORE.test(near) || UNIT.test(after)) return null;
+  if (isReasonOf(status, after) && REASON_GAP.test(after) && !/\d[\s/]{0,2}$/.test(near)) return 2;
+  if (NAMED_BEFORE.test(near) || NAMED_AFTER.test(after) || isBracketed(near, after)) return 2;
+  if (isAloneUnderRequest(before, after)) return 2;
+  if (GIVEN_BEFORE.test(near) && ENDS_AFTER.test(after)) return 1;
+  if (/\bno $/i.test(near) || OTHER_BESIDE.test(after) || /\b[45]\d\d(?: (?:or|and) |\/|, ?)$/.test(near))
+    return 0;
+  return null;
+}
+
+const NOT_A_STATUS_BEFORE =
+  /(?:\b(?:line|port|row|page|version|pid|issue|pr|case|order|step|limit|used|size|length|item|sku|exit code|errno)[\s:=#]{1,3}|#)$/i;
+const UNIT =
+  /^[\s-]?(?:ms|s|sec|seconds?|min|minutes?|kb|mb|gb|bytes?|items?|orders?|skus?|products?|listings?|rows?|lines?|pages?|requests?|calls?|times|characters|chars|days?|hours?|units?|usd|eur|px|dollars|euros|records?|results?|per)\b/i;
+const REASON_GAP = /^[\s:,"'`*)\]_–—-]{1,5}[A-Za-z]/;
+const NAMED_BEFORE =
+  /(?:\b(?:https?|http_?(?:error|status|code)|status(?:[ _-]?code)?|errors?|err|exception|code|fehler(?:code)?|erreur|errore?|fout|błąd|hata|erro|response|responded|antwort|réponse|respuesta|risposta)|ошибк[аиуой]|код|错误(?:代码|码)?|錯誤|エラー|状态码|狀態碼|ステータス(?:コード)?|报错|報錯|返回|에러|오류)[\s:：=("'`*[_-]{0,6}(?:(?:is|was|of|code|status) )?$/i;
+const NAMED_AFTER =
+  /^(?:["'`)*_]{0,3}[\s-]?["'`]?(?:http[- ])?(?:errors?|responses?|status(?:es)?|exceptions?|codes?|fehler|erreurs?|antwort(?:en)?|hatası)\b|["'`)]{0,2}\s?(?:错误|錯誤|エラー|报错|에러|오류|ошибк)|\s[`"'][^`"'\n]{2,40}[`"']\s(?:error|response|exception))/i;
+const GIVEN_BEFORE =
+  /\b(?:return(?:s|ed|ing)?|respon(?:se|ses|ds|ded|ding)(?: (?:is|was|with|of))?|got|gets?|getting|giv(?:es|en|ing)|throw(?:s|n|ing)?|threw|receiv(?:e|es|ed|ing)|fail(?:s|ed|ing)?(?: with)?|answer(?:s|ed)?(?: (?:is|with|was))?|back(?: with| as)?|is|was|into|see|seeing|with|bekomme|erhalte|kommt|reçois|recibo|obtengo|ricevo|recebo)(?: (?:always|just|only|me|us|back|this|that|constantly|again|ein(?:en|e)?|une?|una?|um|il))?(?: (?:a|an|the|HTTP|constant|random|strange|generic))?[\s:"'`(*]{1,4}$/i;
+const ENDS_AFTER =
+  /^["'`)*\]_]{0,3}(?:\s*$|\s?[.,;:!?\n–—(]|\s(?:and|but|or|on|from|for|when|whenever|if|with|back|at|in|every|each|all|as|because|after|while|since|though|although|then|which|that|again|to|by|without|instead|still|now|always|und|et|y|e|aber|wenn|bei|quand|cuando)\b|s\b)/i;
+const OTHER_BESIDE = /^(?: (?:or|and|oder|ou|y) |\/|, ?)[45]\d\d\b/;
+
+/** `ApiException: [404] {`, `<Response [403]>`, `Forbidden (403)`, `('…', 401)`. */
+function isBracketed(near: string, after: string): boolean {
+  if (/^\]/.test(after)) return /(?::|\b(?:response|exception|error|status|failed))[\s<]{0,2}\[$/i.test(near);
+  if (!/^\)/.test(after)) return false;
+  return (
+    /\b(?:error|forbidden|unauthorized|bad ?request|not ?found|exception|denied|status|failed|http|requests|unavailable)\s?\($/i.test(
+      near,
+    ) || /["'],\s?$/.test(near)
+  );
+}
+
+/** A line that holds the number only, under a request line or address: as browsers and API clients copy it. */
+function isAloneUnderRequest(before: string, after: string): boolean {
+  if (!/^[ \t]*(?:\r?\n|$)/.test(after))
+    return /https?:\/\/\S{1,180}\s(?:-|→|->)\s$/.test(before) && ENDS_AFTER.test(after);
+  const line = /(?:^|\n)([^\n]*)\n[ \t]*$/.exec(before)?.[1];
+  if (line === undefined) return /https?:\/\/\S{1,180}\s(?:-|→|->)\s$/.test(before);
+  return /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b|https?:\/\//.test(line);
+}
+
+/** The strongest reading of an error; a success status tells only where nothing else stands. */
+function telling(readings: readonly Reading[]): number | null {
+  const proven = readings.filter(({ strength }) => strength > 0);
+  const errors = proven.filter(({ signal }) => signal.status >= 400);
+  const best = [...(errors.length > 0 ? errors : proven)].sort(byStrength)[0];
+  return best?.signal.status ?? null;
+}
+
+const byPlace = ({ signal: a }: Reading, { signal: b }: Reading) => a.place.start - b.place.start;
+const byStrength = (a: Reading, b: Reading) => b.strength - a.strength || byPlace(a, b);
