@@ -4,6 +4,7 @@ import { AskDialog } from "./ask-dialog.tsx";
 import { ChannelPane } from "./channel-pane.tsx";
 import { ModalStack } from "./modal.tsx";
 import type { Place } from "./place.ts";
+import { channelFailure, refusalText } from "./refusal-text.ts";
 import { type Screen, ScreenContext, useScreen } from "./screen.ts";
 import { Sidebar } from "./sidebar.tsx";
 import { ThreadPane } from "./thread-pane.tsx";
@@ -58,7 +59,7 @@ function Board({ workspace, state, me, channel, place, go }: BoardProps): ReactN
   const actOrTell = useCallback(
     async (one: Act) => {
       const result = await act(one);
-      if (!result.ok) tell(result.error);
+      if (!result.ok) tell("channel" in one ? channelFailure(result.error) : refusalText(result.error));
       return result;
     },
     [act, tell],

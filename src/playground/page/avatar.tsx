@@ -21,7 +21,7 @@ function initials(name: string): string {
 }
 
 function colourOf({ id, isApp }: Person): string {
-  if (isApp) return "#4a154b";
+  if (isApp) return "#7a3fc4";
   const sum = [...id].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 9973, 7);
   return COLOURS[sum % COLOURS.length] ?? "#1d6f8a";
 }

@@ -3,10 +3,10 @@ import type { Channel } from "../page-api.ts";
 import { type Attachment, asSnippet, readTextFiles, SNIPPET_FROM } from "./attachment.ts";
 import { sizeLabel } from "./files.tsx";
 import { AttachIcon, CloseIcon, FileIcon, SendIcon } from "./icons.tsx";
+import { channelFailure, refusalText } from "./refusal-text.ts";
 import { type Screen, useScreen } from "./screen.ts";
 import { ShortcutMenu } from "./shortcut-menu.tsx";
 import { Suggestions, useSuggestions } from "./suggestions.tsx";
-import { escapeText, toMessageText } from "./typed-text.ts";
 
 interface ComposerProps {
   readonly channel: Channel;
@@ -169,10 +169,10 @@ function useDraft(target: Target) {
   const send = async () => {
     if (isEmpty) return;
     keep(EMPTY);
-    const refused = await sendDraft(screen, target, draft);
-    if (refused === undefined) return;
+    const { isSent, refusal } = await sendDraft(screen, target, draft);
+    if (isSent) return;
     keep(draft);
-    setRefusal(refused);
+    setRefusal(refusal);
   };
   const attach = async (chosen: readonly File[]) => {
     const { files, refused } = await readTextFiles(chosen);
@@ -194,25 +194,26 @@ function useDraft(target: Target) {
   };
 }
 
-/** Sends a draft as a command or a message; resolves to the refusal, if there is one. */
-async function sendDraft(
-  { state, act }: Screen,
-  target: Target,
-  { typed, files }: Draft,
-): Promise<string | undefined> {
-  const place = {
-    channel: target.channel.id,
-    ...(target.thread !== undefined && { threadTs: target.thread }),
-  };
-  const command = /^\/\S*/.exec(typed)?.[0];
-  if (command !== undefined && files.length === 0) {
-    if (!state.commands.some((known) => known.command === command)) {
-      return `${command} is not a command here. To send it as a message, begin with a space.`;
-    }
-    const result = await act({ act: "command", ...place, text: escapeText(typed.trim()) });
-    return result.ok ? undefined : result.error;
+interface Outcome {
+  readonly isSent: boolean;
+  /** What to show under the composer. */
+  readonly refusal?: string | undefined;
+}
+
+/** Sends a draft as a command or a message. */
+async function sendDraft({ state, act }: Screen, target: Target, { typed, files }: Draft): Promise<Outcome> {
+  const { thread } = target;
+  const place = { channel: target.channel.id, ...(thread !== undefined && { threadTs: thread }) };
+  const text = typed.trim();
+  const command = files.length === 0 ? /^\/\S*/.exec(typed)?.[0] : undefined;
+  if (command === undefined) {
+    const result = await act({ act: "post", ...place, text, raw: true, ...(files.length > 0 && { files }) });
+    return result.ok ? { isSent: true } : { isSent: false, refusal: refusalText(result.error) };
   }
-  const text = toMessageText(typed.trim(), state);
-  const result = await act({ act: "post", ...place, text, ...(files.length > 0 && { files }) });
-  return result.ok ? undefined : result.error;
+  if (!state.commands.some((known) => known.command === command)) {
+    const refusal = `${command} is not a command here. To send it as a message, begin with a space.`;
+    return { isSent: false, refusal };
+  }
+  const result = await act({ act: "command", ...place, text, raw: true });
+  return result.ok ? { isSent: true } : { isSent: false, refusal: channelFailure(result.error) };
 }

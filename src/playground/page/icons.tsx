@@ -8,7 +8,9 @@ const icon = (path: string) => () =>
     </svg>
   ) as ReactNode;
 
-export const MoreIcon = icon("M4.5 10h.01M10 10h.01M15.5 10h.01");
+export const MoreIcon = icon(
+  "M4.7 9.6a.4.4 0 1 0 0 .8.4.4 0 0 0 0-.8zM10 9.6a.4.4 0 1 0 0 .8.4.4 0 0 0 0-.8zM15.3 9.6a.4.4 0 1 0 0 .8.4.4 0 0 0 0-.8z",
+);
 export const ReplyIcon = icon("M4 4.5h12v8.5H9.5L6 16v-3H4z");
 export const CloseIcon = icon("M5 5l10 10M15 5L5 15");
 export const BackIcon = icon("M12 4.5L6.5 10l5.5 5.5");

@@ -1,21 +1,22 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import type { Message } from "../page-api.ts";
 import { useScreen } from "./screen.ts";
-import { toMessageText, toTypedText } from "./typed-text.ts";
+import { toTypedText } from "./typed-text.ts";
 
 /** Editing one's own message in its place. */
 export function MessageEditor({ message, onDone }: { message: Message; onDone: () => void }): ReactNode {
   const { state, actOrTell } = useScreen();
-  const [typed, setTyped] = useState(() => toTypedText(message.text, state));
+  const [before] = useState(() => toTypedText(message.text, state));
+  const [typed, setTyped] = useState(before);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     field.current?.focus();
     field.current?.setSelectionRange(-1, -1);
   }, []);
   const save = async () => {
-    const text = toMessageText(typed, state);
+    const text = typed.trim();
     const { channel, ts } = message;
-    if (text !== message.text && text.trim() !== "") await actOrTell({ act: "edit", channel, ts, text });
+    if (text !== before && text !== "") await actOrTell({ act: "edit", channel, ts, text, raw: true });
     onDone();
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,7 +1,8 @@
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { Message } from "../page-api.ts";
 import { Avatar } from "./avatar.tsx";
 import { Blocks } from "./blocks.tsx";
+import { initialState } from "./element-state.ts";
 import { Files } from "./files.tsx";
 import { EyeIcon, MoreIcon, ReplyIcon } from "./icons.tsx";
 import { MessageEditor } from "./message-editor.tsx";
@@ -10,6 +11,7 @@ import { type Surface, SurfaceContext } from "./press.tsx";
 import { Mrkdwn } from "./rich-text.tsx";
 import { personOf, useScreen } from "./screen.ts";
 import { clock, fullTime, timeOf } from "./times.ts";
+import { type Form, slot, valuesOf, withPressed } from "./view-form.ts";
 
 interface MessageViewProps {
   readonly message: Message;
@@ -64,15 +66,22 @@ export function MessageView({ message, isContinued = false, footer, onReply }: M
 }
 
 function MessageContent({ message }: { message: Message }): ReactNode {
-  const { actOrTell } = useScreen();
-  const { channel, ts } = message;
-  const surface = useMemo<Surface>(
-    () => ({ press: (blockId, action) => actOrTell({ act: "press", channel, ts, blockId, action }) }),
-    [actOrTell, channel, ts],
-  );
+  const { state, actOrTell } = useScreen();
+  const { channel, ts, author } = message;
+  // What a person typed is formatted as Slack's composer would have done it; an app's blocks are shown as sent.
+  const hasBlocks = message.blocks.length > 0 && personOf(state, author).isApp;
+  const [form, setForm] = useState<Form>({});
+  const surface: Surface = {
+    stateOf: (blockId, element) => form[slot(blockId, element)] ?? initialState(element),
+    hold: (blockId, element, held) => setForm((all) => ({ ...all, [slot(blockId, element)]: held })),
+    press: (blockId, action) => {
+      const values = valuesOf(message.blocks, withPressed(form, blockId, action));
+      return actOrTell({ act: "press", channel, ts, blockId, action, values });
+    },
+  };
   return (
-    <div className="ws-content">
-      {message.blocks.length > 0 ? (
+    <div className={message.edited ? "ws-content ws-content-edited" : "ws-content"}>
+      {hasBlocks ? (
         <SurfaceContext value={surface}>
           <Blocks blocks={message.blocks} />
         </SurfaceContext>

@@ -1,21 +1,22 @@
 import type { KnownBlock } from "@slack/types";
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import type { OpenView } from "../page-api.ts";
 import { Blocks } from "./blocks.tsx";
 import { type InteractiveElement, initialState } from "./element-state.ts";
 import { BackIcon, CloseIcon } from "./icons.tsx";
 import { InputField } from "./input-field.tsx";
 import { type Surface, SurfaceContext } from "./press.tsx";
+import { submitFailure } from "./refusal-text.ts";
 import { PlainText } from "./rich-text.tsx";
 import { useScreen } from "./screen.ts";
-import { blocksOf, type Form, faultsOf, slot, valuesOf, withoutIds } from "./view-form.ts";
+import { blocksOf, type Form, faultsOf, formOf, slot, valuesOf, withPressed } from "./view-form.ts";
 
 /** The modals of the person, of which the topmost is on the screen. */
 export function ModalStack({ views }: { views: readonly OpenView[] }): ReactNode {
   const [forms, setForms] = useState<Readonly<Record<string, Form>>>({});
   const top = views.at(-1);
   if (top === undefined) return null;
-  const form = forms[top.id] ?? {};
+  const form = { ...formOf(top.values), ...forms[top.id] };
   const setForm = (change: (form: Form) => Form) =>
     setForms((all) => ({ ...all, [top.id]: change(all[top.id] ?? {}) }));
   return <Modal key={top.id} open={top} views={views} form={form} setForm={setForm} />;
@@ -31,18 +32,19 @@ interface ModalProps {
 function Modal({ open, views, form, setForm }: ModalProps): ReactNode {
   const { view } = open;
   const dialog = useDialog();
-  const { act } = useScreen();
+  const { act, actOrTell } = useScreen();
+  const blocks = blocksOf(view);
   const close = async (ids: readonly string[]) => {
     for (const viewId of ids) await act({ act: "view-close", viewId });
   };
   const { submit, errors, failure, isBusy } = useSubmit({ open, form });
+  useFocusOnFault(dialog, errors);
   const surface: Surface = {
     stateOf: (blockId, element) => form[slot(blockId, element)] ?? initialState(element),
     hold: (blockId, element, state) => setForm((all) => ({ ...all, [slot(blockId, element)]: state })),
     press: (blockId, action) => {
-      const pressed = { ...form, [`${blockId}/${String(action.action_id)}`]: withoutIds(action) };
-      const values = valuesOf(view, pressed);
-      return act({ act: "view-press", viewId: open.id, blockId, action, values });
+      const values = valuesOf(blocks, withPressed(form, blockId, action));
+      return actOrTell({ act: "view-press", viewId: open.id, blockId, action, values });
     },
   };
   const onCancel = () => void close(views.map(({ id }) => id).reverse());
@@ -73,7 +75,7 @@ function Modal({ open, views, form, setForm }: ModalProps): ReactNode {
             </p>
           )}
           <SurfaceContext value={surface}>
-            <ModalBlocks blocks={blocksOf(view)} errors={errors} surface={surface} />
+            <ModalBlocks blocks={blocks} errors={errors} surface={surface} />
           </SurfaceContext>
         </div>
         <footer className="ws-modal-footer">
@@ -155,17 +157,26 @@ function useSubmit({ open, form }: { open: OpenView; form: Form }) {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isBusy) return;
-    const faults = faultsOf(open.view, form);
+    const faults = faultsOf(blocksOf(open.view), form);
     setOwn({ faults, before: open.errors });
     if (Object.keys(faults).length > 0) return;
     setBusy(true);
-    const result = await act({ act: "view-submit", viewId: open.id, values: valuesOf(open.view, form) });
-    setFailure(result.ok ? undefined : result.error);
+    const values = valuesOf(blocksOf(open.view), form);
+    const result = await act({ act: "view-submit", viewId: open.id, values });
+    setFailure(result.ok ? undefined : submitFailure(result.error));
     setBusy(false);
   };
   const isOwn = own !== undefined && own.before === open.errors && Object.keys(own.faults).length > 0;
   const errors = isOwn ? own.faults : open.errors;
   return { submit: (event: FormEvent<HTMLFormElement>) => void submit(event), errors, failure, isBusy };
+}
+
+/** After a refused form the first field to mend has the focus. */
+function useFocusOnFault(dialog: RefObject<HTMLDialogElement | null>, errors: object): void {
+  useEffect(() => {
+    if (Object.keys(errors).length === 0) return;
+    dialog.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [dialog, errors]);
 }
 
 /** Opens the dialog when it appears and puts the focus where the app wants it, or on the first field. */

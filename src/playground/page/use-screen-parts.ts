@@ -6,7 +6,7 @@ import { loadMarks, placeOf, type ReadMarks, saveMarks } from "./unread.ts";
 const NOTE_LASTS = 4000;
 
 /** A short note that goes by itself. */
-export function useNote(): [string | undefined, (note: string) => void] {
+export function useNote(): [string | undefined, (note: string | undefined) => void] {
   const [note, setNote] = useState<string>();
   useEffect(() => {
     if (note === undefined) return;

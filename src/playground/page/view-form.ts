@@ -1,4 +1,4 @@
-/** A modal's form: what was given, what is wrong with it, and how it goes to the app. */
+/** The form on a modal or in a message: what was given, what is wrong with it, and how it goes to the app. */
 import type { InputBlock, KnownBlock, ModalView } from "@slack/types";
 import type { ViewValues } from "../page-api.ts";
 import {
@@ -10,19 +10,34 @@ import {
   isEmpty,
 } from "./element-state.ts";
 
-/** What a person has given in one view, by block and action; an update of the view keeps what still has its place. */
+/** What a person has given, by block and action; an update of the blocks keeps what still has its place. */
 export type Form = Readonly<Record<string, ElementState>>;
 
 /** Where a form keeps an element's state. */
 export const slot = (blockId: string, { action_id }: InteractiveElement) => `${blockId}/${action_id ?? ""}`;
 
+/** What the workspace remembers of a form, for a page that was loaded again meanwhile. */
+export function formOf(values: ViewValues): Form {
+  const form: Record<string, ElementState> = {};
+  for (const [blockId, actions] of Object.entries(values)) {
+    for (const [actionId, state] of Object.entries(actions)) form[`${blockId}/${actionId}`] = state;
+  }
+  return form;
+}
+
+/** The form after a press: the pressed element holds what was just chosen. */
+export function withPressed(form: Form, blockId: string, action: ElementState): Form {
+  const { action_id, block_id: _, ...state } = action;
+  return { ...form, [`${blockId}/${String(action_id ?? "")}`]: state };
+}
+
 /** The blocks of a view; the workspace has refused whatever Slack does not know. */
 export const blocksOf = (view: ModalView) => view.blocks as KnownBlock[];
 
 /** What Slack's client would find wrong before it sends the form, by block id. */
-export function faultsOf(view: ModalView, form: Form): Record<string, string> {
+export function faultsOf(blocks: readonly KnownBlock[], form: Form): Record<string, string> {
   const faults: Record<string, string> = {};
-  for (const block of blocksOf(view).filter((one): one is InputBlock => one.type === "input")) {
+  for (const block of blocks.filter((one): one is InputBlock => one.type === "input")) {
     const element = block.element as InteractiveElement;
     const state = form[slot(block.block_id ?? "", element)] ?? initialState(element);
     const missing = !block.optional && holdsValue(element) && isEmpty(state);
@@ -32,10 +47,10 @@ export function faultsOf(view: ModalView, form: Form): Record<string, string> {
   return faults;
 }
 
-/** The whole form as Slack sends it, touched or not. */
-export function valuesOf(view: ModalView, form: Form): ViewValues {
+/** All that the blocks hold, touched or not, as Slack sends it. */
+export function valuesOf(blocks: readonly KnownBlock[], form: Form): ViewValues {
   const values: Record<string, Record<string, ElementState>> = {};
-  for (const block of blocksOf(view)) {
+  for (const block of blocks) {
     const blockId = block.block_id ?? "";
     for (const element of elementsOf(block).filter(holdsValue)) {
       const state = form[slot(blockId, element)] ?? initialState(element);
@@ -50,9 +65,4 @@ function elementsOf(block: KnownBlock): readonly InteractiveElement[] {
   if (block.type === "actions") return block.elements;
   if (block.type !== "section" || block.accessory === undefined) return [];
   return block.accessory.type === "image" ? [] : [block.accessory];
-}
-
-/** The state inside an action: the ids say where it belongs and are no part of it. */
-export function withoutIds({ action_id: _, block_id: __, ...state }: ElementState): ElementState {
-  return state;
 }

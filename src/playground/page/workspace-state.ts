@@ -24,6 +24,8 @@ export function applyEvent(state: WorkspaceState, event: StreamEvent, now: numbe
     case "views":
       return { ...state, views: event.views };
     case "notice":
+      // Without a channel it is about a form, and the form itself shows what was refused.
+      if (event.channel === "") return state;
       return { ...state, messages: withMessage(state.messages, notice(event.channel, event.text, now)) };
   }
 }
