@@ -69,6 +69,8 @@ export interface OpenView {
   readonly id: string;
   readonly view: ModalView;
   readonly errors: Readonly<Record<string, string>>;
+  /** What is filled in so far, as Slack keeps it over an update of the view. */
+  readonly values: ViewValues;
 }
 
 export interface WorkspaceState {
@@ -94,16 +96,31 @@ export type Act =
       readonly act: "post";
       readonly channel: string;
       readonly threadTs?: string;
+      /** In Slack's markup, escaped and with mentions, as Slack's client sends it. */
       readonly text: string;
+      /** The text is what was typed: the workspace escapes it and finds the names itself. */
+      readonly raw?: boolean;
       readonly files?: readonly {
         readonly name: string;
         readonly content: string;
         readonly isSnippet: boolean;
       }[];
     }
-  | { readonly act: "edit"; readonly channel: string; readonly ts: string; readonly text: string }
+  | {
+      readonly act: "edit";
+      readonly channel: string;
+      readonly ts: string;
+      readonly text: string;
+      readonly raw?: boolean;
+    }
   | { readonly act: "delete"; readonly channel: string; readonly ts: string }
-  | { readonly act: "command"; readonly channel: string; readonly threadTs?: string; readonly text: string }
+  | {
+      readonly act: "command";
+      readonly channel: string;
+      readonly threadTs?: string;
+      readonly text: string;
+      readonly raw?: boolean;
+    }
   | { readonly act: "shortcut"; readonly callbackId: string; readonly channel?: string; readonly ts?: string }
   /** A press in a message; `action` is the element's state as Block Kit sends it in `actions[0]`. */
   | {
@@ -112,6 +129,8 @@ export type Act =
       readonly ts: string;
       readonly blockId: string;
       readonly action: Readonly<Record<string, unknown>>;
+      /** What the person has filled into inputs of the message so far. */
+      readonly values?: ViewValues;
     }
   | {
       readonly act: "view-press";

@@ -1,0 +1,118 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { recordMessage } from "../methods/chat.ts";
+import type { Act } from "../page-api.ts";
+import { threadParent } from "../places.ts";
+import { Refusal } from "../refusals.ts";
+import { readMarkup, readTyped } from "../typed-text.ts";
+import type { StoredFile, StoredMessage } from "../workspace-data.ts";
+import type { World } from "../world.ts";
+
+type ActOf<Name extends Act["act"]> = Act & { readonly act: Name };
+
+// Slack publishes neither figure: messages break near 4,000 characters, and a really long paste becomes a snippet.
+const MOST_CHARACTERS = 4000;
+const MOST_PARTS = 3;
+
+const MOST_SNIPPET_BYTES = 1_048_576;
+
+/** Refuses what somebody does in a channel they are not in. */
+export function refuseStranger({ workspace }: World, channel: string, person: string): void {
+  const found = workspace.channel(channel);
+  if (!found) throw new Refusal("unknown-channel");
+  if (!found.members.includes(person)) throw new Refusal("not-in-channel");
+}
+
+/** A person writes: one message, several when it is long, or a snippet without any text when it is very long. */
+export function postAs(person: string, act: ActOf<"post">, world: World): void {
+  refuseStranger(world, act.channel, person);
+  const files = [...(act.files ?? [])];
+  const isSnippet = act.text.length > MOST_CHARACTERS * MOST_PARTS;
+  if (isSnippet) files.push({ name: "Untitled", content: act.text, isSnippet: true });
+  const text = isSnippet ? "" : act.text;
+  if (text.trim() === "" && files.length === 0) throw new Refusal("no-text");
+  const parent = threadParent(act.channel, act.threadTs, world);
+  const stored = files.map((file) => storedFile(file, { person, channel: act.channel, world }));
+  for (const [index, part] of partsOf(text).entries()) {
+    const shared = index === 0 ? stored.map(({ id }) => id) : [];
+    const message = world.workspace.post({
+      channel: act.channel,
+      author: person,
+      ...contentOf(part, act.raw === true, world),
+      files: shared,
+      clientMessageId: randomUUID(),
+      ...(shared.length > 0 ? { subtype: "file_share" } : {}),
+      ...(parent ? { threadTs: parent.ts } : {}),
+    });
+    recordMessage(world.journal, "posted", message);
+  }
+}
+
+function contentOf(
+  text: string,
+  isRaw: boolean,
+  { workspace }: World,
+): Pick<StoredMessage, "text" | "blocks"> {
+  const typed = isRaw ? readTyped(text, workspace) : readMarkup(text);
+  const block = { type: "rich_text", block_id: randomBytes(3).toString("hex"), elements: typed.elements };
+  return { text: typed.text, blocks: typed.elements.length > 0 ? [block] : [] };
+}
+
+/** Cuts a long text at the last line break that fits, otherwise where it must. */
+function partsOf(text: string): string[] {
+  if (text.length <= MOST_CHARACTERS) return [text];
+  const end = text.lastIndexOf("\n", MOST_CHARACTERS);
+  const cut = end > 0 ? end : MOST_CHARACTERS;
+  return [text.slice(0, cut), ...partsOf(text.slice(cut).replace(/^\n/, ""))];
+}
+
+interface Sharing {
+  readonly person: string;
+  readonly channel: string;
+  readonly world: World;
+}
+
+function storedFile(
+  { name, content, isSnippet }: { name: string; content: string; isSnippet: boolean },
+  { person, channel, world }: Sharing,
+): StoredFile {
+  if (Buffer.byteLength(content) > MOST_SNIPPET_BYTES) throw new Refusal("snippet-too-large");
+  return world.workspace.addFile({
+    id: `F${randomBytes(5).toString("hex").toUpperCase()}`,
+    name,
+    mimetype: "text/plain",
+    filetype: "text",
+    isSnippet,
+    content,
+    by: person,
+    channel,
+  });
+}
+
+/** A person changes what they wrote. */
+export function editAs(person: string, act: ActOf<"edit">, world: World): void {
+  const message = ownMessage(person, act, { world, rule: "update-foreign" });
+  const isRaw = act.raw === true;
+  recordMessage(
+    world.journal,
+    "updated",
+    world.workspace.edit(message, person, contentOf(act.text, isRaw, world)),
+  );
+}
+
+/** A person takes back what they wrote. */
+export function deleteAs(person: string, act: ActOf<"delete">, world: World): void {
+  const message = ownMessage(person, act, { world, rule: "delete-foreign" });
+  world.workspace.remove(message);
+  recordMessage(world.journal, "deleted", message);
+}
+
+function ownMessage(
+  person: string,
+  { channel, ts }: { readonly channel: string; readonly ts: string },
+  { world, rule }: { world: World; rule: "update-foreign" | "delete-foreign" },
+): StoredMessage {
+  const message = world.workspace.message(channel, ts);
+  if (!message) throw new Refusal("unknown-message");
+  if (message.author !== person) throw new Refusal(rule);
+  return message;
+}

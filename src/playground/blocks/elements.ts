@@ -1,0 +1,264 @@
+import { z } from "zod";
+import { richText } from "./rich-text.ts";
+import {
+  confirmation,
+  hasOneSource,
+  identifier,
+  imageSource,
+  optionGroup,
+  overflowOption,
+  plainOption,
+  plainText,
+  richOption,
+  SOURCE_MESSAGE,
+  style,
+  webAddress,
+} from "./texts.ts";
+
+/** Page: reference/block-kit/block-elements. */
+
+const action = { action_id: identifier.optional() };
+const confirmable = { ...action, confirm: confirmation.optional() };
+const focus = { focus_on_load: z.boolean().optional() };
+const placeholder = { placeholder: plainText(150).optional() };
+const choosable = { ...confirmable, ...focus, ...placeholder };
+const dispatch = {
+  dispatch_action_config: z
+    .strictObject({
+      trigger_actions_on: z
+        .array(z.enum(["on_enter_pressed", "on_character_entered"]))
+        .min(1)
+        .optional(),
+    })
+    .optional(),
+};
+const typed = { ...action, ...focus, ...placeholder, ...dispatch };
+const accessibilityLabel = z.string().max(75).optional();
+const selectable = { max_selected_items: z.number().int().min(1).optional() };
+
+const conversationFilter = z
+  .strictObject({
+    include: z
+      .array(z.enum(["im", "mpim", "private", "public"]))
+      .min(1)
+      .optional(),
+    exclude_external_shared_channels: z.boolean().optional(),
+    exclude_bot_users: z.boolean().optional(),
+  })
+  .refine((filter) => Object.keys(filter).length > 0, "a filter needs at least one field");
+
+const conversations = {
+  default_to_current_conversation: z.boolean().optional(),
+  filter: conversationFilter.optional(),
+};
+
+const staticOptions = {
+  options: z.array(plainOption).min(1).max(100).optional(),
+  option_groups: z.array(optionGroup).min(1).max(100).optional(),
+};
+const hasOneList = (menu: { options?: unknown; option_groups?: unknown }): boolean =>
+  (menu.options === undefined) !== (menu.option_groups === undefined);
+const LIST_MESSAGE = "exactly one of options and option_groups must be given";
+
+export const button = z.strictObject({
+  type: z.literal("button"),
+  ...confirmable,
+  text: plainText(75),
+  value: z.string().max(2000).optional(),
+  url: webAddress.optional(),
+  style: style.optional(),
+  accessibility_label: accessibilityLabel,
+});
+
+export const image = z
+  .strictObject({ type: z.literal("image"), alt_text: z.string().min(1).max(2000), ...imageSource })
+  .refine(hasOneSource, SOURCE_MESSAGE);
+
+const feedbackButton = z.strictObject({
+  text: plainText(75),
+  accessibility_label: accessibilityLabel,
+  value: z.string().max(2000),
+});
+
+const minMaxLines = z.number().int().min(1).max(100).optional();
+
+/** Every element by its type. */
+export const ELEMENTS = {
+  button,
+  image,
+  checkboxes: z.strictObject({
+    type: z.literal("checkboxes"),
+    ...confirmable,
+    ...focus,
+    options: z.array(richOption).min(1).max(10),
+    initial_options: z.array(richOption).min(1).optional(),
+  }),
+  radio_buttons: z.strictObject({
+    type: z.literal("radio_buttons"),
+    ...confirmable,
+    ...focus,
+    options: z.array(richOption).min(1).max(10),
+    initial_option: richOption.optional(),
+  }),
+  datepicker: z.strictObject({
+    type: z.literal("datepicker"),
+    ...choosable,
+    initial_date: z.iso.date().optional(),
+  }),
+  timepicker: z.strictObject({
+    type: z.literal("timepicker"),
+    ...choosable,
+    initial_time: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+      .optional(),
+    timezone: z.string().optional(),
+  }),
+  datetimepicker: z.strictObject({
+    type: z.literal("datetimepicker"),
+    ...confirmable,
+    ...focus,
+    initial_date_time: z.number().int().min(1_000_000_000).max(9_999_999_999).optional(),
+  }),
+  overflow: z.strictObject({
+    type: z.literal("overflow"),
+    ...confirmable,
+    options: z.array(overflowOption).min(1).max(5),
+  }),
+  static_select: z
+    .strictObject({
+      type: z.literal("static_select"),
+      ...choosable,
+      ...staticOptions,
+      initial_option: plainOption.optional(),
+    })
+    .refine(hasOneList, LIST_MESSAGE),
+  multi_static_select: z
+    .strictObject({
+      type: z.literal("multi_static_select"),
+      ...choosable,
+      ...selectable,
+      ...staticOptions,
+      initial_options: z.array(plainOption).min(1).optional(),
+    })
+    .refine(hasOneList, LIST_MESSAGE),
+  external_select: z.strictObject({
+    type: z.literal("external_select"),
+    ...choosable,
+    initial_option: plainOption.optional(),
+    min_query_length: z.number().int().min(0).optional(),
+  }),
+  multi_external_select: z.strictObject({
+    type: z.literal("multi_external_select"),
+    ...choosable,
+    ...selectable,
+    initial_options: z.array(plainOption).min(1).optional(),
+    min_query_length: z.number().int().min(0).optional(),
+  }),
+  users_select: z.strictObject({
+    type: z.literal("users_select"),
+    ...choosable,
+    initial_user: z.string().optional(),
+  }),
+  multi_users_select: z.strictObject({
+    type: z.literal("multi_users_select"),
+    ...choosable,
+    ...selectable,
+    initial_users: z.array(z.string()).optional(),
+  }),
+  conversations_select: z.strictObject({
+    type: z.literal("conversations_select"),
+    ...choosable,
+    ...conversations,
+    initial_conversation: z.string().optional(),
+    response_url_enabled: z.boolean().optional(),
+  }),
+  multi_conversations_select: z.strictObject({
+    type: z.literal("multi_conversations_select"),
+    ...choosable,
+    ...selectable,
+    ...conversations,
+    initial_conversations: z.array(z.string()).optional(),
+  }),
+  channels_select: z.strictObject({
+    type: z.literal("channels_select"),
+    ...choosable,
+    initial_channel: z.string().optional(),
+    response_url_enabled: z.boolean().optional(),
+  }),
+  multi_channels_select: z.strictObject({
+    type: z.literal("multi_channels_select"),
+    ...choosable,
+    ...selectable,
+    initial_channels: z.array(z.string()).optional(),
+  }),
+  plain_text_input: z.strictObject({
+    type: z.literal("plain_text_input"),
+    ...typed,
+    initial_value: z.string().max(3000).optional(),
+    multiline: z.boolean().optional(),
+    min_length: z.number().int().min(0).max(3000).optional(),
+    max_length: z.number().int().min(1).max(3000).optional(),
+  }),
+  email_text_input: z.strictObject({
+    type: z.literal("email_text_input"),
+    ...typed,
+    initial_value: z.string().optional(),
+  }),
+  url_text_input: z.strictObject({
+    type: z.literal("url_text_input"),
+    ...typed,
+    initial_value: z.string().optional(),
+  }),
+  number_input: z.strictObject({
+    type: z.literal("number_input"),
+    ...typed,
+    is_decimal_allowed: z.boolean(),
+    initial_value: z.string().optional(),
+    min_value: z.string().optional(),
+    max_value: z.string().optional(),
+  }),
+  rich_text_input: z.strictObject({
+    type: z.literal("rich_text_input"),
+    ...typed,
+    initial_value: richText.optional(),
+    min_lines: minMaxLines,
+    max_lines: minMaxLines,
+  }),
+  file_input: z.strictObject({
+    type: z.literal("file_input"),
+    ...action,
+    filetypes: z.array(z.string()).min(1).optional(),
+    max_files: z.number().int().min(1).max(10).optional(),
+  }),
+  feedback_buttons: z.strictObject({
+    type: z.literal("feedback_buttons"),
+    ...action,
+    positive_button: feedbackButton,
+    negative_button: feedbackButton,
+  }),
+  icon_button: z.strictObject({
+    type: z.literal("icon_button"),
+    ...confirmable,
+    icon: z.string().min(1),
+    text: plainText(75),
+    accessibility_label: accessibilityLabel,
+    value: z.string().max(2000).optional(),
+    visible_to_user_ids: z.array(z.string()).optional(),
+  }),
+  workflow_button: z.strictObject({
+    type: z.literal("workflow_button"),
+    ...confirmable,
+    text: plainText(75),
+    workflow: z.strictObject({
+      trigger: z.strictObject({
+        url: webAddress,
+        customizable_input_parameters: z
+          .array(z.strictObject({ name: z.string(), value: z.string() }))
+          .optional(),
+      }),
+    }),
+    style: style.optional(),
+    accessibility_label: accessibilityLabel,
+  }),
+} satisfies Record<string, z.ZodType>;

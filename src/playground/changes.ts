@@ -1,0 +1,37 @@
+import type { StoredChannel, StoredMessage } from "./workspace-data.ts";
+
+/** Something that somebody on the workspace can see: apps hear of some as events, pages of all of them. */
+export type Change =
+  | { readonly kind: "posted"; readonly message: StoredMessage }
+  | {
+      readonly kind: "changed";
+      readonly message: StoredMessage;
+      readonly previous: StoredMessage;
+      readonly ts: string;
+    }
+  | { readonly kind: "deleted"; readonly message: StoredMessage; readonly ts: string }
+  | { readonly kind: "ephemeral"; readonly message: StoredMessage }
+  | { readonly kind: "ephemeral-gone"; readonly message: StoredMessage }
+  | { readonly kind: "joined"; readonly channel: StoredChannel; readonly member: string; readonly ts: string }
+  | { readonly kind: "views"; readonly person: string }
+  | { readonly kind: "notice"; readonly person: string; readonly channel: string; readonly text: string };
+
+/** Tells everybody who listens of every change, in the order of the changes. */
+export interface Changes {
+  tell(change: Change): void;
+  /** The function given back ends the listening. */
+  listen(listener: (change: Change) => void): () => void;
+}
+
+export function createChanges(): Changes {
+  const listeners = new Set<(change: Change) => void>();
+  return {
+    tell(change) {
+      for (const listener of [...listeners]) listener(change);
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

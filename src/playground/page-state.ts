@@ -1,0 +1,123 @@
+import type { KnownBlock, ModalView } from "@slack/types";
+import type { Change } from "./changes.ts";
+import { previewOf } from "./message-form.ts";
+import type {
+  Channel,
+  Message,
+  OpenView,
+  Person,
+  SharedFile,
+  StreamEvent,
+  WorkspaceState,
+} from "./page-api.ts";
+import type { OpenedView } from "./views.ts";
+import type { Member, StoredChannel, StoredFile, StoredMessage } from "./workspace-data.ts";
+import type { World } from "./world.ts";
+
+/** The whole workspace as one person sees it. */
+export function stateFor(person: string, world: World): WorkspaceState {
+  const { workspace, registration } = world;
+  const channels = workspace.channels().filter(({ members }) => members.includes(person));
+  const messages = channels.flatMap(({ id }) => workspace.messages(id));
+  return {
+    team: { id: workspace.team.id, name: workspace.team.name },
+    people: workspace.members().map(toPerson),
+    channels: channels.map(toChannel),
+    messages: [...messages, ...workspace.ephemerals(person)].map((message) => toMessage(message, world)),
+    commands: registration.commands.map(({ command, description, usageHint }) => ({
+      command,
+      description,
+      usageHint,
+    })),
+    shortcuts: registration.shortcuts.map((shortcut) => ({ ...shortcut })),
+    views: world.views.stack(person).map(toOpenView),
+  };
+}
+
+/** What a change means to one person; nothing when it happened where they are not. */
+export function streamEventsOf(change: Change, person: string, world: World): StreamEvent[] {
+  switch (change.kind) {
+    case "posted":
+    case "changed":
+      return isInside(change.message, person, world) ? shown(change.message, world) : [];
+    case "deleted":
+      return isInside(change.message, person, world) ? gone(change.message, world) : [];
+    case "ephemeral":
+      return change.message.reader === person ? shown(change.message, world) : [];
+    case "ephemeral-gone":
+      return change.message.reader === person ? gone(change.message, world) : [];
+    case "views":
+      return change.person === person
+        ? [{ type: "views", views: world.views.stack(person).map(toOpenView) }]
+        : [];
+    case "notice":
+      return change.person === person ? [{ type: "notice", channel: change.channel, text: change.text }] : [];
+    case "joined":
+      return [];
+  }
+}
+
+function isInside({ channel }: StoredMessage, person: string, { workspace }: World): boolean {
+  return workspace.channel(channel)?.members.includes(person) === true;
+}
+
+// A reply changes the count of its parent, so that the parent is shown anew.
+function shown(message: StoredMessage, world: World): StreamEvent[] {
+  return [message, ...parentOf(message, world)].map((one) => ({
+    type: "message",
+    message: toMessage(one, world),
+  }));
+}
+
+function gone(message: StoredMessage, world: World): StreamEvent[] {
+  const { channel, ts } = message;
+  const parents = parentOf(message, world).map(
+    (one): StreamEvent => ({
+      type: "message",
+      message: toMessage(one, world),
+    }),
+  );
+  return [{ type: "message-deleted", channel, ts }, ...parents];
+}
+
+function parentOf({ channel, threadTs }: StoredMessage, { workspace }: World): StoredMessage[] {
+  const parent = threadTs === undefined ? undefined : workspace.message(channel, threadTs);
+  return parent ? [parent] : [];
+}
+
+function toPerson({ id, name, title, timezone, botId }: Member): Person {
+  return { id, name, title, timezone, isApp: botId !== undefined };
+}
+
+function toChannel({ id, name, kind, topic, members }: StoredChannel): Channel {
+  return { id, name, kind, topic, members };
+}
+
+function toMessage(message: StoredMessage, { workspace }: World): Message {
+  const { channel, ts, threadTs, author, text, blocks } = message;
+  const isEphemeral = message.reader !== undefined;
+  return {
+    channel,
+    ts,
+    ...(threadTs === undefined ? {} : { threadTs }),
+    author,
+    text,
+    // Checked against Block Kit when they came in, see blocks/.
+    blocks: blocks as unknown as readonly KnownBlock[],
+    files: message.files.flatMap((id) => toSharedFile(workspace.file(id))),
+    edited: message.edited !== undefined,
+    ephemeral: isEphemeral,
+    replyCount: isEphemeral ? 0 : workspace.replies(channel, ts).length,
+  };
+}
+
+function toSharedFile(file: StoredFile | undefined): SharedFile[] {
+  if (!file) return [];
+  const { id, name, mimetype, isSnippet, content } = file;
+  return [{ id, name, mimetype, size: Buffer.byteLength(content), preview: previewOf(file).text, isSnippet }];
+}
+
+function toOpenView({ id, view, errors, values }: OpenedView): OpenView {
+  // Checked as a modal when it was opened, see view-check.ts.
+  return { id, view: view as unknown as ModalView, errors, values };
+}

@@ -1,0 +1,41 @@
+import { LOCAL } from "../../src/playground/default-workspace.ts";
+import type { Registration } from "../../src/playground/registration.ts";
+import { createPlayground, type Playground, type PlaygroundOptions } from "../../src/playground/server.ts";
+
+/** What a support desk asks Slack for. */
+export const REGISTRATION: Registration = {
+  appId: LOCAL.deskApp,
+  commands: [
+    { command: "/errcode", description: "Look up an error", usageHint: "code or text", shouldEscape: false },
+  ],
+  shortcuts: [
+    { callbackId: "look_up_error", name: "Look up this error", type: "message" },
+    { callbackId: "say_hello", name: "Say hello", type: "global" },
+  ],
+  events: ["app_mention", "message.channels", "message.groups", "message.im", "member_joined_channel"],
+  scopes: [
+    "app_mentions:read",
+    "chat:write",
+    "commands",
+    "channels:history",
+    "groups:history",
+    "im:history",
+    "channels:read",
+    "groups:read",
+    "im:read",
+    "im:write",
+    "files:read",
+    "users:read",
+  ],
+};
+
+/** An open workspace for one test: Slack's pace shortened, no faults unless asked for. Close it. */
+export function aPlayground(options: Partial<PlaygroundOptions> = {}): Promise<Playground> {
+  const { timing, ...rest } = options;
+  return createPlayground({
+    registration: REGISTRATION,
+    setting: { isProduction: false, hasSlackCredentials: false },
+    timing: { postEvery: 0, acknowledgeWithin: 400, retryAfter: [0, 40, 80], ...timing },
+    ...rest,
+  });
+}
