@@ -116,6 +116,8 @@ export const articleSchema = z.strictObject({
     against: lines,
     /** What the form of the request or response shows when this error is the right one. */
     circumstances: z.array(z.enum(CIRCUMSTANCES)).default([]),
+    /** The general troubleshooting of its statuses: first where nothing more telling is known, else a step behind. */
+    general: z.boolean().default(false),
     /** Products of the family file in which this error occurs; empty: all of the family. */
     products: z.array(slug).default([]),
   }),

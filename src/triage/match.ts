@@ -69,7 +69,7 @@ interface Question {
 function matchWith(index: ArticleIndex, { text: whole, signals, without }: Question): Findings {
   const text = whole.slice(0, MATCHED_CHARS);
   const words = readWords(text, index.synonyms);
-  const standing = judgeStanding(text, words, signals);
+  const standing = judgeStanding(text, index.standing.find(words).keys(), signals);
   const other = readSurroundings(index, words, signals);
   const uncoveredCodes = index.uncovered.find(text);
   const general = generalFor(index, signals.httpStatus);

@@ -4,6 +4,7 @@ import type { Part } from "./evidence.ts";
 import type { PatternFinder } from "./patterns.ts";
 import { createPatternFinder, type Pattern, patternLength, readPhrase, readTogether } from "./patterns.ts";
 import { createNameIndex, type NameIndex } from "./spelling.ts";
+import { createStandingFinder } from "./talk.ts";
 import { createUncoveredCodes, type UncoveredCodes } from "./uncovered-codes.ts";
 import { createWordingIndex, type WordingIndex } from "./wording.ts";
 import { readSynonyms, readWords, type Synonyms } from "./words.ts";
@@ -34,7 +35,7 @@ export interface ArticleIndex {
   readonly names: NameIndex;
   readonly byStatus: ReadonlyMap<number, readonly Article[]>;
   readonly byCircumstance: ReadonlyMap<Circumstance, readonly Article[]>;
-  /** General troubleshooting: the articles others send on to with `then`. */
+  /** The articles that are the general troubleshooting of their statuses. */
   readonly general: ReadonlySet<string>;
   /** Products of each article by id; empty where it belongs to none in particular. */
   readonly products: ReadonlyMap<string, ReadonlySet<string>>;
@@ -42,12 +43,14 @@ export interface ArticleIndex {
   readonly ended: ReadonlySet<string>;
   readonly wording: WordingIndex;
   readonly uncovered: UncoveredCodes;
+  /** Words of failure and of ordinary talk. */
+  readonly standing: PatternFinder;
 }
 
 /** Reads a library once into everything matching needs. */
 export function createArticleIndex(library: Library): ArticleIndex {
   const synonyms = readSynonyms(library.surroundings?.synonyms ?? []);
-  const general = new Set(library.articles.flatMap((article) => article.then ?? []));
+  const general = new Set(library.articles.flatMap(({ id, recognise }) => (recognise.general ? [id] : [])));
   const own = library.articles
     .flatMap((article) => articlePatterns(article, synonyms))
     .map((pattern) => (general.has(pattern.articleId) ? soften(pattern) : pattern));
@@ -71,6 +74,7 @@ export function createArticleIndex(library: Library): ArticleIndex {
     ),
     wording: createWordingIndex(library.articles, synonyms),
     uncovered: createUncoveredCodes(library),
+    standing: createStandingFinder(synonyms),
   };
 }
 
@@ -95,7 +99,7 @@ function articlePatterns(article: Article, synonyms: Synonyms): Own[] {
       const pattern = readPhrase(line, synonyms);
       return { articleId, part: "phrase", pattern, weight: phraseWeight(patternLength(pattern)) };
     }),
-    ...described(together, "together", () => 3.6),
+    ...described(together, "together", () => TOGETHER),
     ...described(context, "context", () => 1),
     ...described(
       article.causes.flatMap(({ signs }) => signs),
@@ -105,6 +109,12 @@ function articlePatterns(article: Article, synonyms: Synonyms): Own[] {
     ...described(against, "context", () => -2.5),
   ];
 }
+
+const TOGETHER = 3.4;
+const AGAINST = -2.2;
+/** A single weaker word stands in many texts; three together are nearly wording. */
+const CONTEXT_WEIGHTS = [0, 0.5, 0.9, 1.2];
+const contextWeight = (length: number) => CONTEXT_WEIGHTS[Math.min(length, 3)] ?? 0;
 
 /** What printed wording is worth by its length in words: two words meet by chance, six do not. */
 const PHRASE_WEIGHTS = [0, 1.6, 2.6, 3.6, 4.4, 4.9, 5.2];

@@ -44,22 +44,19 @@ function htmlBody(text: string): string | undefined {
   return /<!doctype html|<html[\s>]/i.test(text) ? "the answer is an HTML page" : undefined;
 }
 
-/** Two different regions: where the account sells and where the request goes. */
+/** Two regions of one family: where the account sells and where the request goes. */
 function regionConflict(signals: Signals, library: Library): string | undefined {
-  const regions = new Map(signals.regions.map(({ kind, text }) => [kind, text]));
-  for (const { kind, text } of signals.marketplaces) {
-    const region = regionOfMarketplace(kind, library);
-    if (region !== undefined && !regions.has(region)) regions.set(region, text);
-  }
-  if (regions.size < 2) return undefined;
-  const [first, second] = [...regions.values()];
-  return `\`${first}\` and \`${second}\` belong to different regions`;
-}
-
-function regionOfMarketplace(marketplace: string, library: Library): string | undefined {
-  for (const { marketplaces } of library.families.values()) {
-    const found = marketplaces.find(({ id }) => id === marketplace);
-    if (found?.region !== undefined) return found.region;
+  for (const { regions, marketplaces } of library.families.values()) {
+    const known = new Set(regions.map(({ id }) => id));
+    const shown = new Map<string, string>();
+    for (const { kind, text } of signals.regions)
+      if (known.has(kind) && !shown.has(kind)) shown.set(kind, text);
+    for (const { kind, text } of signals.marketplaces) {
+      const region = marketplaces.find(({ id }) => id === kind)?.region;
+      if (region !== undefined && !shown.has(region)) shown.set(region, text);
+    }
+    const [first, second] = [...shown.values()];
+    if (second !== undefined) return `\`${first}\` and \`${second}\` belong to different regions`;
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import type { Place, Signals } from "../signals.ts";
 import type { ArticleIndex, ArticlePattern } from "./article-index.ts";
 import { readCircumstances } from "./circumstances.ts";
 import { type Evidence, type Part, quote } from "./evidence.ts";
+import { overlap } from "./patterns.ts";
 import type { Name } from "./spelling.ts";
 import type { Word } from "./words.ts";
 
@@ -89,11 +90,17 @@ function patternEvidence(index: ArticleIndex, { text, words }: Question): Eviden
     const first = words[place.start];
     const last = words[place.end - 1];
     if (!pattern || !first || !last) continue;
-    const shown = quote(text, { start: first.start, end: last.end });
+    const at = { start: first.start, end: last.end };
+    // `AccessDenied` is not the code in `AccessDeniedException`.
+    if (pattern.part === "code" && isPartOfWord(text, at)) continue;
+    const shown = quote(text, at);
     found.push({ place, evidence: weighPattern(pattern, shown) });
   }
   return withoutRepeats(found);
 }
+
+const isPartOfWord = (text: string, { start, end }: Place) =>
+  /[\p{L}\d]/u.test(text[end] ?? "") || /[\p{L}\d]/u.test(text[start - 1] ?? "");
 
 interface FoundPattern {
   readonly place: Place;
@@ -113,8 +120,6 @@ function withoutRepeats(found: FoundPattern[]): Evidence[] {
 
 const byStrength = ({ evidence: a }: FoundPattern, { evidence: b }: FoundPattern) =>
   Math.abs(b.weight) - Math.abs(a.weight);
-const overlap = (a: Place, b: Place) => a.start < b.end && b.start < a.end;
-
 function weighPattern({ articleId, part, weight, written }: ArticlePattern, shown: string): Evidence {
   if (part !== "code") return { articleId, part, weight, reason: `the words *${shown}*` };
   if (shown === written) return { articleId, part, weight, reason: `the code \`${shown}\`` };
@@ -170,7 +175,7 @@ function statusEvidence(index: ArticleIndex, { signals }: Question): Evidence[] 
   }));
 }
 
-const WORDING = 2.4;
+const WORDING = 1.8;
 
 function wordingEvidence(index: ArticleIndex, { text, words, without }: Question): Evidence[] {
   if (without.has("wording")) return [];

@@ -1,6 +1,6 @@
 import type { Match } from "../decision.ts";
 import type { ArticleIndex } from "./article-index.ts";
-import { type Evidence, weigh } from "./evidence.ts";
+import { type Evidence, type Part, weigh } from "./evidence.ts";
 import type { OtherProduct } from "./other-products.ts";
 import type { Standing } from "./talk.ts";
 
@@ -25,13 +25,18 @@ const SPECIFIC_FROM = 3.4;
 const MOST_MATCHES = 6;
 /** Fainter than this is chance: many faint candidates must not add up to one good one. */
 const FAINT = 1.2;
+/** A general article fits every error of its status, so more evidence of it does not make it surer. */
+const MOST_GENERAL = 5.6;
+/** What names an error, unlike likeness and context, which only colour it. */
+const TELLING: ReadonlySet<Part> = new Set(["code", "typo", "phrase", "alias", "together", "circumstance"]);
+const UNTOLD = 1;
 
 /**
  * Turns evidence into confidence: the odds of each article against the others and against none, so that two equal
  * candidates share what one alone would get.
  */
 export function estimate(index: ArticleIndex, weighed: Weighed): Match[] {
-  const sums = sumUp(index, weighed.evidence);
+  const sums = sumUp(index, weighed);
   const none = oddsOfNone(weighed);
   const total = [...sums.values()].reduce((sum, odds) => sum + Math.exp(odds), Math.exp(none));
   return [...sums]
@@ -44,10 +49,12 @@ export function estimate(index: ArticleIndex, weighed: Weighed): Match[] {
     }));
 }
 
-function sumUp(index: ArticleIndex, evidence: Weighed["evidence"]): Map<string, number> {
+function sumUp(index: ArticleIndex, { evidence, other }: Weighed): Map<string, number> {
   const sums = new Map<string, number>();
   for (const [articleId, own] of evidence) {
-    const odds = weigh(own);
+    const odds = index.general.has(articleId)
+      ? Math.min(MOST_GENERAL, weigh(own)) - other.weight
+      : weigh(own) - (own.some(({ part }) => TELLING.has(part)) ? 0 : UNTOLD);
     if (odds >= FAINT) sums.set(articleId, odds);
   }
   const specific = [...sums].filter(([id, odds]) => !index.general.has(id) && odds >= SPECIFIC_FROM);

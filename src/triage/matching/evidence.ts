@@ -8,6 +8,7 @@ export const PARTS = [
   "alias",
   "together",
   "context",
+  "against",
   "status",
   "circumstance",
   "product",

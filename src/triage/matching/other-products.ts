@@ -11,10 +11,11 @@ export interface OtherProduct {
   readonly isForeign: boolean;
 }
 
-const MARK = 4;
-const NAME = 2.2;
+const MARK = 4.5;
+const NAME = 3;
 /** A product of ours in the same report: people name both when they connect them. */
-const OURS = 2.2;
+const FOREIGN_FROM = 1.5;
+const OURS = 3;
 
 /** Weighs the marks and names of other products against those of ours. */
 export function readSurroundings(
@@ -33,7 +34,7 @@ export function readSurroundings(
   if (product === null) return NONE;
   const ours = signals.products.length > 0 || signals.marketplaces.length > 0;
   const left = Math.max(0, weight - (ours ? OURS : 0));
-  return { product, weight: left, isForeign: left >= NAME };
+  return { product, weight: left, isForeign: left >= FOREIGN_FROM };
 }
 
 const NONE: OtherProduct = { product: null, weight: 0, isForeign: false };

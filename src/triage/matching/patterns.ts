@@ -15,7 +15,7 @@ type Chain = readonly (readonly string[])[];
 /** How far `{any}` reaches, in words: enough for an id, a list or a quoted value, not for another sentence. */
 const GAP = 14;
 /** How many words may lie between the parts of one pattern. */
-const REACH = 45;
+const REACH = 24;
 /** More places of one chain tell nothing new. */
 const MAX_PLACES = 12;
 
@@ -168,17 +168,25 @@ function closeTogether(parts: readonly Place[][], wanted: number): Place | undef
   if (!first) return undefined;
   if (wanted === 1) return first[0];
   for (const start of first) {
-    let from = start.start;
-    let to = start.end;
-    let met = 1;
+    const met = [start];
     for (let part = 1; part < wanted; part++) {
-      const near = parts[part]?.find((place) => Math.abs(place.start - start.start) <= REACH);
+      const near = parts[part]?.find(
+        (place) => isNear(place, start) && !met.some((other) => overlap(other, place)),
+      );
       if (!near) break;
-      from = Math.min(from, near.start);
-      to = Math.max(to, near.end);
-      met++;
+      met.push(near);
     }
-    if (met === wanted) return { start: from, end: to };
+    if (met.length === wanted) return around(met);
   }
   return undefined;
 }
+
+const isNear = (place: Place, to: Place) => Math.abs(place.start - to.start) <= REACH;
+
+/** Whether two places share a word: one word cannot be two parts of a pattern. */
+export const overlap = (a: Place, b: Place): boolean => a.start < b.end && b.start < a.end;
+
+const around = (places: readonly Place[]): Place => ({
+  start: Math.min(...places.map(({ start }) => start)),
+  end: Math.max(...places.map(({ end }) => end)),
+});

@@ -1,6 +1,6 @@
 import type { Signals } from "../signals.ts";
-import { createPatternFinder, readTogether } from "./patterns.ts";
-import type { Word } from "./words.ts";
+import { createPatternFinder, type PatternFinder, readTogether } from "./patterns.ts";
+import type { Synonyms } from "./words.ts";
 
 /** Whether a report is an error at all, or people talking about one. Both sides are sums of logarithmic odds. */
 export interface Standing {
@@ -42,6 +42,9 @@ const TALK = [
   "please raise | better to send | raise this in | open a support case | contact support | send me an email | use the issue template | get in touch",
   "root cause | will be an update | has been contacted | we are looking into | being looked | working on a fix | maintenance",
   "has landed | landed on | new version | upgrade to | update to the latest | pull request | the fix for",
+  "turned out | it turns out | is fine again | fine again | works again | is fine now | runs fine | goes fine | all fine",
+  "you have to | you need to | you should | you must | you can use | try to | make sure | that is what we do | what solves it",
+  "how do I become | is there a | do you have an example | does the library | which library | where can I find | is anybody | has anyone",
   "the key was wrong | it was only temporary | only temporary",
   "announcement | announced | announce | deprecate",
 ];
@@ -56,17 +59,19 @@ const LINES: readonly Weighed[] = [
   ...TALK.map((line) => ({ line, weight: -1 })),
 ];
 
-const finder = createPatternFinder(LINES.map(({ line }) => readTogether(line, new Map())));
+/** Prepares the words of failure and of talk for texts read with these synonyms. */
+export const createStandingFinder = (synonyms: Synonyms): PatternFinder =>
+  createPatternFinder(LINES.map(({ line }) => readTogether(line, synonyms)));
 
 /** The second word of failure adds less than the first: people in trouble repeat themselves. */
 const FADING = 0.6;
 
 /** Judges a report by its words and by what was read out of it. */
-export function judgeStanding(text: string, words: readonly Word[], signals: Signals): Standing {
-  const found = [...finder.find(words).keys()].map((position) => LINES[position]?.weight ?? 0);
+export function judgeStanding(text: string, found: Iterable<number>, signals: Signals): Standing {
+  const weights = [...found].map((position) => LINES[position]?.weight ?? 0);
   const printed = printedMarks(text, signals);
-  const trouble = fade(found.filter((weight) => weight > 0).length) + printed.length * 0.8;
-  const talk = 1.4 * fade(found.filter((weight) => weight < 0).length);
+  const trouble = fade(weights.filter((weight) => weight > 0).length) + printed.length * 0.8;
+  const talk = 1.4 * fade(weights.filter((weight) => weight < 0).length);
   return { trouble, talk, because: printed };
 }
 
