@@ -141,8 +141,9 @@ function typoEvidence(index: ArticleIndex, { signals }: Question, isLookUp: bool
   if (isLookUp) return [];
   const unknown = signals.codes.filter(({ known, text }) => !known && text.length >= 5).slice(0, MOST_TYPOS);
   return unknown.flatMap(({ text }) => {
-    const exact = index.names.exact(text).filter(({ isCode }) => isCode);
-    const names = exact.length > 0 ? [] : index.names.nearly(text).filter(({ isCode }) => isCode);
+    // Spelled exactly but for case and signs it was found as a pattern already.
+    if (index.names.exact(text).length > 0) return [];
+    const names = index.names.nearly(text).filter(({ isCode }) => isCode);
     return names.slice(0, 2).flatMap((name) => nameEvidence(name, 3.6));
   });
 }
@@ -151,13 +152,19 @@ const CIRCUMSTANCE = 2.4;
 
 function circumstanceEvidence(index: ArticleIndex, { text, signals }: Question): Evidence[] {
   return readCircumstances(text, signals, index.library).flatMap(({ circumstance, reason }) =>
-    (index.byCircumstance.get(circumstance) ?? []).map(({ id }) => ({
-      articleId: id,
+    (index.byCircumstance.get(circumstance) ?? []).map((article) => ({
+      articleId: article.id,
       part: "circumstance" as const,
-      weight: CIRCUMSTANCE,
+      weight: CIRCUMSTANCE * statusFit(article, signals),
       reason,
     })),
   );
+}
+
+/** A form tells little when the status it belongs to is not there, and nothing beside another status. */
+function statusFit({ recognise: { statuses } }: Article, { httpStatus }: Signals): number {
+  if (statuses.length === 0 || (httpStatus !== null && statuses.includes(httpStatus))) return 1;
+  return httpStatus === null ? 0.5 : 0;
 }
 
 const GENERAL_STATUS = 3.2;

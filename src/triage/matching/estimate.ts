@@ -30,6 +30,8 @@ const MOST_GENERAL = 5.6;
 /** What names an error, unlike likeness and context, which only colour it. */
 const TELLING: ReadonlySet<Part> = new Set(["code", "typo", "phrase", "alias", "together", "circumstance"]);
 const UNTOLD = 1;
+/** Names of another product speak against what only sounds like ours. */
+const FOREIGN = 0.5;
 
 /**
  * Turns evidence into confidence: the odds of each article against the others and against none, so that two equal
@@ -54,7 +56,7 @@ function sumUp(index: ArticleIndex, { evidence, other }: Weighed): Map<string, n
   for (const [articleId, own] of evidence) {
     const odds = index.general.has(articleId)
       ? Math.min(MOST_GENERAL, weigh(own)) - other.weight
-      : weigh(own) - (own.some(({ part }) => TELLING.has(part)) ? 0 : UNTOLD);
+      : weigh(own) - (own.some(({ part }) => TELLING.has(part)) ? 0 : UNTOLD) - other.weight * FOREIGN;
     if (odds >= FAINT) sums.set(articleId, odds);
   }
   const specific = [...sums].filter(([id, odds]) => !index.general.has(id) && odds >= SPECIFIC_FROM);

@@ -46,7 +46,7 @@ const TALK = [
   "you have to | you need to | you should | you must | you can use | try to | make sure | that is what we do | what solves it",
   "how do I become | is there a | do you have an example | does the library | which library | where can I find | is anybody | has anyone",
   "the key was wrong | it was only temporary | only temporary",
-  "announcement | announced | announce | deprecate",
+  "announcement | announced | announce | FYI",
 ];
 
 interface Weighed {
