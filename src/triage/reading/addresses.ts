@@ -62,14 +62,15 @@ export function readAddresses(
   const hosts = new Found();
   const paths = new Found();
   const methods = new Found();
+  let tried = 0;
   for (const match of text.matchAll(URL)) {
+    if (++tried > 4 * MOST_FOUND || hosts.isFull()) break;
     const host = trimEnd(match.groups?.host ?? "");
     const hostStart = match.index + match[0].indexOf("//") + 2;
     hosts.add(host, hostStart, "address");
     const path = trimEnd(match.groups?.path ?? "");
     if (path.length > 1)
       paths.add(path, match.index + match[0].length - (match.groups?.path ?? "").length, "address");
-    if (hosts.isFull()) break;
   }
   for (const { phrase, start, end } of phrases) {
     if (phrase.meaning === "host" && standsFree(text, start, end))

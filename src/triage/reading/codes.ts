@@ -129,14 +129,14 @@ function standsAlone(text: string, { start, end }: Place): boolean {
   if (/[A-Za-z0-9][-_]$/.test(before) || /^[-_][A-Za-z0-9]/.test(after) || /^\.[a-z]{2}/.test(after))
     return false;
   const code = text.slice(start, end);
-  const lead = text.slice(Math.max(0, start - 6), start);
+  const lead = text.slice(Math.max(0, start - 20), start);
   if (isReason(code) && BESIDE_STATUS.test(lead)) return false;
   if (isDistinctive(code)) return true;
   // "Unauthorized" is a word of every HTTP client: a code only where it is quoted on its own, and no other field's value.
   return isQuotedAlone(text, { start, end }) && !VALUE_OF_FIELD.test(lead);
 }
 
-const BESIDE_STATUS = /\d[\s"'`)\]:-]{0,4}$/;
+const BESIDE_STATUS = /(?:\d|\bstatus(?: ?code)?["']?[ \t]?[:=])[\s"'`)\]:-]{0,4}$/i;
 const VALUE_OF_FIELD = /(?:\d|[:=>])[\s"'`]{0,4}$/;
 
 /** `Throttled` may be a word of a sentence; `RequestThrottled` and `NOT_FOUND` may not. */

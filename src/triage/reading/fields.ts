@@ -18,7 +18,7 @@ export interface Field {
 const CLOSE =
   /(?:\\{1,4}["']|["'`*_\]”’)]|&quot;|:[\\\w]{0,80}:(?:private|protected)\]?|:(?:private|protected)\]?){0,5}/y;
 const JOIN =
-  /[ \t]{0,40}(?:=>|->|&gt;|[:=：＝>|](?![:/])|,(?=[ \t]{0,4}\\{0,4}["'])|(?:is|was|为|は|是)(?=[ :"'`])|~>)/y;
+  /[ \t]{0,40}(?:=>|->|&gt;|[:=：＝>|](?![:/])|,(?=\s{0,20}\\{0,4}["'])|(?:is|was|为|は|是)(?=[ :"'`])|~>)/y;
 const PAIR = /"?'?,?\s{0,8}\\{0,4}["']?value\\{0,4}["']?\s?[:=]/iy;
 const OPEN =
   /(?:[\s"'`“‘\\[({*_>＝:=]|&quot;|&lt;!\[CDATA\[|<!\[CDATA\[|<(?:td|dd|code|b|strong|span|pre|em)>|<\/(?:td|th|dt|b|strong)>|Array\b|Some\(|string\(\d{1,5}\)|int\(|\d{1,2}\]?\s?=>|@){0,60}/y;

@@ -37,25 +37,49 @@ interface Entry {
   readonly normal: string;
 }
 
-/** Phrases by their first word: one look-up a word of the report, however many phrases there are. */
-export type Lexicon = ReadonlyMap<string, readonly Entry[]>;
+/** The phrases that begin with one word: those that are that word, and the longer ones by what follows it. */
+interface Node {
+  readonly alone: Entry[];
+  readonly longer: Map<string, Entry[]>;
+  /** Characters that may follow the word in a longer phrase: tells most words apart without a look-up. */
+  readonly follow: Set<number>;
+}
+
+/** Phrases by their first word and what follows: two look-ups a word of the report, however many phrases there are. */
+export type Lexicon = ReadonlyMap<string, Node>;
 
 // A hostile paste may repeat one word a million times; what it had to say it has said by then.
 const MOST_FOUND = 4000;
 
 /** Builds the lexicon once per library. */
 export function buildLexicon(phrases: Iterable<Phrase>): Lexicon {
-  const lexicon = new Map<string, Entry[]>();
+  const lexicon = new Map<string, Node>();
   for (const phrase of phrases) {
     const normal = normalise(phrase.text);
     const first = /^[a-z0-9]+/.exec(normal)?.[0];
-    if (first === undefined) continue;
-    const entries = lexicon.get(first);
-    if (entries) entries.push({ phrase, normal });
-    if (!entries) lexicon.set(first, [{ phrase, normal }]);
+    if (first !== undefined) addEntry(lexicon, first, { phrase, normal });
   }
-  for (const entries of lexicon.values()) entries.sort(byLength);
+  for (const { longer } of lexicon.values()) for (const entries of longer.values()) entries.sort(byLength);
   return lexicon;
+}
+
+function addEntry(lexicon: Map<string, Node>, first: string, entry: Entry): void {
+  const node: Node = lexicon.get(first) ?? { alone: [], longer: new Map(), follow: new Set() };
+  lexicon.set(first, node);
+  if (entry.normal === first) {
+    node.alone.push(entry);
+    return;
+  }
+  const next = followingWord(entry.normal, first.length);
+  node.follow.add(next.charCodeAt(0));
+  node.longer.set(next, [...(node.longer.get(next) ?? []), entry]);
+}
+
+/** The character behind a word and the word that it leads to: " orders", ".amazonaws", "#". */
+function followingWord(lower: string, at: number): string {
+  let end = at + 1;
+  while (end - at < 64 && end < lower.length && isWordCode(lower.charCodeAt(end))) end++;
+  return (isSeparator(lower.charCodeAt(at), false) ? " " : lower.charAt(at)) + lower.slice(at + 1, end);
 }
 
 /** Finds every phrase of the lexicon in one pass; of phrases with one meaning at one place only the longest. */
@@ -67,8 +91,8 @@ export function findPhrases(text: string, lexicon: Lexicon): readonly FoundPhras
     const inWord = at < text.length && isWordCode(text.charCodeAt(at));
     if (inWord && start < 0) start = at;
     if (inWord || start < 0) continue;
-    const entries = at - start > 64 ? undefined : lexicon.get(lower.slice(start, at));
-    if (entries) collect({ text, lower, start }, entries, found);
+    const node = at - start > 64 ? undefined : lexicon.get(lower.slice(start, at));
+    if (node) visit({ text, lower, start, end: at }, node, found);
     start = -1;
   }
   return found;
@@ -78,12 +102,19 @@ interface Spot {
   readonly text: string;
   readonly lower: string;
   readonly start: number;
+  /** The end of the first word. */
+  readonly end: number;
 }
 
-function collect(spot: Spot, entries: readonly Entry[], found: FoundPhrase[]): void {
+function visit(spot: Spot, node: Node, found: FoundPhrase[]): void {
+  const { lower, end } = spot;
+  const code = lower.charCodeAt(end);
+  const follows = node.follow.has(isSeparator(code, false) ? SPACE : code);
+  const longer = follows ? node.longer.get(followingWord(lower, end)) : undefined;
+  if (!longer && node.alone.length === 0) return;
   const seen = new Set<string>();
-  for (const { phrase, normal } of entries) {
-    const key = `${phrase.meaning} ${phrase.exact ? normal : ""}`;
+  for (const { phrase, normal } of longer ? [...longer, ...node.alone] : node.alone) {
+    const key = phrase.exact ? phrase.meaning + normal : phrase.meaning;
     if (seen.has(key) || !standsHere(spot, phrase, normal)) continue;
     seen.add(key);
     found.push({ phrase, start: spot.start, end: spot.start + normal.length });
@@ -115,7 +146,7 @@ export function isWordCode(code: number): boolean {
 }
 
 // "İ" alone becomes two characters in lower case, which would shift every place behind it.
-const lowerCase = (text: string) => text.replaceAll("İ", "I").toLowerCase();
+const lowerCase = (text: string) => text.replace(/İ+/g, (run) => "i".repeat(run.length)).toLowerCase();
 
 const normalise = (text: string) =>
   lowerCase(text)

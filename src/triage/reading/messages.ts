@@ -2,11 +2,13 @@ import type { Signal } from "../signals.ts";
 import type { Field } from "./fields.ts";
 
 const MOST_FOUND = 60;
+const MOST_TRIED = 300;
 const LONGEST = 600;
 // `SomeException: sentence`, `Uncaught Exception: sentence`, `with message 'sentence'`, `ERROR sentence`.
 const THROWN =
   /(?:^|[\s(`"'])(?:[A-Za-z_][\w.:\\]{0,120})?(?:Exception|Error|Fault|Fehler|Erreur|error): {1,2}(?<text>[^\n{[]{6,600})/g;
-const WITH_MESSAGE = /\bwith message '(?<text>[^\n]{6,600}?)'(?: in |$|[\s`])/g;
+const WITH_MESSAGE = /\bwith message '/g;
+const MESSAGE_END = /'(?: in |[\s`]|$)/;
 
 /** The sentences an error prints about itself: message fields first, then what stands behind the name of an exception. */
 export function readMessages(text: string, fields: readonly Field[]): readonly Signal[] {
@@ -16,16 +18,28 @@ export function readMessages(text: string, fields: readonly Field[]): readonly S
     const value = fieldText(text, field);
     if (value !== null) found.set(field.valueStart, signal(value, field.valueStart, `field ${field.name}`));
   }
-  for (const pattern of [WITH_MESSAGE, THROWN]) {
-    for (const match of text.matchAll(pattern)) {
-      if (found.size >= MOST_FOUND) break;
-      const value = (match.groups?.text ?? "").trimEnd();
-      const start = match.index + match[0].indexOf(match.groups?.text ?? "");
-      if (value.includes(" ") && !overlaps(found, start))
-        found.set(start, signal(value, start, "behind the error's name"));
-    }
+  const add = (value: string, start: number) => {
+    if (value.includes(" ") && !overlaps(found, start))
+      found.set(start, signal(value, start, "behind the error's name"));
+  };
+  for (const { index, 0: lead } of atMost(text.matchAll(WITH_MESSAGE))) {
+    const window = text.slice(index + lead.length, index + lead.length + LONGEST);
+    const line = window.slice(0, indexOrAll(window, /\n/));
+    add(line.slice(0, indexOrAll(line, MESSAGE_END)), index + lead.length);
+  }
+  for (const match of atMost(text.matchAll(THROWN))) {
+    const value = (match.groups?.text ?? "").trimEnd();
+    add(value, match.index + match[0].indexOf(value));
   }
   return [...found.values()].sort(byPlace);
+}
+
+function* atMost(matches: Iterable<RegExpExecArray>): Iterable<RegExpExecArray> {
+  let tried = 0;
+  for (const match of matches) {
+    if (++tried > MOST_TRIED) return;
+    yield match;
+  }
 }
 
 /** The value of a message field up to its closing quote, tag or line end; null when it is no sentence. */

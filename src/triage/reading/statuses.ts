@@ -83,7 +83,7 @@ const NOT_A_STATUS_BEFORE =
   /(?:\b(?:line|port|row|page|version|pid|issue|pr|case|order|step|limit|used|size|length|item|sku|exit code|errno)[\s:=#]{1,3}|#)$/i;
 const UNIT =
   /^[\s-]?(?:ms|s|sec|seconds?|min|minutes?|kb|mb|gb|bytes?|items?|orders?|skus?|products?|listings?|rows?|lines?|pages?|requests?|calls?|times|characters|chars|days?|hours?|units?|usd|eur|px|dollars|euros|records?|results?|per)\b/i;
-const REASON_GAP = /^[\s:,"'`*)\]_–—-]{1,5}[A-Za-z]/;
+const REASON_GAP = /^[\s:,"'`*()\]_–—-]{1,5}[A-Za-z]/;
 const NAMED_BEFORE =
   /(?:\b(?:https?|http_?(?:error|status|code)|status(?:[ _-]?code)?|errors?|err|exception|code|fehler(?:code)?|erreur|errore?|fout|błąd|hata|erro|response|responded|antwort|réponse|respuesta|risposta)|ошибк[аиуой]|код|错误(?:代码|码)?|錯誤|エラー|状态码|狀態碼|ステータス(?:コード)?|报错|報錯|返回|에러|오류)[\s:：=("'`*[_-]{0,6}(?:(?:is|was|of|code|status) )?$/i;
 const NAMED_AFTER =

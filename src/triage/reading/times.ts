@@ -28,20 +28,29 @@ const FORMS: readonly RegExp[] = [
   // 2022年5月18日 06:07
   `(?<year>\\d{4})年(?<monthNumber>\\d{1,2})月(?<day>\\d{1,2})日 ?${CLOCK}${ZONE}`,
   // 12:53:26 at the start of a line or behind a name
-  `(?<=(?:^|\\n)[ \\t>|]{0,8}\\[?|[a-zA-Z]: ?|[a-zA-Z]： ?)(?<hour>\\d\\d):(?<minute>\\d\\d):(?<second>\\d\\d)(?<fraction>[.,]\\d{1,9})?(?![\\d:])(?! ?[AaPp][Mm])${ZONE}`,
+  `(?<![\\w.:-])(?<hour>\\d\\d):(?<minute>\\d\\d):(?<second>\\d\\d)(?<fraction>[.,]\\d{1,9})?(?![\\d:])(?! ?[AaPp][Mm])${ZONE}`,
 ].map((source) => new RegExp(source, "g"));
+
+// What every form but the compact one holds; the forms are tried only around it.
+const SPOT = /\d(?::|%3[Aa])\d\d|(?<!\d)\d{8}T\d{6}/g;
+const WINDOW = 56;
+// A clock without a date is a time at the start of a line or behind a name; in a sentence it may be anything.
+const CLOCK_PLACE = /(?:(?:^|\n)[ \t>|]{0,8}\[?|[a-zA-Z][:：] ?)$/;
 
 const EPOCH = /1\d{9}(?:\d{3})?(?!\d|\.\d{4})/y;
 
 /** Reads every time, in the order of the report: the error's own ones and those that are parameters of a request. */
 export function readTimes(text: string, fields: readonly Field[]): readonly TimeSignal[] {
   const times: TimeSignal[] = [];
-  for (const form of FORMS) {
-    let tried = 0;
-    for (const match of text.matchAll(form)) {
-      if (++tried > MOST_FOUND) break;
-      addTime(text, match, times);
-    }
+  let reached = 0;
+  let tried = 0;
+  for (const { index } of text.matchAll(SPOT)) {
+    if (index < reached) continue;
+    if (++tried > 4 * MOST_FOUND || times.length >= MOST_FOUND) break;
+    const time = readTime(text, index, reached);
+    if (!time) continue;
+    times.push(time);
+    reached = time.place.end;
   }
   for (const field of fields) {
     if (field.kind !== "time") continue;
@@ -52,23 +61,40 @@ export function readTimes(text: string, fields: readonly Field[]): readonly Time
   return times.sort(byPlace).slice(0, MOST_FOUND);
 }
 
-function addTime(text: string, match: RegExpExecArray, times: TimeSignal[]): void {
-  const { start, end } = { start: match.index, end: match.index + match[0].length };
-  if (times.some(({ place }) => start < place.end && end > place.start)) return;
+/** The time around a spot, in the first form that fits; `from` is where the time before it ended. */
+function readTime(text: string, spot: number, from: number): TimeSignal | null {
+  const windowStart = Math.max(from, spot - WINDOW);
+  const window = text.slice(windowStart, spot + WINDOW);
+  for (const form of FORMS) {
+    for (const match of window.matchAll(form)) {
+      const start = windowStart + match.index;
+      if (start > spot) break;
+      // At the edge of the window the time may have begun before it.
+      if (match.index === 0 && windowStart > from) continue;
+      if (start + match[0].length > spot + 1) return timeOf(text, start, match);
+    }
+  }
+  return null;
+}
+
+function timeOf(text: string, start: number, match: RegExpExecArray): TimeSignal | null {
   const moment: Moment = match.groups ?? {};
   const utc = toUtc(moment);
-  if (utc === undefined) return;
+  if (utc === undefined) return null;
   const name = nameBefore(text, start);
-  if (moment.year === undefined && DURATION.test(name ?? "")) return;
-  times.push({
+  if (moment.day === undefined && moment.first === undefined && !isClockPlace(text, start, name)) return null;
+  return {
     text: match[0],
-    place: { start, end },
+    place: { start, end: start + match[0].length },
     how: name === null ? "a printed time" : `field ${name}`,
     utc,
     zone: moment.zone ?? null,
     role: name !== null && isParameter(name) ? "parameter" : "event",
-  });
+  };
 }
+
+const isClockPlace = (text: string, start: number, name: string | null) =>
+  CLOCK_PLACE.test(text.slice(Math.max(0, start - 12), start)) && !DURATION.test(name ?? "");
 
 function epochTime(text: string, { valueStart, name }: Field): TimeSignal {
   const milliseconds = text.length === 13 ? Number(text) : Number(text) * 1000;
