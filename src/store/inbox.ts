@@ -73,9 +73,12 @@ async function putRow(db: Database, row: Omit<InboxRow, "attempts">): Promise<bo
   return true;
 }
 
+/** How long a row waits at most for its author to stop writing, in ms. */
+const MOST_SETTLING_MS = 10_000;
+
 /**
  * A row is due when it is the oldest of its thread, and the oldest of its author: the parts of a split paste stand
- * in threads of their own, and only the first of them may be taken up.
+ * in threads of their own, only the first of them may be taken up, and not before the last had its time to settle.
  */
 async function claimRows(
   { db, engine }: Claiming,
@@ -93,6 +96,10 @@ async function claimRows(
       and not exists (
         select 1 from inbox as older
         where older.state = 'waiting' and older.author = entry.author and (older.seq, older.id) < (entry.seq, entry.id))
+      and (entry.received_at <= ${now - MOST_SETTLING_MS} or not exists (
+        select 1 from inbox as newer
+        where newer.state = 'waiting' and newer.author = entry.author
+          and newer.not_before > ${now} and newer.attempts = 0))
     order by entry.seq, entry.id
     limit ${limit}
     ${passingOver(engine)}`.execute(db);

@@ -80,7 +80,8 @@ export interface Inbox {
   put(row: Omit<InboxRow, "attempts">): Promise<boolean>;
   /**
    * Leases the oldest row of each free lane, `limit` lanes at most, if it is due; the attempts are counted. While an
-   * older row of the same author is not done, a row is not given: it may be a part of that one.
+   * older row of the same author is not done, a row is not given: it may be a part of that one. While a new row of
+   * the author is not due, the oldest waits for it too (ten seconds at most): more parts may be on their way.
    */
   claim(claim: Claim): Promise<readonly InboxRow[]>;
   /** False when the lease ran out and somebody else has the lane. */

@@ -274,6 +274,22 @@ export function keepsTheStorePromise(open: () => Promise<Opened>): void {
       expect(idsOf(await claim())).toEqual([parts[2]?.id]);
     });
 
+    test("waits until an author has stopped writing, ten seconds at most", async () => {
+      const part = (after: number) =>
+        anInboxRow({ author: "T1:C1:U1", receivedAt: T0 + after, notBefore: T0 + after + 1_500 });
+      const parts = [part(0), part(1_000), part(2_000)];
+      await put(...parts);
+      expect(await claim(T0 + 3_499)).toEqual([]);
+      const [first] = await claim(T0 + 3_500);
+      if (!first) throw new Error("nothing was claimed");
+      const siblings = await store.transact((tx) => tx.inbox.siblings(first, T0 + 3_500));
+      expect(idsOf([first, ...siblings])).toEqual(idsOf(parts));
+      await store.transact((tx) => tx.inbox.later(first, { notBefore: T0 + 3_500, failure: "X" }));
+      await put(part(9_999));
+      expect(await claim(T0 + 9_999)).toEqual([]);
+      expect(idsOf(await claim(T0 + 10_000))).toEqual([first.id]);
+    });
+
     test("empties a row that is done", async () => {
       const row = anInboxRow({ body: "words of a requester" });
       await put(row);

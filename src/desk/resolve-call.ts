@@ -1,0 +1,25 @@
+import type { Delivery, Posted, Target } from "../case/delivery.ts";
+import type { Transaction } from "../store/store.ts";
+import type { ResolvedCall } from "./chat.ts";
+
+/**
+ * The call with its targets turned into places in Slack; undefined when a message it belongs to was never posted.
+ * The place also corrects the channel: a post to a person's id stands in a direct conversation with an id of its own.
+ */
+export async function resolveCall(tx: Transaction, delivery: Delivery): Promise<ResolvedCall | undefined> {
+  const { call } = delivery;
+  const base = { deliveryId: delivery.id, team: delivery.team, message: call.message };
+  if (call.kind === "update") {
+    const place = await placeOf(tx, call.of, call.channel);
+    return place && { ...base, kind: "update", channel: place.channel, ts: place.ts };
+  }
+  if (call.thread === null) return { ...base, ...call, thread: null };
+  const place = await placeOf(tx, call.thread, call.channel);
+  return place && { ...base, ...call, channel: place.channel, thread: place.ts };
+}
+
+async function placeOf(tx: Transaction, target: Target, channel: string): Promise<Posted | undefined> {
+  if ("ts" in target) return { channel, ts: target.ts };
+  const earlier = await tx.deliveries.get(target.delivery);
+  return earlier?.posted ?? undefined;
+}
