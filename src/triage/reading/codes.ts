@@ -72,7 +72,10 @@ function isNumberCode(text: string, field: Field, number: string): boolean {
   const closed = /^["'`\\<&]/.test(
     text.slice(field.valueStart + number.length, field.valueStart + number.length + 1),
   );
-  if (field.joined && closed && /["'>]/.test(field.opener)) return !hasOtherOwner(text, field);
+  if (field.joined && closed && /["'>]/.test(field.opener)) {
+    const isSuccess = /^-?(?:\d{1,2}|[123]\d\d)$/.test(number);
+    return (field.kind === "error-code" || !isSuccess) && !hasOtherOwner(text, field);
+  }
   return field.kind === "error-code" && !number.startsWith("-") && !isErrorStatus(Number(number));
 }
 
@@ -92,7 +95,9 @@ function isNamedCode(text: string, { field, code, end }: Named, words: ReadingWo
       (known || /^[a-z]+(?:_[a-z]+)+$/.test(code)) && (quoted || isQueryValue(text, field)) && !isReason(code)
     );
   }
-  if (quoted) return code.length > 2;
+  // Three capitals are a currency or a country; a code behind "?" or "&" is the code of a login.
+  if (quoted) return code.length > 2 && (known || !/^[A-Z]{3}$/.test(code));
+  if (field.kind === "code" && /[?&]$/.test(text.slice(field.nameStart - 1, field.nameStart))) return false;
   // Cut off in the middle of its quotes or tag: only a whole code is one.
   if (/["'>]/.test(field.opener) && !known) return false;
   if (/[\w(]/.test(next) || /^:\/\//.test(text.slice(end, end + 3))) return false;
@@ -110,7 +115,7 @@ const isCodelike = (code: string) =>
   /^[A-Z]{2,8}[-_]?\d{2,8}$/.test(code);
 
 const NO_CODE = new Set(
-  "null nil none undefined true false string int integer object array error exception unknown code message n/a the and".split(
+  "null nil none undefined true false string int integer object array error exception unknown code message success ok failed failure n/a the and".split(
     " ",
   ),
 );

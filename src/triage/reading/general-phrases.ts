@@ -13,6 +13,8 @@ const FIELDS = {
     "errcode",
     "exception code",
     "fault code",
+    "reason code",
+    "reasoncode",
     "faultcode",
     "code d'erreur",
     "código de error",

@@ -13,6 +13,8 @@ interface Reading {
 const MOST_FOUND = 400;
 const STATUS_LINE = /\bHTTP\/[\d.]{1,3}["']?[ \t]{1,4}([1-5]\d\d)(?!\d)/gi;
 const FIELD_NUMBER = /([1-5]\d\d)(?![\w%]|[.,:/-]\d)/y;
+// "HTTP403", "Error500": written as one word.
+const GLUED = /\b(?:HTTP|HTTPS|Error|Status|StatusCode)_?([45]\d\d)(?![\w%]|[.,:/-]\d)/gi;
 const NUMBER = /(?<![\w./$€£#%@+-]|\d[:,])[45]\d\d(?![\w%]|[.,:/-]\d)/g;
 
 /** Reads HTTP statuses; never an id, a port, a line number or a duration. `httpStatus` is the telling one. */
@@ -29,6 +31,10 @@ export function readStatuses(
   };
   for (const { index, 0: line } of text.matchAll(STATUS_LINE)) {
     add(index + line.length - 3, 3, "status line");
+    if (readings.size >= MOST_FOUND) break;
+  }
+  for (const { index, 0: word } of text.matchAll(GLUED)) {
+    if (isErrorStatus(Number(word.slice(-3)))) add(index + word.length - 3, 2, "words");
     if (readings.size >= MOST_FOUND) break;
   }
   for (const field of fields) {
@@ -72,8 +78,9 @@ function strengthOf(status: number, { before, after }: Around): Strength | 0 | n
   if (NOT_A_STATUS_BEFORE.test(near) || UNIT.test(after)) return null;
   if (isReasonOf(status, after) && REASON_GAP.test(after) && !/\d[\s/]{0,2}$/.test(near)) return 2;
   if (NAMED_BEFORE.test(near) || NAMED_AFTER.test(after) || isBracketed(near, after)) return 2;
-  if (isAloneUnderRequest(before, after)) return 2;
+  if (isAloneUnderRequest(before, after) || BODY_AFTER.test(after)) return 2;
   if (GIVEN_BEFORE.test(near) && ENDS_AFTER.test(after)) return 1;
+  if (COMMON.has(status) && TITLE_BEFORE.test(near) && TITLE_AFTER.test(after)) return 1;
   if (/\bno $/i.test(near) || OTHER_BESIDE.test(after) || /\b[45]\d\d(?: (?:or|and) |\/|, ?)$/.test(near))
     return 0;
   return null;
@@ -83,19 +90,26 @@ const NOT_A_STATUS_BEFORE =
   /(?:\b(?:line|port|row|page|version|pid|issue|pr|case|order|step|limit|used|size|length|item|sku|exit code|errno)[\s:=#]{1,3}|#)$/i;
 const UNIT =
   /^[\s-]?(?:ms|s|sec|seconds?|min|minutes?|kb|mb|gb|bytes?|items?|orders?|skus?|products?|listings?|rows?|lines?|pages?|requests?|calls?|times|characters|chars|days?|hours?|units?|usd|eur|px|dollars|euros|records?|results?|per)\b/i;
-const REASON_GAP = /^[\s:,"'`*()\]_–—-]{1,5}[A-Za-z]/;
+const REASON_GAP = /^[\s:,"'`*()\]_/–—-]{1,5}[A-Za-z]/;
+// A status printed directly in front of its error body: `429 {"errors": …`.
+const BODY_AFTER = /^:?\s{0,4}\{\s{0,20}\\?["']errors?\\?["']/;
 const NAMED_BEFORE =
   /(?:\b(?:https?|http_?(?:error|status|code)|status(?:[ _-]?code)?|errors?|err|exception|code|fehler(?:code)?|erreur|errore?|fout|błąd|hata|erro|response|responded|antwort|réponse|respuesta|risposta)|ошибк[аиуой]|код|错误(?:代码|码)?|錯誤|エラー|状态码|狀態碼|ステータス(?:コード)?|报错|報錯|返回|에러|오류)[\s:：=("'`*[_-]{0,6}(?:(?:is|was|of|code|status) )?$/i;
 const NAMED_AFTER =
   /^(?:["'`)*_]{0,3}[\s-]?["'`]?(?:http[- ])?(?:errors?|responses?|status(?:es)?|exceptions?|codes?|fehler|erreurs?|antwort(?:en)?|hatası)\b|["'`)]{0,2}\s?(?:错误|錯誤|エラー|报错|에러|오류|ошибк)|\s[`"'][^`"'\n]{2,40}[`"']\s(?:error|response|exception))/i;
 const GIVEN_BEFORE =
-  /\b(?:return(?:s|ed|ing)?|respon(?:se|ses|ds|ded|ding)(?: (?:is|was|with|of))?|got|gets?|getting|giv(?:es|en|ing)|throw(?:s|n|ing)?|threw|receiv(?:e|es|ed|ing)|fail(?:s|ed|ing)?(?: with)?|answer(?:s|ed)?(?: (?:is|with|was))?|back(?: with| as)?|is|was|into|see|seeing|with|bekomme|erhalte|kommt|reçois|recibo|obtengo|ricevo|recebo)(?: (?:always|just|only|me|us|back|this|that|constantly|again|ein(?:en|e)?|une?|una?|um|il))?(?: (?:a|an|the|HTTP|constant|random|strange|generic))?[\s:"'`(*]{1,4}$/i;
+  /\b(?:(?:return|respond|receiv|giv|throw|get|gett|see|hit|hitt|fac|encounter|experienc|show|rais|report|answer|result|end|fail|repl|come|com|back|meet|met)(?:s|es|ed|ing|ting|ies|ied|en)?(?: up)?(?: (?:with|in|as|into|to|back))?|got|threw|saw|gave|came back(?: with| as)?|run into|running into|ran into|due to|because of|constant|constantly|persistent|random|frequent|lots of|many|occasional|intermittent|why|(?:answer|response|responses|result|error|status|code|reply|it|they|api|server|call|request|endpoint)(?: [a-z']{1,12}){0,4} (?:is|was|are|says|said)|bekommen?|erhalte[n]?|kommt|liefert|reçois|reçoit|retourne|renvoie|recibo|recibimos|obtengo|devuelve|da|ricevo|restituisce|recebo|retorna|krijg|получаю|возвращает)(?: (?:always|just|only|simply|me|us|back|this|that|constantly|again|still|now|ein(?:en|e)?|une?|una?|um|il|el|la|le)){0,2}(?: (?:a|an|the|HTTP|constant|random|strange|generic|plain))?[\s:"'`(*]{1,4}$/i;
 const ENDS_AFTER =
-  /^["'`)*\]_]{0,3}(?:\s*$|\s?[.,;:!?\n–—(]|\s(?:and|but|or|on|from|for|when|whenever|if|with|back|at|in|every|each|all|as|because|after|while|since|though|although|then|which|that|again|to|by|without|instead|still|now|always|und|et|y|e|aber|wenn|bei|quand|cuando)\b|s\b)/i;
+  /^(?:s\b)?["'`)*\]_]{0,3}(?:\s*$|\s?[.,;:!?\n–—(]|\s(?:and|but|or|on|from|for|when|whenever|if|with|back|at|in|every|each|all|as|because|after|while|since|though|although|then|which|that|again|to|by|without|instead|still|now|always|calling|und|et|y|e|aber|wenn|bei|quand|cuando)\b)/i;
+// How a title starts, or a note in passing: "403 when calling getOrders", "lots of 503s".
+const TITLE_BEFORE = /(?:^|\n|\]|[-–—:|(])[ \t"'`#*]{0,4}$/;
+const TITLE_AFTER = /^["'`]?\s(?:when|on|from|for|while|calling|with|if|after)\b/i;
+const COMMON = new Set([400, 401, 403, 404, 405, 413, 415, 422, 429, 500, 502, 503, 504]);
 const OTHER_BESIDE = /^(?: (?:or|and|oder|ou|y) |\/|, ?)[45]\d\d\b/;
 
 /** `ApiException: [404] {`, `<Response [403]>`, `Forbidden (403)`, `('…', 401)`. */
 function isBracketed(near: string, after: string): boolean {
+  if (/^\]\s?\{/.test(after)) return true;
   if (/^\]/.test(after)) return /(?::|\b(?:response|exception|error|status|failed))[\s<]{0,2}\[$/i.test(near);
   if (!/^\)/.test(after)) return false;
   return (

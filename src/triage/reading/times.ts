@@ -53,7 +53,7 @@ export function readTimes(text: string, fields: readonly Field[]): readonly Time
     reached = time.place.end;
   }
   for (const field of fields) {
-    if (field.kind !== "time") continue;
+    if (field.kind !== "time" || !field.joined) continue;
     EPOCH.lastIndex = field.valueStart;
     const epoch = EPOCH.exec(text)?.[0];
     if (epoch !== undefined) times.push(epochTime(epoch, field));
@@ -82,7 +82,7 @@ function timeOf(text: string, start: number, match: RegExpExecArray): TimeSignal
   const utc = toUtc(moment);
   if (utc === undefined) return null;
   const name = nameBefore(text, start);
-  if (moment.day === undefined && moment.first === undefined && !isClockPlace(text, start, name)) return null;
+  if (moment.day === undefined && moment.first === undefined && !isClockPlace(text, start)) return null;
   return {
     text: match[0],
     place: { start, end: start + match[0].length },
@@ -93,8 +93,10 @@ function timeOf(text: string, start: number, match: RegExpExecArray): TimeSignal
   };
 }
 
-const isClockPlace = (text: string, start: number, name: string | null) =>
-  CLOCK_PLACE.test(text.slice(Math.max(0, start - 12), start)) && !DURATION.test(name ?? "");
+function isClockPlace(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 32), start);
+  return CLOCK_PLACE.test(before) && !DURATION.test(before);
+}
 
 function epochTime(text: string, { valueStart, name }: Field): TimeSignal {
   const milliseconds = text.length === 13 ? Number(text) : Number(text) * 1000;
@@ -112,7 +114,8 @@ const NAME = /([A-Za-z][\w.-]{0,60})[\]"'\\ )]{0,4}(?:=>|[:=：(])[\s"'\\[(]{0,6
 
 const nameBefore = (text: string, at: number) => NAME.exec(text.slice(Math.max(0, at - 80), at))?.[1] ?? null;
 
-const DURATION = /^(?:duration|elapsed|took|runtime|timeout|uptime|interval|wait|delay|dauer|total)$/i;
+const DURATION =
+  /\b(?:duration|elapsed|took|run ?time|time ?out|uptime|interval|wait(?:ed)?|delay|remaining|dauer|total|length)\b[^\n]{0,16}$/i;
 const PARAMETER =
   /(?:after|before|since|until|from|to|start|end|begin|expir\w*|reset\w*|valid\w*|start_?(?:date|time)\w*|end_?(?:date|time)\w*|(?:created|updated|posted|purchase|changed|modified|delivery|ship\w*|available\w*|query\w*)_?(?:date|time|at)\w*)$/i;
 
