@@ -49,32 +49,16 @@ export interface DeliveryParts {
 }
 
 export function createDelivery(parts: DeliveryParts): Delivery {
-  const { clock, timing, faults, journal } = parts;
-  const waiting = new Set<() => void>();
-  const onceSettled = new Set<() => void>();
-  let underWay = 0;
-
-  const done = () => {
-    underWay -= 1;
-    if (underWay > 0) return;
-    for (const settle of onceSettled) settle();
-    onceSettled.clear();
-  };
-  const pause = (milliseconds: number) =>
-    new Promise<void>((resume) => {
-      const cancel = clock.later(milliseconds, () => {
-        waiting.delete(cancel);
-        resume();
-      });
-      waiting.add(cancel);
-    });
+  const { timing, faults, journal } = parts;
+  const pauses = createPauses(parts.clock);
+  const work = createCount();
 
   const sendEvent = async (parcel: Parcel) => {
-    underWay += 1;
+    const done = work.begin();
     let receipt = await attempt(parts, parcel, undefined);
     for (const [index, wait] of timing.retryAfter.entries()) {
       if (receipt.acknowledged || receipt.isFinal) break;
-      await pause(wait);
+      await pauses.pause(wait);
       receipt = await attempt(parts, parcel, { attempt: index + 1, reason: receipt.reason });
     }
     if (!receipt.acknowledged) journal.record({ kind: "given-up", id: parcel.id, type: parcel.type });
@@ -88,16 +72,52 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       if (faults.strikes("event-twice-renamed", parcel.type)) void sendEvent(renamed(parcel));
     },
     async ask(parcel) {
-      underWay += 1;
+      const done = work.begin();
       const receipt = await attempt(parts, parcel, undefined);
       done();
       return receipt;
     },
-    settled: () => (underWay === 0 ? Promise.resolve() : new Promise((settle) => onceSettled.add(settle))),
-    close() {
+    settled: work.settled,
+    close: pauses.callOff,
+  };
+}
+
+/** Waits that can all be called off; what waited then never goes on. */
+function createPauses(clock: Clock) {
+  const waiting = new Set<() => void>();
+  return {
+    pause: (milliseconds: number) =>
+      new Promise<void>((resume) => {
+        const cancel = clock.later(milliseconds, () => {
+          waiting.delete(cancel);
+          resume();
+        });
+        waiting.add(cancel);
+      }),
+    callOff() {
       for (const cancel of waiting) cancel();
       waiting.clear();
     },
+  };
+}
+
+/** Counts what is under way, for those who wait until nothing is. */
+function createCount() {
+  const waiting = new Set<() => void>();
+  let underWay = 0;
+  const done = () => {
+    underWay -= 1;
+    if (underWay > 0) return;
+    for (const settle of waiting) settle();
+    waiting.clear();
+  };
+  return {
+    begin() {
+      underWay += 1;
+      return done;
+    },
+    settled: (): Promise<void> =>
+      underWay === 0 ? Promise.resolve() : new Promise((settle) => waiting.add(settle)),
   };
 }
 

@@ -153,7 +153,7 @@ async function answerFile(
   response: ServerResponse,
 ): Promise<void> {
   const isPage = pathname === "/" || pathname.startsWith("/archives/");
-  const inside = normalize(isPage ? "/index.html" : decodeURIComponent(pathname));
+  const inside = normalize(isPage ? "/index.html" : pathname);
   const type = TYPES[extname(inside)];
   if (pageFolder === undefined || type === undefined || inside.includes("..")) {
     return sendText(response, "Not found", { status: 404 });

@@ -13,7 +13,7 @@ export const spanArguments = {
   inclusive: flag.optional(),
 };
 
-const MOST_ITEMS = 999;
+const MOST_ITEMS = 1000;
 const USUAL_ITEMS = 100;
 const CURSOR = "next:";
 

@@ -49,7 +49,7 @@ const lost = (reason: string): Receipt => ({ acknowledged: false, reason, isFina
 export function createSocketMode(parts: SocketModeParts): SocketMode {
   const { clock, timing, faults } = parts;
   const server = new WebSocketServer({ noServer: true });
-  const tickets = new Map<string, number>();
+  const tickets = createTickets(parts);
   const open = new Set<Connection>();
   let turns = 0;
 
@@ -63,9 +63,7 @@ export function createSocketMode(parts: SocketModeParts): SocketMode {
     name: "socket",
     open() {
       if (open.size >= MOST_CONNECTIONS) throw new Refusal("too-many-sockets");
-      const ticket = randomBytes(16).toString("hex");
-      tickets.set(ticket, clock.now());
-      return `${parts.url.replace(/^http/, "ws")}${PATH}?ticket=${ticket}&app_id=${parts.appId}`;
+      return `${parts.url.replace(/^http/, "ws")}${PATH}?ticket=${tickets.issue()}&app_id=${parts.appId}`;
     },
     connections: () => open.size,
     refresh(reason) {
@@ -83,10 +81,7 @@ export function createSocketMode(parts: SocketModeParts): SocketMode {
     },
     handleUpgrade(request, socket, head) {
       const asked = new URL(request.url ?? "", parts.url);
-      const ticket = asked.searchParams.get("ticket") ?? "";
-      const issuedAt = tickets.get(ticket);
-      tickets.delete(ticket);
-      if (asked.pathname !== PATH || issuedAt === undefined || clock.now() - issuedAt > timing.ticketLife) {
+      if (asked.pathname !== PATH || !tickets.take(asked.searchParams.get("ticket") ?? "")) {
         socket.end("HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n");
         return;
       }
@@ -95,6 +90,23 @@ export function createSocketMode(parts: SocketModeParts): SocketMode {
     async close() {
       await Promise.all([...open].map(({ socket }) => farewell(socket)));
       server.close();
+    },
+  };
+}
+
+/** Each address can be used for one connection, and not for long. */
+function createTickets({ clock, timing }: SocketModeParts) {
+  const tickets = new Map<string, number>();
+  return {
+    issue(): string {
+      const ticket = randomBytes(16).toString("hex");
+      tickets.set(ticket, clock.now());
+      return ticket;
+    },
+    take(ticket: string): boolean {
+      const issuedAt = tickets.get(ticket);
+      tickets.delete(ticket);
+      return issuedAt !== undefined && clock.now() - issuedAt <= timing.ticketLife;
     },
   };
 }

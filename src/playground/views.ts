@@ -65,64 +65,71 @@ function createScreens(changes: Changes) {
   };
 }
 
+type Screens = ReturnType<typeof createScreens>;
+
 export function createViews({ changes, journal }: { changes: Changes; journal: Journal }): Views {
   const screens = createScreens(changes);
-  const { stack, put, replace } = screens;
-
+  const moves = createMoves(screens);
   const record = (did: ViewDeed, opened: OpenedView) => {
     journal.record({ kind: "view", did, person: opened.person, viewId: opened.id, view: opened.view });
     return opened;
   };
+  return {
+    stack: screens.stack,
+    home: screens.home,
+    find: (which) => findView(screens.all(), which),
+    open: (person, asked) => record("opened", moves.open(person, asked)),
+    push: (person, asked) => record("pushed", moves.push(person, asked)),
+    update: (target, asked, hash) => record("updated", moves.update(target, asked, hash)),
+    publish: (person, asked, hash) => record("published", moves.publish(person, asked, hash)),
+    note: (target, notes) => screens.replace({ ...target, ...notes }),
+    close({ person, id: closed, ...target }) {
+      const left = screens.stack(person).filter(({ id }) => id !== closed);
+      screens.put(person, left);
+      record("closed", { person, id: closed, ...target });
+    },
+    clear(person) {
+      for (const opened of screens.stack(person)) record("cleared", opened);
+      screens.put(person, []);
+    },
+  };
+}
+
+/** The four ways a view gets on a screen, each with the rules it has to keep. */
+function createMoves(screens: Screens) {
+  const { stack, put } = screens;
   const untaken = <View extends Modal | Home>(view: View, but?: string): View => {
     const isTaken = ({ id, view: other }: OpenedView) => id !== but && other.external_id === view.external_id;
     if (view.external_id && screens.all().some(isTaken)) throw new Refusal("external-id-taken");
     return view;
   };
-  const update = (target: OpenedView, asked: unknown, hash?: string) => {
+  const update = (target: OpenedView, asked: unknown, hash: string | undefined) => {
     if (hash !== undefined && hash !== target.hash) throw new Refusal("hash-conflict");
     const view = untaken(checkView(asked), target.id);
     const values = keptValues(view, target.values);
-    return replace({ ...target, view, hash: newHash(), values, errors: {} });
+    return screens.replace({ ...target, view, hash: newHash(), values, errors: {} });
   };
-  const push = (person: string, asked: unknown) => {
-    const below = stack(person).at(-1);
-    if (!below) throw new Refusal("unknown-view");
-    if (stack(person).length >= MOST_STACKED) throw new Refusal("push-limit");
-    const opened = fresh(person, untaken(checkModal(asked)), below);
-    put(person, [...stack(person), opened]);
-    return opened;
-  };
-  const publish = (person: string, asked: unknown, hash?: string) => {
-    const before = screens.home(person);
-    if (before) return update(before, asked, hash);
-    const opened = fresh(person, untaken(checkView(asked)), null);
-    screens.setHome(opened);
-    return opened;
-  };
-
   return {
-    stack,
-    home: screens.home,
-    find: (which) => findView(screens.all(), which),
-    open(person, asked) {
+    update,
+    open(person: string, asked: unknown) {
       const opened = fresh(person, untaken(checkModal(asked)), null);
       put(person, [opened]);
-      return record("opened", opened);
+      return opened;
     },
-    push: (person, asked) => record("pushed", push(person, asked)),
-    update: (target, asked, hash) => record("updated", update(target, asked, hash)),
-    publish: (person, asked, hash) => record("published", publish(person, asked, hash)),
-    note: (target, notes) => replace({ ...target, ...notes }),
-    close(target) {
-      put(
-        target.person,
-        stack(target.person).filter(({ id }) => id !== target.id),
-      );
-      record("closed", target);
+    push(person: string, asked: unknown) {
+      const below = stack(person).at(-1);
+      if (!below) throw new Refusal("unknown-view");
+      if (stack(person).length >= MOST_STACKED) throw new Refusal("push-limit");
+      const opened = fresh(person, untaken(checkModal(asked)), below);
+      put(person, [...stack(person), opened]);
+      return opened;
     },
-    clear(person) {
-      for (const opened of stack(person)) record("cleared", opened);
-      put(person, []);
+    publish(person: string, asked: unknown, hash: string | undefined) {
+      const before = screens.home(person);
+      if (before) return update(before, asked, hash);
+      const opened = fresh(person, untaken(checkView(asked)), null);
+      screens.setHome(opened);
+      return opened;
     },
   };
 }

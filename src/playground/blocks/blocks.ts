@@ -1,158 +1,24 @@
 import type { KnownBlock } from "@slack/types";
 import { z } from "zod";
+import {
+  actions,
+  base,
+  context,
+  divider,
+  file,
+  header,
+  imageBlock,
+  input,
+  row,
+  section,
+  table,
+  video,
+} from "./basic-blocks.ts";
 import { button, ELEMENTS, image } from "./elements.ts";
 import { richText } from "./rich-text.ts";
-import {
-  anyText,
-  hasOneSource,
-  identifier,
-  imageSource,
-  mrkdwnText,
-  plainText,
-  SOURCE_MESSAGE,
-} from "./texts.ts";
+import { anyText, mrkdwnText, plainText } from "./texts.ts";
 
-/** Page: reference/block-kit/blocks. */
-
-const base = { block_id: identifier.optional() };
-
-const E = ELEMENTS;
-const menus = [
-  E.static_select,
-  E.external_select,
-  E.users_select,
-  E.conversations_select,
-  E.channels_select,
-  E.multi_static_select,
-  E.multi_external_select,
-  E.multi_users_select,
-  E.multi_conversations_select,
-  E.multi_channels_select,
-] as const;
-const pickers = [E.checkboxes, E.radio_buttons, E.datepicker, E.timepicker] as const;
-
-const actionElement = z.discriminatedUnion("type", [
-  E.button,
-  E.overflow,
-  E.datetimepicker,
-  E.workflow_button,
-  E.rich_text_input,
-  ...pickers,
-  ...menus,
-]);
-const accessory = z.discriminatedUnion("type", [
-  E.button,
-  E.image,
-  E.overflow,
-  E.workflow_button,
-  ...pickers,
-  ...menus,
-]);
-const inputElement = z.discriminatedUnion("type", [
-  E.plain_text_input,
-  E.email_text_input,
-  E.url_text_input,
-  E.number_input,
-  E.rich_text_input,
-  E.file_input,
-  E.datetimepicker,
-  ...pickers,
-  ...menus,
-]);
-
-const actions = z.strictObject({
-  type: z.literal("actions"),
-  ...base,
-  elements: z.array(actionElement).min(1).max(25),
-});
-
-const context = z.strictObject({
-  type: z.literal("context"),
-  ...base,
-  elements: z
-    .array(z.discriminatedUnion("type", [image, plainText(3000), mrkdwnText(3000)]))
-    .min(1)
-    .max(10),
-});
-
-const divider = z.strictObject({ type: z.literal("divider"), ...base });
-const file = z.strictObject({
-  type: z.literal("file"),
-  ...base,
-  source: z.literal("remote"),
-  external_id: z.string(),
-});
-const header = z.strictObject({ type: z.literal("header"), ...base, text: plainText(150) });
-
-const imageBlock = z
-  .strictObject({
-    type: z.literal("image"),
-    ...base,
-    alt_text: z.string().min(1).max(2000),
-    title: plainText(2000).optional(),
-    ...imageSource,
-  })
-  .refine(hasOneSource, SOURCE_MESSAGE);
-
-const input = z.strictObject({
-  type: z.literal("input"),
-  ...base,
-  label: plainText(2000),
-  hint: plainText(2000).optional(),
-  optional: z.boolean().optional(),
-  dispatch_action: z.boolean().optional(),
-  element: inputElement,
-});
-
-const section = z
-  .strictObject({
-    type: z.literal("section"),
-    ...base,
-    text: anyText(3000).optional(),
-    fields: z.array(anyText(2000)).min(1).max(10).optional(),
-    accessory: accessory.optional(),
-    expand: z.boolean().optional(),
-  })
-  .refine(({ text, fields }) => text !== undefined || fields !== undefined, "text or fields must be given");
-
-const cell = z.discriminatedUnion("type", [
-  richText,
-  z.strictObject({ type: z.literal("raw_text"), text: z.string().min(1) }),
-  z.strictObject({ type: z.literal("raw_number"), value: z.number(), text: z.string().min(1) }),
-]);
-const row = z.array(cell).min(1).max(20);
-
-const table = z.strictObject({
-  type: z.literal("table"),
-  ...base,
-  rows: z.array(row).min(1).max(100),
-  column_settings: z
-    .array(
-      z.strictObject({
-        align: z.enum(["left", "center", "right"]).optional(),
-        is_wrapped: z.boolean().optional(),
-      }),
-    )
-    .max(20)
-    .optional(),
-});
-
-const video = z.strictObject({
-  type: z.literal("video"),
-  ...base,
-  video_url: z.string().regex(/^https:/i),
-  thumbnail_url: z.string().min(1),
-  alt_text: z.string().min(1),
-  title: plainText(199),
-  title_url: z
-    .string()
-    .regex(/^https:/i)
-    .optional(),
-  author_name: z.string().max(49).optional(),
-  provider_name: z.string().optional(),
-  provider_icon_url: z.string().optional(),
-  description: plainText(200).optional(),
-});
+/** Pages: reference/block-kit/blocks, one for each. */
 
 const card = z
   .strictObject({
@@ -247,7 +113,7 @@ export const BLOCKS = {
     type: z.literal("context_actions"),
     ...base,
     elements: z
-      .array(z.discriminatedUnion("type", [E.feedback_buttons, E.icon_button]))
+      .array(z.discriminatedUnion("type", [ELEMENTS.feedback_buttons, ELEMENTS.icon_button]))
       .min(1)
       .max(5),
   }),

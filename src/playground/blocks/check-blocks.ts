@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import type { StoredBlock } from "../workspace-data.ts";
 import { BLOCKS } from "./blocks.ts";
+import { ELEMENTS } from "./elements.ts";
 
 /** Where blocks are shown; not every block goes everywhere. */
 export type Surface = "message" | "modal" | "home";
@@ -112,7 +113,9 @@ function checkTogether(blocks: readonly Loose[], pointer: string, surface: Surfa
 
 const shortId = () => randomBytes(4).toString("base64url").slice(0, 5);
 
-const INTERACTIVE = /button|select|picker|checkboxes|overflow|input$/;
+// An image is an element nobody can press.
+const isInteractive = (type: unknown) =>
+  typeof type === "string" && type !== "image" && Object.hasOwn(ELEMENTS, type);
 
 /** Gives every interactive element an action_id, as Slack does for those that came without. */
 function withActionIds(value: unknown): unknown {
@@ -121,8 +124,9 @@ function withActionIds(value: unknown): unknown {
   const inner = Object.fromEntries(
     Object.entries(value).map(([field, part]) => [field, withActionIds(part)]),
   );
-  const needsId = typeof value.type === "string" && INTERACTIVE.test(value.type);
-  return needsId && value.action_id === undefined ? { ...inner, action_id: shortId() } : inner;
+  return isInteractive(value.type) && value.action_id === undefined
+    ? { ...inner, action_id: shortId() }
+    : inner;
 }
 
 /**

@@ -79,3 +79,10 @@ export const hasOneSource = (image: { image_url?: unknown; slack_file?: unknown 
   (image.image_url === undefined) !== (image.slack_file === undefined);
 
 export const SOURCE_MESSAGE = "exactly one of image_url and slack_file must be given";
+
+/** Fields that elements share. */
+export const action = { action_id: identifier.optional() };
+export const confirmable = { ...action, confirm: confirmation.optional() };
+export const focus = { focus_on_load: z.boolean().optional() };
+export const placeholder = { placeholder: plainText(150).optional() };
+export const choosable = { ...confirmable, ...focus, ...placeholder };
