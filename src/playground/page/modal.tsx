@@ -37,8 +37,8 @@ function Modal({ open, views, form, setForm }: ModalProps): ReactNode {
   const close = async (ids: readonly string[]) => {
     for (const viewId of ids) await act({ act: "view-close", viewId });
   };
-  const { submit, errors, failure, isBusy } = useSubmit({ open, form });
-  useFocusOnFault(dialog, errors);
+  const { submit, errors, failure, isBusy, heldBack } = useSubmit({ open, form });
+  useFocusOnFault(dialog, heldBack, Object.entries(open.errors).join());
   const surface: Surface = {
     stateOf: (blockId, element) => form[slot(blockId, element)] ?? initialState(element),
     hold: (blockId, element, state) => setForm((all) => ({ ...all, [slot(blockId, element)]: state })),
@@ -150,33 +150,43 @@ function ModalBlocks({ blocks, errors, surface }: ModalBlocksProps): ReactNode {
 /** Submits the form after the checks that Slack's client makes itself. */
 function useSubmit({ open, form }: { open: OpenView; form: Form }) {
   const { act } = useScreen();
-  // What the page itself found counts until the app has answered with errors of its own.
-  const [own, setOwn] = useState<{ faults: Readonly<Record<string, string>>; before: object }>();
+  // How often the page itself held the form back; from the first time on its checks follow what is typed.
+  const [heldBack, setHeldBack] = useState(0);
   const [failure, setFailure] = useState<string>();
   const [isBusy, setBusy] = useState(false);
+  const blocks = blocksOf(open.view);
+  const faults = faultsOf(blocks, form);
+  const isFaulty = Object.keys(faults).length > 0;
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isBusy) return;
-    const faults = faultsOf(blocksOf(open.view), form);
-    setOwn({ faults, before: open.errors });
-    if (Object.keys(faults).length > 0) return;
+    setHeldBack(isFaulty ? heldBack + 1 : 0);
+    if (isFaulty) return;
     setBusy(true);
-    const values = valuesOf(blocksOf(open.view), form);
-    const result = await act({ act: "view-submit", viewId: open.id, values });
+    const result = await act({ act: "view-submit", viewId: open.id, values: valuesOf(blocks, form) });
     setFailure(result.ok ? undefined : submitFailure(result.error));
     setBusy(false);
   };
-  const isOwn = own !== undefined && own.before === open.errors && Object.keys(own.faults).length > 0;
-  const errors = isOwn ? own.faults : open.errors;
-  return { submit: (event: FormEvent<HTMLFormElement>) => void submit(event), errors, failure, isBusy };
+  const errors = heldBack > 0 && isFaulty ? faults : open.errors;
+  return {
+    submit: (event: FormEvent<HTMLFormElement>) => void submit(event),
+    errors,
+    failure,
+    isBusy,
+    heldBack,
+  };
 }
 
-/** After a refused form the first field to mend has the focus. */
-function useFocusOnFault(dialog: RefObject<HTMLDialogElement | null>, errors: object): void {
+/** After a refused form the first field to mend has the focus; while it is being mended, the focus stays. */
+function useFocusOnFault(
+  dialog: RefObject<HTMLDialogElement | null>,
+  heldBack: number,
+  errors: string,
+): void {
   useEffect(() => {
-    if (Object.keys(errors).length === 0) return;
+    if (heldBack === 0 && errors === "") return;
     dialog.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [dialog, errors]);
+  }, [dialog, heldBack, errors]);
 }
 
 /** Opens the dialog when it appears and puts the focus where the app wants it, or on the first field. */

@@ -19,6 +19,16 @@ export function readPlace(hash: string): Place {
   };
 }
 
+/**
+ * The place that a permalink of Slack's names, `/archives/C123/p1700000000000100?thread_ts=…`, as an app gets it
+ * from `chat.getPermalink`; nothing when the address is no such link. A message opens as a thread.
+ */
+export function readPermalink({ pathname, searchParams }: URL): Place | undefined {
+  const [, channel, seconds, rest] = /^\/archives\/([A-Z0-9]+)\/p(\d+)(\d{6})$/.exec(pathname) ?? [];
+  if (channel === undefined) return undefined;
+  return { channel, thread: searchParams.get("thread_ts") ?? `${seconds}.${rest}` };
+}
+
 /** The address of a place, the reverse of `readPlace`. */
 export function writePlace({ channel, thread, as }: Place): string {
   const path = [channel, thread].filter((part) => part !== undefined).map(encodeURIComponent);

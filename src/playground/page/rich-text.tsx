@@ -2,6 +2,7 @@ import type { RichTextBlock, RichTextElement } from "@slack/types";
 import { type ComponentProps, type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
 import { Message as LibraryMessage } from "slack-blocks-to-jsx";
 import { decodeEntities, readInline, readMrkdwn } from "./mrkdwn.ts";
+import { type Place, readPermalink } from "./place.ts";
 import { personOf, type Screen, useScreen } from "./screen.ts";
 import { fillDateFormat, fullTime } from "./times.ts";
 
@@ -64,7 +65,7 @@ function InlineRichText({ elements }: { elements: RichTextElement[] }): ReactNod
   );
 }
 
-function libraryHooks({ state, me }: Screen): LibraryHooks {
+function libraryHooks({ state, me, go }: Screen): LibraryHooks {
   const mention = (label: string, isMe = false) => (
     <span className={isMe ? "ws-mention ws-mention-me" : "ws-mention"} data-mention={label}>
       {label}
@@ -77,11 +78,22 @@ function libraryHooks({ state, me }: Screen): LibraryHooks {
     atHere: () => mention("@here", true),
     atChannel: () => mention("@channel", true),
     atEveryone: () => mention("@everyone", true),
-    link: ({ href, children }) => (
-      <a href={href} target="_blank" rel="noopener noreferrer">
-        {children}
-      </a>
-    ),
+    link: ({ href, children }) => {
+      const linked = placeBehind(href);
+      if (linked === undefined)
+        return <a {...{ href, target: "_blank", rel: "noopener noreferrer", children }} />;
+      return (
+        <a
+          href={href}
+          onClick={(event) => {
+            event.preventDefault();
+            go({ ...linked, as: me.id });
+          }}
+        >
+          {children}
+        </a>
+      );
+    },
     date: ({ timestamp, format, link, fallback }) => {
       const at = Number(timestamp) * 1000;
       const shown = fillDateFormat(format, at, Date.now(), me.timezone) || fallback;
@@ -89,4 +101,11 @@ function libraryHooks({ state, me }: Screen): LibraryHooks {
       return link ? <a href={link}>{time}</a> : time;
     },
   };
+}
+
+/** A link to a message of this workspace opens here; any other opens beside the page. */
+function placeBehind(href: string): Place | undefined {
+  if (!URL.canParse(href)) return undefined;
+  const url = new URL(href);
+  return url.origin === location.origin ? readPermalink(url) : undefined;
 }

@@ -1,10 +1,14 @@
 /** The page's only way to the workspace: the three calls of `page-api.ts`. */
 import type { Act, ActResult, StreamEvent, WorkspaceState } from "../page-api.ts";
 
-/** The workspace as one person sees it; without a person, as the first one does. Nothing when nobody answers. */
+/**
+ * The workspace as one person sees it; without a person, or with one it does not know, as the first one does.
+ * Nothing when nobody answers.
+ */
 export async function fetchState(as: string | undefined): Promise<WorkspaceState | undefined> {
   try {
     const response = await fetch(`/page/state${asQuery(as)}`);
+    if (response.status === 404 && as !== undefined) return await fetchState(undefined);
     return response.ok ? ((await response.json()) as WorkspaceState) : undefined;
   } catch {
     // The workspace restarts or is gone; the page says so and asks again.

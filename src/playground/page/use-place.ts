@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from "react";
-import { type Place, readPlace, writePlace } from "./place.ts";
+import { type Place, readPermalink, readPlace, writePlace } from "./place.ts";
 
 /** The place in the address bar and the way to go elsewhere; links, the back button and reloads keep working. */
 export function usePlace(): [Place, (place: Place) => void] {
-  const [place, setPlace] = useState(() => readPlace(location.hash));
+  const [place, setPlace] = useState(firstPlace);
   useEffect(() => {
     const follow = () => setPlace(readPlace(location.hash));
     addEventListener("hashchange", follow);
@@ -15,4 +15,11 @@ export function usePlace(): [Place, (place: Place) => void] {
     setPlace(next);
   }, []);
   return [place, go];
+}
+
+function firstPlace(): Place {
+  const linked = readPermalink(new URL(location.href));
+  if (linked === undefined) return readPlace(location.hash);
+  history.replaceState(null, "", `/${writePlace(linked)}`);
+  return linked;
 }

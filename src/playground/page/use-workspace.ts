@@ -62,6 +62,7 @@ function follow(as: string, show: Show, setConnected: (isConnected: boolean) => 
   let round = 0;
   // Events that overtake the state they belong to wait here until it has come.
   let waiting: StreamEvent[] | undefined = [];
+  let wasOpen = false;
   const refresh = async () => {
     const mine = ++round;
     waiting = [];
@@ -74,10 +75,17 @@ function follow(as: string, show: Show, setConnected: (isConnected: boolean) => 
     show((shown) => late.reduce(happen, withNoticesOf(fresh, shown)));
   };
   const close = openStream(as, {
-    opened: () => void refresh(),
+    opened: () => {
+      wasOpen = true;
+      void refresh();
+    },
     event: (event) =>
       waiting === undefined ? show((shown) => shown && happen(shown, event)) : waiting.push(event),
-    lost: () => setConnected(false),
+    lost: () => {
+      setConnected(false);
+      // Refused from the start: perhaps nobody here has that id, and the workspace tells who there is.
+      if (!wasOpen && waiting?.length === 0) void refresh();
+    },
   });
   return () => {
     round = -1;

@@ -1,0 +1,219 @@
+import { describe, expect, it } from "vitest";
+import { LOCAL } from "../../src/playground/default-workspace.ts";
+import {
+  channelOf,
+  hasBrowser,
+  menuOf,
+  messagesIn,
+  paste,
+  seat,
+  setStage,
+  shoot,
+  threadOf,
+  write,
+} from "./page-stage.ts";
+
+const stage = setStage();
+
+it.runIf(process.env.CI !== undefined)("a browser is found where no test may be left out", () => {
+  expect(hasBrowser).toBe(true);
+});
+
+describe.skipIf(!hasBrowser)("messages on the page", () => {
+  it("shows what was typed with its markup, and an escaped mention as text", async () => {
+    const page = await stage.open(seat(LOCAL.integrator));
+    await write(
+      channelOf(page),
+      "*Hello* `<!here>` <!channel> & @errdesk\n```\na *b* <c>\n```\nhttps://example.com/a?b=1&c=2.",
+    );
+    const message = messagesIn(channelOf(page));
+    expect(await message.locator("[data-mention]").allTextContents()).toEqual(["@errdesk"]);
+    const text = await message.textContent();
+    expect(text).toContain("Hello <!here> <!channel> & @errdesk");
+    expect(text).toContain("a *b* <c>");
+    expect(await message.getByRole("link").getAttribute("href")).toBe("https://example.com/a?b=1&c=2");
+    expect(stage.playground.journal.posts()[0]?.text).toContain(`&lt;!channel&gt; &amp; <@${LOCAL.desk}>`);
+  });
+
+  it("begins a new line with Shift and Enter, and sends with Enter", async () => {
+    const page = await stage.open(seat(LOCAL.integrator));
+    const composer = channelOf(page).locator("[data-composer]");
+    await composer.pressSequentially("one");
+    await composer.press("Shift+Enter");
+    await composer.pressSequentially("two");
+    await composer.press("Enter");
+    await messagesIn(channelOf(page)).waitFor();
+    expect(stage.playground.journal.posts()[0]?.text).toBe("one\ntwo");
+    expect(await composer.inputValue()).toBe("");
+  });
+
+  it("counts replies under their root and shows them in the thread", async () => {
+    const page = await stage.openAnswer();
+    await write(threadOf(page), "Thank you");
+    await channelOf(page).getByText("2 replies").waitFor();
+    const replies = threadOf(page).getByRole("log").locator("[data-message-ts]");
+    expect(await replies.count()).toBe(3);
+    expect(await messagesIn(channelOf(page)).count()).toBe(1);
+    await shoot(page, "thread");
+  });
+
+  it("marks a private answer, which nobody else gets", async () => {
+    const page = await stage.open(seat(LOCAL.integrator));
+    await write(channelOf(page), "whisper");
+    await channelOf(page).locator("[data-thread]").click();
+    const whispered = threadOf(page).locator("[data-ephemeral]");
+    await whispered.waitFor();
+    expect(await whispered.textContent()).toContain("Only visible to you");
+    await page.getByRole("button", { name: /^Acting as/ }).click();
+    await page.locator(`[data-person=${LOCAL.agent}]`).click();
+    await page.locator(`[data-acting-as=${LOCAL.agent}]`).waitFor();
+    await threadOf(page).getByText("whisper").waitFor();
+    expect(await page.locator("[data-ephemeral]").count()).toBe(0);
+  });
+
+  it("edits and deletes one's own message, and offers neither for another's", async () => {
+    await stage.playground.control.say(LOCAL.agent, LOCAL.support, "Good morning");
+    await stage.playground.control.say(LOCAL.integrator, LOCAL.support, "Hello <@everybody> & all");
+    const page = await stage.open(seat(LOCAL.integrator));
+    const [foreign, own] = await messagesIn(channelOf(page)).all();
+    if (foreign === undefined || own === undefined) throw new Error("the messages are not shown");
+    await menuOf(foreign);
+    expect(await page.getByRole("menuitem").allTextContents()).toEqual(["Look up this error", "Copy link"]);
+    await page.keyboard.press("Escape");
+    await menuOf(own);
+    await page.getByRole("menuitem", { name: "Edit message" }).click();
+    const editor = page.getByRole("textbox", { name: "Edit message" });
+    expect(await editor.inputValue()).toBe("Hello <@everybody> & all");
+    await editor.fill("Hello again");
+    await editor.press("Enter");
+    await own.getByText("(edited)").waitFor();
+    await menuOf(own);
+    await page.getByRole("menuitem", { name: "Delete message…" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+    await expect.poll(() => messagesIn(channelOf(page)).count()).toBe(1);
+  });
+
+  it("makes a snippet of a long paste, and shows its beginning", async () => {
+    const page = await stage.open(seat(LOCAL.integrator));
+    await paste(
+      channelOf(page),
+      Array.from({ length: 400 }, (_, line) => `line ${line}: request failed`).join("\n"),
+    );
+    await channelOf(page).locator("[data-attachment]").waitFor();
+    await channelOf(page).getByRole("button", { name: "Send", exact: true }).click();
+    const file = channelOf(page).getByRole("figure");
+    await file.waitFor();
+    expect(await file.textContent()).toMatch(/Untitled\s*Snippet · [\d.]+ KB\s*line 0: request failed/);
+    expect(stage.playground.journal.posts()[0]?.text).toBe("");
+  });
+
+  it("attaches a text file and refuses bytes that are none", async () => {
+    const page = await stage.open(seat(LOCAL.integrator));
+    const input = channelOf(page).locator("input[type=file]");
+    await input.setInputFiles({
+      name: "core.bin",
+      mimeType: "application/octet-stream",
+      buffer: Buffer.from([0, 255]),
+    });
+    await page.getByText("Only text files up to 1 MB").waitFor();
+    await input.setInputFiles({
+      name: "app.log",
+      mimeType: "text/plain",
+      buffer: Buffer.from("first line"),
+    });
+    await write(channelOf(page), "The log");
+    expect(await channelOf(page).getByRole("figure").textContent()).toContain("app.log");
+  });
+
+  it("says that an app did not answer", async () => {
+    await stage.stopApp();
+    const page = await stage.open(seat(LOCAL.integrator));
+    await write(channelOf(page), "/errcode 403");
+    await channelOf(page).getByText("Slackbot").waitFor();
+    expect(await channelOf(page).locator("[data-composer]").inputValue()).toBe("/errcode 403");
+    expect(await channelOf(page).locator("[data-author=USLACKBOT]").textContent()).toContain(
+      "dispatch_failed",
+    );
+  });
+});
+
+describe.skipIf(!hasBrowser)("finding one's way", () => {
+  it("marks what is new for a person until they have looked", async () => {
+    const page = await stage.open(seat(LOCAL.integrator, LOCAL.general));
+    await stage.playground.control.say(LOCAL.agent, LOCAL.support, "@Ines Moreau please look");
+    const row = page.locator(`[data-channel=${LOCAL.support}]`);
+    await page.locator(`[data-channel=${LOCAL.support}][data-unread]`).waitFor();
+    expect(await row.textContent()).toMatch(/support\s*1/);
+    await row.click();
+    await channelOf(page).getByText("please look").waitFor();
+    await page.locator(`[data-channel=${LOCAL.support}]:not([data-unread])`).waitFor();
+  });
+
+  it("opens the thread that its address or a permalink names, and closes it with Esc", async () => {
+    await stage.playground.control.say(LOCAL.integrator, LOCAL.support, "403 again");
+    await stage.playground.settled();
+    const ts = stage.playground.journal.posts()[0]?.ts ?? "";
+    const page = await stage.open(`#/${LOCAL.support}/${ts}?as=${LOCAL.agent}`);
+    await threadOf(page).getByText("Access denied").waitFor();
+    expect(await page.locator("[data-acting-as]").getAttribute("data-acting-as")).toBe(LOCAL.agent);
+    await page.keyboard.press("Escape");
+    await threadOf(page).waitFor({ state: "detached" });
+    const linked = await stage.open(`archives/${LOCAL.support}/p${ts.replace(".", "")}`);
+    await threadOf(linked).getByText("Access denied").waitFor();
+  });
+
+  it("shows the first person's workspace to somebody whose link names an unknown one", async () => {
+    const page = await stage.open(seat("UNOBODY"));
+    // The browser notes the refused stream; it is what this test provokes.
+    stage.complaints = [];
+    expect(await page.locator("[data-acting-as]").getAttribute("data-acting-as")).toBe(LOCAL.integrator);
+  });
+
+  it("takes up the line again after the workspace was away", async () => {
+    const page = await stage.open(seat(LOCAL.integrator));
+    await stage.restart(() => page.getByText("The line to the workspace is down.").waitFor());
+    await page.getByText("The line to the workspace is down.").waitFor({ state: "detached" });
+    await stage.playground.control.say(LOCAL.agent, LOCAL.support, "Back again");
+    await channelOf(page).getByText("Back again").waitFor();
+    stage.complaints = [];
+  });
+
+  it("can be used with the keyboard alone", async () => {
+    const page = await stage.open(seat(LOCAL.integrator));
+    await page.locator(`[data-channel=${LOCAL.general}]`).focus();
+    await page.keyboard.press("Enter");
+    await page.locator(`[data-channel-open=${LOCAL.general}] [data-composer]`).focus();
+    await page.keyboard.type("/er");
+    await page.getByRole("listbox", { name: "Suggestions" }).waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("403");
+    await page.keyboard.press("Enter");
+    await channelOf(page).getByText("You asked for 403").waitFor();
+  });
+});
+
+describe.skipIf(!hasBrowser)("the looks of the page", () => {
+  it.each([
+    ["wide", { viewport: { width: 1280, height: 820 } }],
+    ["dark", { viewport: { width: 1280, height: 820 }, colorScheme: "dark" }],
+    ["narrow", { viewport: { width: 420, height: 820 } }],
+  ] as const)("fits a %s window, with the thread and with a modal", async (name, options) => {
+    const page = await stage.openAnswer(options);
+    await shoot(page, name);
+    await threadOf(page).getByRole("button", { name: "Add details" }).click();
+    await page.getByRole("dialog").waitFor();
+    await shoot(page, `${name}-modal`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
+  });
+
+  it("keeps the channels behind a button in a narrow window", async () => {
+    const page = await stage.open(seat(LOCAL.integrator), { viewport: { width: 420, height: 820 } });
+    await page.getByRole("button", { name: "Show channels" }).click();
+    await page.getByRole("button", { name: "Acting as" }).click();
+    await shoot(page, "narrow-channels");
+    await page.locator(`[data-person=${LOCAL.engineer}]`).click();
+    await page.locator(`[data-acting-as=${LOCAL.engineer}]`).waitFor({ state: "attached" });
+  });
+});
