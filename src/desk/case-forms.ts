@@ -15,8 +15,9 @@ export async function worked(desk: Desk, tx: Transaction, form: Form): Promise<F
   if (!value || !mayMove(value, "confirmed")) return outdated(desk);
   const step = Number(form.choices.step?.[0] ?? Number.NaN);
   const article = articleOnRung(value.ladder, rungsOf(value, desk.library()));
-  const tried: TriedStep[] =
-    article && article.steps[step] ? [{ articleId: article.id, step, result: "worked", at: desk.now() }] : [];
+  const tried: TriedStep[] = article?.steps[step]
+    ? [{ articleId: article.id, step, result: "worked", at: desk.now() }]
+    : [];
   const ladder = { ...value.ladder, tried: [...value.ladder.tried, ...tried] };
   const solved = await tx.cases.save(moveCase({ ...value, ladder }, "confirmed", desk.now()));
   await tx.facts.record([

@@ -1,6 +1,5 @@
 import type { ModalView } from "@slack/types";
 import type { Message } from "../case/delivery.ts";
-import { DeskError } from "../errors.ts";
 import type { ActionName, FormName } from "../reply/actions.ts";
 import type { Surface } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
@@ -49,9 +48,6 @@ export type FormReaction =
 
 export const NOTHING: Reaction = { kind: "nothing" };
 
-/** Two people pressing at once: the second works on what the first has saved. */
-const ATTEMPTS = 3;
-
 /**
  * Runs `work` once for this key, in one transaction with the tombstone of the key. Slack sends some presses twice,
  * and people press twice. Undefined when the key was seen before.
@@ -61,16 +57,9 @@ export async function once<T>(
   key: string,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T | undefined> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const result = await desk.store.transact((tx) => workOnce(desk, tx, { key, work }));
-      desk.wakeSender();
-      return result;
-    } catch (error) {
-      const isConflict = error instanceof DeskError && error.code === "STORE_CONFLICT";
-      if (!isConflict || attempt === ATTEMPTS) throw error;
-    }
-  }
+  const result = await desk.store.transact((tx) => workOnce(desk, tx, { key, work }));
+  desk.wakeSender();
+  return result;
 }
 
 async function workOnce<T>(

@@ -55,7 +55,7 @@ export async function resolve(desk: Desk, tx: Transaction, form: Form): Promise<
 /** The ticket is open again, with the fresh request id where the requester has one. */
 export async function stillFailing(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
   const held = await holdTicket(tx, readValue(form.value).id);
-  if (!held || held.ticket.state !== "resolved" || !mayAnswer(desk, form, held)) return outdated(desk);
+  if (held?.ticket.state !== "resolved" || !mayAnswer(desk, form, held)) return outdated(desk);
   const requestId = form.texts["request-id"];
   const note = form.texts.note ?? "";
   const moved = withMove(desk, held.ticket, { by: form.person, what: "reopened", note });

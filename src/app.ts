@@ -1,0 +1,213 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Config } from "./config.ts";
+import { systemClock } from "./desk/clock.ts";
+import type { Desk, DeskSettings } from "./desk/desk.ts";
+import { sendDeliveries } from "./desk/send-deliveries.ts";
+import { keepSweeping } from "./desk/sweep.ts";
+import { INBOX_SETTINGS, workInbox } from "./desk/work-inbox.ts";
+import { describeFault } from "./knowledge/fault.ts";
+import { type LoadedLibrary, loadLibrary } from "./knowledge/load-library.ts";
+import type { Log } from "./log.ts";
+import { LOCAL } from "./playground/default-workspace.ts";
+import { readManifest } from "./playground/manifest.ts";
+import { createPlayground, type Playground } from "./playground/server.ts";
+import { createReplies } from "./reply/create-replies.ts";
+import { loadTemplates } from "./reply/templates.ts";
+import { apologise } from "./slack/apologise.ts";
+import { connectSlack, type SlackAttachment, type SlackConnection } from "./slack/connect.ts";
+import { createGateway } from "./slack/gateway.ts";
+import { putInboxInFront } from "./slack/inbox-in-front.ts";
+import { listenToEvents } from "./slack/listen-events.ts";
+import { listenToInteractions } from "./slack/listen-interactions.ts";
+import { openStore } from "./store/open-store.ts";
+import type { Store } from "./store/store.ts";
+import { startHealthServer } from "./web/health-server.ts";
+
+/** The folder that holds package.json, and the variables of the environment that concern the start alone. */
+export interface Surroundings {
+  readonly root: string;
+  readonly isProduction: boolean;
+  readonly log: Log;
+}
+
+export interface RunningApp {
+  /** Where the newcomer goes: the local workspace; null with a real Slack. */
+  readonly workspaceUrl: string | null;
+  readonly healthUrl: string;
+  readonly articles: number;
+  stop(): Promise<void>;
+}
+
+/** What was opened, closed backwards. */
+type Closers = (() => unknown)[];
+
+/** Builds every part and starts it; what fails on the way closes what was opened before it. */
+export async function startApp(config: Config, surroundings: Surroundings): Promise<RunningApp> {
+  const closers: Closers = [];
+  try {
+    return await buildApp(config, surroundings, closers);
+  } catch (error) {
+    await closeBackwards(closers);
+    throw error;
+  }
+}
+
+async function closeBackwards(closers: Closers): Promise<void> {
+  for (const close of closers.splice(0).reverse()) await close();
+}
+
+async function buildApp(config: Config, surroundings: Surroundings, closers: Closers): Promise<RunningApp> {
+  const { log } = surroundings;
+  const templates = await loadTemplates(config.templatesFolder, config.locale);
+  const loaded = await loadLibrary(config.knowledgeFolder);
+  for (const fault of loaded.faults) log.error({ fault: describeFault(fault) }, "an article was set aside");
+  const store = await openDatabase(config);
+  closers.push(() => store.close());
+  const workspace = await openWorkspace(config, surroundings);
+  if (workspace) closers.push(() => workspace.close());
+  const slack = await connectSlack({
+    attachment: attachmentOf(config, workspace),
+    ...(workspace ? { slackApiUrl: workspace.slackApiUrl } : {}),
+    log,
+  });
+  const desk = runDesk(
+    { config, log, store, slack, loaded, workspace, replies: createReplies(templates) },
+    closers,
+  );
+  await slack.start();
+  closers.push(() => slack.stop());
+  const health = await startHealthServer({
+    port: config.healthPort,
+    host: workspace ? "127.0.0.1" : "0.0.0.0",
+    now: desk.now,
+    vitals: {
+      checkStore: () => store.check(),
+      isConnected: () => slack.isConnected(),
+      knowledgeFaults: () => loaded.faults.map(describeFault),
+      articleCount: () => loaded.library.articles.length,
+      backlog: () =>
+        store.transact(async (tx) => ({
+          inbox: await tx.inbox.counts(),
+          deliveries: await tx.deliveries.counts(),
+        })),
+    },
+  });
+  closers.push(() => health.close());
+  return {
+    workspaceUrl: workspace?.url ?? null,
+    healthUrl: `http://127.0.0.1:${health.port}/health`,
+    articles: loaded.library.articles.length,
+    stop: () => closeBackwards(closers),
+  };
+}
+
+async function openDatabase(config: Config): Promise<Store> {
+  if (config.databaseUrl !== null) return openStore({ url: config.databaseUrl });
+  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
+  return openStore({ file: join(config.dataFolder, "errdesk.db") });
+}
+
+/** The workspace in the browser, when no Slack credentials are set. */
+async function openWorkspace(
+  config: Config,
+  { root, isProduction, log }: Surroundings,
+): Promise<Playground | null> {
+  if (config.slack.mode !== "local") return null;
+  const manifest = await readFile(join(root, "manifest.yml"), "utf8");
+  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
+  return createPlayground({
+    registration: readManifest(manifest, LOCAL.deskApp),
+    setting: { isProduction, hasSlackCredentials: false },
+    port: config.port,
+    stateFile: join(config.dataFolder, "workspace.json"),
+    pageFolder: join(root, "dist", "playground", "page"),
+    onWarning: (warning) => log.warn(warning),
+  });
+}
+
+function attachmentOf({ slack, port }: Config, workspace: Playground | null): SlackAttachment {
+  if (slack.mode === "http") return { ...slack, port };
+  if (slack.mode === "socket") return slack;
+  const { botToken = "", appToken = "" } = workspace ?? {};
+  return { mode: "socket", botToken, appToken };
+}
+
+interface Parts {
+  readonly config: Config;
+  readonly log: Log;
+  readonly store: Store;
+  readonly slack: SlackConnection;
+  readonly loaded: LoadedLibrary;
+  readonly workspace: Playground | null;
+  readonly replies: Desk["replies"];
+}
+
+/** The desk with its listeners and its two loops. */
+function runDesk(parts: Parts, closers: Closers): Desk {
+  const { config, log, store, slack, loaded, workspace, replies } = parts;
+  const { identity, app, client } = slack;
+  const clock = systemClock;
+  const sender = sendDeliveries({ store, chat: createGateway(client), clock, log });
+  const desk: Desk = {
+    store,
+    library: () => loaded.library,
+    replies,
+    settings: deskSettings(parts),
+    log,
+    now: clock.now,
+    newId: randomUUID,
+    newTicketId,
+    wakeSender: () => sender.poke(),
+  };
+  const worker = workInbox(
+    {
+      store,
+      clock,
+      log,
+      work: (row, siblings) => replay(row, siblings),
+      giveUp: (row, tx) => apologise(desk, row, tx),
+    },
+    { ...INBOX_SETTINGS, settleMs: config.settleMs },
+  );
+  const replay = putInboxInFront(app, {
+    store,
+    log,
+    botUserId: identity.botUserId,
+    settleMs: config.settleMs,
+    now: clock.now,
+    newId: randomUUID,
+    wakeWorker: () => worker.poke(),
+  });
+  const files = { token: client.token ?? "", localOrigin: workspace?.url ?? null, log };
+  listenToEvents(app, desk, files);
+  listenToInteractions(app, { desk, files, botUserId: identity.botUserId });
+  closers.push(
+    () => sender.stop(),
+    () => worker.stop(),
+    keepSweeping(desk),
+  );
+  worker.poke();
+  sender.poke();
+  return desk;
+}
+
+function deskSettings({ config, slack, workspace }: Parts): DeskSettings {
+  const { thresholds, workingHours, agents, engineeringChannel, supportChannel } = config;
+  return {
+    thresholds,
+    workingHours,
+    agents: workspace && agents.length === 0 ? [LOCAL.agent] : agents,
+    engineeringChannel: engineeringChannel ?? LOCAL.engineering,
+    supportChannel: supportChannel ?? LOCAL.supportDesk,
+    workspaceUrl: slack.identity.workspaceUrl,
+  };
+}
+
+/** Without I, L, O, U, 0 and 1: people read these aloud and type them again. */
+const TICKET_SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+function newTicketId(): string {
+  return `E-${Array.from({ length: 5 }, () => TICKET_SIGNS[randomInt(TICKET_SIGNS.length)]).join("")}`;
+}

@@ -1,0 +1,3 @@
+import { runStart } from "./start.ts";
+
+await runStart(process.env);

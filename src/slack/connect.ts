@@ -1,0 +1,171 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { App, HTTPReceiver, SocketModeReceiver } from "@slack/bolt";
+import { WebAPIPlatformError, WebClient, type WebClientOptions } from "@slack/web-api";
+import { asError, DeskError } from "../errors.ts";
+import type { Log } from "../log.ts";
+import { createBoltLog } from "./bolt-log.ts";
+
+/** The credentials of one workspace and the way its events come in. */
+export type SlackAttachment =
+  | { readonly mode: "socket"; readonly botToken: string; readonly appToken: string }
+  | {
+      readonly mode: "http";
+      readonly botToken: string;
+      readonly signingSecret: string;
+      readonly port: number;
+    };
+
+export interface ConnectOptions {
+  readonly attachment: SlackAttachment;
+  /** Address of the Web API with a slash at its end, for the local workspace; Slack's own by default. */
+  readonly slackApiUrl?: string;
+  readonly log: Log;
+}
+
+/** Who the desk is in this workspace, as auth.test tells. */
+export interface Identity {
+  readonly team: string;
+  readonly botUserId: string;
+  readonly botId: string;
+  readonly workspaceUrl: string | null;
+}
+
+export interface SlackConnection {
+  readonly app: App;
+  /** Repeats nothing by itself: whether a post arrived is looked up, never guessed. */
+  readonly client: WebClient;
+  readonly identity: Identity;
+  start(): Promise<void>;
+  isConnected(): boolean;
+  stop(): Promise<void>;
+}
+
+/**
+ * Every client of the process gets these: with the SDK's own repeats, a post that was accepted before the connection
+ * broke is posted again. `headers` is never set: the SDK writes each workspace's token into that shared object.
+ */
+const CLIENT_OPTIONS = {
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  timeout: 10_000,
+} satisfies WebClientOptions;
+
+/**
+ * Attaches to Slack with Bolt. Nothing comes in before `start`, so that listeners can be registered and the inbox put
+ * in front. CHAT_REFUSED when the token is not accepted, CHAT_UNREACHABLE when nobody answers.
+ */
+export async function connectSlack({
+  attachment,
+  slackApiUrl,
+  log,
+}: ConnectOptions): Promise<SlackConnection> {
+  const logger = createBoltLog(log);
+  const clientOptions = { ...CLIENT_OPTIONS, logger, ...(slackApiUrl ? { slackApiUrl } : {}) };
+  const client = new WebClient(attachment.botToken, clientOptions);
+  const identity = await identify(client);
+  const entrance =
+    attachment.mode === "socket"
+      ? socketEntrance(attachment, { ...clientOptions }, log)
+      : httpEntrance(attachment, log);
+  const { botId, botUserId, team } = identity;
+  const app = new App({
+    receiver: entrance.receiver,
+    authorize: async () => ({ botToken: attachment.botToken, botId, botUserId, teamId: team }),
+    clientOptions: { ...clientOptions },
+    convoStore: false,
+    logger,
+    processBeforeResponse: false,
+  });
+  return { app, client, identity, ...entrance };
+}
+
+async function identify(client: WebClient): Promise<Identity> {
+  try {
+    const { team_id, user_id, bot_id, url } = await client.auth.test();
+    return { team: team_id ?? "", botUserId: user_id ?? "", botId: bot_id ?? "", workspaceUrl: url ?? null };
+  } catch (cause) {
+    if (cause instanceof WebAPIPlatformError) {
+      const message = `Slack does not accept SLACK_BOT_TOKEN (${cause.data.error}); install the app again and copy its Bot User OAuth Token`;
+      throw new DeskError("CHAT_REFUSED", message, { facts: { reason: cause.data.error } });
+    }
+    throw new DeskError("CHAT_UNREACHABLE", `Slack's Web API did not answer: ${asError(cause).message}`, {
+      cause,
+    });
+  }
+}
+
+interface Entrance {
+  readonly receiver: HTTPReceiver | SocketModeReceiver;
+  start(): Promise<void>;
+  isConnected(): boolean;
+  stop(): Promise<void>;
+}
+
+function socketEntrance(
+  { appToken }: Extract<SlackAttachment, { mode: "socket" }>,
+  clientOptions: WebClientOptions,
+  log: Log,
+): Entrance {
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: createBoltLog(log),
+    // The socket's own calls only open connections: repeating those is safe, and giving up would leave the desk deaf.
+    installerOptions: {
+      clientOptions: { ...clientOptions, retryConfig: { forever: true, maxTimeout: 30_000 } },
+    },
+    // No acknowledgement for what could not be stored: Slack then delivers it again.
+    processEventErrorHandler: async ({ error }) => {
+      log.error({ err: error }, "an event was not acknowledged");
+      return false;
+    },
+  });
+  let isConnected = false;
+  receiver.client.on("connected", () => {
+    isConnected = true;
+  });
+  receiver.client.on("disconnected", () => {
+    isConnected = false;
+  });
+  receiver.client.on("reconnecting", () => {
+    isConnected = false;
+  });
+  return {
+    receiver,
+    isConnected: () => isConnected,
+    start: async () => {
+      await receiver.start();
+    },
+    stop: async () => {
+      await receiver.stop();
+    },
+  };
+}
+
+/** Slack's requests on one port; everything else there is not found. */
+function httpEntrance(
+  { signingSecret, port }: Extract<SlackAttachment, { mode: "http" }>,
+  log: Log,
+): Entrance {
+  const receiver = new HTTPReceiver({ signingSecret, logger: createBoltLog(log) });
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    if (request.url?.startsWith("/slack/")) return receiver.requestListener(request, response);
+    response.writeHead(404).end();
+  });
+  return {
+    receiver,
+    isConnected: () => server.listening,
+    start: () => listen(server, port),
+    stop: () => new Promise((done) => server.close(() => done())),
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (cause: NodeJS.ErrnoException) => {
+      if (cause.code !== "EADDRINUSE") return reject(cause);
+      const message = `port ${port} for Slack's requests is taken; stop its holder or set PORT`;
+      reject(new DeskError("PORT_IN_USE", message, { facts: { port } }));
+    });
+    server.listen(port, () => resolve());
+  });
+}

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseEnv } from "node:util";
+import { type RunningApp, startApp } from "./app.ts";
+import { readConfig } from "./config.ts";
+import { asError, DeskError } from "./errors.ts";
+import { createLog, type Log } from "./log.ts";
+
+/** A stop takes at most this long: an orchestrator kills what does not end. */
+const LONGEST_STOP_MS = 10_000;
+
+/** The folder that holds package.json, seen from dist/. */
+export const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+/** `.env` fills in what the environment does not set. */
+export function withEnvFile(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const file = join(ROOT, ".env");
+  return existsSync(file) ? { ...parseEnv(readFileSync(file, "utf8")), ...environment } : environment;
+}
+
+/** Starts the desk and keeps it running until a signal; a failed start says why and what to do, and exits with 1. */
+export async function runStart(environment: NodeJS.ProcessEnv): Promise<void> {
+  const began = Date.now();
+  try {
+    const variables = withEnvFile(environment);
+    const config = readConfig(variables, ROOT);
+    const log = createLog(config.logLevel);
+    const isProduction = variables.NODE_ENV === "production";
+    const running = await startApp(config, { root: ROOT, isProduction, log });
+    stopOnSignals(running, log);
+    announce(running, Date.now() - began);
+  } catch (error) {
+    explain(error);
+    process.exitCode = 1;
+  }
+}
+
+function announce({ workspaceUrl, healthUrl, articles }: RunningApp, ms: number): void {
+  const lines = [`Errdesk is running with ${articles} articles (started in ${(ms / 1000).toFixed(1)} s).`];
+  if (workspaceUrl === null) lines.push("Connected to Slack.");
+  else lines.push(`Open ${workspaceUrl} and paste an error into #support.`);
+  lines.push(`/health and /metrics are on port ${new URL(healthUrl).port}. Ctrl+C stops.`);
+  process.stdout.write(`\n${lines.map((line) => `  ${line}`).join("\n")}\n\n`);
+}
+
+function stopOnSignals(running: RunningApp, log: Log): void {
+  let isStopping = false;
+  const stop = (signal: string, code: number) => {
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(() => process.exit(code || 1), LONGEST_STOP_MS).unref();
+    log.info({ signal }, "stopping");
+    running.stop().then(
+      () => process.exit(code),
+      (error: unknown) => {
+        log.error({ err: error }, "the stop failed");
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGINT", () => stop("SIGINT", 0));
+  process.on("SIGTERM", () => stop("SIGTERM", 0));
+  // Everything not yet done is in the store: ending cleanly and being started again loses nothing.
+  process.on("unhandledRejection", (error) => {
+    log.error({ err: error }, "a fault nobody caught");
+    stop("unhandledRejection", 1);
+  });
+}
+
+/** What a person at the terminal reads: what happened, where, and what to do. */
+export function explain(thrown: unknown): void {
+  const error = asError(thrown);
+  const text =
+    error instanceof DeskError
+      ? `${error.code}: ${error.message}\n${error.remedy}`
+      : (error.stack ?? error.message);
+  process.stderr.write(`\n${text}\n`);
+}
