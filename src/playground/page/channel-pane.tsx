@@ -44,6 +44,7 @@ export function ChannelPane({ channel, marks, onMenu, onThread }: ChannelPanePro
         {channel.kind !== "im" && <Members channel={channel} />}
       </header>
       <MessageList
+        intro={<Intro channel={channel} />}
         messages={messages}
         label={`Messages in ${shown}`}
         firstNew={firstNew}
@@ -54,6 +55,29 @@ export function ChannelPane({ channel, marks, onMenu, onThread }: ChannelPanePro
     </main>
   );
 }
+
+/** The beginning of a channel, and for somebody new what to do here. */
+function Intro({ channel }: { channel: Channel }): ReactNode {
+  const { state, me } = useScreen();
+  const label = channelLabel(channel, state, me.id);
+  const isDirect = channel.kind === "im";
+  return (
+    <div className="ws-intro">
+      <h3>{isDirect ? label : `#${label}`}</h3>
+      <p>
+        {isDirect
+          ? `Between you and ${label}. Nobody else reads along.`
+          : `The very beginning of this channel. ${sentence(channel.topic)}`}
+      </p>
+      <p>
+        Write below, with @ for people and / for commands. At the bottom of the channel list you choose who
+        you are.
+      </p>
+    </div>
+  );
+}
+
+const sentence = (topic: string) => (topic === "" ? "" : topic.replace(/[.!?]?$/, "."));
 
 function Members({ channel }: { channel: Channel }): ReactNode {
   const { state } = useScreen();

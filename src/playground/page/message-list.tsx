@@ -8,7 +8,9 @@ import { keyOf } from "./workspace-state.ts";
 interface MessageListProps {
   readonly messages: readonly Message[];
   readonly label: string;
-  /** What stands above the messages; with it there are no lines between days. */
+  /** What stands above the messages: the beginning of a channel. */
+  readonly intro?: ReactNode;
+  /** The message that began a thread; with it there are no lines between days. */
   readonly head?: ReactNode;
   /** The first message that was new when the person came here; a line is drawn above it. */
   readonly firstNew?: string | undefined;
@@ -25,6 +27,7 @@ const FOLLOW_WITHIN = 120;
 export function MessageList({
   messages,
   label,
+  intro,
   head,
   firstNew,
   footerOf,
@@ -34,10 +37,8 @@ export function MessageList({
   const frame = useFollow(messages);
   return (
     <div ref={frame} className="ws-messages" role="log" aria-live="polite" aria-label={label} tabIndex={-1}>
+      {intro}
       {head}
-      {messages.length === 0 && head === undefined && (
-        <p className="ws-empty">Nothing has been written here yet.</p>
-      )}
       {messages.map((message, index) => {
         const before = messages[index - 1];
         const isNewDay =

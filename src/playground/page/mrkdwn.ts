@@ -141,8 +141,11 @@ function readEmphasis({ line, at, style, unclosed }: Spot, sign: string): Found 
   if (added === undefined || unclosed.has(sign) || Object.keys(added).some((key) => key in style))
     return undefined;
   if (isWordy(line.charAt(at - 1)) || !isInked(line.charAt(at + 1))) return undefined;
+  // A doubled sign, as in `__init__` or `**`, is no markup in Slack.
+  if (line.charAt(at - 1) === sign || line.charAt(at + 1) === sign) return undefined;
   for (let end = line.indexOf(sign, at + 2); end !== -1; end = line.indexOf(sign, end + 1)) {
     if (!isInked(line.charAt(end - 1)) || isWordy(line.charAt(end + 1))) continue;
+    if (line.charAt(end - 1) === sign || line.charAt(end + 1) === sign) continue;
     return { elements: readLine(line.slice(at + 1, end), { ...style, ...added }), end: end + 1 };
   }
   unclosed.add(sign);
