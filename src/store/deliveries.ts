@@ -6,8 +6,6 @@ import type { Claim, Deliveries, Held } from "./store.ts";
 import { readJson, writeJson } from "./stored-json.ts";
 import type { Database, DeliveryRow } from "./tables.ts";
 
-const UNFINISHED = ["waiting", "sending", "unclear"] as const;
-
 /** The outbox: deliveries wait in lanes (channels), are leased, sent, and kept with the place they were posted at. */
 export function createDeliveries({ db, engine }: Claiming): Deliveries {
   return {
@@ -28,7 +26,7 @@ export function createDeliveries({ db, engine }: Claiming): Deliveries {
           ended_at: at,
         })
         .where("id", "=", held.id)
-        .where("state", "in", UNFINISHED)
+        .where("ended_at", "is", null)
         .execute();
       await releaseLane(db, "deliveries", { held, pauseUntil });
     },
@@ -95,28 +93,24 @@ function neededBy(call: Call): string | null {
  */
 async function claimDeliveries({ db, engine }: Claiming, claim: Claim): Promise<readonly Delivery[]> {
   const { now, leaseMs, limit } = claim;
-  const unfinished = sql.join(UNFINISHED);
   const { rows } = await sql<DeliveryRow>`
     select entry.*
-    from deliveries as entry
-    join lanes as lane on lane.queue = 'deliveries' and lane.key = entry.lane
-    where entry.state in (${unfinished}) and entry.not_before <= ${now}
-      and lane.lease_until <= ${now} and lane.not_before <= ${now}
-      and entry.id in (
-        select ranked.id
-        from (
-          select due.id, row_number() over (partition by due.lane order by due.seq, due.id) as place
-          from deliveries as due
-          where due.state in (${unfinished}) and due.not_before <= ${now}
-            and not exists (
-              select 1 from deliveries as older
-              where older.state in (${unfinished}) and older.lane = due.lane and older.case_id = due.case_id
-                and (older.seq, older.id) < (due.seq, due.id))
-            and not exists (
-              select 1 from deliveries as needed
-              where needed.id = due.needs and needed.state in (${unfinished}))
-        ) as ranked
-        where ranked.place = 1)
+    from (select distinct lane as key from deliveries where ended_at is null) as open
+    join lanes as lane on lane.queue = 'deliveries' and lane.key = open.key
+    join deliveries as entry on entry.id = (
+      select due.id from deliveries as due
+      where due.ended_at is null and due.lane = lane.key and due.not_before <= ${now}
+        and not exists (
+          select 1 from deliveries as older
+          where older.ended_at is null and older.lane = due.lane and older.case_id = due.case_id
+            and (older.seq, older.id) < (due.seq, due.id))
+        and not exists (
+          select 1 from deliveries as needed
+          where needed.ended_at is null and needed.id = due.needs)
+      order by due.seq, due.id
+      limit 1)
+    where lane.lease_until <= ${now} and lane.not_before <= ${now}
+      and entry.ended_at is null and entry.not_before <= ${now}
     order by entry.seq, entry.id
     limit ${limit}
     ${passingOver(engine)}`.execute(db);
@@ -158,7 +152,7 @@ async function letGo(db: Database, { held, change, pauseUntil }: LettingGo): Pro
     .updateTable("deliveries")
     .set(change)
     .where("id", "=", held.id)
-    .where("state", "in", UNFINISHED)
+    .where("ended_at", "is", null)
     .where("attempts", "=", held.attempts)
     .execute();
   await releaseLane(db, "deliveries", { held, pauseUntil });

@@ -19,7 +19,7 @@ export function createInbox({ db, engine }: Claiming): Inbox {
         .updateTable("inbox")
         .set({ not_before: notBefore, failure })
         .where("id", "=", held.id)
-        .where("state", "=", "waiting")
+        .where("ended_at", "is", null)
         .where("attempts", "=", held.attempts)
         .execute();
       await releaseLane(db, "inbox", { held });
@@ -29,7 +29,7 @@ export function createInbox({ db, engine }: Claiming): Inbox {
         .updateTable("inbox")
         .set({ state: "failed", ended_at: at, failure })
         .where("id", "=", held.id)
-        .where("state", "=", "waiting")
+        .where("ended_at", "is", null)
         .where("attempts", "=", held.attempts)
         .executeTakeFirstOrThrow();
       await releaseLane(db, "inbox", { held });
@@ -88,17 +88,17 @@ async function claimRows(
     select entry.*
     from inbox as entry
     join lanes as lane on lane.queue = 'inbox' and lane.key = entry.lane
-    where entry.state = 'waiting' and entry.not_before <= ${now}
+    where entry.ended_at is null and entry.not_before <= ${now}
       and lane.lease_until <= ${now} and lane.not_before <= ${now}
       and not exists (
         select 1 from inbox as older
-        where older.state = 'waiting' and older.lane = entry.lane and (older.seq, older.id) < (entry.seq, entry.id))
+        where older.ended_at is null and older.lane = entry.lane and (older.seq, older.id) < (entry.seq, entry.id))
       and not exists (
         select 1 from inbox as older
-        where older.state = 'waiting' and older.author = entry.author and (older.seq, older.id) < (entry.seq, entry.id))
+        where older.ended_at is null and older.author = entry.author and (older.seq, older.id) < (entry.seq, entry.id))
       and (entry.received_at <= ${now - MOST_SETTLING_MS} or not exists (
         select 1 from inbox as newer
-        where newer.state = 'waiting' and newer.author = entry.author
+        where newer.ended_at is null and newer.author = entry.author
           and newer.not_before > ${now} and newer.attempts = 0))
     order by entry.seq, entry.id
     limit ${limit}
@@ -119,7 +119,7 @@ async function siblingsOf(db: Database, row: InboxRow, until: number): Promise<r
   const rows = await db
     .selectFrom("inbox")
     .selectAll()
-    .where("state", "=", "waiting")
+    .where("ended_at", "is", null)
     .where("author", "=", row.author)
     .where("id", "!=", row.id)
     .where("received_at", "<=", until)
@@ -134,7 +134,7 @@ async function endRows(db: Database, ids: readonly string[], at: number): Promis
     .updateTable("inbox")
     .set({ state: "done", body: "", ended_at: at, failure: null })
     .where("id", "in", ids)
-    .where("state", "=", "waiting")
+    .where("ended_at", "is", null)
     .returning(["id", "lane", "attempts"])
     .execute();
   // Whoever commits first has worked the row; the other one's case and replies must not be written too.
@@ -145,11 +145,7 @@ async function endRows(db: Database, ids: readonly string[], at: number): Promis
 }
 
 async function buryRows(db: Database, before: number): Promise<number> {
-  const tombstones = db
-    .selectFrom("inbox")
-    .select("id")
-    .where("state", "in", ["done", "failed"])
-    .where("ended_at", "<", before);
+  const tombstones = db.selectFrom("inbox").select("id").where("ended_at", "<", before);
   await db.deleteFrom("inbox_keys").where("inbox_id", "in", tombstones).execute();
   const { numDeletedRows } = await db
     .deleteFrom("inbox")
@@ -172,7 +168,7 @@ async function countRows(db: Database): ReturnType<Inbox["counts"]> {
       select.fn.countAll<number>().as("waiting"),
       select.fn.min("received_at").as("oldest"),
     ])
-    .where("state", "=", "waiting")
+    .where("ended_at", "is", null)
     .executeTakeFirstOrThrow();
   const { failed } = await db
     .selectFrom("inbox")

@@ -6,6 +6,7 @@ import {
   type DatabaseConnection,
   Kysely,
   SqliteAdapter,
+  type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
 } from "kysely";
@@ -94,11 +95,30 @@ function dialectOf(database: Sqlite.Database): SqliteDialect {
   return dialect;
 }
 
+/** More than the desk has; the bound is for lists whose statements differ with their length. */
+const MOST_STATEMENTS = 500;
+
+/** Compiling a statement costs as much as running it, and the desk runs the same few all day. */
+function preparingOnce(database: Sqlite.Database): SqliteDatabase {
+  const prepared = new Map<string, Sqlite.Statement>();
+  return {
+    prepare(text) {
+      const known = prepared.get(text);
+      if (known) return known;
+      if (prepared.size === MOST_STATEMENTS) prepared.clear();
+      const statement = database.prepare(text);
+      prepared.set(text, statement);
+      return statement;
+    },
+    close: () => void database.close(),
+  };
+}
+
 class ImmediateDriver extends SqliteDriver {
   readonly #database: Sqlite.Database;
 
   constructor(database: Sqlite.Database) {
-    super({ database });
+    super({ database: preparingOnce(database) });
     this.#database = database;
   }
 

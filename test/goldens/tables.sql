@@ -30,11 +30,11 @@ CREATE TABLE "deliveries" ("id" text not null primary key,
   "created_at" bigint not null,
   "ended_at" bigint);
 
-CREATE INDEX "deliveries_by_lane" on "deliveries" ("state", "lane", "seq");
-
 CREATE INDEX "deliveries_by_message" on "deliveries" ("posted_channel", "posted_ts");
 
 CREATE INDEX "deliveries_by_seq" on "deliveries" ("seq");
+
+CREATE INDEX "deliveries_open_lane" on "deliveries" ("ended_at", "lane", "seq", "id");
 
 CREATE TABLE "facts" ("id" text not null primary key,
   "at" bigint not null,
@@ -59,11 +59,13 @@ CREATE TABLE "inbox" ("id" text not null primary key,
   "ended_at" bigint,
   "failure" text);
 
-CREATE INDEX "inbox_by_author" on "inbox" ("state", "author", "seq");
-
-CREATE INDEX "inbox_by_lane" on "inbox" ("state", "lane", "seq");
-
 CREATE INDEX "inbox_by_seq" on "inbox" ("seq");
+
+CREATE INDEX "inbox_open" on "inbox" ("ended_at", "seq", "id");
+
+CREATE INDEX "inbox_open_author" on "inbox" ("ended_at", "author", "seq");
+
+CREATE INDEX "inbox_open_lane" on "inbox" ("ended_at", "lane", "seq");
 
 CREATE TABLE "inbox_keys" ("key" text not null primary key,
   "inbox_id" text not null);

@@ -72,8 +72,10 @@ async function createInbox(schema: SchemaModule): Promise<void> {
     .addColumn("failure", "text")
     .execute();
   await schema.createIndex("inbox_by_seq").on("inbox").column("seq").execute();
-  await schema.createIndex("inbox_by_lane").on("inbox").columns(["state", "lane", "seq"]).execute();
-  await schema.createIndex("inbox_by_author").on("inbox").columns(["state", "author", "seq"]).execute();
+  // What waits has no end: these three find the next row, and what stands before it, however many are done.
+  await schema.createIndex("inbox_open").on("inbox").columns(["ended_at", "seq", "id"]).execute();
+  await schema.createIndex("inbox_open_lane").on("inbox").columns(["ended_at", "lane", "seq"]).execute();
+  await schema.createIndex("inbox_open_author").on("inbox").columns(["ended_at", "author", "seq"]).execute();
   await schema
     .createTable("inbox_keys")
     .addColumn("key", "text", (column) => column.primaryKey().notNull())
@@ -103,7 +105,8 @@ async function createDeliveries(schema: SchemaModule): Promise<void> {
     .addColumn("ended_at", "bigint")
     .execute();
   await schema.createIndex("deliveries_by_seq").on("deliveries").column("seq").execute();
-  await schema.createIndex("deliveries_by_lane").on("deliveries").columns(["state", "lane", "seq"]).execute();
+  const open = schema.createIndex("deliveries_open_lane").on("deliveries");
+  await open.columns(["ended_at", "lane", "seq", "id"]).execute();
   const index = schema.createIndex("deliveries_by_message").on("deliveries");
   await index.columns(["posted_channel", "posted_ts"]).execute();
 }
