@@ -1,41 +1,13 @@
-import type { Case, Door, Whereabouts } from "../case/case.ts";
-import { NO_DETAILS } from "../case/details.ts";
+import type { Case } from "../case/case.ts";
 import type { Fact } from "../case/fact.ts";
-import { FIRST_RUNG } from "../case/ladder.ts";
-import { moveCase } from "../case/moves.ts";
+import { newCase, type Origin, showArticle } from "../case/new-case.ts";
 import type { Match } from "../triage/decision.ts";
 import type { Problem, Triage } from "../triage/triage.ts";
 import { type Desk, factOf } from "./desk.ts";
 
-/** Where a report came from and who made it. */
-export interface Origin {
-  readonly where: Whereabouts;
-  readonly door: Door;
-  readonly requester: string;
-  readonly reportedTs: string | null;
-}
-
 /** A new case for what triage found; answered at once where the desk is sure. */
 export function openCase(desk: Desk, origin: Origin, problems: readonly Problem[]): Case {
-  const now = desk.now();
-  const opened: Case = {
-    ...origin,
-    id: desk.newId(),
-    version: 0,
-    state: "open",
-    closedHow: null,
-    problems,
-    current: 0,
-    article: null,
-    ladder: FIRST_RUNG,
-    details: NO_DETAILS,
-    quiet: false,
-    ticketId: null,
-    answerDelivery: null,
-    alsoAffected: [],
-    createdAt: now,
-    updatedAt: now,
-  };
+  const opened = newCase(origin, { id: desk.newId(), problems, at: desk.now() });
   const decision = problems[0]?.decision;
   return decision?.kind === "answer" ? answerWith(desk, opened, decision.match) : opened;
 }
@@ -43,9 +15,7 @@ export function openCase(desk: Desk, origin: Origin, problems: readonly Problem[
 /** The case with an article shown: by the desk's own decision, or by the requester's choice. */
 export function answerWith(desk: Desk, value: Case, match: Match): Case {
   const article = desk.library().get(match.articleId);
-  if (!article) return value;
-  const shown = { id: article.id, version: article.version, confidence: match.confidence };
-  return moveCase({ ...value, article: shown, ladder: FIRST_RUNG }, "answered", desk.now());
+  return article ? showArticle(value, { article, match, at: desk.now() }) : value;
 }
 
 /** What is remembered of a new case: that it was reported, what was decided, and a gap where nothing fitted. */

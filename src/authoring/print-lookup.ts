@@ -1,0 +1,71 @@
+import type { Case } from "../case/case.ts";
+import { newCase, showArticle } from "../case/new-case.ts";
+import type { Library } from "../knowledge/library.ts";
+import type { Replies } from "../reply/replies.ts";
+import type { Triage } from "../triage/triage.ts";
+import type { Lookup } from "./lookup.ts";
+
+export interface PrintOptions {
+  readonly library: Library;
+  readonly replies: Replies;
+  /** Whether the terminal shows bold text. */
+  readonly isColourful: boolean;
+}
+
+/**
+ * A look-up for the eyes: what was decided and why, then the words a requester would read in Slack, then what was
+ * masked. The words are the desk's own, so that a paste reads the same through every door.
+ */
+export function printLookup({ record, triage }: Lookup, options: PrintOptions): string {
+  const { replies, library } = options;
+  const head = headline(triage);
+  const message =
+    triage.decision.kind === "silent"
+      ? replies.notes.help()
+      : replies.case({ case: caseOf(triage, library), ticket: null, library, surface: "thread" });
+  const masked = [...new Set(record.secrets.map(({ kind }) => kind))];
+  const tail = masked.length > 0 ? `Masked before anything else saw it: ${masked.join(", ")}.` : "";
+  return [head, readable(message.text, options.isColourful), tail].filter(Boolean).join("\n\n");
+}
+
+function headline({ decision }: Triage): string {
+  switch (decision.kind) {
+    case "answer":
+      return `answer: ${decision.match.articleId} (confidence ${decision.match.confidence.toFixed(2)}), by ${list(decision.match.because)}`;
+    case "choose":
+      return `choose: ${decision.matches.map(({ articleId, confidence }) => `${articleId} (${confidence.toFixed(2)})`).join(", ")}`;
+    case "unknown":
+      return `unknown: ${list(decision.because)}`;
+    case "silent":
+      return `silent: ${list(decision.because)}`;
+  }
+}
+
+const list = (reasons: readonly string[]) => reasons.join(", ") || "nothing in particular";
+
+/** A case that is nowhere: enough for the words, written to no store. */
+function caseOf({ problems, decision }: Triage, library: Library): Case {
+  const where = { team: "", channel: "", thread: null };
+  const opened = newCase(
+    { where, door: "command", requester: "", reportedTs: null },
+    { id: "lookup", problems, at: 0 },
+  );
+  const article = decision.kind === "answer" ? library.get(decision.match.articleId) : undefined;
+  return decision.kind === "answer" && article
+    ? showArticle(opened, { article, match: decision.match, at: 0 })
+    : opened;
+}
+
+const BOLD = "\u001b[1m";
+const PLAIN = "\u001b[22m";
+
+/** Slack's mrkdwn as terminal text: entities back to signs, bold where the terminal can. */
+function readable(mrkdwn: string, isColourful: boolean): string {
+  return mrkdwn
+    .replace(/(^|[\s(])\*([^*\n]+)\*/gm, (_whole, before: string, words: string) =>
+      isColourful ? `${before}${BOLD}${words}${PLAIN}` : `${before}${words}`,
+    )
+    .replace(/&(lt|gt|amp);/g, (_whole, name: "lt" | "gt" | "amp") => SIGNS[name]);
+}
+
+const SIGNS = { lt: "<", gt: ">", amp: "&" } as const;
