@@ -12,6 +12,8 @@ const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
  */
 export const familySchema = z.strictObject({
   title: line,
+  /** Families whose products are used together with these: naming one does not speak against the other. */
+  alongside: z.array(slug).default([]),
   products: z
     .array(
       z.strictObject({
@@ -52,7 +54,10 @@ export const familySchema = z.strictObject({
   codeShapes: lines,
   /** Fields that hold the time of a request under a name of the vendor. */
   timeNames: lines,
-  identifiers: z.array(z.strictObject({ kind: slug, name: line, shape: line })).default([]),
+  /** Identifiers by their shape, or where they have none by the names of their fields; only the kind matters. */
+  identifiers: z
+    .array(z.strictObject({ kind: slug, name: line, shape: line.optional(), names: lines }))
+    .default([]),
   sdks: lines,
   /** Days after which the vendor may no longer find a request by its id. */
   requestIdDays: z.number().int().positive().optional(),

@@ -70,7 +70,7 @@ function matchWith(index: ArticleIndex, { text: whole, signals, without }: Quest
   const text = whole.slice(0, MATCHED_CHARS);
   const words = readWords(text, index.synonyms);
   const standing = judgeStanding(text, index.standing.find(words).keys(), signals);
-  const other = readSurroundings(index, words, signals);
+  const other = readSurroundings(index, { text, words, signals });
   const uncoveredCodes = index.uncovered.find(text);
   const general = generalFor(index, signals.httpStatus);
   const { evidence, isLookUp } = collectEvidence(index, { text, words, signals, without });

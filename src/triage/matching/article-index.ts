@@ -39,6 +39,8 @@ export interface ArticleIndex {
   readonly general: ReadonlySet<string>;
   /** Products of each article by id; empty where it belongs to none in particular. */
   readonly products: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Products each article's own are used together with, which therefore do not speak against it. */
+  readonly companions: ReadonlyMap<string, ReadonlySet<string>>;
   /** Products whose end was announced: less likely where nothing shows them. */
   readonly ended: ReadonlySet<string>;
   readonly wording: WordingIndex;
@@ -67,6 +69,7 @@ export function createArticleIndex(library: Library): ArticleIndex {
     byCircumstance: groupBy(library.articles, ({ recognise }) => recognise.circumstances),
     general,
     products: new Map(library.articles.map((article) => [article.id, productsOf(article, library)])),
+    companions: new Map(library.articles.map((article) => [article.id, companionsOf(article, library)])),
     ended: new Set(
       [...library.families.values()].flatMap(({ products }) =>
         products.filter(({ notice }) => notice !== undefined).map(({ id }) => id),
@@ -87,6 +90,7 @@ const soften = (own: Own): Own => ({ ...own, weight: Math.min(own.weight, MOST_G
 function articlePatterns(article: Article, synonyms: Synonyms): Own[] {
   const { codes, aliases, phrases, together, context, against } = article.recognise;
   const articleId = article.id;
+  const signs = article.causes.flatMap((cause) => cause.signs);
   const described = (lines: readonly string[], part: Part, worth: (length: number) => number): Own[] =>
     lines.map((line) => {
       const pattern = readTogether(line, synonyms);
@@ -100,18 +104,16 @@ function articlePatterns(article: Article, synonyms: Synonyms): Own[] {
       return { articleId, part: "phrase", pattern, weight: phraseWeight(patternLength(pattern)) };
     }),
     ...described(together, "together", () => TOGETHER),
-    ...described(context, "context", () => 1),
-    ...described(
-      article.causes.flatMap(({ signs }) => signs),
-      "context",
-      () => 0.6,
-    ),
-    ...described(against, "context", () => -2.5),
+    ...described(context, "context", contextWeight),
+    ...described(signs, "context", (length) => SIGN * contextWeight(length)),
+    ...described(against, "against", () => AGAINST),
   ];
 }
 
 const TOGETHER = 3.4;
 const AGAINST = -2.2;
+/** What points to a cause also points to its article, but less than words chosen for the article. */
+const SIGN = 0.6;
 /** A single weaker word stands in many texts; three together are nearly wording. */
 const CONTEXT_WEIGHTS = [0, 0.5, 0.9, 1.2];
 const contextWeight = (length: number) => CONTEXT_WEIGHTS[Math.min(length, 3)] ?? 0;
@@ -172,6 +174,11 @@ function otherPatterns(library: Library, synonyms: Synonyms): (OtherPattern & { 
 function productsOf({ family, recognise }: Article, library: Library): Set<string> {
   if (recognise.products.length > 0) return new Set(recognise.products);
   return new Set(library.families.get(family)?.products.map(({ id }) => id));
+}
+
+function companionsOf({ family }: Article, library: Library): Set<string> {
+  const alongside = library.families.get(family)?.alongside ?? [];
+  return new Set([family, ...alongside].flatMap((id) => library.families.get(id)?.products.map((one) => one.id) ?? []));
 }
 
 function groupBy<K>(

@@ -113,10 +113,14 @@ function withoutRepeats(found: FoundPattern[]): Evidence[] {
   for (const one of found.sort(byStrength)) {
     const own = kept.get(one.evidence.articleId);
     if (!own) kept.set(one.evidence.articleId, [one]);
-    else if (!own.some(({ place }) => overlap(place, one.place))) own.push(one);
+    else if (!own.some((other) => repeats(one, other))) own.push(one);
   }
   return [...kept.values()].flat().map(({ evidence }) => evidence);
 }
+
+/** What speaks for and what speaks against may rest on the same words. */
+const repeats = (one: FoundPattern, other: FoundPattern) =>
+  overlap(one.place, other.place) && one.evidence.weight > 0 === other.evidence.weight > 0;
 
 const byStrength = ({ evidence: a }: FoundPattern, { evidence: b }: FoundPattern) =>
   Math.abs(b.weight) - Math.abs(a.weight);
@@ -171,15 +175,22 @@ const GENERAL_STATUS = 3.2;
 const STATUS = 0.7;
 
 /** A status points to the general article of its kind; to the others it only adds. */
-function statusEvidence(index: ArticleIndex, { signals }: Question): Evidence[] {
-  const status = signals.httpStatus;
-  if (status === null) return [];
-  return (index.byStatus.get(status) ?? []).map(({ id }) => ({
+function statusEvidence(index: ArticleIndex, question: Question): Evidence[] {
+  const { httpStatus } = question.signals;
+  const read = httpStatus === null ? statusInProse(question.words) : { status: httpStatus, trust: 1 };
+  if (read === undefined) return [];
+  return (index.byStatus.get(read.status) ?? []).map(({ id }) => ({
     articleId: id,
     part: "status" as const,
-    weight: index.general.has(id) ? GENERAL_STATUS : STATUS,
-    reason: `the status ${status}`,
+    weight: (index.general.has(id) ? GENERAL_STATUS : STATUS) * read.trust,
+    reason: `the status ${read.status}`,
   }));
+}
+
+/** A number of people's talk may be a status ("we see 503s") or a room, so it counts for less than a printed one. */
+function statusInProse(words: readonly Word[]): { status: number; trust: number } | undefined {
+  const found = words.find(({ stem }) => /^(?:4(?:0[01345689]|1[0357]|29)|50[0-4])$/.test(stem));
+  return found && { status: Number(found.stem), trust: 0.5 };
 }
 
 const WORDING = 1.8;
@@ -214,6 +225,7 @@ function addProducts(index: ArticleIndex, signals: Signals, byArticle: Map<strin
     const add = (weight: number, reason: string) =>
       evidence.push({ articleId, part: "product", weight, reason });
     if (same !== undefined) add(SAME_PRODUCT, `\`${shown.get(same)}\`, which is of the same product`);
+    else if ([...shown.keys()].some((product) => index.companions.get(articleId)?.has(product))) continue;
     else if (shown.size > 0) add(OTHER_PRODUCT, `\`${[...shown.values()][0]}\` shows another product`);
     else if (products.every((product) => index.ended.has(product)))
       add(ENDED_PRODUCT, "nothing shows that product, whose end was announced");

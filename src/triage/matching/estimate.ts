@@ -17,7 +17,7 @@ const NOTHING = 3.4;
 /** How much each unit of trouble takes away from that, and each unit of talk adds. */
 const TROUBLE = 0.45;
 const MOST_TROUBLE = 3;
-const TALK = 1;
+const TALK = 1.4;
 const LOOKED_UP = 4;
 /** A specific article explains the status better than the general one; both at once would split the odds. */
 const EXPLAINED = 2.2;

@@ -17,17 +17,23 @@ const NAME = 3;
 const FOREIGN_FROM = 1.5;
 const OURS = 3;
 
+export interface Report {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly signals: Signals;
+}
+
 /** Weighs the marks and names of other products against those of ours. */
 export function readSurroundings(
   index: ArticleIndex,
-  words: readonly Word[],
-  signals: Signals,
+  { text, words, signals }: Report,
 ): OtherProduct {
   let weight = 0;
   let product: string | null = null;
-  for (const position of index.otherFinder.find(words).keys()) {
+  for (const [position, place] of index.otherFinder.find(words)) {
     const found = index.others[position];
-    if (!found) continue;
+    const start = words[place.start]?.start ?? 0;
+    if (!found || isPackageName(text, start)) continue;
     product ??= found.product;
     weight = Math.max(weight, found.isMark ? MARK : NAME) + (weight > 0 ? 0.5 : 0);
   }
@@ -36,5 +42,8 @@ export function readSurroundings(
   const left = Math.max(0, weight - (ours ? OURS : 0));
   return { product, weight: left, isForeign: left >= FOREIGN_FROM };
 }
+
+/** `com.google.gson` is a library of the requester's own program, not a product in use. */
+const isPackageName = (text: string, start: number) => /\b(?:com|org|io|net)\.$/.test(text.slice(Math.max(0, start - 5), start));
 
 const NONE: OtherProduct = { product: null, weight: 0, isForeign: false };

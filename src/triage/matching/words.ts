@@ -132,9 +132,19 @@ function joinApostrophe(text: string, at: number, words: Word[]): number {
   const isShort = end - at <= 3 && (end === text.length || kindOf(text.charCodeAt(end)) === OTHER);
   if (end === at + 1 || !isShort) return at;
   const ending = text.slice(at + 1, end);
-  // "it's" is "it"; "can't" must not become "can".
-  words[words.length - 1] = { ...last, stem: ending === "s" ? last.stem : last.stem + ending, end };
+  if (ending !== "t") words[words.length - 1] = { ...last, end };
+  // "isn't" says the same as "is not", and must not become "is".
+  else splitNegation(text, at, words);
   return end - 1;
+}
+
+/** Makes "does" and "not" of "doesn't". */
+function splitNegation(text: string, at: number, words: Word[]): void {
+  const last = words.pop();
+  if (!last) return;
+  const verb = text.slice(last.start, last.end);
+  const bare = verb.length > 3 && verb.toLowerCase().endsWith("n") ? verb.slice(0, -1) : verb;
+  words.push({ ...last, stem: stem(bare) }, { stem: "not", start: at, end: at + 2 });
 }
 
 const DOUBLED = /([bdfglmnprt])\1$/;
@@ -142,6 +152,8 @@ const DOUBLED = /([bdfglmnprt])\1$/;
 /** A word without its ending. Crude on purpose: it is only ever compared with itself, never shown. */
 export function stem(word: string): string {
   let bare = word.toLowerCase();
+  // "503s" is a number of statuses.
+  if (bare.length === 4 && /^\d{3}s$/.test(bare)) return bare.slice(0, 3);
   if (bare.length < 4 || bare.length > 30) return bare;
   if (bare.endsWith("ies") || bare.endsWith("ied")) return `${bare.slice(0, -3)}y`;
   if (bare.endsWith("s") && !/(?:ss|us|is)$/.test(bare)) bare = bare.slice(0, -1);
