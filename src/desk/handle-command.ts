@@ -1,11 +1,12 @@
 import type { ModalView } from "@slack/types";
 import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
+import type { Origin } from "../case/new-case.ts";
 import type { CaseView } from "../reply/replies.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import { triage } from "../triage/triage.ts";
 import type { Desk } from "./desk.ts";
-import { type Origin, openCase, openingFacts } from "./open-case.ts";
+import { openCase, openingFacts } from "./open-case.ts";
 import { once } from "./reaction.ts";
 
 /** A slash command, redacted; everything it answers is seen by its person alone. */
