@@ -8,7 +8,7 @@ import { findPeople } from "./redaction/people.ts";
 import { findPrivateKeys } from "./redaction/private-keys.ts";
 import { findByMaintainedRules } from "./redaction/second-net.ts";
 import { SECRET_KINDS, type SecretKind } from "./redaction/secret-kinds.ts";
-import { mergeSpans, type Span } from "./redaction/span.ts";
+import { blankOut, mergeSpans, type Span } from "./redaction/span.ts";
 import { findTokenShapes } from "./redaction/token-shapes.ts";
 import { afterRedaction, type SafeText } from "./safe-text.ts";
 
@@ -37,8 +37,10 @@ export interface Redaction {
 export async function redact(raw: string): Promise<Redaction> {
   try {
     const masks = findMasks(raw);
-    const own = mergeSpans(findByOwnTable(raw), masks);
-    const more = await findByMaintainedRules(raw, own);
+    // Masks made earlier hold words that name secrets; they are not read again.
+    const unread = blankOut(raw, masks);
+    const own = mergeSpans(findByOwnTable(unread), masks);
+    const more = await findByMaintainedRules(unread, own);
     const { text, masks: secrets } = putMasks(
       raw,
       more.length === 0 ? own : mergeSpans([...own, ...more], masks),

@@ -1,8 +1,9 @@
 import { findAuthorization, findCookies, findScope } from "./headers.ts";
-import { type KeyMeaning, knownNames, meaningOf } from "./key-names.ts";
+import type { Joint, KeyPlace } from "./joints.ts";
+import { type KeyMeaning, knownNames, meaningOf, type ValueRule } from "./key-names.ts";
 import type { Span } from "./span.ts";
 import { isCode, isPlaceholder, isReadable, isRemark, looksRandom } from "./value-judgement.ts";
-import { createValueReader, type FoundValue, type KeyPlace } from "./value-reader.ts";
+import { createValueReader, type FoundValue, type ValueReader, type ValueShape } from "./value-reader.ts";
 
 interface Key extends KeyPlace {
   readonly meaning: KeyMeaning;
@@ -11,6 +12,14 @@ interface Key extends KeyPlace {
 /** How far from a key of an address its neighbours `Name` and `City` are taken for parts of it, in characters. */
 const ADDRESS_REACH = 500;
 
+/**
+ * So many keys in one run of characters without a space or a separator are no paste of anybody's; the rest of the run
+ * is masked unread, so that its cost stays in proportion to its length.
+ */
+const MOST_KEYS_IN_A_RUN = 64;
+/** A value is judged by its beginning. */
+const JUDGED = 256;
+
 /** Finds secrets by the name of what they are assigned to, in JSON, XML, YAML, headers, URLs and source code. */
 export function findAssignments(text: string): readonly Span[] {
   const names = knownNames();
@@ -18,53 +27,78 @@ export function findAssignments(text: string): readonly Span[] {
   const sure: Span[] = [];
   const nearAnAddress: Span[] = [];
   const addresses: number[] = [];
+  let runEnd = -1;
+  let keysInRun = 0;
   for (let name = names.exec(text); name !== null; name = names.exec(text)) {
     const key = keyAt(text, name);
     if (key === null) continue;
     if (key.meaning.address) addresses.push(key.end);
-    const spaced = key.meaning.rule === "words" || key.meaning.rule === "words near an address";
-    const value = reader.read(key, spaced);
+    const value = reader.read(key, shapeOf(key.meaning.rule));
     if (value === null) continue;
-    const spans = spansOf(text, key, value);
-    (key.meaning.rule === "words near an address" ? nearAnAddress : sure).push(...spans);
-    const last = spans.at(-1);
-    if (last && key.meaning.rule !== "words near an address")
-      names.lastIndex = Math.max(names.lastIndex, last.end);
+    keysInRun = value.end === runEnd ? keysInRun + 1 : 1;
+    runEnd = value.end;
+    const found =
+      keysInRun > MOST_KEYS_IN_A_RUN
+        ? { start: value.start, end: value.end, kind: key.meaning.kind }
+        : secretOf(text, key, value, reader);
+    if (found === null) continue;
+    if (key.meaning.rule === "words near an address") nearAnAddress.push(found);
+    else {
+      sure.push(found);
+      names.lastIndex = Math.max(names.lastIndex, found.end);
+    }
   }
   return [...sure, ...withinReach(nearAnAddress, addresses)];
+}
+
+function shapeOf(rule: ValueRule): ValueShape {
+  if (rule === "words" || rule === "words near an address") return "words";
+  return typeof rule === "object" ? "token" : "any";
 }
 
 /** The key around a known name, or null when the name is only a part of another word. */
 function keyAt(text: string, name: RegExpExecArray): Key | null {
   const meaning = meaningOf(name[0]);
   if (meaning === null) return null;
-  const tail = /^[-_ ]?\d{1,2}(?!\d)/.exec(
-    text.slice(name.index + name[0].length, name.index + name[0].length + 5),
-  );
-  const end = name.index + name[0].length + (tail?.[0].length ?? 0);
-  if (/^(?:[A-Za-z0-9]|[-_][A-Za-z0-9])/.test(text.slice(end, end + 2))) return null;
-  const head = /[A-Za-z0-9_.$-]*$/.exec(text.slice(Math.max(0, name.index - 40), name.index))?.[0] ?? "";
-  if (meaning.whole && /[A-Za-z0-9_-]$/.test(head)) return null;
-  const dashes = /^-+/.exec(head)?.[0].length ?? 0;
-  return { meaning, start: name.index - head.length + dashes, end };
+  const nameEnd = name.index + name[0].length;
+  const end =
+    isDigit(text, nameEnd) || isDigit(text, nameEnd + 1) ? nameEnd + numberAfter(text, nameEnd) : nameEnd;
+  if (end < 0 || isDigit(text, end)) return null;
+  let start = name.index;
+  while (start > name.index - 40 && KEY_CHARACTER.test(text.charAt(start - 1))) start--;
+  if (meaning.whole && start < name.index && text.charAt(name.index - 1) !== ".") return null;
+  while (text.charAt(start) === "-" && start < name.index) start++;
+  return { meaning, start, end };
 }
 
-function spansOf(text: string, key: Key, value: FoundValue): readonly Span[] {
-  const raw = text.slice(value.start, value.end);
-  // Made harmless already.
-  if (raw.startsWith("[secret: ")) return [];
+const KEY_CHARACTER = /[A-Za-z0-9_.$-]/;
+
+const isDigit = (text: string, place: number) => {
+  const code = text.charCodeAt(place);
+  return code >= 48 && code <= 57;
+};
+
+/** Length of the number that belongs to a name, as in `addressLine1` and `password_2`. */
+const numberAfter = (text: string, place: number) =>
+  /^[-_ ]?\d{1,2}(?![A-Za-z0-9])/.exec(text.slice(place, place + 5))?.[0].length ?? 0;
+
+function secretOf(text: string, key: Key, value: FoundValue, { tokenEnd }: ValueReader): Span | null {
   const { rule, kind } = key.meaning;
-  if (rule === "authorization") return findAuthorization(text, value);
+  if (rule === "authorization") return findAuthorization(text, value, tokenEnd);
   if (rule === "cookies") return findCookies(text, value);
   if (rule === "scope") return findScope(text, value);
-  return isSecret(text, key, value)
-    ? [{ start: value.start, end: value.start + raw.trimEnd().length, kind }]
-    : [];
+  const raw = text.slice(value.start, Math.min(value.end, value.start + JUDGED));
+  if (!isSecret(text, key, value, raw)) return null;
+  // Other services have secret keys too; forty characters are the length of this one.
+  const known =
+    kind === "aws-secret-key" && raw.replace(/%[0-9A-Fa-f]{2}/g, "%").length !== 40 ? "secret-key" : kind;
+  return { start: value.start, end: value.end, kind: known };
 }
 
-function isSecret(text: string, key: Key, value: FoundValue): boolean {
+function isSecret(text: string, key: Key, value: FoundValue, raw: string): boolean {
   const { rule } = key.meaning;
-  const raw = text.slice(value.start, value.end).trim();
+  // Loosely joined, a word is just the next word.
+  if (!FIRM.has(value.joint) && value.joint !== "cell" && !/\d/.test(raw)) return false;
   if (isPlaceholder(raw) || (!value.quoted && isCode(raw))) return false;
   if (rule === "words" || rule === "words near an address") return isPersonal(raw, key, value);
   if (rule === "any") return isChosen(text, raw, value);
@@ -73,14 +107,17 @@ function isSecret(text: string, key: Key, value: FoundValue): boolean {
   return isIssued(raw, rule.random, value);
 }
 
+const FIRM: ReadonlySet<Joint> = new Set(["firm", "element", "option"]);
+
 /** People choose passwords, so nearly anything can be one, unless a sentence is being read. */
 function isChosen(text: string, raw: string, value: FoundValue): boolean {
   if (isRemark(raw) || raw.length < 2) return false;
-  const mixed = /\d/.test(raw) && /\D/.test(raw) && raw.length >= 6;
-  if (value.joint === "firm" || value.joint === "option") {
+  const mixed = /\d/.test(raw) && /[A-Za-z]/.test(raw) && raw.length >= 6;
+  if (FIRM.has(value.joint)) {
     return value.quoted || mixed || !continuesAsProse(text, raw, value);
   }
-  return mixed && !/^[\w.-]+[:=]/.test(raw) && !/[.!?,;:]$/.test(raw);
+  if (value.joint === "beside" && !/[\n\t]/.test(text.slice(value.start - 12, value.start))) return false;
+  return mixed && !/^[\w.-]+[:=]/.test(raw);
 }
 
 const continuesAsProse = (text: string, raw: string, value: FoundValue) =>
@@ -90,7 +127,7 @@ const continuesAsProse = (text: string, raw: string, value: FoundValue) =>
 
 /** Issued secrets are made by machines; the looser key and value are joined, the more random the value must look. */
 function isIssued(raw: string, atLeast: number, value: FoundValue): boolean {
-  if (value.joint === "firm" || value.joint === "option") {
+  if (FIRM.has(value.joint)) {
     if (looksRandom(raw, atLeast)) return true;
     // Short secrets are often made up by hand: `s3cret-for-shop`.
     return (
@@ -110,7 +147,13 @@ function isOauthCode(text: string, key: Key): boolean {
 }
 
 function isPersonal(raw: string, key: Key, value: FoundValue): boolean {
-  if (value.joint !== "firm" || raw.length < 2 || isRemark(raw) || /^[{[(]/.test(raw)) return false;
+  if (
+    (!FIRM.has(value.joint) && value.joint !== "cell") ||
+    raw.length < 2 ||
+    isRemark(raw) ||
+    /^[{[(]/.test(raw)
+  )
+    return false;
   if (key.meaning.kind === "phone") return raw.replace(/\D/g, "").length >= 5;
   return /[\p{L}\d]/u.test(raw);
 }

@@ -43,16 +43,16 @@ function tableOf(line: string): Table | null {
   return null;
 }
 
-const isColumnName = (name: string) => /^\s*"?[A-Za-z][A-Za-z0-9 _/().-]{0,48}"?\s*$/.test(name);
+// Prose has a space after its commas, a table has none.
+const isColumnName = (name: string) => /^"?[A-Za-z][A-Za-z0-9 _/().-]{0,48}"?\r?$/.test(name);
 
 function meaningOfColumn(name: string): KeyMeaning | null {
-  const words = name
-    .trim()
-    .replace(/"/g, "")
-    .replace(/[-_ ]?\d$/, "");
-  const meaning = meaningOf(words);
-  if (meaning === null || meaning.whole) return null;
-  return meaning;
+  const words = name.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [];
+  for (let first = 0; first < words.length; first++) {
+    const meaning = meaningOf(words.slice(first).join(""));
+    if (meaning !== null) return meaning.whole ? null : meaning;
+  }
+  return null;
 }
 
 function cells(line: string, start: number, table: Table): readonly Span[] {

@@ -6,15 +6,15 @@ export type Finder = (from: number) => number;
  * often it is asked, which keeps a paste of a million open quotes linear.
  */
 export function createFinder(text: string, pattern: RegExp): Finder {
-  const own = new RegExp(pattern.source, pattern.flags);
-  let askedAt = -1;
+  // A look ahead leaves its place in `lastIndex` and needs no match object, of which a hostile text would make many.
+  const own = new RegExp(`(?=${pattern.source})`, pattern.flags);
+  let askedAt = Number.POSITIVE_INFINITY;
   let hit = -1;
   return (from) => {
-    if (askedAt >= 0 && from >= askedAt && from <= hit) return hit;
+    if (from >= askedAt && from <= hit) return hit;
     own.lastIndex = from;
-    const found = own.exec(text);
     askedAt = from;
-    hit = found === null ? text.length : found.index;
+    hit = own.test(text) ? own.lastIndex : text.length;
     return hit;
   };
 }

@@ -21,7 +21,7 @@ export function findBesideAccessKeys(text: string, spans: readonly Span[]): read
 
 // Terminals and mails break long tokens; what goes on is a line of token characters and nothing else.
 const NEXT_LINE =
-  /\r?\n[ \t]{0,40}(?:> ?)?([A-Za-z0-9+/=_|%.-]{4,2000})(?=["'`,;)\]}\\]{0,4}[ \t]*(?:\r?\n|$))/y;
+  /\r?\n[ \t]{0,40}(?:> ?)?([A-Za-z0-9+/_|%.-]{6,2000}={0,2})(?=["'`,;)\]}\\]{0,4}[ \t]*(?:\r?\n|$))/y;
 // Shorter lines are not broken by anybody's terminal.
 const BROKEN_AT = 40;
 
@@ -32,23 +32,22 @@ export function findBrokenOff(text: string, spans: readonly Span[]): readonly Sp
 
 function furtherLines(text: string, span: Span): readonly Span[] {
   const further: Span[] = [];
-  let length = span.end - span.start;
+  const hex = isHex(text.slice(span.start, span.end));
   NEXT_LINE.lastIndex = span.end;
   for (let line = NEXT_LINE.exec(text); line !== null; line = NEXT_LINE.exec(text)) {
     const piece = line[1] ?? "";
-    // Only the last piece may be shorter than the line above it, and a request id on its own line is none.
-    if (piece.length > length + 80 || isReadable(piece) || isKept(piece)) break;
+    if (isReadable(piece) || isIdentifier(piece) || isHex(piece) !== hex) break;
     const end = NEXT_LINE.lastIndex;
     further.push({ start: end - piece.length, end, kind: span.kind });
+    // Only the last piece is short.
     if (piece.length < BROKEN_AT) break;
-    length = piece.length;
     NEXT_LINE.lastIndex = end;
   }
   return further;
 }
 
-const isKept = (piece: string) =>
-  /^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(piece) ||
-  /^[\d.:-]+$/.test(piece) ||
-  /[.]{2}/.test(piece) ||
-  piece.length < 6;
+const isHex = (piece: string) => /^[0-9a-f]+$/i.test(piece);
+
+/** Ids that people list below each other: request ids, application ids, order ids, product ids, SKUs. */
+const isIdentifier = (piece: string) =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(piece) || /^amzn1\./.test(piece) || /^[A-Z0-9:._-]{6,40}$/.test(piece);

@@ -55,6 +55,7 @@ const NAMES: Readonly<Record<string, KeyMeaning | null>> = {
 
   "access key id": issued("aws-access-key", 12),
   "access key": issued("aws-access-key", 12),
+  "aws secret access key": issued("aws-secret-key", 12),
   "secret access key": issued("aws-secret-key", 12),
   "aws secret key": issued("aws-secret-key", 12),
   "aws secret": issued("aws-secret-key", 12),
@@ -65,8 +66,8 @@ const NAMES: Readonly<Record<string, KeyMeaning | null>> = {
   "signature provided": issued("request-signature", 16),
   credential: { kind: "request-credential", rule: "scope" },
 
-  "access token": issued("lwa-access-token", 10),
-  "refresh token": issued("lwa-refresh-token", 10),
+  "access token": issued("access-token", 10),
+  "refresh token": issued("refresh-token", 10),
   "restricted data token": issued("restricted-data-token", 10),
   "client secret": issued("client-secret", 6),
   "app secret": issued("client-secret", 6),
@@ -161,8 +162,15 @@ export function meaningOf(name: string): KeyMeaning | null {
   return MEANINGS.get(name.toLowerCase().replace(/[-_. ]/g, "")) ?? null;
 }
 
-/** Finds every known name, the longer before the shorter. Has state (`g`): make one for each use. */
+const ANY_NAME = Object.keys(NAMES)
+  .sort((a, b) => b.length - a.length)
+  .map((name) => name.replaceAll(" ", "[-_. ]?"))
+  .join("|");
+
+/**
+ * Finds every known name, the longer before the shorter. `tokens`, `token_type`, `passwordHash` are other names;
+ * `addressLine1` and `password_2` are not. Has state (`g`): make one for each use.
+ */
 export function knownNames(): RegExp {
-  const names = Object.keys(NAMES).sort((a, b) => b.length - a.length);
-  return new RegExp(names.map((name) => name.replaceAll(" ", "[-_. ]?")).join("|"), "gi");
+  return new RegExp(`(?:${ANY_NAME})(?![A-Za-z]|[-_][A-Za-z])`, "gi");
 }

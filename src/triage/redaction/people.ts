@@ -7,36 +7,48 @@ export function findPeople(text: string): readonly Span[] {
 
 // Looked at from the @ on both sides: a pattern that began with the local part would be quadratic on long words.
 const AT = /@|%40|&#64;|\\u0040/g;
-const LOCAL_END = /[A-Za-z0-9._%+'-]{1,64}$/;
+const LOCAL = /[A-Za-z0-9._%+'-]/;
+const BEFORE_LOCAL = /^(?:.*%(?:3[ADad]|2[026Ff])|[.%'+-]+)/;
 const DOMAIN = /(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,6}([A-Za-z]{2,18})(?![A-Za-z0-9@])/y;
 // `logo@2x.png`, `pkg@1.2.rc`, `git@github.com:team/repo`, shell prompts: an @, but nobody's address.
 const NO_DOMAIN =
   /^(?:png|jpe?g|gif|svg|webp|css|js|mjs|ts|tsx|jsx|py|rb|php|java|json|xml|html|local|internal|lan)$/i;
+const NOBODY = /^git@|@\d+\.\d/;
+const PATH_OF_A_HOST = /^:(?:[~/\\]|[\w.-]+\/)/;
 
 function findEmails(text: string): readonly Span[] {
   const spans: Span[] = [];
-  for (const at of text.matchAll(AT)) {
-    DOMAIN.lastIndex = at.index + at[0].length;
-    const domain = DOMAIN.exec(text);
-    if (domain === null) continue;
-    const before = text.slice(Math.max(0, at.index - 64), at.index);
-    const local = LOCAL_END.exec(before)?.[0].replace(/^(?:.*%(?:3[ADad]|2[026Ff])|[.%'-]+)/, "") ?? "";
-    if (local === "" || local === "git") continue;
-    const end = domain.index + domain[0].length;
-    if (
-      NO_DOMAIN.test(domain[1] ?? "") ||
-      /^\d+\.\d/.test(domain[0]) ||
-      /^:(?:[~/\\]|[\w.-]+\/)/.test(text.slice(end, end + 40))
-    )
-      continue;
-    spans.push({ start: at.index - local.length, end, kind: "email" });
+  for (const { index, 0: at } of text.matchAll(AT)) {
+    DOMAIN.lastIndex = index + at.length;
+    const top = DOMAIN.exec(text)?.[1];
+    if (top === undefined || NO_DOMAIN.test(top)) continue;
+    const end = DOMAIN.lastIndex;
+    const start = startOfLocalPart(text, index);
+    if (start < index && isAddress(text, start, end)) spans.push({ start, end, kind: "email" });
   }
   return spans;
 }
 
+const LONGEST_LOCAL_PART = 64;
+
+function startOfLocalPart(text: string, at: number): number {
+  let start = at;
+  while (start > at - LONGEST_LOCAL_PART && LOCAL.test(text.charAt(start - 1))) start--;
+  // `email%3Djoe%40…` begins behind the encoded equals sign.
+  return start + (BEFORE_LOCAL.exec(text.slice(start, at))?.[0].length ?? 0);
+}
+
+function isAddress(text: string, start: number, end: number): boolean {
+  if (NOBODY.test(text.slice(start, end))) return false;
+  if (text.charAt(end) === ":" && PATH_OF_A_HOST.test(text.slice(end, end + 40))) return false;
+  // Before the host of a URL stand a user and a password, not an address.
+  const before = text.slice(Math.max(0, start - 40), start);
+  return !before.includes("://") || !/:\/\/[^\s/?#]*$/.test(before);
+}
+
 // International with a plus, North American in two spellings. A zone (`+0000`) is too short, an order id has other groups.
 const PHONES = [
-  /(?<![\w.:+-])\+[1-9]\d{0,3}(?:[ ./-]?\(0?\d{0,5}\))?(?:[ ./-]?\d){6,13}(?![\w-])/g,
+  /(?<![\w.:+-])(?:\+|%2[Bb])[1-9]\d{0,3}(?:[ ./-]?\(0?\d{0,5}\))?(?:(?:[ ./-]|%20)?\d){6,13}(?![\w-])/g,
   /(?<![\w.+-])(?:1[ .-])?\(\d{3}\) ?\d{3}[ .-]\d{4}(?![\w-])/g,
   /(?<![\w.+/-])(?:1[ .-])?\d{3}([.-])\d{3}\1\d{4}(?![\w.-]?\w)/g,
   /\b(?:phone|telephone|tel|mobile|mobil|cell|call|fax|whatsapp|telefon|handy)\b\.?[^\n\d+]{0,14}?((?:\+|00|0|\()\d(?:[ ./()-]{0,2}\d){6,13})(?![\w-])/gi,

@@ -27,8 +27,8 @@ const AWS_KEY =
   "Create a new access key for that user in the IAM console, switch your application over, then deactivate and delete the leaked key.";
 const SHORT_LIVED_AWS =
   "It ends by itself, within hours in most cases. If the role can do harm, revoke its active sessions in the IAM console.";
-const LWA_SECRET =
-  "Rotate the client secret in the LWA credentials of your application and deploy the new one before the old one ends.";
+const CLIENT_SECRET =
+  "Rotate it where the application is registered (for Login with Amazon: the LWA credentials of the application) and deploy the new one before the old one ends.";
 const LWA_TOKEN =
   "It ends by itself within an hour. Ask for a new one, and rotate the client secret if that was in the same paste.";
 const LWA_REFRESH =
@@ -46,6 +46,9 @@ export const SECRET_KINDS = {
     "It is valid for minutes and for this one request only; nothing to rotate. A presigned URL works until it expires.",
   ),
   "request-credential": credential("request credential", AWS_KEY),
+  "secret-key": credential("secret key", GENERIC),
+  "access-token": credential("access token", GENERIC),
+  "refresh-token": credential("refresh token", GENERIC),
   "lwa-access-token": credential("Login with Amazon access token", LWA_TOKEN),
   "lwa-refresh-token": credential("Login with Amazon refresh token", LWA_REFRESH),
   "restricted-data-token": credential("restricted data token", LWA_TOKEN),
@@ -53,7 +56,7 @@ export const SECRET_KINDS = {
     "authorization code",
     "It works once and for a few minutes. If it was not used yet, start the authorization again.",
   ),
-  "client-secret": credential("client secret", LWA_SECRET),
+  "client-secret": credential("client secret", CLIENT_SECRET),
   "mws-auth-token": credential(
     "MWS auth token",
     "Let the seller remove the developer's access in Seller Central and grant it again: that gives a new token.",

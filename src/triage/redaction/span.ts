@@ -7,8 +7,16 @@ export interface Span {
   readonly kind: SecretKind;
 }
 
-/** Kinds that only say "something secret"; a more telling kind found at the same place wins. */
-const VAGUE: ReadonlySet<SecretKind> = new Set(["token", "api-key", "password", "service-key"]);
+/** Kinds known by a key's name only; one known by the secret's own shape tells more and wins at the same place. */
+const VAGUE: ReadonlySet<SecretKind> = new Set([
+  "token",
+  "access-token",
+  "refresh-token",
+  "api-key",
+  "secret-key",
+  "password",
+  "service-key",
+]);
 
 /**
  * Puts what several finders saw into one list: in order, without overlaps, nothing inside a mask made earlier.
@@ -48,3 +56,14 @@ function outside(spans: readonly Span[], masks: readonly Span[]): readonly Span[
 
 const endOf = (mask: Span | undefined) => mask?.end ?? Number.POSITIVE_INFINITY;
 const byPlace = (a: Span, b: Span) => a.start - b.start || b.end - a.end;
+
+/** The text with stars in place of the spans, as people write them for what they took out; offsets stay. */
+export function blankOut(text: string, spans: readonly Span[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end } of spans) {
+    parts.push(text.slice(from, start), "*".repeat(end - start));
+    from = end;
+  }
+  return parts.join("") + text.slice(from);
+}

@@ -67,7 +67,7 @@ export function findTokenShapes(text: string): readonly Span[] {
   return spans;
 }
 
-// Canonical strings are often printed without their line ends, the next header's name sticking to the token.
+// Canonical strings are often printed without line ends: the next header's name sticks to the token.
 const withoutNextHeader = (value: string) => {
   const next = value.search(/(?:x-amz-|host:|user-agent)/);
   return next > 12 ? value.slice(0, next) : value;

@@ -59,12 +59,18 @@ function isKept(seen: string): boolean {
 
 /** True when the text falls into words rather than into the short shreds of random characters. */
 export function isReadable(text: string): boolean {
-  const seen = text.slice(0, 64);
-  const pieces = seen.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? [];
-  const letters = pieces.join("").length;
-  const digits = seen.replace(/\D/g, "").length;
-  return pieces.length > 0 && letters / pieces.length >= 3 && digits / seen.length < 0.25;
+  const seen = text.slice(0, 64).replace(/[-_.\s]/g, " ");
+  const pieces = seen.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [];
+  const inWords = pieces.filter(isWordLike).join("").length;
+  return pieces.length > 0 && inWords / seen.replaceAll(" ", "").length >= 0.8;
 }
+
+// Three letters, one of them a vowel, no five consonants in a row; or one of the short words of programs.
+const isWordLike = (piece: string) =>
+  SHORT_WORDS.test(piece) || (piece.length >= 3 && /[aeiouy]/i.test(piece) && !/[^aeiouy]{5}/i.test(piece));
+
+const SHORT_WORDS =
+  /^(?:my|id|is|to|of|in|on|or|no|an|at|by|it|us|db|sp|pw|http|https|lwa|mws|sql|url|xml)$/i;
 
 /** A sentence about a field, as services answer ("must not be blank"), is no value of the field. */
 export function isRemark(value: string): boolean {
