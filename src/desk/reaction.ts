@@ -69,7 +69,7 @@ async function workOnce<T>(
 ): Promise<T | undefined> {
   const id = desk.newId();
   const now = desk.now();
-  const row = { id, keys: [key], lane: key, author: null, body: "", notBefore: now, receivedAt: now };
+  const row = { id, keys: [key], lane: key, author: null, body: "", notBefore: now, postedAt: now, receivedAt: now };
   if (!(await tx.inbox.put(row))) return undefined;
   const outcome = await work(tx);
   await tx.inbox.done([id], now);

@@ -10,14 +10,14 @@ export interface InboxPorts {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
-  /** Works a row with the further parts of the same paste, and writes its end (`inbox.done`) with its outcome. */
-  work(row: InboxRow, parts: readonly InboxRow[]): Promise<void>;
+  /** Works the parts of one paste, as they were posted, and writes their end (`inbox.done`) with the outcome. */
+  work(first: InboxRow, further: readonly InboxRow[]): Promise<void>;
   /** Tells the person kindly that it did not work; written together with the row's end. */
   giveUp(row: InboxRow, tx: Transaction): Promise<void>;
 }
 
 export interface InboxSettings {
-  /** Two messages of a person closer than this are parts of one paste, in ms. */
+  /** Two messages that a person posted within this time are parts of one paste, in ms. */
   readonly settleMs: number;
   readonly atOnce: number;
   readonly everyMs: number;
@@ -48,8 +48,7 @@ export function workInbox(ports: InboxPorts, settings: InboxSettings = INBOX_SET
           const rows = await tx.inbox.claim({ now, leaseMs: settings.leaseMs, limit });
           const taken: TakenRow[] = [];
           for (const row of rows) {
-            const others = await tx.inbox.siblings(row, now);
-            taken.push({ ...row, parts: partsOf(row, others, settings.settleMs) });
+            taken.push({ ...row, paste: pasteOf(row, await tx.inbox.siblings(row), settings.settleMs) });
           }
           return taken;
         }),
@@ -60,31 +59,43 @@ export function workInbox(ports: InboxPorts, settings: InboxSettings = INBOX_SET
   );
 }
 
-type TakenRow = InboxRow & { readonly parts: readonly InboxRow[] };
+type TakenRow = InboxRow & { readonly paste: Paste };
 
-/** The messages that follow a row closely enough to be parts of the same paste. */
-export function partsOf(row: InboxRow, others: readonly InboxRow[], settleMs: number): readonly InboxRow[] {
-  const parts: InboxRow[] = [];
-  let last = row;
-  for (const other of others) {
-    if (other.receivedAt - last.receivedAt > settleMs) break;
-    parts.push(other);
-    last = other;
-  }
-  return parts;
+/** One paste in the messages it came in. */
+export interface Paste {
+  readonly first: InboxRow;
+  readonly further: readonly InboxRow[];
 }
+
+/**
+ * The paste that `row` is a part of. Only the time of posting counts: what was posted minutes apart arrives together
+ * after an outage, and not always in its order.
+ */
+export function pasteOf(row: InboxRow, others: readonly InboxRow[], settleMs: number): Paste {
+  const posted = [row, ...others].sort(byPosting);
+  const isGap = (at: number) => timeOf(posted[at]) - timeOf(posted[at - 1]) > settleMs;
+  let from = posted.indexOf(row);
+  let to = from + 1;
+  while (from > 0 && !isGap(from)) from -= 1;
+  while (to < posted.length && !isGap(to)) to += 1;
+  const [first = row, ...further] = posted.slice(from, to);
+  return { first, further };
+}
+
+const byPosting = ({ postedAt: a }: InboxRow, { postedAt: b }: InboxRow) => a - b;
+const timeOf = (row: InboxRow | undefined) => row?.postedAt ?? 0;
 
 async function workRow(
   ports: InboxPorts,
   settings: InboxSettings,
   taken: TakenRow,
 ): Promise<number | undefined> {
-  const { parts, ...row } = taken;
+  const { paste, ...row } = taken;
   // Counted although nobody wrote down how it ended: such a row may be what ends the process.
   if (row.attempts > settings.mostAttempts)
     return giveUpRow(ports, row, new Error("no attempt came to an end"));
   try {
-    await ports.work(row, parts);
+    await ports.work(paste.first, paste.further);
     return undefined;
   } catch (thrown) {
     const error = asError(thrown);

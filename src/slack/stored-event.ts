@@ -138,6 +138,8 @@ export function inboxRow(
     author,
     body: JSON.stringify(stored),
     notBefore: now + settleMs,
+    // A message's ts is the time it was posted, in seconds (docs.slack.dev, "Message event").
+    postedAt: Math.round(Number(ts) * 1_000),
     receivedAt: now,
   };
 }

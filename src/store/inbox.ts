@@ -12,7 +12,7 @@ export function createInbox({ db, engine }: Claiming): Inbox {
     put: (row) => putRow(db, row),
     claim: (claim) => claimRows({ db, engine }, claim),
     renew: (held, until) => renewLane(db, "inbox", { held, until }),
-    siblings: (row, until) => siblingsOf(db, row, until),
+    siblings: (row) => siblingsOf(db, row),
     done: (ids, at) => endRows(db, ids, at),
     async later(held, { notBefore, failure }) {
       await db
@@ -64,6 +64,7 @@ async function putRow(db: Database, row: Omit<InboxRow, "attempts">): Promise<bo
       state: "waiting",
       attempts: 0,
       not_before: row.notBefore,
+      posted_at: row.postedAt,
       received_at: row.receivedAt,
       ended_at: null,
       failure: null,
@@ -114,7 +115,7 @@ async function claimRows(
   return claimed;
 }
 
-async function siblingsOf(db: Database, row: InboxRow, until: number): Promise<readonly InboxRow[]> {
+async function siblingsOf(db: Database, row: InboxRow): Promise<readonly InboxRow[]> {
   if (row.author === null) return [];
   const rows = await db
     .selectFrom("inbox")
@@ -122,7 +123,7 @@ async function siblingsOf(db: Database, row: InboxRow, until: number): Promise<r
     .where("ended_at", "is", null)
     .where("author", "=", row.author)
     .where("id", "!=", row.id)
-    .where("received_at", "<=", until)
+    .orderBy("posted_at")
     .orderBy("seq")
     .orderBy("id")
     .execute();
@@ -186,6 +187,7 @@ function inboxRowOf(row: InboxTableRow): InboxRow {
     author: row.author,
     body: row.body,
     notBefore: row.not_before,
+    postedAt: row.posted_at,
     receivedAt: row.received_at,
     attempts: row.attempts,
   };

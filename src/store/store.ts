@@ -62,6 +62,8 @@ export interface InboxRow {
   readonly author: string | null;
   readonly body: string;
   readonly notBefore: number;
+  /** When its person posted it; after an outage it can arrive much later, and out of order. */
+  readonly postedAt: number;
   readonly receivedAt: number;
   readonly attempts: number;
 }
@@ -86,8 +88,8 @@ export interface Inbox {
   claim(claim: Claim): Promise<readonly InboxRow[]>;
   /** False when the lease ran out and somebody else has the lane. */
   renew(held: Held, leaseUntil: number): Promise<boolean>;
-  /** Waiting rows of the same author received up to `until`, oldest first; `done` those that are parts, with the first. */
-  siblings(row: InboxRow, until: number): Promise<readonly InboxRow[]>;
+  /** The other waiting rows of the same author, in the order they were posted; `done` those that are parts with it. */
+  siblings(row: InboxRow): Promise<readonly InboxRow[]>;
   /**
    * Worked: the body is emptied, the keys stay as a tombstone. STORE_CONFLICT when one of them was worked by
    * somebody else (after a lease ran out), so that the second one's transaction comes to nothing.

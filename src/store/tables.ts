@@ -53,6 +53,7 @@ export interface InboxTableRow {
   readonly state: "waiting" | "done" | "failed";
   readonly attempts: number;
   readonly not_before: number;
+  readonly posted_at: number;
   readonly received_at: number;
   readonly ended_at: number | null;
   readonly failure: string | null;

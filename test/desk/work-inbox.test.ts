@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Claimer } from "../../src/desk/keep-claiming.ts";
-import { INBOX_SETTINGS, type InboxPorts, partsOf, workInbox } from "../../src/desk/work-inbox.ts";
+import { INBOX_SETTINGS, type InboxPorts, pasteOf, workInbox } from "../../src/desk/work-inbox.ts";
 import { DeskError } from "../../src/errors.ts";
 import { createLog } from "../../src/log.ts";
 import { openStore } from "../../src/store/open-store.ts";
@@ -202,12 +202,16 @@ test("stopping waits for what was begun", async () => {
 });
 
 test.each([
-  ["messages that follow quickly are parts", [100, 900], 2],
-  ["each is measured from the one before", [1_500, 3_000], 2],
-  ["a pause ends the paste", [1_501, 1_600], 0],
-  ["what follows a pause is not taken either", [500, 5_000, 5_100], 1],
-])("%s", (_name, after, count) => {
-  const row = (receivedAt: number) => ({ ...anInboxRow({ receivedAt }), attempts: 1 });
-  const others = after.map((ms) => row(T0 + ms));
-  expect(partsOf(row(T0), others, 1_500)).toEqual(others.slice(0, count));
+  ["messages that follow quickly are parts", [0, 100, 900], 0, [0, 100, 900]],
+  ["each is measured from the one before", [0, 1_500, 3_000], 0, [0, 1_500, 3_000]],
+  ["a pause ends the paste", [0, 1_501, 1_600], 0, [0]],
+  ["a part that arrived first is put into its place", [0, 400, 900], 900, [0, 400, 900]],
+  ["an older message that arrived late is a paste of its own", [0, 60_000, 60_500], 60_000, [60_000, 60_500]],
+])("%s", (_name, posted, claimed, expected) => {
+  const rows = posted.map((after) => ({ ...anInboxRow({ postedAt: T0 + after }), attempts: 1 }));
+  const row = rows.find(({ postedAt }) => postedAt === T0 + claimed);
+  if (!row) throw new Error("no such row");
+  const others = rows.filter((other) => other !== row);
+  const { first, further } = pasteOf(row, others, 1_500);
+  expect([first, ...further].map(({ postedAt }) => postedAt - T0)).toEqual(expected);
 });

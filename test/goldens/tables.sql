@@ -55,6 +55,7 @@ CREATE TABLE "inbox" ("id" text not null primary key,
   "state" text not null,
   "attempts" integer not null,
   "not_before" bigint not null,
+  "posted_at" bigint not null,
   "received_at" bigint not null,
   "ended_at" bigint,
   "failure" text);

@@ -102,6 +102,7 @@ export function anInboxRow(change: Partial<InboxRow> = {}): Omit<InboxRow, "atte
     author: null,
     body: '{"text":"redacted"}',
     notBefore: T0,
+    postedAt: change.receivedAt ?? T0,
     receivedAt: T0,
     ...change,
   };

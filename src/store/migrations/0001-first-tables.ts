@@ -67,6 +67,7 @@ async function createInbox(schema: SchemaModule): Promise<void> {
     .addColumn("state", "text", (column) => column.notNull())
     .addColumn("attempts", "integer", (column) => column.notNull())
     .addColumn("not_before", "bigint", (column) => column.notNull())
+    .addColumn("posted_at", "bigint", (column) => column.notNull())
     .addColumn("received_at", "bigint", (column) => column.notNull())
     .addColumn("ended_at", "bigint")
     .addColumn("failure", "text")
