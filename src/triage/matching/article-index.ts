@@ -178,7 +178,9 @@ function productsOf({ family, recognise }: Article, library: Library): Set<strin
 
 function companionsOf({ family }: Article, library: Library): Set<string> {
   const alongside = library.families.get(family)?.alongside ?? [];
-  return new Set([family, ...alongside].flatMap((id) => library.families.get(id)?.products.map((one) => one.id) ?? []));
+  return new Set(
+    [family, ...alongside].flatMap((id) => library.families.get(id)?.products.map((one) => one.id) ?? []),
+  );
 }
 
 function groupBy<K>(

@@ -22,21 +22,25 @@ export interface Collected {
 /** Everything in a report that points to an article or away from it, by article. */
 export function collectEvidence(index: ArticleIndex, question: Question): Collected {
   const lookUp = readLookUp(index, question);
-  const found = [
-    ...lookUp,
-    ...patternEvidence(index, question),
-    ...typoEvidence(index, question, lookUp.length > 0),
-    ...circumstanceEvidence(index, question),
-    ...statusEvidence(index, question),
-    ...wordingEvidence(index, question),
-  ].filter(({ part }) => !question.without.has(part));
+  // A bare status says nothing but itself; counting it twice would hide the causes behind the general article.
+  const isStatus = lookUp.some(({ part }) => part === "status");
+  const found = isStatus
+    ? lookUp
+    : [
+        ...lookUp,
+        ...patternEvidence(index, question),
+        ...typoEvidence(index, question, lookUp.length > 0),
+        ...circumstanceEvidence(index, question),
+        ...statusEvidence(index, question),
+        ...wordingEvidence(index, question),
+      ].filter(({ part }) => !question.without.has(part));
   const byArticle = new Map<string, Evidence[]>();
   for (const evidence of found) {
     const known = byArticle.get(evidence.articleId);
     if (known) known.push(evidence);
     else byArticle.set(evidence.articleId, [evidence]);
   }
-  if (!question.without.has("product")) addProducts(index, question.signals, byArticle);
+  if (!isStatus && !question.without.has("product")) addProducts(index, question.signals, byArticle);
   return { evidence: byArticle, isLookUp: lookUp.length > 0 };
 }
 
@@ -51,28 +55,38 @@ const LOOK_UP_DIGIT = 4;
 function readLookUp(index: ArticleIndex, { text }: Question): Evidence[] {
   const asked = text.trim();
   if (asked.length === 0 || asked.length > LONGEST_LOOK_UP || asked.includes("\n")) return [];
-  const status =
-    /^(?:http|error|status|code|status code|error code|http error|http status)?[\s:#]*([45]\d\d)$/i.exec(
-      asked,
-    );
-  const general =
-    status && (index.byStatus.get(Number(status[1])) ?? []).filter(({ id }) => index.general.has(id));
+  const status = BARE_STATUS.exec(asked)?.[1];
+  const causes = status === undefined ? [] : lookUpStatus(index, Number(status));
+  if (causes.length > 0) return causes;
   const named = (names: readonly Name[], weight: number) =>
     names.flatMap((name) => nameEvidence(name, weight));
   const exact = named(index.names.exact(asked), LOOK_UP);
   if (exact.length > 0) return exact;
-  if (general) return general.map(({ id }) => lookUpStatus(id, status[1] ?? ""));
   const near = named(index.names.nearly(asked).slice(0, 3), LOOK_UP_TYPO);
-  if (near.length > 0) return near;
-  return named(index.names.nearlyWithDigits(asked).slice(0, 3), LOOK_UP_DIGIT);
+  return near.length > 0 ? near : named(index.names.nearlyWithDigits(asked).slice(0, 3), LOOK_UP_DIGIT);
 }
 
-const lookUpStatus = (articleId: string, status: string): Evidence => ({
-  articleId,
-  part: "status",
-  weight: LOOK_UP / 2,
-  reason: `the status ${status}`,
-});
+const BARE_STATUS = /^(?:(?:http|error|status|code)\s*){0,3}[\s:#]*([45]\d\d)$/i;
+const MOST_CAUSES = 2;
+
+/** A bare status gives the general article and, behind it, the causes it names first. */
+function lookUpStatus(index: ArticleIndex, status: number): Evidence[] {
+  const general = generalFor(index, status) ?? index.byStatus.get(status)?.[0];
+  if (!general) return [];
+  const causes = general.related
+    .filter((id) => index.library.get(id)?.recognise.statuses.includes(status))
+    .slice(0, MOST_CAUSES);
+  const evidence = (articleId: string, weight: number, reason: string): Evidence => ({
+    articleId,
+    part: "status",
+    weight,
+    reason,
+  });
+  return [
+    evidence(general.id, LOOK_UP / 2, `the status ${status}`),
+    ...causes.map((id) => evidence(id, LOOK_UP / 2 - 1, `one of the causes of the status ${status}`)),
+  ];
+}
 
 const nameEvidence = ({ articleIds, text, isCode }: Name, weight: number): Evidence[] =>
   articleIds.map((articleId) => ({

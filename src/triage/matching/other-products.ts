@@ -24,10 +24,7 @@ export interface Report {
 }
 
 /** Weighs the marks and names of other products against those of ours. */
-export function readSurroundings(
-  index: ArticleIndex,
-  { text, words, signals }: Report,
-): OtherProduct {
+export function readSurroundings(index: ArticleIndex, { text, words, signals }: Report): OtherProduct {
   let weight = 0;
   let product: string | null = null;
   for (const [position, place] of index.otherFinder.find(words)) {
@@ -44,6 +41,7 @@ export function readSurroundings(
 }
 
 /** `com.google.gson` is a library of the requester's own program, not a product in use. */
-const isPackageName = (text: string, start: number) => /\b(?:com|org|io|net)\.$/.test(text.slice(Math.max(0, start - 5), start));
+const isPackageName = (text: string, start: number) =>
+  /\b(?:com|org|io|net)\.$/.test(text.slice(Math.max(0, start - 5), start));
 
 const NONE: OtherProduct = { product: null, weight: 0, isForeign: false };

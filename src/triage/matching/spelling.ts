@@ -12,7 +12,7 @@ export interface Name {
 export interface NameIndex {
   /** Names spelled exactly like this, but for case, spaces and signs. */
   exact(text: string): readonly Name[];
-  /** Names one typing error away (two in a long name), nearest first; digits may not differ. */
+  /** The nearest names, one typing error away (two in a long name); digits may not differ. */
   nearly(text: string): readonly Name[];
   /** As `nearly`, with an error in a digit allowed: for a look-up that holds nothing but the name. */
   nearlyWithDigits(text: string): readonly Name[];
@@ -101,21 +101,29 @@ const allowedErrors = (squeezed: string) => (squeezed.length >= 14 ? 2 : 1);
 
 const digitsOf = (squeezed: string) => squeezed.replace(/\D+/g, "");
 
+/** fuse.js compares at most this many characters at once; longer names are few and are counted directly. */
+const FUSE_CHARS = 32;
+/** Of long names only those that share most are worth counting. */
+const LONG_NAMES = 6;
+
 function search(squeezed: string, candidates: readonly Name[]): Name[] {
   const allowed = allowedErrors(squeezed);
+  const near =
+    squeezed.length > FUSE_CHARS ? candidates.slice(0, LONG_NAMES) : fuzzy(squeezed, candidates, allowed);
+  const counted = near.map((name) => ({ name, errors: countErrors(squeezed, name.squeezed, allowed) }));
+  const fewest = Math.min(allowed, ...counted.map(({ errors }) => errors));
+  return counted.filter(({ errors }) => errors === fewest).map(({ name }) => name);
+}
+
+function fuzzy(squeezed: string, candidates: readonly Name[], allowed: number): Name[] {
   const fuse = new Fuse(candidates, {
     keys: ["squeezed"],
-    includeScore: true,
-    threshold: Math.min(0.34, (allowed + 0.6) / squeezed.length + 0.06),
-    distance: 8,
+    // A swapped pair counts as two errors there.
+    threshold: Math.min(0.45, (2 * allowed + 0.2) / squeezed.length),
+    distance: 100,
     isCaseSensitive: true,
   });
-  return fuse
-    .search(squeezed)
-    .map(({ item }) => ({ item, errors: countErrors(squeezed, item.squeezed, allowed) }))
-    .filter(({ errors }) => errors <= allowed)
-    .sort((a, b) => a.errors - b.errors)
-    .map(({ item }) => item);
+  return fuse.search(squeezed).map(({ item }) => item);
 }
 
 /**
