@@ -33,15 +33,22 @@ const byTs = ({ ts: a }: StoredMessage, { ts: b }: StoredMessage) => Number(a) -
 
 export function createHistory(data: WorkspaceData, { changes, nextTs }: Ground): History {
   const byChannel = new Map<string, Map<string, StoredMessage>>();
+  // A long channel is asked for the replies of every message it holds.
+  const threads = new Map<string, Set<string>>();
   const keep = (message: StoredMessage): StoredMessage => {
-    const channel = byChannel.get(message.channel) ?? new Map<string, StoredMessage>();
-    byChannel.set(message.channel, channel.set(message.ts, message));
+    const { channel: id, ts, threadTs } = message;
+    const channel = byChannel.get(id) ?? new Map<string, StoredMessage>();
+    byChannel.set(id, channel.set(ts, message));
+    if (threadTs !== undefined) {
+      const key = `${id}/${threadTs}`;
+      threads.set(key, (threads.get(key) ?? new Set()).add(ts));
+    }
     return message;
   };
   for (const message of [...data.messages].sort(byTs)) keep(message);
   const messages = (channel: string) => [...(byChannel.get(channel)?.values() ?? [])];
   const replies = (channel: string, threadTs: string) =>
-    messages(channel).filter((message) => message.threadTs === threadTs);
+    [...(threads.get(`${channel}/${threadTs}`) ?? [])].flatMap((ts) => byChannel.get(channel)?.get(ts) ?? []);
 
   return {
     messages,

@@ -1,4 +1,5 @@
 import { LOCAL } from "../../src/playground/default-workspace.ts";
+import { USUAL_CHANCES } from "../../src/playground/faults.ts";
 import type { Registration } from "../../src/playground/registration.ts";
 import { createPlayground, type Playground, type PlaygroundOptions } from "../../src/playground/server.ts";
 
@@ -28,6 +29,17 @@ export const REGISTRATION: Registration = {
     "users:read",
   ],
 };
+
+/**
+ * An open workspace in which everything goes wrong now and then, as tests of the desk should meet it. The seed
+ * decides when; print it where a test can fail.
+ */
+export function aRoughPlayground(
+  seed: number,
+  options: Partial<PlaygroundOptions> = {},
+): Promise<Playground> {
+  return aPlayground({ faults: { seed, chances: USUAL_CHANCES }, ...options });
+}
 
 /** An open workspace for one test: Slack's pace shortened, no faults unless asked for. Close it. */
 export function aPlayground(options: Partial<PlaygroundOptions> = {}): Promise<Playground> {

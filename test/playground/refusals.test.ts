@@ -33,14 +33,19 @@ const BUTTON = {
 
 /** One workspace with what the provocations need; time moves only when they move it. */
 class Scene {
-  clock: ManualClock = aManualClock();
-  open: { close(): Promise<void> }[] = [];
-  playground!: Playground;
-  answering: Answering = () => undefined;
+  readonly clock: ManualClock;
+  playground: Playground;
+  readonly open: { close(): Promise<void> }[];
 
-  async begin(): Promise<void> {
-    this.playground = await aPlayground({ clock: this.clock, timing: SLACK_TIMING });
-    this.open.push(this.playground);
+  constructor(playground: Playground, clock: ManualClock) {
+    this.playground = playground;
+    this.clock = clock;
+    this.open = [playground];
+  }
+
+  static async begin(): Promise<Scene> {
+    const clock = aManualClock();
+    return new Scene(await aPlayground({ clock, timing: SLACK_TIMING }), clock);
   }
 
   async app(answering: Answering = () => undefined): Promise<RawApp> {
@@ -319,8 +324,7 @@ const PROVOCATIONS: Record<Rule, (scene: Scene) => Promise<string>> = {
 describe("what Slack refuses", () => {
   let scene: Scene;
   beforeEach(async () => {
-    scene = new Scene();
-    await scene.begin();
+    scene = await Scene.begin();
   });
   afterEach(async () => {
     for (const opened of scene.open.reverse()) await opened.close();

@@ -1,0 +1,160 @@
+import { request } from "node:http";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { LOCAL } from "../../src/playground/default-workspace.ts";
+import type { StreamEvent, WorkspaceState } from "../../src/playground/page-api.ts";
+import type { Playground } from "../../src/playground/server.ts";
+import { aPlayground } from "./a-playground.ts";
+
+const { integrator, secondIntegrator, support } = LOCAL;
+
+describe("opening the workspace", () => {
+  it.each([
+    ["in production", { isProduction: true, hasSlackCredentials: false }, "NODE_ENV is production"],
+    ["beside Slack credentials", { isProduction: false, hasSlackCredentials: true }, "Slack credentials"],
+  ])("is refused %s", async (_name, setting, reason) => {
+    await expect(aPlayground({ setting })).rejects.toMatchObject({
+      code: "CONFIG_INVALID",
+      message: expect.stringContaining(reason),
+    });
+  });
+
+  it("says so when the port is taken", async () => {
+    const first = await aPlayground();
+    const port = Number(new URL(first.url).port);
+    await expect(aPlayground({ port })).rejects.toMatchObject({ code: "PORT_IN_USE" });
+    await first.close();
+  });
+
+  it("gives every run its own tokens", async () => {
+    const both = [await aPlayground(), await aPlayground()] as const;
+    expect(both[0].botToken).not.toBe(both[1].botToken);
+    for (const one of both) await one.close();
+  });
+});
+
+describe("an open workspace", () => {
+  let playground: Playground;
+  beforeEach(async () => {
+    playground = await aPlayground();
+  });
+  afterEach(() => playground.close());
+
+  /** The status of a GET with any header, the host among them. */
+  const statusOf = (path: string, headers: Record<string, string>) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      request(`${playground.url}${path}`, { headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on("error", reject)
+        .end();
+    });
+
+  const post = (act: string, body: unknown, headers: Record<string, string> = {}) =>
+    fetch(`${playground.url}/page/${act}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify(body),
+    });
+
+  it.each([
+    ["another name that points here", { host: "evil.example" }, 403],
+    ["a page from elsewhere", { origin: "https://evil.example" }, 403],
+    ["a page of another port", { origin: "http://localhost:1" }, 403],
+    ["nobody in between", {}, 200],
+  ])("answers %s as it should", async (_name, headers, status) => {
+    expect(await statusOf("/page/state", headers)).toBe(status);
+  });
+
+  it("takes acts as JSON only, so that no form of another page can act", async () => {
+    const body = { as: integrator, channel: support, text: "x" };
+    expect((await post("post", body, { "content-type": "text/plain" })).status).toBe(415);
+    expect(playground.journal.posts()).toEqual([]);
+  });
+
+  it("names what is wrong with an act", async () => {
+    const response = await post("post", { as: integrator, channel: support, txt: "x" });
+    expect(response.status).toBe(400);
+    expect(((await response.json()) as { error: string }).error).toContain("txt");
+  });
+
+  it("shows each person their own channels and ephemerals", async () => {
+    await post("post", { as: integrator, channel: support, text: "hello" });
+    const state = async (as: string) =>
+      (await (await fetch(`${playground.url}/page/state?as=${as}`)).json()) as WorkspaceState;
+    const mine = await state(integrator);
+    expect(mine.messages).toMatchObject([{ text: "hello", author: integrator, replyCount: 0 }]);
+    expect(mine.channels.map(({ id }) => id)).not.toContain(LOCAL.supportDesk);
+    expect(mine.commands.map(({ command }) => command)).toEqual(["/errcode"]);
+    expect((await state(LOCAL.agent)).channels.map(({ id }) => id)).toContain(LOCAL.supportDesk);
+    expect((await fetch(`${playground.url}/page/state?as=U0NOBODY`)).status).toBe(404);
+  });
+
+  it("lets nobody act as an app, or where they are not a member", async () => {
+    const act = (as: string, channel: string) => post("post", { as, channel, text: "x" });
+    expect(await (await act(LOCAL.desk, support)).json()).toEqual({ ok: false, error: "user_not_found" });
+    expect(await (await act(integrator, LOCAL.supportDesk)).json()).toEqual({
+      ok: false,
+      error: "not_in_channel",
+    });
+  });
+
+  it("streams to each person what they may see, the parent of a reply with its new count", async () => {
+    const events: Record<string, StreamEvent[]> = { [integrator]: [], [secondIntegrator]: [] };
+    const stop = new AbortController();
+    for (const person of [integrator, secondIntegrator]) {
+      const response = await fetch(`${playground.url}/page/stream?as=${person}`, { signal: stop.signal });
+      void readEvents(response, (event) => events[person]?.push(event)).catch(() => undefined);
+    }
+    await playground.control.say(integrator, support, "parent");
+    const threadTs = String(playground.journal.posts()[0]?.ts);
+    await playground.control.say(secondIntegrator, support, { text: "reply", threadTs });
+    await playground.control.act(integrator, { act: "command", channel: support, text: "/nothing" });
+    const seen = (person: string) =>
+      events[person]?.map((event) =>
+        event.type === "message" ? `${event.message.text} ${event.message.replyCount}` : event.type,
+      );
+    await expect.poll(() => seen(integrator)).toEqual(["parent 0", "reply 0", "parent 1", "notice"]);
+    expect(seen(secondIntegrator)).toEqual(["parent 0", "reply 0", "parent 1"]);
+    stop.abort();
+  });
+
+  it("cuts a long message into several, at line breaks", async () => {
+    const line = `${"x".repeat(99)}\n`;
+    await playground.control.say(integrator, support, line.repeat(90));
+    const lengths = playground.journal.posts().map(({ text }) => text.length);
+    expect(lengths).toHaveLength(3);
+    expect(lengths.every((length) => length <= 4000)).toBe(true);
+    expect(
+      playground.journal
+        .posts()
+        .map(({ text }) => text)
+        .join("\n"),
+    ).toBe(line.repeat(90));
+  });
+
+  it("lets people edit and delete only what they wrote", async () => {
+    await playground.control.say(integrator, support, "mine");
+    const ts = String(playground.journal.posts()[0]?.ts);
+    const edit = { act: "edit", channel: support, ts, text: "changed" } as const;
+    expect(await playground.control.act(secondIntegrator, edit)).toEqual({
+      ok: false,
+      error: "cant_update_message",
+    });
+    expect(await playground.control.act(integrator, edit)).toEqual({ ok: true });
+    expect(playground.stateFor(integrator).messages).toMatchObject([{ text: "changed", edited: true }]);
+    await playground.control.act(integrator, { act: "delete", channel: support, ts });
+    expect(playground.stateFor(integrator).messages).toEqual([]);
+  });
+});
+
+async function readEvents(response: Response, tell: (event: StreamEvent) => void): Promise<void> {
+  let text = "";
+  const decoder = new TextDecoder();
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    const events = text.split("\n\n");
+    text = events.pop() ?? "";
+    for (const event of events) if (event.startsWith("data: ")) tell(JSON.parse(event.slice(6)));
+  }
+}
