@@ -69,7 +69,7 @@ async function buildApp(config: Config, surroundings: Surroundings, closers: Clo
   if (workspace) closers.push(() => workspace.close());
   const slack = await connectSlack({
     attachment: attachmentOf(config, workspace),
-    ...(workspace ? { slackApiUrl: workspace.slackApiUrl } : {}),
+    ...apiUrlOf(config, workspace),
     log,
   });
   const desk = runDesk(
@@ -101,6 +101,11 @@ async function buildApp(config: Config, surroundings: Surroundings, closers: Clo
     articles: loaded.library.articles.length,
     stop: () => closeBackwards(closers),
   };
+}
+
+function apiUrlOf({ slackApiUrl }: Config, workspace: Playground | null): { slackApiUrl?: string } {
+  const url = workspace?.slackApiUrl ?? slackApiUrl;
+  return url === null ? {} : { slackApiUrl: url };
 }
 
 async function openDatabase(config: Config): Promise<Store> {

@@ -20,6 +20,8 @@ export type SlackSettings =
 
 export interface Config {
   readonly slack: SlackSettings;
+  /** Address of the Web API with a slash at its end, for GovSlack or a double of Slack; null: Slack's own. */
+  readonly slackApiUrl: string | null;
   /** Port of the local workspace, or of Slack's requests in HTTP mode. */
   readonly port: number;
   /** Port of /health and /metrics. */
@@ -95,6 +97,13 @@ const environment = z.object({
     .string()
     .regex(/^[0-9a-f]{32}$/, "must be 32 hexadecimal digits; copy the Signing Secret from Basic Information")
     .optional(),
+  SLACK_API_URL: z
+    .string()
+    .regex(
+      /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?\/).*\/$/,
+      'must begin with "https://" and end with "/"; leave it out for slack.com',
+    )
+    .optional(),
   NODE_ENV: z.string().optional(),
   PORT: port.default(3000),
   HEALTH_PORT: port.default(3001),
@@ -155,6 +164,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
 function configOf(given: Environment, root: string): Config {
   return {
     slack: slackOf(given),
+    slackApiUrl: given.SLACK_API_URL ?? null,
     port: given.PORT,
     healthPort: given.HEALTH_PORT,
     databaseUrl: given.DATABASE_URL ?? null,
