@@ -1,17 +1,17 @@
 import { readAddresses } from "./reading/addresses.ts";
 import { readCodes } from "./reading/codes.ts";
 import { findFields } from "./reading/fields.ts";
+import { readIdentifiers } from "./reading/identifiers.ts";
 import { type FoundPhrase, findPhrases, type Meaning } from "./reading/lexicon.ts";
 import { readMessages } from "./reading/messages.ts";
 import { isOperationPath, operationOf } from "./reading/operation-paths.ts";
 import type { ReadingWords } from "./reading/reading-words.ts";
 import { readRequestIds } from "./reading/request-ids.ts";
-import { findShapes } from "./reading/shapes.ts";
 import { readStatuses } from "./reading/statuses.ts";
 import { readTimes } from "./reading/times.ts";
 import { readVendorWords } from "./reading/vendor-words.ts";
 import type { SafeText } from "./safe-text.ts";
-import type { IdentifierSignal, Signal, Signals } from "./signals.ts";
+import type { IdentifierSignal, Place, Signal, Signals } from "./signals.ts";
 
 /** Reads the hard facts out of a report, each with its place. Never throws; linear in the length of the text. */
 export function readSignals(text: SafeText, words: ReadingWords): Signals {
@@ -20,21 +20,24 @@ export function readSignals(text: SafeText, words: ReadingWords): Signals {
   const addresses = readAddresses(text, phrases, (path) => isOperationPath(path, words.operationPaths));
   const { statuses, httpStatus } = readStatuses(text, fields);
   const { requestIds, traceIds } = readRequestIds(text, fields);
+  const isOutside = isOutsideOf(addresses.hosts);
   const ofMeaning = (meaning: Meaning) =>
-    firstOfKind(phrases.filter(({ phrase }) => phrase.meaning === meaning).map(toSignal(text)));
+    firstOfKind(
+      phrases.filter((found) => found.phrase.meaning === meaning && isOutside(found)).map(toSignal(text)),
+    );
   return {
-    codes: readCodes(text, { phrases, fields }, words),
+    codes: firstOfText(readCodes(text, { phrases, fields }, words)),
     statuses,
     httpStatus,
     requestIds,
     traceIds,
-    timestamps: readTimes(text, fields),
+    timestamps: firstOfText(readTimes(text, fields)),
     operations: firstOfKind([...ofMeaning("operation"), ...pathOperations(addresses, words)]),
     ...addresses,
     ...readVendorWords(text, { phrases, hosts: addresses.hosts }, words.hosts),
     sdks: ofMeaning("sdk"),
     languages: ofMeaning("language"),
-    identifiers: findShapes(text, words.identifierShapes),
+    identifiers: readIdentifiers(text, phrases, words.identifierShapes),
     messages: readMessages(text, fields),
     intermittent: ofMeaning("intermittent"),
   };
@@ -49,6 +52,11 @@ const toSignal =
     kind: phrase.value,
   });
 
+/** A host's name may hold the name of a client library; that says nothing of the library. */
+function isOutsideOf(hosts: readonly Signal[]): (place: Place) => boolean {
+  return ({ start, end }) => !hosts.some(({ place }) => start >= place.start && end <= place.end);
+}
+
 /** Operations shown by the path of a request, with its method where one is printed. */
 function pathOperations(
   { paths, methods }: { readonly paths: readonly Signal[]; readonly methods: readonly Signal[] },
@@ -59,6 +67,13 @@ function pathOperations(
     const name = operationOf(text, printed, words.operationPaths);
     return name === null ? [] : [{ text, place, how: "path", kind: name }];
   });
+}
+
+/** A code or time printed forty times is one fact, at its first place. */
+function firstOfText<Kind extends Signal>(signals: readonly Kind[]): readonly Kind[] {
+  const byText = new Map<string, Kind>();
+  for (const signal of signals) if (!byText.has(signal.text)) byText.set(signal.text, signal);
+  return [...byText.values()];
 }
 
 function firstOfKind(signals: readonly IdentifierSignal[]): readonly IdentifierSignal[] {

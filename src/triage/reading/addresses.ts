@@ -43,12 +43,13 @@ export function buildHostTable(families: readonly Family[]): HostTable {
   return table;
 }
 
-/** What a host belongs to: its own entry and those of every domain above it. */
+/** What a host belongs to: its own entry; for a meaning it does not give, those of the domains above it. */
 export function hostMeanings(host: string, table: HostTable): readonly HostMeaning[] {
   const name = host.toLowerCase();
   const found = [...(table.get(name) ?? [])];
+  const own = new Set(found.map(({ meaning }) => meaning));
   for (let dot = name.indexOf("."); dot >= 0; dot = name.indexOf(".", dot + 1)) {
-    found.push(...(table.get(`*${name.slice(dot)}`) ?? []));
+    found.push(...(table.get(`*${name.slice(dot)}`) ?? []).filter(({ meaning }) => !own.has(meaning)));
   }
   return found;
 }
@@ -67,7 +68,7 @@ export function readAddresses(
     if (++tried > 4 * MOST_FOUND || hosts.isFull()) break;
     const host = trimEnd(match.groups?.host ?? "");
     const hostStart = match.index + match[0].indexOf("//") + 2;
-    hosts.add(host, hostStart, "address");
+    if (host.includes(".")) hosts.add(host, hostStart, "address");
     const path = trimEnd(match.groups?.path ?? "");
     if (path.length > 1)
       paths.add(path, match.index + match[0].length - (match.groups?.path ?? "").length, "address");

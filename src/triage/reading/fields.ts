@@ -1,9 +1,9 @@
-import type { FieldKind } from "./general-phrases.ts";
 import { type FoundPhrase, isWordCode } from "./lexicon.ts";
 
 /** A name in the report that a value follows, however it is written: JSON, XML, header, dump, table or words. */
 export interface Field {
-  readonly kind: FieldKind;
+  /** A field kind, or the kind of identifier that the name announces. */
+  readonly kind: string;
   readonly name: string;
   readonly nameStart: number;
   /** Where the value begins, behind quotes, brackets and type names. */
@@ -16,7 +16,7 @@ export interface Field {
 
 // What may close a name: its quote, escaped or not, Markdown, a bracket, and what PHP prints behind a property.
 const CLOSE =
-  /(?:\\{1,4}["']|["'`*_\]”’)]|&quot;|:[\\\w]{0,80}:(?:private|protected)\]?|:(?:private|protected)\]?){0,5}/y;
+  /(?:\\{1,4}["']|["'`*_\]”’)]|&quot;|\(\)|:[\\\w]{0,80}:(?:private|protected)\]?|:(?:private|protected)\]?){0,5}/y;
 const JOIN =
   /[ \t]{0,40}(?:=>|->|&gt;|[:=：＝>|](?![:/])|,(?=\s{0,20}\\{0,4}["'])|(?:is|was|为|は|是)(?=[ :"'`])|~>)/y;
 const PAIR = /"?'?,?\s{0,8}\\{0,4}["']?value\\{0,4}["']?\s?[:=]/iy;
@@ -24,11 +24,15 @@ const OPEN =
   /(?:[\s"'`“‘\\[({*_>＝:=]|&quot;|&lt;!\[CDATA\[|<!\[CDATA\[|<(?:td|dd|code|b|strong|span|pre|em)>|<\/(?:td|th|dt|b|strong)>|Array\b|Some\(|string\(\d{1,5}\)|int\(|\d{1,2}\]?\s?=>|@){0,60}/y;
 
 /** The fields of a report, in its order; of several names for one value the longest comes first and wins. */
-export function findFields(text: string, phrases: readonly FoundPhrase[]): readonly Field[] {
+export function findFields(
+  text: string,
+  phrases: readonly FoundPhrase[],
+  meaning: "field" | "identifier" = "field",
+): readonly Field[] {
   const fields: Field[] = [];
   const taken = new Set<number>();
   for (const found of phrases) {
-    if (found.phrase.meaning !== "field" || isPartOfName(text, found)) continue;
+    if (found.phrase.meaning !== meaning || isPartOfName(text, found)) continue;
     const field = readField(text, found);
     if (!field || taken.has(field.valueStart)) continue;
     taken.add(field.valueStart);
@@ -44,7 +48,7 @@ function readField(text: string, { phrase, start, end }: FoundPhrase): Field | n
   const valueStart = skip(OPEN, text, joinEnd);
   if (valueStart >= text.length || valueStart === end) return null;
   return {
-    kind: phrase.value as FieldKind,
+    kind: phrase.value,
     name: text.slice(start, end),
     nameStart: start,
     valueStart,

@@ -50,6 +50,8 @@ const FIELDS = {
     "response status code",
     "responsestatuscode",
     "return code",
+    "getstatuscode",
+    "getstatus",
     "statut",
     "code de statut",
     "statuscode http",
@@ -114,9 +116,6 @@ const FIELDS = {
   ],
 } as const;
 
-/** The kinds of named values that reading knows. */
-export type FieldKind = keyof typeof FIELDS;
-
 const INTERMITTENT = [
   "sometimes",
   "intermittent",
@@ -170,7 +169,7 @@ const INTERMITTENT = [
 const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
   python: ["python", "Traceback", "pip install", "asyncio"],
   php: ["php", "guzzlehttp", "laravel", "symfony", "stdclass object", "composer require"],
-  javascript: ["node js", "nodejs", "node_modules", "axios", "npm", "typescript", "javascript"],
+  javascript: ["node js", "node.js", "nodejs", "node_modules", "axios", "npm", "typescript", "javascript"],
   java: ["java", "okhttp", "okhttp3", "maven", "gradle", "spring boot", "kotlin"],
   csharp: ["c#", "csharp", "dotnet", "newtonsoft", "restsharp", "asp net"],
   ruby: ["ruby", "irb", "excon", "faraday", "rails"],

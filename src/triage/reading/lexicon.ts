@@ -12,6 +12,7 @@ export type Meaning =
   | "sdk"
   | "language"
   | "host"
+  | "identifier"
   | "intermittent";
 
 /** One phrase to look for. Separators (space, hyphen, underscore) are alike unless `joined`. */
@@ -24,6 +25,8 @@ export interface Phrase {
   readonly exact?: boolean;
   /** Parts must be joined by a hyphen or underscore: `get_orders` is a name, "get orders" is talk. */
   readonly joined?: boolean;
+  /** May run into the next word: a request that lost its line ends still holds its host. */
+  readonly glued?: boolean;
 }
 
 /** A phrase found in a report. */
@@ -123,7 +126,7 @@ function visit(spot: Spot, node: Node, found: FoundPhrase[]): void {
 
 function standsHere({ text, lower, start }: Spot, phrase: Phrase, normal: string): boolean {
   const end = start + normal.length;
-  if (end > text.length || isWordCode(text.charCodeAt(end))) return false;
+  if (end > text.length || (!phrase.glued && isWordCode(text.charCodeAt(end)))) return false;
   for (let at = 0; at < normal.length; at++) {
     const code = lower.charCodeAt(start + at);
     const wanted = normal.charCodeAt(at);

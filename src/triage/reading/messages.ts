@@ -8,6 +8,7 @@ const LONGEST = 600;
 const THROWN =
   /(?:^|[\s(`"'])(?:[A-Za-z_][\w.:\\]{0,120})?(?:Exception|Error|Fault|Fehler|Erreur|error): {1,2}(?<text>[^\n{[]{6,600})/g;
 const WITH_MESSAGE = /\bwith message '/g;
+const REQUEST = /^[`"']?(?:GET|POST|PUT|PATCH|DELETE|HEAD) /;
 const MESSAGE_END = /'(?: in |[\s`]|$)/;
 
 /** The sentences an error prints about itself: message fields first, then what stands behind the name of an exception. */
@@ -19,7 +20,7 @@ export function readMessages(text: string, fields: readonly Field[]): readonly S
     if (value !== null) found.set(field.valueStart, signal(value, field.valueStart, `field ${field.name}`));
   }
   const add = (value: string, start: number) => {
-    if (value.includes(" ") && !overlaps(found, start))
+    if (value.includes(" ") && !REQUEST.test(value) && !overlaps(found, start))
       found.set(start, signal(value, start, "behind the error's name"));
   };
   for (const { index, 0: lead } of atMost(text.matchAll(WITH_MESSAGE))) {
@@ -46,16 +47,19 @@ function* atMost(matches: Iterable<RegExpExecArray>): Iterable<RegExpExecArray> 
 function fieldText(text: string, field: Field): string | null {
   const window = text.slice(field.valueStart, field.valueStart + LONGEST);
   const value = window.slice(0, endOf(window, field)).trimEnd();
+  // A value without quotes behind a quoted name is no text: null, a number, an object.
+  if (!field.joined) return null;
+  if (field.opener === "" && /["']/.test(text[field.nameStart - 1] ?? "")) return null;
   return /\p{L}{2}/u.test(value) && (value.includes(" ") || /[^ -~]/.test(value)) ? value : null;
 }
 
-function endOf(window: string, { opener, joined }: Field): number {
+function endOf(window: string, { opener }: Field): number {
   if (opener === ">") return indexOrAll(window, /</);
   if (opener === '"' || opener === "'" || opener === "`") {
     // A quote ends the value where a quote can end one: before a comma, a bracket or the end; "seller's" goes on.
     return indexOrAll(window, new RegExp(`\\\\{0,4}${opener}(?=\\s*(?:[,;:}\\])\`"']|$|\\n|&))`));
   }
-  return joined ? indexOrAll(window, /\n|<\//) : 0;
+  return indexOrAll(window, /\n|<\//);
 }
 
 function indexOrAll(window: string, pattern: RegExp): number {

@@ -30,7 +30,7 @@ export function buildReadingWords(families: Iterable<Family>, articles: Iterable
     lexicon: buildLexicon([
       ...GENERAL_PHRASES,
       ...known.flatMap(familyPhrases),
-      ...[...hosts.keys()].filter((host) => !host.startsWith("*")).map(phrase("host", "host")),
+      ...[...hosts.keys()].filter((host) => !host.startsWith("*")).map(hostPhrase),
       ...[...vendorCodes].map((text): Phrase => ({ text, meaning: "code", value: text, exact: true })),
     ]),
     articleCodes,
@@ -38,7 +38,7 @@ export function buildReadingWords(families: Iterable<Family>, articles: Iterable
     codeShapes: buildShapes(
       known.flatMap(({ codeShapes }) => codeShapes.map((shape) => ({ kind: "code", shape }))),
     ),
-    identifierShapes: buildShapes(known.flatMap(({ identifiers }) => identifiers)),
+    identifierShapes: buildShapes(known.flatMap(identifierShapes)),
     hosts,
     operationPaths: buildOperationPaths(known),
   };
@@ -61,13 +61,25 @@ function familyPhrases(family: Family): Phrase[] {
       phrase("country", id)(name),
     ]),
     ...family.operations.flatMap(({ name }) => operationPhrases(name)),
-    ...family.sdks.map((text): Phrase => ({ text, meaning: "sdk", value: text })),
+    ...family.identifiers.flatMap(({ kind, names }) => names.map(phrase("identifier", kind))),
+    ...family.sdks.map((text): Phrase => ({ text, meaning: "sdk", value: text, exact: true })),
   ];
 }
 
 const phrase =
   (meaning: Phrase["meaning"], value: string) =>
   (text: string): Phrase => ({ text, meaning, value });
+
+/** Only a host of three parts and more is told from a word that happens to begin like it. */
+const hostPhrase = (text: string): Phrase => ({
+  text,
+  meaning: "host",
+  value: "host",
+  glued: text.split(".").length > 2 && text.length > 16,
+});
+
+const identifierShapes = ({ identifiers }: Family) =>
+  identifiers.flatMap(({ kind, shape }) => (shape === undefined ? [] : [{ kind, shape }]));
 
 /** An operation as clients spell it: `getOrders`, `GetOrders`, `get_orders`, `getOrdersAsync`. */
 function operationPhrases(name: string): Phrase[] {

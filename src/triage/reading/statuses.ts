@@ -14,8 +14,8 @@ const MOST_FOUND = 400;
 const STATUS_LINE = /\bHTTP\/[\d.]{1,3}["']?[ \t]{1,4}([1-5]\d\d)(?!\d)/gi;
 const FIELD_NUMBER = /([1-5]\d\d)(?![\w%]|[.,:/-]\d)/y;
 // "HTTP403", "Error500": written as one word.
-const GLUED = /\b(?:HTTP|HTTPS|Error|Status|StatusCode)_?([45]\d\d)(?![\w%]|[.,:/-]\d)/gi;
-const NUMBER = /(?<![\w./$€£#%@+-]|\d[:,])[45]\d\d(?![\w%]|[.,:/-]\d)/g;
+const GLUED = /\b(?:HTTP|HTTPS|HTTPError|Error|Status|StatusCode)_?([45]\d\d)(?![\w%]|[.,:/-]\d)/gi;
+const NUMBER = /(?<![\w./$€£#%@+-]|\d[:,])[45]\d\d(?!(?!s\b)[\w%]|[.,:/-]\d)/g;
 
 /** Reads HTTP statuses; never an id, a port, a line number or a duration. `httpStatus` is the telling one. */
 export function readStatuses(
@@ -89,7 +89,7 @@ function strengthOf(status: number, { before, after }: Around): Strength | 0 | n
 const NOT_A_STATUS_BEFORE =
   /(?:\b(?:line|port|row|page|version|pid|issue|pr|case|order|step|limit|used|size|length|item|sku|exit code|errno)[\s:=#]{1,3}|#)$/i;
 const UNIT =
-  /^[\s-]?(?:ms|s|sec|seconds?|min|minutes?|kb|mb|gb|bytes?|items?|orders?|skus?|products?|listings?|rows?|lines?|pages?|requests?|calls?|times|characters|chars|days?|hours?|units?|usd|eur|px|dollars|euros|records?|results?|per)\b/i;
+  /^(?:\ss|[\s-]?(?:ms|sec|seconds?|min|minutes?|kb|mb|gb|bytes?|items?|orders?|skus?|products?|listings?|rows?|lines?|pages?|requests?|calls?|times|characters|chars|days?|hours?|units?|usd|eur|px|dollars|euros|records?|results?|per))\b/i;
 const REASON_GAP = /^[\s:,"'`*()\]_/–—-]{1,5}[A-Za-z]/;
 // A status printed directly in front of its error body: `429 {"errors": …`.
 const BODY_AFTER = /^:?\s{0,4}\{\s{0,20}\\?["']errors?\\?["']/;
@@ -98,9 +98,9 @@ const NAMED_BEFORE =
 const NAMED_AFTER =
   /^(?:["'`)*_]{0,3}[\s-]?["'`]?(?:http[- ])?(?:errors?|responses?|status(?:es)?|exceptions?|codes?|fehler|erreurs?|antwort(?:en)?|hatası)\b|["'`)]{0,2}\s?(?:错误|錯誤|エラー|报错|에러|오류|ошибк)|\s[`"'][^`"'\n]{2,40}[`"']\s(?:error|response|exception))/i;
 const GIVEN_BEFORE =
-  /\b(?:(?:return|respond|receiv|giv|throw|get|gett|see|hit|hitt|fac|encounter|experienc|show|rais|report|answer|result|end|fail|repl|come|com|back|meet|met)(?:s|es|ed|ing|ting|ies|ied|en)?(?: up)?(?: (?:with|in|as|into|to|back))?|got|threw|saw|gave|came back(?: with| as)?|run into|running into|ran into|due to|because of|constant|constantly|persistent|random|frequent|lots of|many|occasional|intermittent|why|(?:answer|response|responses|result|error|status|code|reply|it|they|api|server|call|request|endpoint)(?: [a-z']{1,12}){0,4} (?:is|was|are|says|said)|bekommen?|erhalte[n]?|kommt|liefert|reçois|reçoit|retourne|renvoie|recibo|recibimos|obtengo|devuelve|da|ricevo|restituisce|recebo|retorna|krijg|получаю|возвращает)(?: (?:always|just|only|simply|me|us|back|this|that|constantly|again|still|now|ein(?:en|e)?|une?|una?|um|il|el|la|le)){0,2}(?: (?:a|an|the|HTTP|constant|random|strange|generic|plain))?[\s:"'`(*]{1,4}$/i;
+  /\b(?:(?:return|respond|receiv|giv|throw|get|gett|see|hit|hitt|fac|encounter|experienc|show|rais|report|answer|result|end|fail|repl|come|com|back|meet|met)(?:s|es|ed|ing|ting|ies|ied|en)?(?: up)?(?: (?:with|in|as|into|to|back))?|got|threw|saw|gave|came back(?: with| as)?|run into|running into|ran into|due to|because of|constant|constantly|persistent|random|frequent|lots of|many|occasional|intermittent|why|(?:answer|response|responses|result|error|status|code|reply|it|they|api|server|call|request|endpoint)(?: [a-z']{1,12}){0,4} (?:is|was|are|says|said)|bekommen?|erhalte[n]?|kommt|liefert|reçois|reçoit|retourne|renvoie|recibo|recibimos|obtengo|devuelve|da|marca|ricevo|restituisce|recebo|retorna|krijg|получаю|возвращает)(?: (?:always|just|only|simply|me|us|back|this|that|constantly|again|still|now|ein(?:en|e)?|une?|una?|um|il|el|la|le)){0,2}(?: (?:a|an|the|HTTP|constant|random|strange|generic|plain))?[\s:"'`(*]{1,4}$/i;
 const ENDS_AFTER =
-  /^(?:s\b)?["'`)*\]_]{0,3}(?:\s*$|\s?[.,;:!?\n–—(]|\s(?:and|but|or|on|from|for|when|whenever|if|with|back|at|in|every|each|all|as|because|after|while|since|though|although|then|which|that|again|to|by|without|instead|still|now|always|calling|und|et|y|e|aber|wenn|bei|quand|cuando)\b)/i;
+  /^(?:s\b)?["'`)*\]_]{0,3}(?:\s*$|\s?[.,;:!?\n–—(]|\s(?:and|but|or|on|from|for|when|whenever|if|with|back|at|in|every|each|all|as|because|after|while|since|though|although|then|which|that|again|to|by|without|instead|still|now|always|calling|this|today|yesterday|right|here|there|too|again|sometimes|randomly|until|para|pour|für|auf|sur|por|en|al|beim|und|et|y|e|aber|wenn|bei|quand|cuando)\b)/i;
 // How a title starts, or a note in passing: "403 when calling getOrders", "lots of 503s".
 const TITLE_BEFORE = /(?:^|\n|\]|[-–—:|(])[ \t"'`#*]{0,4}$/;
 const TITLE_AFTER = /^["'`]?\s(?:when|on|from|for|while|calling|with|if|after)\b/i;

@@ -66,19 +66,19 @@ function fromCountries(text: string, phrases: readonly FoundPhrase[]): Identifie
   return found;
 }
 
-const COUNTRY_BEFORE =
-  /\b(?:marketplaces?|region|site|country|store|market|locale|seller|for|in|on)[\s:=."'`(_]{1,4}(?:the )?$/i;
-const COUNTRY_AFTER =
+const NAMED_BEFORE = /\b(?:marketplaces?|region|country|site|store|market|locale)[\s:=."'`(_]{1,4}$/i;
+const NAMED_AFTER =
   /^["'`)]?[ _-](?:marketplaces?|region|site|store|market|account|sellers?|endpoint|domain|orders)\b/i;
-const STRONG_BEFORE = /\b(?:marketplaces?|region|country|site|store)[\s:=."'`(_]{1,4}$/i;
+// "for AU", "in US": only in small letters, and never for codes that are words themselves.
+const PREPOSITION_BEFORE = /\b(?:for|in|on|use|from)\s(?:the )?$/;
+const WORDS = new Set(["IT", "IN", "BE", "SE", "ES", "DE"]);
 
 function isCountryPlace(text: string, { start, end }: Place): boolean {
   const before = text.slice(Math.max(0, start - 24), start);
   const after = text.slice(end, end + 16);
+  if (NAMED_BEFORE.test(before) || NAMED_AFTER.test(after)) return true;
   return (
-    STRONG_BEFORE.test(before) ||
-    COUNTRY_AFTER.test(after) ||
-    (COUNTRY_BEFORE.test(before) && /^[\s.,)]/.test(after))
+    PREPOSITION_BEFORE.test(before) && /^(?:[\s.,)]|$)/.test(after) && !WORDS.has(text.slice(start, end))
   );
 }
 
