@@ -9,7 +9,6 @@ export interface ResponseTarget {
   /** The message that was pressed; without one there is nothing to replace. */
   readonly ts: string | undefined;
   readonly isEphemeral: boolean;
-  readonly threadTs: string | undefined;
 }
 
 /** The addresses at which an app may answer what a person did: five times within half an hour. */

@@ -23,7 +23,8 @@ interface Found {
 export const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-const unescaped = (text: string): string =>
+/** What was typed before it was escaped. */
+export const unescaped = (text: string): string =>
   text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
 const CODE = /(```[\s\S]*?```|`[^`\n]+`)/;

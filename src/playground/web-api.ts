@@ -18,10 +18,6 @@ const METHODS: Readonly<Record<string, Method>> = {
   ...VIEW_METHODS,
 };
 
-// Slack's client for Socket Mode ends the whole process when this call fails (node-slack-sdk 2656), so that a
-// random fault here would test nothing but that.
-const SPARED: readonly string[] = ["apps.connections.open"];
-
 const MOST_BYTES = 4_000_000;
 
 /** Answers one call of the Web API at `/api/<method>`, with the faults that are due. */
@@ -41,7 +37,7 @@ export async function answerCall(
   try {
     const { method, input } = admit(world, name, { request, body, url });
     args.value = input;
-    if (!SPARED.includes(name) && world.faults.strikes("rate-limited", name)) {
+    if (world.faults.strikes("rate-limited", name)) {
       throw new Refusal("too-many-calls", { retryAfter: 1 });
     }
     requireScope(method.scopes, world);
@@ -103,11 +99,11 @@ function sendAnswer(
   name: string,
   { request, response, answer }: Answering,
 ): void {
-  if (!SPARED.includes(name) && faults.strikes("drop-after-accept", name)) {
+  if (faults.strikes("drop-after-accept", name)) {
     request.socket.destroy();
     return;
   }
-  if (!SPARED.includes(name) && faults.strikes("fail-after-accept", name)) {
+  if (faults.strikes("fail-after-accept", name)) {
     sendText(response, "Internal Server Error", { status: 500 });
     return;
   }

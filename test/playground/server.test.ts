@@ -1,9 +1,11 @@
 import { request } from "node:http";
+import { networkInterfaces } from "node:os";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { LOCAL } from "../../src/playground/default-workspace.ts";
 import type { StreamEvent, WorkspaceState } from "../../src/playground/page-api.ts";
 import type { Playground } from "../../src/playground/server.ts";
 import { aPlayground } from "./a-playground.ts";
+import { connectRawApp } from "./raw-app.ts";
 
 const { integrator, secondIntegrator, support } = LOCAL;
 
@@ -131,6 +133,35 @@ describe("an open workspace", () => {
         .map(({ text }) => text)
         .join("\n"),
     ).toBe(line.repeat(90));
+  });
+
+  it("never cuts a character in two", async () => {
+    await playground.control.say(integrator, support, `x${"😀".repeat(2500)}`);
+    const texts = playground.journal.posts().map(({ text }) => text);
+    expect(texts).toHaveLength(2);
+    expect(
+      texts.join("") === `x${"😀".repeat(2500)}` && texts.every((text) => !text.endsWith("\ud83d")),
+    ).toBe(true);
+  });
+
+  it("gives a command its text as typed, escaped and nothing else", async () => {
+    const app = await connectRawApp(playground);
+    const text = "/errcode <Error> see https://a.example @errdesk";
+    const escaped = text.replace("<Error>", "&lt;Error&gt;");
+    await playground.control.act(integrator, { act: "command", channel: support, text, raw: true });
+    await playground.control.act(integrator, { act: "command", channel: support, text: escaped });
+    const expected = escaped.replace("/errcode ", "");
+    expect(app.envelopes.map(({ payload }) => payload.text)).toEqual([expected, expected]);
+    await app.close();
+  });
+
+  it("listens on this machine's own address alone", async () => {
+    const port = new URL(playground.url).port;
+    await expect(fetch(`http://[::1]:${port}/page/state`)).rejects.toThrow();
+    const outside = Object.values(networkInterfaces())
+      .flat()
+      .find((one) => one?.family === "IPv4" && !one.internal);
+    if (outside) await expect(fetch(`http://${outside.address}:${port}/page/state`)).rejects.toThrow();
   });
 
   it("lets people edit and delete only what they wrote", async () => {

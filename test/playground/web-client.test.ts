@@ -1,4 +1,10 @@
-import { WebAPIHTTPError, WebAPIRateLimitedError, WebAPIRequestError, WebClient } from "@slack/web-api";
+import {
+  LogLevel,
+  WebAPIHTTPError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  WebClient,
+} from "@slack/web-api";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { LOCAL } from "../../src/playground/default-workspace.ts";
 import type { Playground } from "../../src/playground/server.ts";
@@ -15,6 +21,7 @@ beforeEach(async () => {
     slackApiUrl: playground.slackApiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
+    logLevel: LogLevel.ERROR,
   });
 });
 

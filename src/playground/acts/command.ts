@@ -1,7 +1,7 @@
 import type { Act } from "../page-api.ts";
 import { Refusal } from "../refusals.ts";
 import { showResponse } from "../responses.ts";
-import { escaped, readMarkup, readTyped } from "../typed-text.ts";
+import { escaped, readMarkup, readTyped, unescaped } from "../typed-text.ts";
 import type { StoredChannel } from "../workspace-data.ts";
 import type { World } from "../world.ts";
 import { askApp, commonFields, tellNotice } from "./asking.ts";
@@ -25,7 +25,7 @@ export async function commandAs(person: string, act: Act & { act: "command" }, w
     throw new Refusal("command-in-thread");
   }
   const text = commandText(rest, { isRaw: act.raw === true, shouldEscape: command.shouldEscape, world });
-  const target = { person, channel: act.channel, ts: undefined, isEphemeral: false, threadTs: undefined };
+  const target = { person, channel: act.channel, ts: undefined, isEphemeral: false };
   const responseUrl = world.responseUrls.issue("commands", target);
   const { triggerId, fields } = commonFields(person, world);
   const { team } = world.workspace;
@@ -49,13 +49,13 @@ export async function commandAs(person: string, act: Act & { act: "command" }, w
   showAcknowledgement(world, target, answer);
 }
 
-/** Without `should_escape` mentions come as typed; `& < >` are escaped either way. */
+/** Without `should_escape` mentions and addresses come as typed; `& < >` are escaped either way. */
 function commandText(
   text: string,
   { isRaw, shouldEscape, world }: { isRaw: boolean; shouldEscape: boolean; world: World },
 ): string {
-  if (!isRaw) return readMarkup(text).text;
-  return shouldEscape ? readTyped(text, world.workspace).text : escaped(text);
+  if (shouldEscape) return isRaw ? readTyped(text, world.workspace).text : readMarkup(text).text;
+  return escaped(isRaw ? text : unescaped(text));
 }
 
 type Target = Parameters<typeof showResponse>[1];

@@ -57,11 +57,12 @@ function contentOf(
   return { text: typed.text, blocks: typed.elements.length > 0 ? [block] : [] };
 }
 
-/** Cuts a long text at the last line break that fits, otherwise where it must. */
+/** Cuts a long text at the last line break that fits, otherwise where it must, but never inside a character. */
 function partsOf(text: string): string[] {
   if (text.length <= MOST_CHARACTERS) return [text];
-  const end = text.lastIndexOf("\n", MOST_CHARACTERS);
-  const cut = end > 0 ? end : MOST_CHARACTERS;
+  const lineEnd = text.lastIndexOf("\n", MOST_CHARACTERS);
+  const isInside = /[\uD800-\uDBFF]/.test(text.charAt(MOST_CHARACTERS - 1));
+  const cut = lineEnd > 0 ? lineEnd : MOST_CHARACTERS - (isInside ? 1 : 0);
   return [text.slice(0, cut), ...partsOf(text.slice(cut).replace(/^\n/, ""))];
 }
 

@@ -108,7 +108,7 @@ function placeFields(person: string, message: StoredMessage, world: World): Reco
   return {
     container: { type: "message", message_ts: ts, channel_id: id, is_ephemeral: isEphemeral, ...thread },
     channel: { id, name: channel ? channelName(channel) : "" },
-    response_url: responseUrls.issue("actions", { person, channel: id, ts, isEphemeral, threadTs }),
+    response_url: responseUrls.issue("actions", { person, channel: id, ts, isEphemeral }),
     // Slack does not send the message when it is ephemeral.
     ...(isEphemeral ? {} : { message: toSlackMessage(message, world) }),
   };

@@ -41,7 +41,6 @@ function messageFields(
     channel: channel.id,
     ts: undefined,
     isEphemeral: false,
-    threadTs: message.threadTs,
   };
   return {
     channel: { id: channel.id, name: channelName(channel) },

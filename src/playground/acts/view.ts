@@ -109,7 +109,7 @@ function responseUrlsOf(person: string, opened: OpenedView, world: World): unkno
     const state = opened.values[blockId]?.[actionId];
     const channel = state?.selected_conversation ?? state?.selected_channel;
     if (element.response_url_enabled !== true || typeof channel !== "string") return [];
-    const target = { person, channel, ts: undefined, isEphemeral: false, threadTs: undefined };
+    const target = { person, channel, ts: undefined, isEphemeral: false };
     const responseUrl = world.responseUrls.issue("app", target);
     return [{ block_id: blockId, action_id: actionId, channel_id: channel, response_url: responseUrl }];
   });
