@@ -84,7 +84,7 @@ function lookUpStatus(index: ArticleIndex, status: number): Evidence[] {
   });
   return [
     evidence(general.id, LOOK_UP / 2, `the status ${status}`),
-    ...causes.map((id) => evidence(id, LOOK_UP / 2 - 1, `one of the causes of the status ${status}`)),
+    ...causes.map((id) => evidence(id, LOOK_UP / 2, `one of the causes of the status ${status}`)),
   ];
 }
 
