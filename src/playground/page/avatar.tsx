@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Person } from "../page-api.ts";
+import { SLACKBOT } from "./workspace-state.ts";
 
 // Colours that white initials stay readable on (contrast of at least 4.5 to 1).
 const COLOURS = ["#1d6f8a", "#8a4b1d", "#5b4bb0", "#2f7247", "#a13563", "#6a5a1c", "#3d5f9e", "#8d3d8a"];
@@ -21,6 +22,7 @@ function initials(name: string): string {
 }
 
 function colourOf({ id, isApp }: Person): string {
+  if (id === SLACKBOT) return "#4d5a66";
   if (isApp) return "#7a3fc4";
   const sum = [...id].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 9973, 7);
   return COLOURS[sum % COLOURS.length] ?? "#1d6f8a";

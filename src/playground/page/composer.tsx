@@ -1,12 +1,11 @@
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef } from "react";
 import type { Channel } from "../page-api.ts";
-import { type Attachment, asSnippet, readTextFiles, SNIPPET_FROM } from "./attachment.ts";
+import { type Attachment, SNIPPET_FROM } from "./attachment.ts";
 import { sizeLabel } from "./files.tsx";
 import { AttachIcon, CloseIcon, FileIcon, SendIcon } from "./icons.tsx";
-import { channelFailure, refusalText } from "./refusal-text.ts";
-import { type Screen, useScreen } from "./screen.ts";
 import { ShortcutMenu } from "./shortcut-menu.tsx";
 import { Suggestions, useSuggestions } from "./suggestions.tsx";
+import { useDraft } from "./use-draft.ts";
 
 interface ComposerProps {
   readonly channel: Channel;
@@ -44,8 +43,10 @@ export function Composer({ channel, thread, placeholder }: ComposerProps): React
           placeholder={placeholder}
           data-composer={thread === undefined ? "channel" : "thread"}
           value={draft.typed}
-          onChange={({ target }) => draft.type(target.value)}
-          onSelect={suggestions.onSelect}
+          onChange={({ target }) => {
+            draft.type(target.value);
+            suggestions.follow();
+          }}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
           {...suggestions.inputAttributes}
@@ -60,22 +61,28 @@ export function Composer({ channel, thread, placeholder }: ComposerProps): React
             }}
           />
           <span className="ws-composer-hint">Enter sends, Shift + Enter begins a new line</span>
-          <button
-            type="button"
-            className="ws-send"
-            aria-label="Send"
-            title="Send"
-            disabled={draft.isEmpty}
-            onClick={() => void draft.send()}
-          >
-            <SendIcon />
-          </button>
+          <SendButton isDisabled={draft.isEmpty} onSend={() => void draft.send()} />
         </div>
       </div>
       <p className="ws-refusal" role="alert">
         {draft.refusal}
       </p>
     </div>
+  );
+}
+
+function SendButton({ isDisabled, onSend }: { isDisabled: boolean; onSend: () => void }): ReactNode {
+  return (
+    <button
+      type="button"
+      className="ws-send"
+      aria-label="Send"
+      title="Send"
+      disabled={isDisabled}
+      onClick={onSend}
+    >
+      <SendIcon />
+    </button>
   );
 }
 
@@ -139,81 +146,4 @@ function Attachments({ files, onRemove, onAsText }: AttachmentsProps): ReactNode
       ))}
     </ul>
   );
-}
-
-interface Draft {
-  readonly typed: string;
-  readonly files: readonly Attachment[];
-}
-
-const EMPTY: Draft = { typed: "", files: [] };
-// Kept while the page is open, by person and place: going elsewhere and back loses nothing.
-const drafts = new Map<string, Draft>();
-
-interface Target {
-  readonly channel: Channel;
-  readonly thread?: string;
-}
-
-function useDraft(target: Target) {
-  const screen = useScreen();
-  const key = `${screen.me.id}/${target.channel.id}/${target.thread ?? ""}`;
-  const [draft, setDraft] = useState<Draft>(() => drafts.get(key) ?? EMPTY);
-  const [refusal, setRefusal] = useState<string>();
-  const keep = (next: Draft) => {
-    drafts.set(key, next);
-    setDraft(next);
-    setRefusal(undefined);
-  };
-  const isEmpty = draft.typed.trim() === "" && draft.files.length === 0;
-  const send = async () => {
-    if (isEmpty) return;
-    keep(EMPTY);
-    const { isSent, refusal } = await sendDraft(screen, target, draft);
-    if (isSent) return;
-    keep(draft);
-    setRefusal(refusal);
-  };
-  const attach = async (chosen: readonly File[]) => {
-    const { files, refused } = await readTextFiles(chosen);
-    keep({ ...draft, files: [...draft.files, ...files] });
-    setRefusal(refused);
-  };
-  const remove = (file: Attachment) => keep({ ...draft, files: draft.files.filter((one) => one !== file) });
-  return {
-    ...draft,
-    refusal,
-    isEmpty,
-    send,
-    attach,
-    remove,
-    type: (typed: string) => keep({ ...draft, typed }),
-    addSnippet: (text: string) => keep({ ...draft, files: [...draft.files, asSnippet(text)] }),
-    asText: (file: Attachment) =>
-      keep({ typed: draft.typed + file.content, files: draft.files.filter((one) => one !== file) }),
-  };
-}
-
-interface Outcome {
-  readonly isSent: boolean;
-  /** What to show under the composer. */
-  readonly refusal?: string | undefined;
-}
-
-/** Sends a draft as a command or a message. */
-async function sendDraft({ state, act }: Screen, target: Target, { typed, files }: Draft): Promise<Outcome> {
-  const { thread } = target;
-  const place = { channel: target.channel.id, ...(thread !== undefined && { threadTs: thread }) };
-  const text = typed.trim();
-  const command = files.length === 0 ? /^\/\S*/.exec(typed)?.[0] : undefined;
-  if (command === undefined) {
-    const result = await act({ act: "post", ...place, text, raw: true, ...(files.length > 0 && { files }) });
-    return result.ok ? { isSent: true } : { isSent: false, refusal: refusalText(result.error) };
-  }
-  if (!state.commands.some((known) => known.command === command)) {
-    const refusal = `${command} is not a command here. To send it as a message, begin with a space.`;
-    return { isSent: false, refusal };
-  }
-  const result = await act({ act: "command", ...place, text, raw: true });
-  return result.ok ? { isSent: true } : { isSent: false, refusal: channelFailure(result.error) };
 }

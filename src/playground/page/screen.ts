@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import type { Act, ActResult, Person, WorkspaceState } from "../page-api.ts";
 import type { Place } from "./place.ts";
+import { SLACKBOT } from "./workspace-state.ts";
 
 /** A question to the person before something is done, in the words of the app or of the page. */
 export interface Question {
@@ -40,6 +41,6 @@ export function useScreen(): Screen {
 export function personOf(state: WorkspaceState, id: string): Person {
   const known = state.people.find((person) => person.id === id);
   if (known !== undefined) return known;
-  const name = id === "USLACKBOT" ? "Slackbot" : id;
-  return { id, name, title: "", timezone: "UTC", isApp: id === "USLACKBOT" };
+  const name = id === SLACKBOT ? "Slackbot" : id;
+  return { id, name, title: "", timezone: "UTC", isApp: id === SLACKBOT };
 }

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import type { Channel, WorkspaceState } from "../page-api.ts";
 import { useScreen } from "./screen.ts";
 
@@ -20,45 +28,71 @@ interface SuggestionOptions {
 export function useSuggestions({ field, channel, typed, onFill }: SuggestionOptions) {
   const { state } = useScreen();
   const id = useId();
-  const [caret, setCaret] = useState(0);
+  const { caret, follow, leave, moveTo } = useCaret(field, typed);
   const [marked, setMarked] = useState(0);
   const [dismissed, setDismissed] = useState("");
   const before = typed.slice(0, caret);
-  const found = dismissed === before ? [] : suggest(before, state, channel);
+  const found = caret === undefined || dismissed === before ? [] : suggest(before, state, channel);
   const current = Math.min(marked, found.length - 1);
   const choose = ({ filled }: Suggestion) => {
+    moveTo(filled.length);
     onFill(filled + typed.slice(caret));
     setMarked(0);
     setDismissed(filled);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(filled.length, filled.length);
-    });
   };
   /** True when the key was meant for the list and not for the text. */
   const onKeyDown = (event: KeyboardEvent): boolean => {
     const chosen = found[current];
     if (chosen === undefined) return false;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    // What is typed out already is sent by Enter, not completed once more.
+    const isChoice = event.key === "Tab" || (event.key === "Enter" && chosen.filled.trim() !== before);
     if (step !== undefined) setMarked((current + step + found.length) % found.length);
     else if (event.key === "Escape") setDismissed(before);
-    else if (event.key === "Tab" || (event.key === "Enter" && chosen.filled.trim() !== before))
-      choose(chosen);
+    else if (isChoice) choose(chosen);
     else return false;
     event.preventDefault();
     event.stopPropagation();
     return true;
   };
-  const onSelect = () => setCaret(field.current?.selectionStart ?? 0);
-  const isOpen = found.length > 0;
   const inputAttributes = {
+    onSelect: follow,
+    onFocus: follow,
+    onBlur: leave,
+    ...semantics(id, found, current),
+  };
+  return { id, found, current, choose, onKeyDown, follow, inputAttributes };
+}
+
+function semantics(id: string, found: readonly Suggestion[], current: number) {
+  const isOpen = found.length > 0;
+  return {
     role: "combobox",
     "aria-autocomplete": "list",
     "aria-expanded": isOpen,
     "aria-controls": isOpen ? id : undefined,
     "aria-activedescendant": isOpen ? `${id}-${current}` : undefined,
   } as const;
-  return { id, found, current, choose, onKeyDown, onSelect, inputAttributes };
+}
+
+/** Where the person writes in the field; nothing while they are elsewhere. */
+function useCaret(field: RefObject<HTMLTextAreaElement | null>, typed: string) {
+  const [caret, setCaret] = useState<number>();
+  const wanted = useRef<number>(undefined);
+  // Before the next key arrives, so that fast typing goes on behind what was filled in.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caret can move only when the text has changed.
+  useLayoutEffect(() => {
+    if (wanted.current === undefined) return;
+    field.current?.setSelectionRange(wanted.current, wanted.current);
+    setCaret(wanted.current);
+    wanted.current = undefined;
+  }, [typed, field]);
+  const follow = () => setCaret(field.current?.selectionStart);
+  const leave = () => setCaret(undefined);
+  const moveTo = (place: number) => {
+    wanted.current = place;
+  };
+  return { caret, follow, leave, moveTo };
 }
 
 interface SuggestionsProps {
