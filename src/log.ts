@@ -47,7 +47,7 @@ function describeError(error: unknown): Record<string, unknown> {
   return { type, message: withoutTokens(message), stack: withoutTokens(stack ?? ""), ...cause };
 }
 
-/** Foreign libraries sometimes quote the request in their message. */
-function withoutTokens(text: string): string {
+/** Masks Slack's tokens and the password of an address: foreign libraries sometimes quote the request in their message. */
+export function withoutTokens(text: string): string {
   return text.replace(/\bx(?:ox[a-z]|app)-[\w-]+/g, "[token]").replace(/\/\/[^/@\s]+@/g, "//[credentials]@");
 }

@@ -5,7 +5,7 @@ import { parseEnv } from "node:util";
 import { type RunningApp, startApp } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { asError, DeskError } from "./errors.ts";
-import { createLog, type Log } from "./log.ts";
+import { createLog, type Log, withoutTokens } from "./log.ts";
 
 /** A stop takes at most this long: an orchestrator kills what does not end. */
 const LONGEST_STOP_MS = 10_000;
@@ -74,6 +74,6 @@ export function explain(thrown: unknown): void {
   const text =
     error instanceof DeskError
       ? `${error.code}: ${error.message}\n${error.remedy}`
-      : (error.stack ?? error.message);
+      : withoutTokens(error.stack ?? error.message);
   process.stderr.write(`\n${text}\n`);
 }

@@ -37,6 +37,8 @@ export interface SlackConnection {
   readonly identity: Identity;
   start(): Promise<void>;
   isConnected(): boolean;
+  /** Where Slack's requests come in; null with Socket Mode, which has no port. */
+  port(): number | null;
   stop(): Promise<void>;
 }
 
@@ -76,6 +78,10 @@ export async function connectSlack({
     logger,
     processBeforeResponse: false,
   });
+  // Whoever waits for the listener logs the error once, under its own name; Bolt would log and wrap it before.
+  app.error(async (error) => {
+    throw "original" in error && error.original instanceof Error ? error.original : error;
+  });
   return { app, client, identity, ...entrance };
 }
 
@@ -84,18 +90,25 @@ async function identify(client: WebClient): Promise<Identity> {
     const { team_id, user_id, bot_id, url } = await client.auth.test();
     return { team: team_id ?? "", botUserId: user_id ?? "", botId: bot_id ?? "", workspaceUrl: url ?? null };
   } catch (cause) {
-    if (cause instanceof WebAPIPlatformError) {
-      const message = `Slack does not accept SLACK_BOT_TOKEN (${cause.data.error}); install the app again and copy its Bot User OAuth Token`;
-      throw new DeskError("CHAT_REFUSED", message, { facts: { reason: cause.data.error } });
-    }
-    throw new DeskError("CHAT_UNREACHABLE", `Slack's Web API did not answer: ${asError(cause).message}`, {
-      cause,
-    });
+    throw refusal("SLACK_BOT_TOKEN", "install the app again and copy its Bot User OAuth Token", cause);
   }
+}
+
+/** What a start that Slack did not let through says to the operator. */
+function refusal(variable: string, remedy: string, cause: unknown): DeskError {
+  if (cause instanceof WebAPIPlatformError) {
+    const reason = cause.data.error;
+    const message = `Slack does not accept ${variable} (${reason}); ${remedy}`;
+    return new DeskError("CHAT_REFUSED", message, { facts: { reason } });
+  }
+  return new DeskError("CHAT_UNREACHABLE", `Slack's Web API did not answer: ${asError(cause).message}`, {
+    cause,
+  });
 }
 
 interface Entrance {
   readonly receiver: HTTPReceiver | SocketModeReceiver;
+  port(): number | null;
   start(): Promise<void>;
   isConnected(): boolean;
   stop(): Promise<void>;
@@ -132,8 +145,11 @@ function socketEntrance(
   return {
     receiver,
     isConnected: () => isConnected,
+    port: () => null,
     start: async () => {
-      await receiver.start();
+      await receiver.start().catch((cause: unknown) => {
+        throw refusal("SLACK_APP_TOKEN", "create an App-Level Token with connections:write", cause);
+      });
     },
     stop: async () => {
       await receiver.stop();
@@ -146,18 +162,40 @@ function httpEntrance(
   { signingSecret, port }: Extract<SlackAttachment, { mode: "http" }>,
   log: Log,
 ): Entrance {
-  const receiver = new HTTPReceiver({ signingSecret, logger: createBoltLog(log) });
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    logger: createBoltLog(log),
+    // An error instead of an acknowledgement for what could not be stored: Slack then delivers it again.
+    processEventErrorHandler: async ({ error, response }) => {
+      log.error({ err: error }, "a request was not acknowledged");
+      if (!response.headersSent) response.writeHead(500).end();
+      return false;
+    },
+  });
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    if (request.url?.startsWith("/slack/")) return receiver.requestListener(request, response);
-    response.writeHead(404).end();
+    if (!request.url?.startsWith("/slack/")) return notFound(response);
+    try {
+      receiver.requestListener(request, response);
+    } catch {
+      // Bolt throws at every path or method it does not serve; uncaught, one stranger's request would end the desk.
+      notFound(response);
+    }
   });
   return {
     receiver,
     isConnected: () => server.listening,
+    port: () => portOf(server),
     start: () => listen(server, port),
     stop: () => new Promise((done) => server.close(() => done())),
   };
 }
+
+function portOf(server: Server): number | null {
+  const address = server.address();
+  return typeof address === "object" && address ? address.port : null;
+}
+
+const notFound = (response: ServerResponse) => void response.writeHead(404).end();
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {

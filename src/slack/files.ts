@@ -67,6 +67,7 @@ function addressOf(file: StoredFile, localOrigin: string | null): URL | null {
   const given = file.url_private_download ?? file.url_private;
   if (!given || !URL.canParse(given)) return null;
   const address = new URL(given);
+  if (address.username !== "" || address.password !== "") return null;
   const isSlack =
     address.protocol === "https:" && FILE_HOSTS.includes(address.hostname) && address.port === "";
   return isSlack || address.origin === localOrigin ? address : null;

@@ -121,11 +121,12 @@ function connectionFailure(thrown: unknown): string {
 
 /** Reads the thread or the channel page by page, for the post that carries this delivery's id. */
 async function searchPages(client: WebClient, search: Search): Promise<SearchOutcome> {
+  const channel = await conversationId(client, search.channel);
   let cursor: string | undefined;
   do {
-    const page = await readPage(client, search, cursor);
+    const page = await readPage(client, { ...search, channel }, cursor);
     const found = page.messages?.find(({ metadata }) => deliveryOf(metadata) === search.deliveryId);
-    if (found?.ts) return { kind: "found", posted: { channel: search.channel, ts: found.ts } };
+    if (found?.ts) return { kind: "found", posted: { channel, ts: found.ts } };
     cursor = page.response_metadata?.next_cursor || undefined;
     if (page.has_more && !cursor) return { kind: "cannot-look", reason: "more messages without a cursor" };
   } while (cursor);
@@ -138,7 +139,7 @@ async function readPage(
   cursor: string | undefined,
 ): Promise<ConversationsHistoryResponse> {
   const from = { oldest: (since / 1_000).toFixed(6), limit: PAGE_SIZE, include_all_metadata: true };
-  const page = { channel: await conversationId(client, channel), ...from, ...(cursor ? { cursor } : {}) };
+  const page = { channel, ...from, ...(cursor ? { cursor } : {}) };
   return thread === null
     ? client.conversations.history(page)
     : client.conversations.replies({ ...page, ts: thread });

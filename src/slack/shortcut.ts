@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fileSchema } from "./stored-event.ts";
+import { saidFiles, saidText } from "./stored-event.ts";
 
 /** What is read of a message shortcut's payload (docs.slack.dev, "Shortcut interaction payload"). */
 export const shortcutSchema = z.object({
@@ -9,8 +9,8 @@ export const shortcutSchema = z.object({
   channel: z.object({ id: z.string() }),
   message: z.object({
     ts: z.string(),
-    thread_ts: z.string().optional(),
-    text: z.string().default(""),
-    files: z.array(fileSchema).default([]),
+    thread_ts: z.string().nullish(),
+    text: saidText,
+    files: saidFiles,
   }),
 });

@@ -9,10 +9,9 @@ import { readMessageText } from "./message-text.ts";
  * and earlier versions of a message are not read at all; bytes of files stay at Slack until they are worked.
  */
 
-/** What is kept of a file (docs.slack.dev, "File object"). */
+/** What is kept of a file (docs.slack.dev, "File object"); its name and preview are a person's words, so they are not. */
 export const fileSchema = z.object({
   id: z.string(),
-  name: z.string().nullish(),
   mimetype: z.string().nullish(),
   mode: z.string().nullish(),
   size: z.number().nullish(),
@@ -21,17 +20,30 @@ export const fileSchema = z.object({
 });
 export type StoredFile = z.infer<typeof fileSchema>;
 
+/** Slack leaves out what does not apply, or says null; a message must not be lost over the difference. */
+export const saidText = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? "");
+export const saidFiles = z
+  .array(fileSchema)
+  .nullish()
+  .transform((files) => files ?? []);
+
+/** `<seconds>.<count>`, as Slack names messages. */
+const timestamp = z.string().regex(/^\d{1,12}\.\d{1,9}$/);
+
 const eventSchema = z.object({
   type: z.enum(["message", "app_mention"]),
-  subtype: z.string().optional(),
+  subtype: z.string().nullish(),
   channel: z.string(),
-  channel_type: z.string().optional(),
-  user: z.string().optional(),
-  bot_id: z.string().optional(),
-  ts: z.string(),
-  thread_ts: z.string().optional(),
-  text: z.string().default(""),
-  files: z.array(fileSchema).default([]),
+  channel_type: z.string().nullish(),
+  user: z.string().nullish(),
+  bot_id: z.string().nullish(),
+  ts: timestamp,
+  thread_ts: timestamp.nullish(),
+  text: saidText,
+  files: saidFiles,
 });
 
 const envelopeSchema = z.object({
@@ -65,7 +77,7 @@ export type StoredEvent = z.infer<typeof storedEventSchema> & {
 };
 
 /** Subtypes in which a person says something; joins, topics, edits and the like are no reports. */
-const SPOKEN = new Set([undefined, "file_share", "thread_broadcast"]);
+const SPOKEN = new Set<string | null | undefined>([undefined, null, "file_share", "thread_broadcast"]);
 
 type Envelope = z.infer<typeof envelopeSchema>;
 
@@ -74,7 +86,7 @@ export function readEnvelope(body: unknown, botUserId: string): Envelope | null 
   const read = envelopeSchema.safeParse(body);
   if (!read.success) return null;
   const { event } = read.data;
-  const isPerson = event.user !== undefined && event.user !== botUserId && event.bot_id === undefined;
+  const isPerson = Boolean(event.user) && event.user !== botUserId && !event.bot_id;
   if (!isPerson || event.user === "USLACKBOT" || !SPOKEN.has(event.subtype)) return null;
   const isDirect = event.channel_type === "im";
   if (event.type === "message" && !isDirect) {
@@ -102,7 +114,7 @@ export async function storeForm(
     channelType: event.channel_type ?? "channel",
     user: event.user ?? "",
     ts: event.ts,
-    threadTs: event.thread_ts === undefined || event.thread_ts === event.ts ? null : event.thread_ts,
+    threadTs: !event.thread_ts || event.thread_ts === event.ts ? null : event.thread_ts,
     files: event.files,
   } as const;
   try {
@@ -129,12 +141,13 @@ export function inboxRow(
   { id, now, settleMs }: { id: string; now: number; settleMs: number },
 ): Omit<InboxRow, "attempts"> {
   const { team, channel, user, ts, threadTs, kind } = stored;
-  // Parts of one paste are messages of their own; the lane of their author keeps them from being worked side by side.
+  // Parts of one paste are messages of their own; by their author they are found, and not worked side by side.
   const author = `${team}:${channel}:${threadTs ?? ""}:${user}`;
   return {
     id,
     keys: [`event:${stored.eventId}`, `message:${team}:${channel}:${ts}:${kind}`],
-    lane: threadTs === null ? author : `${team}:${channel}:${threadTs}`,
+    // The root and its replies share a lane, so that nobody's reply is worked before the report it belongs to.
+    lane: `${team}:${channel}:${threadTs ?? ts}`,
     author,
     body: JSON.stringify(stored),
     notBefore: now + settleMs,
