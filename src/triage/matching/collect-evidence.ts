@@ -191,7 +191,7 @@ const STATUS = 0.7;
 /** A status points to the general article of its kind; to the others it only adds. */
 function statusEvidence(index: ArticleIndex, question: Question): Evidence[] {
   const { httpStatus } = question.signals;
-  const read = httpStatus === null ? statusInProse(question.words) : { status: httpStatus, trust: 1 };
+  const read = httpStatus === null ? statusInProse(question) : { status: httpStatus, trust: 1 };
   if (read === undefined) return [];
   return (index.byStatus.get(read.status) ?? []).map(({ id }) => ({
     articleId: id,
@@ -201,13 +201,17 @@ function statusEvidence(index: ArticleIndex, question: Question): Evidence[] {
   }));
 }
 
-/** A number of people's talk may be a status ("we see 503s") or a room, so it counts for less than a printed one. */
-function statusInProse(words: readonly Word[]): { status: number; trust: number } | undefined {
-  const found = words.find(({ stem }) => /^(?:4(?:0[01345689]|1[0357]|29)|50[0-4])$/.test(stem));
+/** A number in people's talk may be a status ("we see 503s") or a room, so it counts for less than a printed one. */
+function statusInProse({ text, words }: Question): { status: number; trust: number } | undefined {
+  const found = words.find(
+    ({ stem, start, end }) => ERROR_STATUS.test(stem) && !/[^\s(]/.test(text[start - 1] ?? "") && !/[\w:/]/.test(text[end] ?? ""),
+  );
   return found && { status: Number(found.stem), trust: 0.5 };
 }
 
-const WORDING = 1.8;
+const ERROR_STATUS = /^(?:4(?:0[01345689]|1[0357]|29)|50[0-4])$/;
+
+const WORDING = 1.5;
 
 function wordingEvidence(index: ArticleIndex, { text, words, without }: Question): Evidence[] {
   if (without.has("wording")) return [];

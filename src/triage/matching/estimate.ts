@@ -29,7 +29,7 @@ const FAINT = 1.2;
 const MOST_GENERAL = 5.6;
 /** What names an error, unlike likeness and context, which only colour it. */
 const TELLING: ReadonlySet<Part> = new Set(["code", "typo", "phrase", "alias", "together", "circumstance"]);
-const UNTOLD = 1;
+const UNTOLD = 1.6;
 /** Names of another product speak against what only sounds like ours. */
 const FOREIGN = 0.5;
 
@@ -53,15 +53,17 @@ export function estimate(index: ArticleIndex, weighed: Weighed): Match[] {
 
 function sumUp(index: ArticleIndex, { evidence, other }: Weighed): Map<string, number> {
   const sums = new Map<string, number>();
+  let isExplained = false;
   for (const [articleId, own] of evidence) {
-    const odds = index.general.has(articleId)
+    const isGeneral = index.general.has(articleId);
+    const isTold = own.some(({ part }) => TELLING.has(part));
+    const odds = isGeneral
       ? Math.min(MOST_GENERAL, weigh(own)) - other.weight
-      : weigh(own) - (own.some(({ part }) => TELLING.has(part)) ? 0 : UNTOLD) - other.weight * FOREIGN;
+      : weigh(own) - (isTold ? 0 : UNTOLD) - other.weight * FOREIGN;
     if (odds >= FAINT) sums.set(articleId, odds);
+    if (isTold && !isGeneral && odds >= SPECIFIC_FROM) isExplained = true;
   }
-  const specific = [...sums].filter(([id, odds]) => !index.general.has(id) && odds >= SPECIFIC_FROM);
-  if (specific.length === 0) return sums;
-  for (const id of index.general) {
+  for (const id of isExplained ? index.general : []) {
     const odds = sums.get(id);
     if (odds !== undefined) sums.set(id, odds - EXPLAINED);
   }
