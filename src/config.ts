@@ -100,7 +100,7 @@ const environment = z.object({
   SLACK_API_URL: z
     .string()
     .regex(
-      /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?\/).*\/$/,
+      /^(?:https:\/\/[^/]+|http:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?)\/(?:.*\/)?$/,
       'must begin with "https://" and end with "/"; leave it out for slack.com',
     )
     .optional(),
