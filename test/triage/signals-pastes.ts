@@ -37,6 +37,15 @@ export const PASTES: readonly (readonly [name: string, text: string, expected: E
     { codes: ["InvalidInput"], requestIds: ["9f1c2a33-0d6e-4a45-8a7b-0b5a1c2d3e4f"] },
   ],
   [
+    "line ends printed as letters",
+    String.raw`Signed: GET\n\nTue, 01 Jun 2010 15:40:12 GMT\n20210422T142748Z\nSignatureDoesNotMatch: no\nRequestId: 9f1c2a33-0d6e-4a45-8a7b-0b5a1c2d3e4f`,
+    {
+      codes: ["SignatureDoesNotMatch"],
+      requestIds: ["9f1c2a33-0d6e-4a45-8a7b-0b5a1c2d3e4f"],
+      times: ["Tue, 01 Jun 2010 15:40:12 GMT", "20210422T142748Z"],
+    },
+  ],
+  [
     "JSON as HTML entities",
     "{&quot;code&quot;:&quot;InvalidInput&quot;,&quot;message&quot;:&quot;x&quot;}",
     { codes: ["InvalidInput"] },

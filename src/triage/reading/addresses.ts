@@ -60,30 +60,33 @@ export function readAddresses(
   phrases: readonly FoundPhrase[],
   isKnownPath: (path: string) => boolean,
 ): Addresses {
-  const hosts = new Found();
-  const paths = new Found();
-  const methods = new Found();
+  const hosts: Found = new Map();
+  const paths: Found = new Map();
+  const methods: Found = new Map();
   let tried = 0;
   for (const match of text.matchAll(URL)) {
-    if (++tried > 4 * MOST_FOUND || hosts.isFull()) break;
+    if (++tried > 4 * MOST_FOUND || hosts.size >= MOST_FOUND) break;
     const host = trimEnd(match.groups?.host ?? "");
     const hostStart = match.index + match[0].indexOf("//") + 2;
-    if (host.includes(".")) hosts.add(host, hostStart, "address");
+    if (host.includes(".")) keep(hosts, signalAt(host, hostStart, "address"));
     const path = trimEnd(match.groups?.path ?? "");
     if (path.length > 1)
-      paths.add(path, match.index + match[0].length - (match.groups?.path ?? "").length, "address");
+      keep(
+        paths,
+        signalAt(path, match.index + match[0].length - (match.groups?.path ?? "").length, "address"),
+      );
   }
   for (const { phrase, start, end } of phrases) {
     if (phrase.meaning === "host" && standsFree(text, start, end))
-      hosts.add(text.slice(start, end), start, "words");
+      keep(hosts, signalAt(text.slice(start, end), start, "words"));
   }
   for (const { index, 0: method } of text.matchAll(METHOD)) {
-    methods.add(method, index, "request line");
-    if (methods.isFull()) break;
+    keep(methods, signalAt(method, index, "request line"));
+    if (++tried > 8 * MOST_FOUND) break;
   }
   addPaths(text, REQUEST_LINE, { found: paths, how: "request line", accept: () => true });
   addPaths(text, BARE_PATH, { found: paths, how: "words", accept: isKnownPath });
-  return { methods: methods.list(), hosts: hosts.list(), paths: paths.list() };
+  return { methods: listed(methods), hosts: listed(hosts), paths: listed(paths) };
 }
 
 interface PathSearch {
@@ -95,30 +98,28 @@ interface PathSearch {
 function addPaths(text: string, pattern: RegExp, { found, how, accept }: PathSearch): void {
   let tried = 0;
   for (const match of text.matchAll(pattern)) {
-    if (++tried > 4 * MOST_FOUND || found.isFull()) return;
+    if (++tried > 4 * MOST_FOUND || found.size >= MOST_FOUND) return;
     const path = trimEnd(match.groups?.path ?? "");
     const start = match.index + match[0].length - (match.groups?.path ?? "").length;
-    if (path.length > 1 && accept(path)) found.add(path, start, how);
+    if (path.length > 1 && accept(path)) keep(found, signalAt(path, start, how));
   }
 }
 
 /** Signals by their text: one host named forty times is one fact, at its first place. */
-class Found {
-  private readonly byText = new Map<string, Signal>();
+type Found = Map<string, Signal>;
 
-  add(text: string, start: number, how: string): void {
-    if (text === "" || this.byText.has(text) || this.isFull()) return;
-    this.byText.set(text, { text, place: { start, end: start + text.length }, how });
-  }
-
-  isFull(): boolean {
-    return this.byText.size >= MOST_FOUND;
-  }
-
-  list(): readonly Signal[] {
-    return [...this.byText.values()].sort(byPlace);
-  }
+function keep(found: Found, signal: Signal): void {
+  if (signal.text !== "" && !found.has(signal.text) && found.size < MOST_FOUND)
+    found.set(signal.text, signal);
 }
+
+const signalAt = (text: string, start: number, how: string): Signal => ({
+  text,
+  place: { start, end: start + text.length },
+  how,
+});
+
+const listed = (found: Found) => [...found.values()].sort(byPlace);
 
 const trimEnd = (text: string) => text.replace(/[.,:;!)*'_-]{1,10}$/, "");
 

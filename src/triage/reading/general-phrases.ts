@@ -145,7 +145,6 @@ const INTERMITTENT = [
   "other sellers work",
   "works sometimes",
   "fails sometimes",
-  "a minute later",
   "manchmal",
   "gelegentlich",
   "ab und zu",

@@ -74,15 +74,15 @@ function addEntry(lexicon: Map<string, Node>, first: string, entry: Entry): void
     return;
   }
   const next = followingWord(entry.normal, first.length);
-  node.follow.add(next.charCodeAt(0));
+  node.follow.add(entry.normal.charCodeAt(first.length));
   node.longer.set(next, [...(node.longer.get(next) ?? []), entry]);
 }
 
-/** The character behind a word and the word that it leads to: " orders", ".amazonaws", "#". */
+/** The word behind a separator ("orders"), or what stands instead of one with its word (".com", "#"). */
 function followingWord(lower: string, at: number): string {
   let end = at + 1;
   while (end - at < 64 && end < lower.length && isWordCode(lower.charCodeAt(end))) end++;
-  return (isSeparator(lower.charCodeAt(at), false) ? " " : lower.charAt(at)) + lower.slice(at + 1, end);
+  return lower.slice(isSeparator(lower.charCodeAt(at), false) ? at + 1 : at, end);
 }
 
 /** Finds every phrase of the lexicon in one pass; of phrases with one meaning at one place only the longest. */
@@ -94,8 +94,7 @@ export function findPhrases(text: string, lexicon: Lexicon): readonly FoundPhras
     const inWord = at < text.length && isWordCode(text.charCodeAt(at));
     if (inWord && start < 0) start = at;
     if (inWord || start < 0) continue;
-    const node = at - start > 64 ? undefined : lexicon.get(lower.slice(start, at));
-    if (node) visit({ text, lower, start, end: at }, node, found);
+    if (at - start <= 64) visitWord({ text, lower, start, end: at }, lexicon, found);
     start = -1;
   }
   return found;
@@ -107,6 +106,16 @@ interface Spot {
   readonly start: number;
   /** The end of the first word. */
   readonly end: number;
+}
+
+function visitWord(spot: Spot, lexicon: Lexicon, found: FoundPhrase[]): void {
+  const { text, lower, start, end } = spot;
+  const node = lexicon.get(lower.slice(start, end));
+  if (node) visit(spot, node, found);
+  if (node || text.charCodeAt(start - 1) !== BACKSLASH || !/[nrt]/.test(text.charAt(start))) return;
+  // A line end printed as `\n` glues its letter to the word behind it.
+  const behind = lexicon.get(lower.slice(start + 1, end));
+  if (behind) visit({ ...spot, start: start + 1 }, behind, found);
 }
 
 function visit(spot: Spot, node: Node, found: FoundPhrase[]): void {
@@ -135,6 +144,7 @@ function standsHere({ text, lower, start }: Spot, phrase: Phrase, normal: string
   return phrase.exact !== true || text.slice(start, end) === phrase.text;
 }
 
+const BACKSLASH = 92;
 const SPACE = 32;
 const NO_BREAK_SPACE = 160;
 const HYPHEN = 45;

@@ -12,17 +12,20 @@ const HALF = "(?:[ \\u00a0\\u202f]?(?<half>[AaPp]\\.?[Mm]\\.?)(?![A-Za-z]))?";
 const ZONE =
   "(?: ?(?<zone>Z(?![A-Za-z])|(?:UTC|GMT)?(?:[+-]|%2[Bb])\\d\\d(?:(?::|%3[Aa])?\\d\\d)?(?![\\d:])|(?:UTC|GMT|UT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|BST|WET|WEST|EET|EEST|JST|KST|IST|AEST|AEDT|HST|MSK)\\b))?";
 
+// Not inside a word or number; a line end that was printed as `\n` is no word.
+const FREE = "(?:(?<![\\w.-])|(?<=\\\\[nrt]))";
+
 /** The forms a time is printed in; the order matters, since the first that fits a place takes it. */
 const FORMS: readonly RegExp[] = [
   // 2020-11-20T14:59:15.326Z, 2021-02-21 01:27:47,298, 2019/09/15 11:48:23, 2015-05-09T19%3A57%3A53%2B0000
-  `(?<![\\w.-])(?<year>\\d{4})(?<mark>[-/.])(?<monthNumber>\\d{1,2})\\k<mark>(?<day>\\d{1,2})(?:[T_+]|%20|,? {1,2})${CLOCK}${HALF}${ZONE}`,
+  `${FREE}(?<year>\\d{4})(?<mark>[-/.])(?<monthNumber>\\d{1,2})\\k<mark>(?<day>\\d{1,2})(?:[T_+]|%20|,? {1,2})${CLOCK}${HALF}${ZONE}`,
   // 20210422T142748Z
-  "(?<![\\w.-])(?<year>\\d{4})(?<monthNumber>\\d\\d)(?<day>\\d\\d)T(?<hour>\\d\\d)(?<minute>\\d\\d)(?<second>\\d\\d)(?<zone>Z)?(?![A-Za-z0-9])",
+  `${FREE}(?<year>\\d{4})(?<monthNumber>\\d\\d)(?<day>\\d\\d)T(?<hour>\\d\\d)(?<minute>\\d\\d)(?<second>\\d\\d)(?<zone>Z)?(?![A-Za-z0-9])`,
   // Wed, 18 May 2022 06:07:41 GMT, 18-May-2022 06:07:41 UTC, 18/May/2022:06:07:41 +0000
-  `(?<![\\w.-])(?:${DAY_NAME},? )?(?<day>\\d{1,2})[ /.-]{1,2}${MONTH}[ /-](?<year>\\d{4}|\\d\\d(?= ))(?::|,? (?:at )?)${CLOCK}${HALF}${ZONE}`,
+  `${FREE}(?:${DAY_NAME},? )?(?<day>\\d{1,2})[ /.-]{1,2}${MONTH}[ /-](?<year>\\d{4}|\\d\\d(?= ))(?::|,? (?:at )?)${CLOCK}${HALF}${ZONE}`,
   // Wed May 18 06:07:41 UTC 2022, Wed May 18 2022 06:07:41 GMT+0200, May 18, 2022 6:07:41 AM
-  `(?<![\\w.-])(?:${DAY_NAME},? )?${MONTH} {1,2}(?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>\\d{4}),? (?:at )?${CLOCK}${HALF}${ZONE}`,
-  `(?<![\\w.-])(?:${DAY_NAME} )?${MONTH} {1,2}(?<day>\\d{1,2}) ${CLOCK}${ZONE}(?: (?<year>20\\d\\d)(?!\\d))?`,
+  `${FREE}(?:${DAY_NAME},? )?${MONTH} {1,2}(?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>\\d{4}),? (?:at )?${CLOCK}${HALF}${ZONE}`,
+  `${FREE}(?:${DAY_NAME} )?${MONTH} {1,2}(?<day>\\d{1,2}) ${CLOCK}${ZONE}(?: (?<year>20\\d\\d)(?!\\d))?`,
   // 03/04/2022 5:06 PM, 18.05.2022 06:07:41
   `(?<![\\w./-])(?<first>\\d{1,2})(?<mark>[/.-])(?<other>\\d{1,2})\\k<mark>(?<year>\\d{4}|\\d\\d)(?:,? {1,2}|T)${CLOCK}${HALF}${ZONE}`,
   // 2022年5月18日 06:07
