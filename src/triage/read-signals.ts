@@ -25,6 +25,7 @@ export function readSignals(text: SafeText, words: ReadingWords): Signals {
     firstOfKind(
       phrases.filter((found) => found.phrase.meaning === meaning && isOutside(found)).map(toSignal(text)),
     );
+  const operations = firstOfKind([...ofMeaning("operation"), ...pathOperations(addresses, words)]);
   return {
     codes: firstOfText(readCodes(text, { phrases, fields }, words)),
     statuses,
@@ -32,9 +33,9 @@ export function readSignals(text: SafeText, words: ReadingWords): Signals {
     requestIds,
     traceIds,
     timestamps: firstOfText(readTimes(text, fields)),
-    operations: firstOfKind([...ofMeaning("operation"), ...pathOperations(addresses, words)]),
+    operations,
     ...addresses,
-    ...readVendorWords(text, { phrases, hosts: addresses.hosts }, words.hosts),
+    ...readVendorWords(text, { phrases, hosts: addresses.hosts, operations }, words),
     sdks: ofMeaning("sdk"),
     languages: ofMeaning("language"),
     identifiers: readIdentifiers(text, phrases, words.identifierShapes),

@@ -67,6 +67,8 @@ describe("what surrounds the error", () => {
     ["login-with-amazon", "POST https://api.amazon.com/auth/o2/token"],
     ["authorization-workflow", "https://sellercentral.amazon.com/apps/authorize/consent?application_id=x"],
     ["product-advertising-api", "our ItemLookup of the PA-API"],
+    ["mws", "it comes back when I try GetMatchingProductForId([$sku])"],
+    ["sp-api", "/orders/v0/orders gives me the first 100 orders"],
     ["store", "I can not sign in on www.amazon.de"],
   ])("%s is shown by %j", (product, text) => {
     expect(kinds(read(text).products)).toContain(product);
@@ -96,6 +98,15 @@ describe("what surrounds the error", () => {
     ["A2EUQ1WTGCTBG2", "https://www.amazon.ca/ap/signin"],
   ])("the marketplace %s is read in %j", (marketplace, text) => {
     expect(kinds(read(text).marketplaces)).toContain(marketplace);
+  });
+
+  test("ids between encoded commas are read one by one", () => {
+    const { marketplaces } = read("MarketplaceIds=A2VIGQ35RCS4UG%2CA1PA6795UKMFR9%2CA1RKKUPIHCS9HS&x");
+    expect(kinds(marketplaces)).toEqual(["A2VIGQ35RCS4UG", "A1PA6795UKMFR9", "A1RKKUPIHCS9HS"]);
+  });
+
+  test("an operation of two products speaks for neither", () => {
+    expect(read("GetReport failed").products).toEqual([]);
   });
 
   test("small words that are country codes too are no marketplaces", () => {

@@ -112,10 +112,16 @@ function visitWord(spot: Spot, lexicon: Lexicon, found: FoundPhrase[]): void {
   const { text, lower, start, end } = spot;
   const node = lexicon.get(lower.slice(start, end));
   if (node) visit(spot, node, found);
-  if (node || text.charCodeAt(start - 1) !== BACKSLASH || !/[nrt]/.test(text.charAt(start))) return;
-  // A line end printed as `\n` glues its letter to the word behind it.
-  const behind = lexicon.get(lower.slice(start + 1, end));
-  if (behind) visit({ ...spot, start: start + 1 }, behind, found);
+  const glued = node ? 0 : gluedBefore(text, start);
+  const behind = glued > 0 ? lexicon.get(lower.slice(start + glued, end)) : undefined;
+  if (behind) visit({ ...spot, start: start + glued }, behind, found);
+}
+
+/** How many characters in front of a word belong to an escape: the n of a printed `\n`, the 2C of `%2C`. */
+function gluedBefore(text: string, start: number): number {
+  const before = text.charCodeAt(start - 1);
+  if (before === BACKSLASH) return /[nrt]/.test(text.charAt(start)) ? 1 : 0;
+  return before === PERCENT && /^[0-9a-f]{2}$/i.test(text.slice(start, start + 2)) ? 2 : 0;
 }
 
 function visit(spot: Spot, node: Node, found: FoundPhrase[]): void {
@@ -145,6 +151,7 @@ function standsHere({ text, lower, start }: Spot, phrase: Phrase, normal: string
 }
 
 const BACKSLASH = 92;
+const PERCENT = 37;
 const SPACE = 32;
 const NO_BREAK_SPACE = 160;
 const HYPHEN = 45;

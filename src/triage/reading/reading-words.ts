@@ -17,6 +17,8 @@ export interface ReadingWords {
   readonly identifierShapes: Shape | null;
   readonly hosts: HostTable;
   readonly operationPaths: readonly OperationPath[];
+  /** The product of an operation by its name in lower case; names that several products share are left out. */
+  readonly operationProducts: ReadonlyMap<string, string>;
 }
 
 /** Gathers the words that reading needs; call it once per library, not per report. */
@@ -41,6 +43,7 @@ export function buildReadingWords(families: Iterable<Family>, articles: Iterable
     identifierShapes: buildShapes(known.flatMap(identifierShapes)),
     hosts,
     operationPaths: buildOperationPaths(known),
+    operationProducts: operationProducts(known),
   };
 }
 
@@ -80,6 +83,18 @@ const hostPhrase = (text: string): Phrase => ({
 
 const identifierShapes = ({ identifiers }: Family) =>
   identifiers.flatMap(({ kind, shape }) => (shape === undefined ? [] : [{ kind, shape }]));
+
+function operationProducts(families: readonly Family[]): ReadonlyMap<string, string> {
+  const products = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { name, product } of families.flatMap(({ operations }) => operations)) {
+    const key = name.toLowerCase();
+    if (product === undefined || (products.has(key) && products.get(key) !== product)) shared.add(key);
+    if (product !== undefined) products.set(key, product);
+  }
+  for (const key of shared) products.delete(key);
+  return products;
+}
 
 /** An operation as clients spell it: `getOrders`, `GetOrders`, `get_orders`, `getOrdersAsync`. */
 function operationPhrases(name: string): Phrase[] {

@@ -1,6 +1,7 @@
 import type { IdentifierSignal, Place, Signal } from "../signals.ts";
 import { type HostMeaning, type HostTable, hostMeanings } from "./addresses.ts";
 import type { FoundPhrase, Meaning } from "./lexicon.ts";
+import type { ReadingWords } from "./reading-words.ts";
 
 /** What the words and hosts of a report say about its vendor's products and places. */
 export interface VendorWords {
@@ -12,14 +13,24 @@ export interface VendorWords {
 /** Reads products, regions and marketplaces: what a host proves comes before what a word suggests. */
 export function readVendorWords(
   text: string,
-  found: { readonly phrases: readonly FoundPhrase[]; readonly hosts: readonly Signal[] },
-  table: HostTable,
+  found: {
+    readonly phrases: readonly FoundPhrase[];
+    readonly hosts: readonly Signal[];
+    readonly operations: readonly IdentifierSignal[];
+  },
+  words: Pick<ReadingWords, "hosts" | "operationProducts">,
 ): VendorWords {
   const gather = (meaning: HostMeaning["meaning"]) =>
-    firstOfKind([...fromHosts(found.hosts, meaning, table), ...fromWords(text, found.phrases, meaning)]);
+    firstOfKind([
+      ...fromHosts(found.hosts, meaning, words.hosts),
+      ...fromWords(text, found.phrases, meaning),
+    ]);
   const marketplaces = gather("marketplace");
   return {
-    products: gather("product"),
+    products: firstOfKind([
+      ...gather("product"),
+      ...fromOperations(found.operations, words.operationProducts),
+    ]),
     regions: gather("region"),
     marketplaces: firstOfKind([...marketplaces, ...fromCountries(text, found.phrases)]),
   };
@@ -46,6 +57,17 @@ function fromWords(text: string, phrases: readonly FoundPhrase[], meaning: Meani
       how: "words",
       kind: phrase.value,
     }));
+}
+
+/** An operation that only one product has speaks for that product. */
+function fromOperations(
+  operations: readonly IdentifierSignal[],
+  products: ReadonlyMap<string, string>,
+): IdentifierSignal[] {
+  return operations.flatMap(({ text, place, kind }) => {
+    const product = products.get(kind.toLowerCase());
+    return product === undefined ? [] : [{ text, place, how: "operation", kind: product }];
+  });
 }
 
 /** "marketplace DE", "the AU endpoint", "Germany"; a bare "IT" or "IN" is a word of any sentence. */
