@@ -20,6 +20,8 @@ export interface Answering {
   readonly question: TicketQuestion;
   readonly case: Case;
   readonly text: SafeText;
+  /** The requester, or the agent who answered for them. */
+  readonly by: string;
 }
 
 /** The requester's answer goes below the card, to the people who asked, and into the ticket. */
@@ -29,10 +31,7 @@ export async function answerQuestion(desk: Desk, tx: Transaction, answering: Ans
   const ticket = await tx.tickets.save({
     ...answering.ticket,
     questions: answering.ticket.questions.map((one) => (one.id === answered.id ? answered : one)),
-    history: [
-      ...answering.ticket.history,
-      { at: now, by: answering.case.requester, what: "answered", note: null },
-    ],
+    history: [...answering.ticket.history, { at: now, by: answering.by, what: "answered", note: null }],
     updatedAt: now,
   });
   const view = {

@@ -6,6 +6,7 @@ import type { Transaction } from "../store/store.ts";
 import { viewOf } from "./case-presses.ts";
 import { type Desk, factOf, rungsOf } from "./desk.ts";
 import { escalate } from "./escalate.ts";
+import { holdTicket, tellConfirmed } from "./held-ticket.ts";
 import { type Form, type FormReaction, readValue } from "./reaction.ts";
 import { showCase } from "./threads.ts";
 
@@ -23,6 +24,8 @@ export async function worked(desk: Desk, tx: Transaction, form: Form): Promise<F
   await tx.facts.record([
     factOf(desk, "worked", solved, { step: tried[0]?.step ?? null, rung: value.ladder.rung }),
   ]);
+  const held = solved.ticketId === null ? undefined : await holdTicket(tx, solved.ticketId);
+  if (held) await tellConfirmed(desk, tx, { held, by: form.person });
   return shown(desk, tx, solved);
 }
 
@@ -54,8 +57,8 @@ export async function details(desk: Desk, tx: Transaction, form: Form): Promise<
   const checked = checkDetails(value, form, desk.now());
   if (checked.kind === "faulty") return { kind: "errors", errors: checked.errors };
   const richer: Case = { ...value, details: checked.details };
-  await escalate(desk, tx, { case: richer, queue: "engineering", by: form.person });
-  return { kind: "close" };
+  const escalated = await escalate(desk, tx, { case: richer, queue: "engineering", by: form.person });
+  return value.answerDelivery === null ? inModal(desk, tx, escalated) : { kind: "close" };
 }
 
 /** The case of the form when this person may decide about it. */
@@ -69,11 +72,12 @@ const surfaceOf = (value: Case) => (value.answerDelivery === null ? "modal" : "t
 /** A case in a thread is edited there; one that only its requester sees goes on in the modal. */
 async function shown(desk: Desk, tx: Transaction, value: Case): Promise<FormReaction> {
   await showCase(desk, tx, value);
-  if (value.answerDelivery !== null) return { kind: "close" };
-  return {
-    kind: "show",
-    view: desk.replies.modals.lookup(await viewOf(desk, tx, { value, surface: "modal" })),
-  };
+  return value.answerDelivery === null ? inModal(desk, tx, value) : { kind: "close" };
+}
+
+async function inModal(desk: Desk, tx: Transaction, value: Case): Promise<FormReaction> {
+  const view = await viewOf(desk, tx, { value, surface: "modal" });
+  return { kind: "return", view: desk.replies.modals.lookup(view) };
 }
 
 function outdated(desk: Desk): FormReaction {

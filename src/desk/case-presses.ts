@@ -1,13 +1,14 @@
 import type { ModalView } from "@slack/types";
-import type { Case } from "../case/case.ts";
+import type { Case, CaseProblem } from "../case/case.ts";
 import { type CaseEvent, mayDecide, mayMove } from "../case/moves.ts";
 import type { CaseView, Surface } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, factOf } from "./desk.ts";
 import { escalate } from "./escalate.ts";
-import { answerWith, openCase } from "./open-case.ts";
+import { holdTicket, reopen, ticketView } from "./held-ticket.ts";
+import { answerWith, openCase, openingFacts } from "./open-case.ts";
 import { NOTHING, once, type Press, type Reaction, readValue } from "./reaction.ts";
-import { postIn, showCase } from "./threads.ts";
+import { postIn, showCase, showEverywhere } from "./threads.ts";
 
 /** "It worked": asks which step it was. */
 export function worked(desk: Desk, press: Press): Promise<Reaction> {
@@ -19,11 +20,20 @@ export function stillBroken(desk: Desk, press: Press): Promise<Reaction> {
   const { modals } = desk.replies;
   const build = (view: CaseView) =>
     view.case.ladder.rung === "escalation" ? modals.details(view) : modals.tried(view);
-  return opening(desk, press, { event: "denied", build });
+  return opening(desk, press, { event: "denied", build: orReopen(desk, build) });
 }
 
 export function giveDetails(desk: Desk, press: Press): Promise<Reaction> {
-  return opening(desk, press, { event: "escalated", build: desk.replies.modals.details });
+  const build = orReopen(desk, desk.replies.modals.details);
+  return opening(desk, press, { event: "escalated", build });
+}
+
+/** A case that has its ticket already gets that one opened again: one problem, one ticket. */
+function orReopen(desk: Desk, build: (view: CaseView) => ModalView): (view: CaseView) => ModalView {
+  return (view) =>
+    view.ticket === null
+      ? build(view)
+      : desk.replies.modals.stillFailing(ticketView(desk, { ticket: view.ticket, case: view.case }));
 }
 
 /** The rest of the article is for everybody who can read the thread. */
@@ -41,9 +51,12 @@ export function more(desk: Desk, press: Press): Promise<Reaction> {
 /** "I need a person": no form stands between a stuck person and a colleague. */
 export function needPerson(desk: Desk, press: Press): Promise<Reaction> {
   return changing(desk, press, async (tx, value) => {
-    if (value.ticketId !== null || !mayMove(value, "escalated")) return outdated(desk);
+    if (!mayMove(value, "escalated")) return outdated(desk);
     await tx.facts.record([factOf(desk, "person-wanted", value)]);
-    const escalated = await escalate(desk, tx, { case: value, queue: "support", by: press.person });
+    const held = value.ticketId === null ? undefined : await holdTicket(tx, value.ticketId);
+    const escalated = held
+      ? await reopen(desk, tx, { held, by: press.person, note: "" })
+      : await escalate(desk, tx, { case: value, queue: "support", by: press.person });
     return refreshed(desk, { tx, press, value: escalated });
   });
 }
@@ -89,34 +102,41 @@ export function noneOfThese(desk: Desk, press: Press): Promise<Reaction> {
 export function otherProblem(desk: Desk, press: Press): Promise<Reaction> {
   return changing(desk, press, async (tx, value) => {
     const problem = value.problems[Number(readValue(press.value).rest)];
-    if (!problem) return outdated(desk);
+    if (!problem || (await isOpenedAlready(tx, value, problem))) return outdated(desk);
     const { where, door, requester, reportedTs } = value;
     const opened = openCase(desk, { where, door, requester, reportedTs }, [problem]);
-    await tx.facts.record([factOf(desk, "decided", opened, { decision: problem.decision.kind })]);
+    // It was reported with the first one.
+    await tx.facts.record(openingFacts(desk, opened, problem).filter(({ kind }) => kind !== "reported"));
     if (press.surface !== "thread") {
       await tx.cases.insert(opened);
       return refreshed(desk, { tx, press, value: opened });
     }
-    const answer = postIn(
-      desk,
-      opened,
-      desk.replies.case(await viewOf(desk, tx, { value: opened, surface: "thread" })),
-    );
+    const message = desk.replies.case(await viewOf(desk, tx, { value: opened, surface: "thread" }));
+    const answer = { ...postIn(desk, value, message), caseId: opened.id };
     await tx.cases.insert({ ...opened, answerDelivery: answer.id });
     await tx.deliveries.add([answer], desk.now());
     return NOTHING;
   });
 }
 
+/** Two people press, or one presses twice: the other error still gets one answer. */
+async function isOpenedAlready(tx: Transaction, value: Case, problem: CaseProblem): Promise<boolean> {
+  const cases = await tx.cases.allOfThread(value.where);
+  return cases.some(({ id, problems }) => id !== value.id && problems[0]?.text === problem.text);
+}
+
 /** Somebody else has the same problem; said to them alone, counted for the engineers. */
 export async function meToo(desk: Desk, press: Press): Promise<Reaction> {
-  const noted = { kind: "replace", message: desk.replies.whispers.meTooNoted() } as const;
+  const message = desk.replies.whispers.meTooNoted();
+  // Only what this person alone sees may be replaced: a message in the thread belongs to all.
+  const noted: Reaction = { kind: press.surface === "private" ? "replace" : "whisper", message };
   const done = await once(desk, press.key, async (tx): Promise<Reaction> => {
     const value = await tx.cases.get(readValue(press.value).id);
     if (!value) return outdated(desk);
     if (value.alsoAffected.includes(press.person) || value.requester === press.person) return noted;
     const joined = await tx.cases.save({ ...value, alsoAffected: [...value.alsoAffected, press.person] });
     await tx.facts.record([factOf(desk, "me-too", joined)]);
+    await showEverywhere(desk, tx, joined);
     return noted;
   });
   return done ?? NOTHING;

@@ -27,7 +27,7 @@ export function handleCommand(desk: Desk, command: Command): Promise<Message | u
   return once(desk, command.key, async (tx): Promise<Message> => {
     const { command: replies } = desk.replies;
     const library = desk.library();
-    const argument = rest.join(" ");
+    const argument = rest.join(" ").toLowerCase();
     if (word === "" || (word.toLowerCase() === "help" && rest.length === 0)) return replies.help();
     if (word.toLowerCase() === "list" && rest.length <= 1) {
       if (rest.length === 1 && !library.families.has(argument))

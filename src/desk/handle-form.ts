@@ -22,12 +22,12 @@ const HANDLERS: Readonly<Record<FormName, HandleForm>> = {
  * which may come under the same key, is still new.
  */
 export async function handleForm(desk: Desk, form: Form): Promise<FormReaction> {
-  const handler = HANDLERS[form.form] as HandleForm | undefined;
-  const closing = (text: string): FormReaction => ({ kind: "show", view: desk.replies.modals.closing(text) });
-  if (!handler) return closing(desk.replies.whispers.outdated().text);
+  if (!Object.hasOwn(HANDLERS, form.form)) {
+    return { kind: "show", view: desk.replies.modals.closing(desk.replies.whispers.outdated().text) };
+  }
   try {
     const reaction = await once(desk, form.key, async (tx) => {
-      const outcome = await handler(desk, tx, form);
+      const outcome = await HANDLERS[form.form](desk, tx, form);
       if (outcome.kind === "errors") throw new Faulty(outcome);
       return outcome;
     });

@@ -9,7 +9,7 @@ import { answerQuestion, openQuestion } from "./answer-question.ts";
 import type { Desk } from "./desk.ts";
 import { absorbFacts } from "./new-facts.ts";
 import { openCase, openingFacts } from "./open-case.ts";
-import { caseOfThread, postIn, showCase } from "./threads.ts";
+import { casesOfThread, postIn, showEverywhere } from "./threads.ts";
 
 /** What a person posted, redacted, with the place it came from. */
 export interface Report {
@@ -31,8 +31,8 @@ export interface Report {
 export async function handleReport(desk: Desk, report: Report, rows: readonly string[]): Promise<void> {
   const seen = triage(report.text, desk.library(), desk.settings.thresholds);
   await desk.store.transact(async (tx) => {
-    const known =
-      report.thread === null ? undefined : await caseOfThread(tx, { ...report, thread: report.thread });
+    const { thread } = report;
+    const known = thread === null ? [] : await casesOfThread(tx, { ...report, thread });
     await warnOfSecrets(desk, tx, report);
     await workReport(desk, tx, { report, seen, known });
     await tx.inbox.done(rows, desk.now());
@@ -43,37 +43,58 @@ export async function handleReport(desk: Desk, report: Report, rows: readonly st
 interface Work {
   readonly report: Report;
   readonly seen: Triage;
-  readonly known: Case | undefined;
+  /** The cases of the thread it was posted in, the newest first. */
+  readonly known: readonly Case[];
 }
 
 async function workReport(desk: Desk, tx: Transaction, work: Work): Promise<void> {
   const { report, seen, known } = work;
-  if (known && (await isAboutKnownCase(desk, tx, { ...work, known }))) return;
+  if (known.length > 0 && (await isAboutKnownCase(desk, tx, work))) return;
   const isAsked = report.door !== "channel";
   // A thread that the desk did not open belongs to the people in it.
-  if (!isAsked && report.thread !== null && !known) return;
+  if (!isAsked && report.thread !== null && known.length === 0) return;
   const { kind } = seen.decision;
   if (kind === "answer" || kind === "choose" || (kind === "unknown" && isAsked)) return reply(desk, tx, work);
-  if (isAsked) return postHelp(desk, tx, report);
   // Nobody is interrupted without reason: what is not clearly answered in a channel is only counted.
-  return tx.facts.record(silentFacts(desk, report, seen));
+  await tx.facts.record(silentFacts(desk, report, seen));
+  if (isAsked) await postHelp(desk, tx, report);
 }
 
 /** What is said in the thread of a known case. True when it needs no reply of its own. */
-async function isAboutKnownCase(desk: Desk, tx: Transaction, work: Work & { known: Case }): Promise<boolean> {
+async function isAboutKnownCase(desk: Desk, tx: Transaction, work: Work): Promise<boolean> {
   const { report, seen, known } = work;
-  if (report.person !== known.requester) {
+  const own = known.filter(({ requester }) => requester === report.person);
+  const [newest] = own;
+  if (!newest) {
     if (report.door !== "channel") return false;
-    // A colleague has taken over the conversation; the desk does not talk in between.
-    if (!known.quiet) await tx.cases.save({ ...known, quiet: true, updatedAt: desk.now() });
+    await makeQuiet(desk, tx, known);
     return true;
   }
-  const asked = await openQuestion(tx, known);
-  if (asked) {
-    await answerQuestion(desk, tx, { ...asked, case: known, text: report.text });
+  if (await isAnswer(desk, tx, { report, own })) return true;
+  return isNothingNew(desk, tx, { seen, known: newest, isAsked: report.door === "mention" });
+}
+
+/** A colleague has taken over the conversation; the desk does not talk in between. */
+async function makeQuiet(desk: Desk, tx: Transaction, known: readonly Case[]): Promise<void> {
+  for (const value of known) {
+    if (!value.quiet) await tx.cases.save({ ...value, quiet: true, updatedAt: desk.now() });
+  }
+}
+
+/** Whether it answered what an engineer asked; a picture without a word answers nothing. */
+async function isAnswer(
+  desk: Desk,
+  tx: Transaction,
+  { report, own }: { report: Report; own: readonly Case[] },
+): Promise<boolean> {
+  if (report.text.trim() === "") return false;
+  for (const value of own) {
+    const asked = await openQuestion(tx, value);
+    if (!asked) continue;
+    await answerQuestion(desk, tx, { ...asked, case: value, text: report.text, by: report.person });
     return true;
   }
-  return isNothingNew(desk, tx, { seen, known, isAsked: report.door === "mention" });
+  return false;
 }
 
 /** The requester goes on: another error gets its own answer, further facts go into the case without a word. */
@@ -86,7 +107,7 @@ async function isNothingNew(
   const isUndecided = seen.decision.kind === "choose" && known.article === null;
   if (isAsked || ((isOther || isUndecided) && !known.quiet)) return false;
   const richer = absorbFacts(known, seen.signals, desk.now());
-  if (richer !== known) await showCase(desk, tx, await tx.cases.save(richer));
+  if (richer !== known) await showEverywhere(desk, tx, await tx.cases.save(richer));
   return true;
 }
 

@@ -2,7 +2,7 @@ import type { Case } from "../case/case.ts";
 import type { Fact } from "../case/fact.ts";
 import { newCase, type Origin, showArticle } from "../case/new-case.ts";
 import type { Match } from "../triage/decision.ts";
-import type { Problem, Triage } from "../triage/triage.ts";
+import type { Problem } from "../triage/triage.ts";
 import { type Desk, factOf } from "./desk.ts";
 
 /** A new case for what triage found; answered at once where the desk is sure. */
@@ -19,7 +19,11 @@ export function answerWith(desk: Desk, value: Case, match: Match): Case {
 }
 
 /** What is remembered of a new case: that it was reported, what was decided, and a gap where nothing fitted. */
-export function openingFacts(desk: Desk, value: Case, { decision, signals }: Triage): Fact[] {
+export function openingFacts(
+  desk: Desk,
+  value: Case,
+  { decision, signals }: Pick<Problem, "decision" | "signals">,
+): Fact[] {
   const code = signals.codes[0]?.text ?? null;
   const confidence = decision.kind === "answer" ? decision.match.confidence : null;
   const facts = [

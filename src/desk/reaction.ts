@@ -40,11 +40,15 @@ export type Reaction =
   | { readonly kind: "open"; readonly view: ModalView }
   | { readonly kind: "show"; readonly view: ModalView };
 
-/** What happens to the modal: it closes, shows faults beside its fields (by block id), or shows a next screen. */
+/**
+ * What happens to the modal: it closes, shows faults beside its fields (by block id), or shows a next screen.
+ * `return` goes back to the modal below, shown anew; where there is none, it is the next screen.
+ */
 export type FormReaction =
   | { readonly kind: "close" }
   | { readonly kind: "errors"; readonly errors: Readonly<Record<string, string>> }
-  | { readonly kind: "show"; readonly view: ModalView };
+  | { readonly kind: "show"; readonly view: ModalView }
+  | { readonly kind: "return"; readonly view: ModalView };
 
 export const NOTHING: Reaction = { kind: "nothing" };
 
@@ -69,7 +73,16 @@ async function workOnce<T>(
 ): Promise<T | undefined> {
   const id = desk.newId();
   const now = desk.now();
-  const row = { id, keys: [key], lane: key, author: null, body: "", notBefore: now, postedAt: now, receivedAt: now };
+  const row = {
+    id,
+    keys: [key],
+    lane: key,
+    author: null,
+    body: "",
+    notBefore: now,
+    postedAt: now,
+    receivedAt: now,
+  };
   if (!(await tx.inbox.put(row))) return undefined;
   const outcome = await work(tx);
   await tx.inbox.done([id], now);

@@ -14,8 +14,15 @@ export async function resolveCall(tx: Transaction, delivery: Delivery): Promise<
     return place && { ...base, kind: "update", channel: place.channel, ts: place.ts };
   }
   if (call.thread === null) return { ...base, ...call, thread: null };
-  const place = await placeOf(tx, call.thread, call.channel);
+  const place = await placeOf(tx, await rootOf(tx, call.thread), call.channel);
   return place && { ...base, ...call, channel: place.channel, thread: place.ts };
+}
+
+/** Threads have one level: what belongs below a reply hangs below the root of that reply. */
+async function rootOf(tx: Transaction, target: Target): Promise<Target> {
+  if ("ts" in target) return target;
+  const call = (await tx.deliveries.get(target.delivery))?.call;
+  return call?.kind === "post" && call.thread !== null ? rootOf(tx, call.thread) : target;
 }
 
 async function placeOf(tx: Transaction, target: Target, channel: string): Promise<Posted | undefined> {

@@ -16,12 +16,6 @@ export function postIn(desk: Desk, value: Case, message: Message): NewDelivery {
   return { id: desk.newId(), team: value.where.team, caseId: value.id, call };
 }
 
-/** A message in a case's channel that only `person` sees. */
-export function whisperIn(desk: Desk, value: Case, to: { person: string; message: Message }): NewDelivery {
-  const call = { kind: "ephemeral", channel: value.where.channel, thread: threadOf(value), ...to } as const;
-  return { id: desk.newId(), team: value.where.team, caseId: value.id, call };
-}
-
 /** A new message below a ticket's card. */
 export function postBelowCard(desk: Desk, ticket: Ticket, message: Message): NewDelivery {
   const call = {
@@ -73,6 +67,13 @@ export async function showTicket(
   await tx.deliveries.add([{ id: desk.newId(), team: ticket.team, caseId: ticket.caseId, call }], desk.now());
 }
 
+/** Shows what has become of a case to everybody who sees it: in its thread, and to engineering on its card. */
+export async function showEverywhere(desk: Desk, tx: Transaction, value: Case): Promise<void> {
+  const ticket = value.ticketId === null ? undefined : await tx.tickets.get(value.ticketId);
+  if (ticket) await showTicket(desk, tx, { ticket, case: value });
+  await showCase(desk, tx, value);
+}
+
 /**
  * Link to the thread of a case, in the form of Slack's permalinks (docs.slack.dev, chat.getPermalink): no call is
  * needed, so a ticket never waits for one. Null where the root's ts is not known.
@@ -82,13 +83,17 @@ export function linkTo(desk: Desk, { where }: Case): string | null {
   return `${desk.settings.workspaceUrl}archives/${where.channel}/p${where.thread.replace(".", "")}`;
 }
 
-/** The newest case of a thread, also of one whose root the desk itself posted. */
-export async function caseOfThread(
+/**
+ * The cases that everybody in a thread can see, the newest first; also of a thread whose root the desk itself posted.
+ * An answer that only one person saw makes the thread no concern of the desk, nor does the card of a ticket.
+ */
+export async function casesOfThread(
   tx: Transaction,
   where: { team: string; channel: string; thread: string },
-): Promise<Case | undefined> {
-  const known = await tx.cases.ofThread(where);
-  if (known) return known;
+): Promise<readonly Case[]> {
+  const known = (await tx.cases.allOfThread(where)).filter(({ answerDelivery }) => answerDelivery !== null);
+  if (known.length > 0) return known;
   const posted = await tx.deliveries.ofPosted(where.team, { channel: where.channel, ts: where.thread });
-  return posted?.caseId ? tx.cases.get(posted.caseId) : undefined;
+  const value = posted?.caseId ? await tx.cases.get(posted.caseId) : undefined;
+  return value && value.answerDelivery === posted?.id ? [value] : [];
 }

@@ -1,11 +1,11 @@
-import { moveCase } from "../case/moves.ts";
+import { mayDecide, moveCase } from "../case/moves.ts";
 import { RESOLUTIONS, type Resolution, type TicketQuestion } from "../case/ticket.ts";
 import type { Transaction } from "../store/store.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { type Desk, factOf } from "./desk.ts";
+import { type Held, holdTicket, mayReopen, reopen, ticketView, withMove } from "./held-ticket.ts";
 import { type Form, type FormReaction, readValue } from "./reaction.ts";
-import { postBelowCard, postIn, showCase, showTicket } from "./threads.ts";
-import { type Held, holdTicket, ticketView, withMove } from "./ticket-presses.ts";
+import { postIn, showCase, showTicket } from "./threads.ts";
 
 const CLOSE: FormReaction = { kind: "close" };
 
@@ -30,7 +30,7 @@ export async function answer(desk: Desk, tx: Transaction, form: Form): Promise<F
   const question = held?.ticket.questions.find((one) => one.id === rest && one.answer === null);
   const text = form.texts.answer;
   if (!held || !question || !text || !mayAnswer(desk, form, held)) return outdated(desk);
-  await answerQuestion(desk, tx, { ...held, question, text });
+  await answerQuestion(desk, tx, { ...held, question, text, by: form.person });
   return CLOSE;
 }
 
@@ -55,26 +55,17 @@ export async function resolve(desk: Desk, tx: Transaction, form: Form): Promise<
 /** The ticket is open again, with the fresh request id where the requester has one. */
 export async function stillFailing(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
   const held = await holdTicket(tx, readValue(form.value).id);
-  if (held?.ticket.state !== "resolved" || !mayAnswer(desk, form, held)) return outdated(desk);
+  if (!held || !mayReopen(held) || !mayAnswer(desk, form, held)) return outdated(desk);
   const requestId = form.texts["request-id"];
-  const note = form.texts.note ?? "";
-  const moved = withMove(desk, held.ticket, { by: form.person, what: "reopened", note });
-  const state = moved.claimedBy === null ? "open" : "claimed";
-  const ticket = await tx.tickets.save({ ...moved, state, resolution: null });
   const given = { ...held.case.details.given, ...(requestId ? { "request-id": requestId } : {}) };
   const failing = { ...held.case, details: { ...held.case.details, given } };
-  const reopened = await tx.cases.save(moveCase(failing, "escalated", desk.now()));
-  await tx.facts.record([factOf(desk, "reopened", reopened, { ticket: ticket.id })]);
-  const below = desk.replies.notes.reopened(ticketView(desk, { ticket, case: reopened }));
-  await tx.deliveries.add([postBelowCard(desk, ticket, below)], desk.now());
-  await showTicket(desk, tx, { ticket, case: reopened });
-  await showCase(desk, tx, reopened);
+  const note = form.texts.note ?? "";
+  await reopen(desk, tx, { held: { ...held, case: failing }, by: form.person, note });
   return CLOSE;
 }
 
-function mayAnswer(desk: Desk, form: Form, held: Held): boolean {
-  return form.person === held.case.requester || desk.settings.agents.includes(form.person);
-}
+const mayAnswer = (desk: Desk, form: Form, { case: value }: Held) =>
+  mayDecide(value, form.person, desk.settings.agents);
 
 const isResolution = (value: string | undefined): value is Resolution =>
   RESOLUTIONS.some((resolution) => resolution === value);

@@ -1,23 +1,18 @@
 import type { ModalView } from "@slack/types";
 import type { Case } from "../case/case.ts";
-import { moveCase } from "../case/moves.ts";
-import type { Ticket, TicketMove } from "../case/ticket.ts";
+import { mayDecide, mayMove, moveCase } from "../case/moves.ts";
 import type { TicketView } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
-import { type Desk, factOf } from "./desk.ts";
+import type { Desk } from "./desk.ts";
+import { type Held, holdTicket, mayReopen, tellConfirmed, ticketView, withMove } from "./held-ticket.ts";
 import { NOTHING, once, type Press, type Reaction, readValue } from "./reaction.ts";
-import { linkTo, postBelowCard, postIn, showCase, showTicket } from "./threads.ts";
-
-/** A ticket with the case it was opened for. */
-export interface Held {
-  readonly ticket: Ticket;
-  readonly case: Case;
-}
+import { postIn, showCase, showTicket } from "./threads.ts";
 
 /** The people of the ticket's channel may work it: whoever can press the card is one of them. */
 export function claim(desk: Desk, press: Press): Promise<Reaction> {
   return changing(desk, press, async (tx, held) => {
-    if (held.ticket.state === "resolved" || held.ticket.claimedBy === press.person) return outdated(desk);
+    // Of two engineers who press at once, the first has it.
+    if (held.ticket.state !== "open") return outdated(desk);
     const ticket = await tx.tickets.save({
       ...withMove(desk, held.ticket, { by: press.person, what: "claimed" }),
       state: "claimed",
@@ -51,25 +46,19 @@ export function vendor(desk: Desk, press: Press): Promise<Reaction> {
 
 /** The requester answers an engineer's question. */
 export function answer(desk: Desk, press: Press): Promise<Reaction> {
-  return opening(desk, press, (view) => {
+  return openingForRequester(desk, press, (view) => {
     const question = view.ticket.questions.find(({ id }) => id === readValue(press.value).rest);
-    if (!question || question.answer !== null || !isRequester(desk, press, view.case)) return null;
-    return desk.replies.modals.answer({ ...view, question });
+    return question?.answer === null ? desk.replies.modals.answer({ ...view, question }) : null;
   });
 }
 
 /** "Works now": the requester's word ends the case as solved. */
 export function worksNow(desk: Desk, press: Press): Promise<Reaction> {
   return changing(desk, press, async (tx, held) => {
-    if (!isRequester(desk, press, held.case) || held.ticket.state !== "resolved") return outdated(desk);
-    const ticket = await tx.tickets.save(
-      withMove(desk, held.ticket, { by: press.person, what: "confirmed" }),
-    );
+    if (!mayDecide(held.case, press.person, desk.settings.agents)) return notYours(desk, held.case);
+    if (held.ticket.state !== "resolved" || !mayMove(held.case, "confirmed")) return outdated(desk);
     const solved = await tx.cases.save(moveCase(held.case, "confirmed", desk.now()));
-    await tx.facts.record([factOf(desk, "confirmed", solved, { ticket: ticket.id })]);
-    const note = desk.replies.notes.confirmed(ticketView(desk, { ticket, case: solved }));
-    await tx.deliveries.add([postBelowCard(desk, ticket, note)], desk.now());
-    await showTicket(desk, tx, { ticket, case: solved });
+    await tellConfirmed(desk, tx, { held: { ...held, case: solved }, by: press.person });
     await showCase(desk, tx, solved);
     return NOTHING;
   });
@@ -77,43 +66,32 @@ export function worksNow(desk: Desk, press: Press): Promise<Reaction> {
 
 /** "Still failing": asks for a fresh request id, then opens the ticket again. */
 export function stillFailing(desk: Desk, press: Press): Promise<Reaction> {
-  return opening(desk, press, (view) => {
-    if (!isRequester(desk, press, view.case) || view.ticket.state !== "resolved") return null;
-    return desk.replies.modals.stillFailing(view);
-  });
+  return openingForRequester(desk, press, (view) =>
+    mayReopen(view) ? desk.replies.modals.stillFailing(view) : null,
+  );
 }
 
-export async function holdTicket(tx: Transaction, id: string): Promise<Held | undefined> {
-  const ticket = await tx.tickets.get(id);
-  const value = ticket && (await tx.cases.get(ticket.caseId));
-  return ticket && value ? { ticket, case: value } : undefined;
+type Build = (view: TicketView) => ModalView | null;
+
+/** A press that opens a modal; null says that the ticket has moved on. */
+function opening(desk: Desk, press: Press, build: Build): Promise<Reaction> {
+  return desk.store.transact(async (tx) =>
+    open(desk, await holdTicket(tx, readValue(press.value).id), build),
+  );
 }
 
-/** The ticket with one more line in its history. */
-export function withMove(
-  desk: Desk,
-  ticket: Ticket,
-  move: Pick<TicketMove, "by" | "what"> & { note?: string },
-): Ticket {
-  const at = desk.now();
-  return { ...ticket, history: [...ticket.history, { at, note: null, ...move }], updatedAt: at };
-}
-
-export function ticketView(desk: Desk, held: Held): TicketView {
-  return { ...held, library: desk.library(), permalink: linkTo(desk, held.case) };
-}
-
-function isRequester(desk: Desk, press: Press, value: Case): boolean {
-  return press.person === value.requester || desk.settings.agents.includes(press.person);
-}
-
-/** A press that opens a modal; null says that the ticket has moved on, or that this person is not meant. */
-function opening(desk: Desk, press: Press, build: (view: TicketView) => ModalView | null): Promise<Reaction> {
-  return desk.store.transact(async (tx): Promise<Reaction> => {
+/** A press in the requester's thread, where everybody sees the button. */
+function openingForRequester(desk: Desk, press: Press, build: Build): Promise<Reaction> {
+  return desk.store.transact(async (tx) => {
     const held = await holdTicket(tx, readValue(press.value).id);
-    const view = held && build(ticketView(desk, held));
-    return view ? { kind: "open", view } : outdated(desk);
+    if (held && !mayDecide(held.case, press.person, desk.settings.agents)) return notYours(desk, held.case);
+    return open(desk, held, build);
   });
+}
+
+function open(desk: Desk, held: Held | undefined, build: Build): Reaction {
+  const view = held && build(ticketView(desk, held));
+  return view ? { kind: "open", view } : outdated(desk);
 }
 
 async function changing(
@@ -126,6 +104,10 @@ async function changing(
     return held ? work(tx, held) : outdated(desk);
   });
   return done ?? NOTHING;
+}
+
+function notYours(desk: Desk, value: Case): Reaction {
+  return { kind: "whisper", message: desk.replies.whispers.notYours({ case: value }) };
 }
 
 function outdated(desk: Desk): Reaction {

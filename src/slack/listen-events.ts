@@ -1,6 +1,7 @@
 import type { App } from "@slack/bolt";
 import type { Desk } from "../desk/desk.ts";
 import { handleReport, type Report } from "../desk/handle-report.ts";
+import { redact } from "../triage/redact.ts";
 import { fromStore, joinSafe } from "../triage/safe-text.ts";
 import { type FileAccess, readFiles } from "./files.ts";
 import type { InboxWork } from "./inbox-in-front.ts";
@@ -19,15 +20,19 @@ async function work(desk: Desk, access: FileAccess, { rows, parts }: InboxWork):
     access,
   );
   const texts = parts.filter(({ text }) => text !== "").map(({ text }) => fromStore(text));
+  // A secret that was cut by the end of a message shows only once its parts stand together.
+  const joined = joinSafe([...texts, ...files.map((file) => file.text)]);
+  const { text, secrets } =
+    texts.length + files.length > 1 ? await redact(joined) : { text: joined, secrets: [] };
   const report: Report = {
     team: first.team,
     channel: first.channel,
     ts: first.ts,
     thread: first.threadTs,
     person: first.user,
-    door: first.door,
-    text: joinSafe([...texts, ...files.map(({ text }) => text)]),
-    leaked: [...parts.flatMap(({ leaked }) => leaked), ...files.flatMap(({ leaked }) => leaked)],
+    door: parts.find(({ door }) => door !== "channel")?.door ?? "channel",
+    text,
+    leaked: [...parts, ...files].flatMap(({ leaked }) => leaked).concat(secrets),
   };
   await handleReport(desk, report, rows);
 }

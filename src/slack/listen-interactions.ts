@@ -6,7 +6,7 @@ import type { Desk } from "../desk/desk.ts";
 import { handleCommand, handleLookup } from "../desk/handle-command.ts";
 import { handleForm } from "../desk/handle-form.ts";
 import { handlePress } from "../desk/handle-press.ts";
-import type { Reaction } from "../desk/reaction.ts";
+import type { FormReaction, Reaction } from "../desk/reaction.ts";
 import { redact } from "../triage/redact.ts";
 import { joinSafe } from "../triage/safe-text.ts";
 import { type FileAccess, readFiles } from "./files.ts";
@@ -90,40 +90,50 @@ function listenToPresses(app: App, desk: Desk): void {
     const press = readPress(body);
     // A link button reports its press too; there is nothing to do for it.
     if (!press) return ack();
-    const react = (reaction: Reaction) => show(reaction, { body, respond, client, desk });
-    await orSorry(
-      desk,
-      async () => {
-        const reaction = await handlePress(desk, press);
-        await ack();
-        await react(reaction);
-      },
-      async (message) => {
-        await ack();
-        await react({ kind: "whisper", message });
-      },
-    );
+    const reaction = await handlePress(desk, press).catch((error: unknown): Reaction => {
+      desk.log.error({ err: error }, "a press failed; its person was asked to press again");
+      return { kind: "whisper", message: desk.replies.whispers.notSaved() };
+    });
+    await ack();
+    await showSafely(reaction, { body, respond, client, desk });
   });
 }
 
 function listenToForms(app: App, { desk }: InteractionOptions): void {
-  app.view({ type: "view_submission", callback_id: /^form_/ }, async ({ body, ack }) => {
-    const closing = (text: string) =>
-      ({ response_action: "update", view: desk.replies.modals.closing(text) }) as const;
-    await orSorry(
-      desk,
-      async () => {
-        const reaction = await handleForm(desk, await readForm(body));
-        if (reaction.kind === "errors")
-          return ack({ response_action: "errors", errors: { ...reaction.errors } });
-        if (reaction.kind === "show") return ack({ response_action: "update", view: reaction.view });
+  app.view({ type: "view_submission", callback_id: /^form_/ }, async ({ body, ack, client }) => {
+    const reaction = await readForm(body)
+      .then((form) => handleForm(desk, form))
+      .catch((error: unknown): FormReaction => {
+        desk.log.error({ err: error }, "a form failed; its person was asked to send it again");
+        return { kind: "show", view: desk.replies.modals.closing(desk.replies.whispers.notSaved().text) };
+      });
+    const below = body.view.previous_view_id;
+    switch (reaction.kind) {
+      case "close":
         // Closing the one form leaves the modal below it open, where one stands there.
         return ack();
-      },
-      async ({ text }) => ack(closing(text)),
-    );
+      case "errors":
+        return ack({ response_action: "errors", errors: { ...reaction.errors } });
+      case "show":
+        return ack({ response_action: "update", view: reaction.view });
+      case "return":
+        if (below === null) return ack({ response_action: "update", view: reaction.view });
+        await ack();
+        await showBelow(desk, client, { view_id: below, view: reaction.view });
+    }
   });
   app.view({ type: "view_closed", callback_id: /.*/ }, async ({ ack }) => ack());
+}
+
+/** The modal under the submitted form shows what has become of its case; if it is closed by now, nobody misses it. */
+async function showBelow(
+  desk: Desk,
+  client: WebClient,
+  call: { view_id: string; view: ModalView },
+): Promise<void> {
+  await client.views.update(call).catch((error: unknown) => {
+    desk.log.warn({ err: error }, "a modal could not be shown anew");
+  });
 }
 
 /** A person waits in front of the screen: what fails is logged, and they are told that nothing was saved. */
@@ -147,6 +157,22 @@ interface Screen {
   readonly desk: Desk;
 }
 
+/**
+ * What is shown comes after what was saved: when it fails, the press stands. Only a modal that did not open (its
+ * trigger lives for 3 seconds) leaves the person with nothing, so they are asked to press again.
+ */
+async function showSafely(reaction: Reaction, screen: Screen): Promise<void> {
+  try {
+    await show(reaction, screen);
+  } catch (error) {
+    const { desk } = screen;
+    desk.log.warn({ err: error, reaction: reaction.kind }, "a reaction could not be shown");
+    if (reaction.kind !== "open" || screen.body.view) return;
+    const again = { kind: "whisper", message: desk.replies.whispers.notSaved() } as const;
+    await show(again, screen).catch(() => {});
+  }
+}
+
 /** Shows a reaction to the person who pressed, in the message or in the modal they pressed in. */
 async function show(reaction: Reaction, screen: Screen): Promise<void> {
   const { body, respond } = screen;
@@ -155,7 +181,12 @@ async function show(reaction: Reaction, screen: Screen): Promise<void> {
       return;
     case "whisper":
       if (body.view) return openView(screen, screen.desk.replies.modals.closing(reaction.message.text));
-      await respond({ response_type: "ephemeral", replace_original: false, ...blockKit(reaction.message) });
+      await respond({
+        response_type: "ephemeral",
+        replace_original: false,
+        ...threadOf(body),
+        ...blockKit(reaction.message),
+      });
       return;
     case "replace":
       await respond({ replace_original: true, ...blockKit(reaction.message) });
@@ -166,6 +197,12 @@ async function show(reaction: Reaction, screen: Screen): Promise<void> {
       await screen.client.views.update({ view_id: body.view?.id ?? "", view: reaction.view });
       return;
   }
+}
+
+/** Without the thread's ts a whisper would appear in the channel, away from the button that was pressed. */
+function threadOf({ container }: BlockAction): { thread_ts?: string } {
+  const { thread_ts: thread } = container as { thread_ts?: unknown };
+  return typeof thread === "string" ? { thread_ts: thread } : {};
 }
 
 /** Inside a modal a further one is pushed on it. */

@@ -28,25 +28,35 @@ export function createCases(db: Database): Cases {
     },
     async ofThread({ team, channel, thread }) {
       if (thread === null) return undefined;
-      const row = await newest(db, { team, channel }).where("thread", "=", thread).executeTakeFirst();
+      const row = await newestFirst(db, { team, channel })
+        .where("thread", "=", thread)
+        .limit(1)
+        .executeTakeFirst();
       return row && caseOf(row);
     },
+    async allOfThread({ team, channel, thread }) {
+      if (thread === null) return [];
+      const rows = await newestFirst(db, { team, channel }).where("thread", "=", thread).execute();
+      return rows.map(caseOf);
+    },
     async ofMessage({ team, channel, ts }) {
-      const row = await newest(db, { team, channel }).where("reported_ts", "=", ts).executeTakeFirst();
+      const row = await newestFirst(db, { team, channel })
+        .where("reported_ts", "=", ts)
+        .limit(1)
+        .executeTakeFirst();
       return row && caseOf(row);
     },
   };
 }
 
-function newest(db: Database, { team, channel }: { team: string; channel: string }) {
+function newestFirst(db: Database, { team, channel }: { team: string; channel: string }) {
   return db
     .selectFrom("cases")
     .selectAll()
     .where("team", "=", team)
     .where("channel", "=", channel)
     .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
-    .limit(1);
+    .orderBy("id", "desc");
 }
 
 function rowOf({ id, version, ...body }: Case): CaseRow {

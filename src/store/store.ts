@@ -34,6 +34,8 @@ export interface Cases {
   get(id: string): Promise<Case | undefined>;
   /** The newest case of a thread. */
   ofThread(where: Whereabouts): Promise<Case | undefined>;
+  /** All cases of a thread, the newest first: each error of a paste, and each person who asks there, has one. */
+  allOfThread(where: Whereabouts): Promise<readonly Case[]>;
   /** The case whose reported message this was, for edits and deletions. */
   ofMessage(where: {
     readonly team: string;

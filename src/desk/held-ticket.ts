@@ -1,0 +1,73 @@
+import type { Case } from "../case/case.ts";
+import { moveCase } from "../case/moves.ts";
+import type { Ticket, TicketMove } from "../case/ticket.ts";
+import type { TicketView } from "../reply/replies.ts";
+import type { Transaction } from "../store/store.ts";
+import { type Desk, factOf } from "./desk.ts";
+import { linkTo, postBelowCard, showCase, showTicket } from "./threads.ts";
+
+/** A ticket with the case it was opened for. */
+export interface Held {
+  readonly ticket: Ticket;
+  readonly case: Case;
+}
+
+export async function holdTicket(tx: Transaction, id: string): Promise<Held | undefined> {
+  const ticket = await tx.tickets.get(id);
+  const value = ticket && (await tx.cases.get(ticket.caseId));
+  return ticket && value ? { ticket, case: value } : undefined;
+}
+
+/** The ticket with one more line in its history. */
+export function withMove(
+  desk: Desk,
+  ticket: Ticket,
+  move: Pick<TicketMove, "by" | "what"> & { note?: string },
+): Ticket {
+  const at = desk.now();
+  return { ...ticket, history: [...ticket.history, { at, note: null, ...move }], updatedAt: at };
+}
+
+export function ticketView(desk: Desk, held: Held): TicketView {
+  return { ...held, library: desk.library(), permalink: linkTo(desk, held.case) };
+}
+
+/** Whether "still failing" can mean anything: the ticket counts as resolved, or its case as ended. */
+export function mayReopen({ ticket, case: value }: Held): boolean {
+  return ticket.state === "resolved" || value.state === "solved" || value.state === "closed";
+}
+
+/** What a reopening is made of; `held.case` may carry a fresh request id. */
+export interface Reopening {
+  readonly held: Held;
+  readonly by: string;
+  readonly note: string;
+}
+
+/** It still fails: the ticket is open again, with whoever had claimed it, and its people are told below the card. */
+export async function reopen(desk: Desk, tx: Transaction, { held, by, note }: Reopening): Promise<Case> {
+  const moved = withMove(desk, held.ticket, { by, what: "reopened", note });
+  const state = moved.claimedBy === null ? "open" : "claimed";
+  const ticket = await tx.tickets.save({ ...moved, state, resolution: null });
+  const reopened = await tx.cases.save(moveCase(held.case, "escalated", desk.now()));
+  await tx.facts.record([factOf(desk, "reopened", reopened, { ticket: ticket.id })]);
+  const below = desk.replies.notes.reopened(ticketView(desk, { ticket, case: reopened }));
+  await tx.deliveries.add([postBelowCard(desk, ticket, below)], desk.now());
+  await showTicket(desk, tx, { ticket, case: reopened });
+  await showCase(desk, tx, reopened);
+  return reopened;
+}
+
+/** The requester's word that it works, passed on to the people of the ticket. `held.case` is solved already. */
+export async function tellConfirmed(
+  desk: Desk,
+  tx: Transaction,
+  { held, by }: { held: Held; by: string },
+): Promise<void> {
+  const ticket = await tx.tickets.save(withMove(desk, held.ticket, { by, what: "confirmed" }));
+  const now = { ticket, case: held.case };
+  await tx.facts.record([factOf(desk, "confirmed", held.case, { ticket: ticket.id })]);
+  const note = desk.replies.notes.confirmed(ticketView(desk, now));
+  await tx.deliveries.add([postBelowCard(desk, ticket, note)], desk.now());
+  await showTicket(desk, tx, now);
+}
