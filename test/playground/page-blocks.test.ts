@@ -1,6 +1,18 @@
 import type { Locator } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { channelOf, hasBrowser, menuOf, messagesIn, setStage, shoot, threadOf, write } from "./page-stage.ts";
+import { LOCAL } from "../../src/playground/default-workspace.ts";
+import { EVERY_BLOCK } from "./page-every-block.ts";
+import {
+  channelOf,
+  hasBrowser,
+  menuOf,
+  messagesIn,
+  seat,
+  setStage,
+  shoot,
+  threadOf,
+  write,
+} from "./page-stage.ts";
 
 const stage = setStage();
 
@@ -49,6 +61,23 @@ describe.skipIf(!hasBrowser)("what an app shows", () => {
     const page = await stage.openAnswer();
     expect(await threadOf(page).textContent()).toContain("<!channel> stays text.");
     expect(await threadOf(page).locator("[data-mention]").count()).toBe(0);
+  });
+
+  it("draws every kind of block, and in none of them a live mention out of escaped text", async () => {
+    stage.playground.control.postAsApp({
+      by: LOCAL.otherApp,
+      channel: LOCAL.support,
+      text: "Everything",
+      blocks: EVERY_BLOCK,
+    });
+    const page = await stage.open(seat(LOCAL.integrator));
+    const message = messagesIn(channelOf(page)).first();
+    await message.waitFor();
+    for (const { type } of EVERY_BLOCK) {
+      expect(await message.locator(`.ws-block-${type}`).first().textContent(), type).toContain("<!here>");
+    }
+    expect(await message.locator("[data-mention], .slack_broadcast, .slack_user").count()).toBe(0);
+    await shoot(page, "every-block");
   });
 
   it("sends a command and shows its private answer; in a thread it shows Slack's refusal", async () => {

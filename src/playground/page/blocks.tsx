@@ -10,8 +10,9 @@ import type {
 import { type ReactNode, useContext } from "react";
 import type { InteractiveElement } from "./element-state.ts";
 import { InputField } from "./input-field.tsx";
+import { Alert, Card, Carousel, Container, ContextActions, Picture, Table } from "./more-blocks.tsx";
 import { Pressable, SurfaceContext } from "./press.tsx";
-import { LibraryBlocks, Mrkdwn, PlainText, Text } from "./rich-text.tsx";
+import { LibraryBlocks, PlainText, Text } from "./rich-text.tsx";
 
 /**
  * Block Kit on the screen. Whatever can be pressed or holds the sender's markup is drawn here, so that it works and
@@ -43,6 +44,23 @@ function Block({ block }: { block: KnownBlock }): ReactNode {
       return <Input block={block} />;
     case "divider":
       return <hr />;
+    case "alert":
+      return <Alert block={block} />;
+    case "card":
+      return <Card block={block} />;
+    case "carousel":
+      return <Carousel block={block} />;
+    case "container":
+      return (
+        <Container block={block}>
+          <Blocks blocks={block.child_blocks} />
+        </Container>
+      );
+    case "context_actions":
+      return <ContextActions block={block} />;
+    case "table":
+    case "data_table":
+      return <Table block={block} />;
     default: {
       // Block ids would become DOM ids in the library, once for each message that uses them.
       const { block_id: _, ...rest } = block;
@@ -127,11 +145,6 @@ function Input({ block }: { block: InputBlock }): ReactNode {
       }}
     />
   );
-}
-
-function Picture({ image }: { image: { readonly alt_text: string } & object }): ReactNode {
-  if (!("image_url" in image) || typeof image.image_url !== "string") return <Mrkdwn text={image.alt_text} />;
-  return <img src={image.image_url} alt={image.alt_text} />;
 }
 
 // Blocks come whole and never move within a message: their place is what tells them apart.

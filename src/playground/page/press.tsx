@@ -34,23 +34,50 @@ export function Pressable({ blockId, element, label }: PressableProps): ReactNod
 }
 
 function PressButton({ blockId, element }: { blockId: string; element: Button }): ReactNode {
-  const { press, isBusy } = usePress(blockId, element.action_id);
   const { text, value, style, url } = element;
+  const open = url === undefined ? undefined : () => void window.open(url, "_blank", "noopener");
+  return (
+    <PlainPress
+      blockId={blockId}
+      actionId={element.action_id}
+      state={{ type: "button", text, ...(value !== undefined && { value }), ...(style && { style }) }}
+      text={text.text}
+      label={element.accessibility_label}
+      confirm={element.confirm}
+      look={style}
+      onPressed={open}
+    />
+  );
+}
+
+interface PlainPressProps {
+  readonly blockId: string;
+  readonly actionId: string | undefined;
+  /** What goes to the app. */
+  readonly state: ElementState;
+  readonly text: string;
+  readonly label?: string | undefined;
+  readonly confirm?: ConfirmationDialog | undefined;
+  readonly look?: "primary" | "danger" | undefined;
+  readonly onPressed?: (() => void) | undefined;
+}
+
+/** A button that tells the app something, after its question if it has one. */
+export function PlainPress(props: PlainPressProps): ReactNode {
+  const { press, isBusy } = usePress(props.blockId, props.actionId);
   const onClick = async () => {
-    const action = { type: "button", text, ...(value !== undefined && { value }), ...(style && { style }) };
-    const pressed = await press(action, element.confirm);
-    if (pressed && url !== undefined) window.open(url, "_blank", "noopener");
+    if (await press(props.state, props.confirm)) props.onPressed?.();
   };
   return (
     <button
       type="button"
-      className={`ws-button ws-button-${style ?? "plain"}`}
-      aria-label={element.accessibility_label}
+      className={`ws-button ws-button-${props.look ?? "plain"}`}
+      aria-label={props.label}
       aria-busy={isBusy}
-      data-action-id={element.action_id}
+      data-action-id={props.actionId}
       onClick={() => void onClick()}
     >
-      <PlainText text={text.text} />
+      <PlainText text={props.text} />
     </button>
   );
 }
