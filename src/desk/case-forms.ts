@@ -2,9 +2,10 @@ import type { Case } from "../case/case.ts";
 import { checkDetails } from "../case/check-details.ts";
 import { articleOnRung, climb, type TriedStep } from "../case/ladder.ts";
 import { mayDecide, mayMove, moveCase } from "../case/moves.ts";
+import { rungsOf } from "../case/rungs.ts";
 import type { Transaction } from "../store/store.ts";
 import { viewOf } from "./case-presses.ts";
-import { type Desk, factOf, rungsOf } from "./desk.ts";
+import { type Desk, factOf } from "./desk.ts";
 import { escalate } from "./escalate.ts";
 import { holdTicket, tellConfirmed } from "./held-ticket.ts";
 import { type Form, type FormReaction, readValue } from "./reaction.ts";
@@ -54,8 +55,11 @@ export async function tried(desk: Desk, tx: Transaction, form: Form): Promise<Fo
 export async function details(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
   const value = await decidable(desk, tx, form);
   if (!value || value.ticketId !== null || !mayMove(value, "escalated")) return outdated(desk);
-  const checked = checkDetails(value, form, desk.now());
-  if (checked.kind === "faulty") return { kind: "errors", errors: checked.errors };
+  const library = desk.library();
+  const { article } = rungsOf(value, library);
+  const family = article && library.families.get(article.family);
+  const checked = checkDetails({ case: value, article, family, now: desk.now() }, form);
+  if (checked.kind === "faulty") return { kind: "errors", errors: desk.replies.faults(checked.faults) };
   const richer: Case = { ...value, details: checked.details };
   const escalated = await escalate(desk, tx, { case: richer, queue: "engineering", by: form.person });
   return value.answerDelivery === null ? inModal(desk, tx, escalated) : { kind: "close" };

@@ -1,6 +1,5 @@
 import type { Case } from "../case/case.ts";
 import type { Fact, FactKind } from "../case/fact.ts";
-import type { Rungs } from "../case/ladder.ts";
 import type { WorkingHours } from "../config.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Log } from "../log.ts";
@@ -34,12 +33,6 @@ export interface Desk {
   readonly newTicketId: () => string;
   /** Wakes the sender after a commit, so that a reply does not wait for its timer. */
   readonly wakeSender: () => void;
-}
-
-/** The articles a case climbs through. */
-export function rungsOf(value: Case, library: Library): Rungs {
-  const article = value.article ? library.get(value.article.id) : undefined;
-  return { article, general: article?.then === undefined ? undefined : library.get(article.then) };
 }
 
 /** A fact about a case, ready to be recorded. */

@@ -4,6 +4,7 @@ import { fingerprint } from "../case/fingerprint.ts";
 import { moveCase } from "../case/moves.ts";
 import type { Ticket, TicketQueue } from "../case/ticket.ts";
 import { nextWorkingTime } from "../case/working-hours.ts";
+import type { Expectation } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, factOf } from "./desk.ts";
 import { linkTo, postIn, showCase } from "./threads.ts";
@@ -87,18 +88,9 @@ async function freeTicketId(desk: Desk, tx: Transaction): Promise<string> {
   return (await tx.tickets.get(id)) ? freeTicketId(desk, tx) : id;
 }
 
-/** When somebody can be expected to look, said in the zone of the working hours. */
-function expectation(desk: Desk, ticket: Ticket): string {
+/** When somebody can be expected to look: null while working hours are on. */
+function expectation(desk: Desk, ticket: Ticket): Expectation {
   const { workingHours } = desk.settings;
   const from = nextWorkingTime(workingHours, ticket.createdAt);
-  if (from === ticket.createdAt) return "during the working hours that are on now";
-  const form = new Intl.DateTimeFormat("en-GB", {
-    timeZone: workingHours.zone,
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    hour: "2-digit",
-    minute: "2-digit",
-  });
-  return `from ${form.format(from)} (${workingHours.zone})`;
+  return { at: from === ticket.createdAt ? null : from, zone: workingHours.zone };
 }

@@ -1,7 +1,7 @@
 /**
  * Makes any text harmless in Slack's mrkdwn: `& < >` are escaped as Slack asks (docs.slack.dev, "Formatting text for
  * app surfaces"), so that no echoed `<!channel>` or `<@U…>` becomes a live mention, and characters that hide or
- * reorder text are taken out.
+ * reorder text are taken out. Called in one place only, where a template puts a value out.
  */
 export function escapeText(text: string): string {
   return withoutHidden(text).replace(/[&<>]/g, (sign) => ESCAPES[sign as keyof typeof ESCAPES]);
@@ -10,19 +10,55 @@ export function escapeText(text: string): string {
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" } as const;
 
 /** Control, zero-width and direction characters; tab and newline stay. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to take out
-const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const HIDDEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to take out
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-export const withoutHidden = (text: string): string => text.replace(/\r\n?/g, "\n").replace(HIDDEN, "");
+/** The text without what a reader cannot see; line ends become newlines. */
+export const withoutHidden = (text: string): string =>
+  text
+    .replace(/\r\n?|\u2028|\u2029/g, "\n")
+    .replace(HIDDEN, "")
+    .replace(LONE_SURROGATE, "\ufffd");
 
-/** One line of code: what would end the code or the line is replaced by look-alikes. */
-export function inlineCode(text: string): string {
-  const line = escapeText(text).replace(/\s+/g, " ").replaceAll("`", "ˋ").trim();
-  return line === "" ? "" : `\`${line}\``;
+/** Echoed text as one line of code: what would end the code or the line is replaced. Not yet escaped. */
+export function inlineCode(text: string, most = LONGEST_CODE): string {
+  const line = withoutHidden(text).replace(/\s+/g, " ").replaceAll("`", "ˋ").trim();
+  return line === "" ? "" : `\`${cutText(line, most)}\``;
 }
 
-/** A block of code, cut to `most` characters of the original with a mark where something is left out. */
-export function codeBlock(text: string, most: number): string {
-  const cut = text.length > most ? `${text.slice(0, most).trimEnd()}\n…` : text;
-  return `\`\`\`\n${escapeText(cut).replaceAll("```", "ˋˋˋ")}\n\`\`\``;
+const LONGEST_CODE = 120;
+
+/**
+ * A reason of matching, in which the requester's words stand between backticks: what they hold themselves is
+ * replaced, so that the quote ends where it should. Not yet escaped.
+ */
+export function quotedReason(text: string): string {
+  const line = withoutHidden(text).replace(/\s+/g, " ").trim();
+  const first = line.indexOf("`");
+  const last = line.lastIndexOf("`");
+  if (first === last) return line.replaceAll("`", "ˋ");
+  return line.slice(0, first) + inlineCode(line.slice(first + 1, last)) + line.slice(last + 1);
+}
+
+/** What may stand inside the `<…|…>` of a link. Not yet escaped. */
+export const linkAddress = (url: string): string =>
+  withoutHidden(url).replace(/[\s|<>]/g, (sign) => encodeURIComponent(sign));
+
+/** An escaped text as it is read: for parts of Block Kit that take plain text and know no mentions. */
+export const asPlainText = (escaped: string): string =>
+  escaped
+    .replaceAll("&lt;", "‹")
+    .replaceAll("&gt;", "›")
+    .replaceAll("&amp;", "&")
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** The first `most` UTF-16 units, on a code point, with a mark where something is left out. */
+export function cutText(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const end = most - 1;
+  const isInsidePair = /[\ud800-\udbff]/.test(text[end - 1] ?? "");
+  return `${text.slice(0, isInsidePair ? end - 1 : end).trimEnd()}…`;
 }

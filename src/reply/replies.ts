@@ -1,5 +1,6 @@
 import type { ModalView } from "@slack/types";
 import type { Case } from "../case/case.ts";
+import type { FieldFault } from "../case/check-details.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Ticket, TicketQuestion } from "../case/ticket.ts";
 import type { Library } from "../knowledge/library.ts";
@@ -18,6 +19,8 @@ export interface Replies {
   whispers: Whispers;
   modals: Modals;
   command: CommandReplies;
+  /** What stands beside the fields of a form that cannot be taken as it is, by block id. */
+  faults(faults: Readonly<Record<string, FieldFault>>): Record<string, string>;
 }
 
 /** Where a case's message stands: in a thread for all, privately for one (ephemeral), or in a modal. */
@@ -38,10 +41,16 @@ export interface TicketView {
   readonly permalink: string | null;
 }
 
+/** When somebody can be expected to look: epoch ms, null while working hours are on; said in their zone (IANA name). */
+export interface Expectation {
+  readonly at: number | null;
+  readonly zone: string;
+}
+
 /** Short messages in the requester's thread, or below the card; each stands on its own in a notification. */
 export interface Notes {
   /** Somebody will look: who, and when (working hours). Addresses the requester. */
-  ticketOpened(view: TicketView & { readonly expectation: string }): Message;
+  ticketOpened(view: TicketView & { readonly expectation: Expectation }): Message;
   /** An engineer asks; carries an Answer button. */
   question(view: TicketView & { readonly question: TicketQuestion }): Message;
   /** Below the card: what the requester answered. */

@@ -1,101 +1,110 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { Liquid, type Template } from "liquidjs";
+import { basename, join } from "node:path";
+import type { Liquid, Template } from "liquidjs";
 import { asError, DeskError } from "../errors.ts";
-import { escapeText } from "./escape.ts";
+import { createEngine, refuseUnescaped, unknownVariables, withoutTagLines } from "./liquid.ts";
+import { PARTS, type PartName, type PartValues } from "./parts.ts";
+import { readParts } from "./template-file.ts";
 
-/** The words of one locale, parsed; filled by name. */
+/** The words of one locale, parsed and checked; filled by name. Text in, text out: knows nothing of Slack's blocks. */
 export interface Templates {
   readonly locale: string;
-  readonly names: ReadonlySet<string>;
-  /** Renders a template. TEMPLATE_INVALID names the template and the variable it lacked. */
-  fill(name: string, values?: TemplateValues): string;
+  /** The part with its values put in, escaped once; blank edges and more than one empty line are taken out. */
+  fill<N extends PartName>(name: N, values: PartValues<N>): string;
 }
 
-/** What a template may be given: plain data, never an object with behaviour. */
-export type TemplateValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly TemplateValue[]
-  | { readonly [name: string]: TemplateValue };
-export type TemplateValues = Readonly<Record<string, TemplateValue>>;
-
-/** A reply is short; a template that runs into these has a fault, and must not take the desk with it. */
-const RENDER_LIMIT_MS = 200;
-const MEMORY_LIMIT = 5_000_000;
-/** Output that skips the escape could become a live mention. */
-const UNESCAPED = /\{\{[^}]*\|\s*raw\b|\{%-?\s*raw\b/;
-
 /**
- * Parses every `<folder>/<locale>/*.liquid` at once, so that a fault stops the start and never a reply. Throws
- * TEMPLATE_INVALID with file and line.
+ * Reads every `<folder>/<locale>/*.liquid` at once, so that a fault stops the start and never a reply. Throws
+ * TEMPLATE_INVALID with each fault's file, line and variable.
  */
 export async function loadTemplates(folder: string, locale: string): Promise<Templates> {
   const place = join(folder, locale);
   const engine = createEngine();
-  const parsed = new Map<string, Template[]>();
   const faults: string[] = [];
+  const parsed = new Map<string, Template[]>();
   for (const file of await listTemplates(place)) {
-    const source = await readFile(join(place, file), "utf8");
-    try {
-      refuseUnescaped(source);
-      parsed.set(file.replace(/\.liquid$/, ""), engine.parse(source, join(place, file)));
-    } catch (error) {
-      faults.push(`${join(locale, file)}: ${asError(error).message.split("\n")[0]}`);
+    const { parts, faults: found } = readParts(await readFile(join(place, file), "utf8"));
+    const shown = `${locale}/${file}`;
+    faults.push(...found.map(({ line, message }) => `${shown}:${line} ${message}`));
+    for (const { name, source, line } of parts) {
+      const full = `${basename(file, ".liquid")}.${name}`;
+      const checked = parsePart(engine, { name: full, source, line, file: shown });
+      faults.push(...checked.faults);
+      parsed.set(full, checked.template);
     }
   }
+  for (const name of Object.keys(PARTS)) if (!parsed.has(name)) faults.push(missing(locale, name));
   if (faults.length > 0) throw new DeskError("TEMPLATE_INVALID", faults.join("\n"));
-  return {
-    locale,
-    names: new Set(parsed.keys()),
-    fill: (name, values = {}) => fill({ engine, parsed, place }, name, values),
-  };
-}
-
-function createEngine(): Liquid {
-  return new Liquid({
-    strictFilters: true,
-    strictVariables: true,
-    ownPropertyOnly: true,
-    outputEscape: (value: unknown) => escapeText(String(value ?? "")),
-    renderLimit: RENDER_LIMIT_MS,
-    memoryLimit: MEMORY_LIMIT,
-    trimTagRight: false,
-  });
+  return { locale, fill: (name, values) => fill(engine, { parsed, place }, { name, values }) };
 }
 
 async function listTemplates(place: string): Promise<string[]> {
   const names = await readdir(place).catch((cause: unknown) => {
-    throw new DeskError(
-      "TEMPLATE_INVALID",
-      `${place} cannot be read; it must hold the templates of one language`,
-      { cause },
-    );
+    const message = `${place} cannot be read; it must hold the templates of one language`;
+    throw new DeskError("TEMPLATE_INVALID", message, { cause });
   });
   return names.filter((name) => name.endsWith(".liquid")).sort();
 }
 
-function refuseUnescaped(source: string): void {
-  const lines = source.split("\n");
-  const line = lines.findIndex((text) => UNESCAPED.test(text));
-  if (line >= 0)
-    throw new Error(`line ${line + 1}: "raw" would let a pasted mention become a live one; leave it out`);
+interface Part {
+  readonly name: string;
+  readonly source: string;
+  /** Line of the file on which the part's text begins. */
+  readonly line: number;
+  readonly file: string;
+}
+
+function parsePart(engine: Liquid, part: Part): { template: Template[]; faults: string[] } {
+  const example = Object.hasOwn(PARTS, part.name) ? PARTS[part.name as PartName] : undefined;
+  if (!example)
+    return { template: [], faults: [`${part.file}:${part.line - 1} the desk has no part "${part.name}"`] };
+  // Empty lines in front keep the line numbers of the file.
+  const source = "\n".repeat(part.line - 1) + withoutTagLines(part.source);
+  try {
+    refuseUnescaped(source);
+    const template = engine.parse(source, part.file);
+    const unknown = unknownVariables(engine, template, example);
+    const allowed = Object.keys(example).join(", ") || "none";
+    const faults = unknown.map(
+      ({ name, line }) => `${part.file}:${line} unknown variable "${name}" (of this part: ${allowed})`,
+    );
+    if (faults.length === 0) engine.renderSync(template, { ...example });
+    return { template, faults };
+  } catch (error) {
+    return { template: [], faults: [placed(part, error)] };
+  }
+}
+
+function placed({ file, line }: Part, error: unknown): string {
+  const message = asError(error).message.split("\n")[0] ?? "";
+  const own = /line:(\d+)/.exec(message)?.[1];
+  return `${file}:${own ?? line} ${message.replace(/, file:.*$/, "").replace(/, line:\d+.*$/, "")}`;
+}
+
+function missing(locale: string, name: string): string {
+  const [file, part] = name.split(".");
+  return `${locale}/${file}.liquid:1 lacks the part "${part}"; add a line "=== ${part}" and its text below it`;
 }
 
 interface Shelf {
-  readonly engine: Liquid;
   readonly parsed: ReadonlyMap<string, Template[]>;
   readonly place: string;
 }
 
-function fill({ engine, parsed, place }: Shelf, name: string, values: TemplateValues): string {
-  const template = parsed.get(name);
-  if (!template) throw new DeskError("TEMPLATE_INVALID", `${place} has no ${name}.liquid`);
+function fill<N extends PartName>(
+  engine: Liquid,
+  { parsed, place }: Shelf,
+  { name, values }: { name: N; values: PartValues<N> },
+): string {
+  const template = parsed.get(name) ?? [];
   try {
-    return String(engine.renderSync(template, { ...values })).trim();
+    const text = String(engine.renderSync(template, { ...values }));
+    return text
+      .replace(/[ \t]+\n/g, "\n")
+      .replace(/\n{3,}/g, "\n\n")
+      .trim();
   } catch (error) {
-    throw new DeskError("TEMPLATE_INVALID", `${name}.liquid: ${asError(error).message.split("\n")[0]}`);
+    const message = asError(error).message.split("\n")[0];
+    throw new DeskError("TEMPLATE_INVALID", `${place}, ${name}: ${message}`);
   }
 }

@@ -1,0 +1,180 @@
+import type { Article } from "../knowledge/article.ts";
+import { ACTIONS } from "./actions.ts";
+import { factsOf } from "./case-facts.ts";
+import { spokenFor } from "./causes.ts";
+import { aside, type Piece, say, sayBeside } from "./layout.ts";
+import {
+  type ButtonOptions,
+  button,
+  buttonsOf,
+  durationOf,
+  problemOf,
+  type Speech,
+  seedOf,
+} from "./speech.ts";
+import { stepPieces } from "./step-pieces.ts";
+
+/** Steps shown in full; a longer list overwhelms, and the rest is a press away. */
+const MOST_STEPS = 3;
+/** Other errors of the same paste that get a line and a button. */
+const MOST_OTHERS = 4;
+/** From here on nothing is said about doubt. */
+const SURE = 0.9;
+const MOST_REASONS = 3;
+
+/** The whole answer: what happened, what it means, wait or change, causes, steps, what next. */
+export function answerPieces(speech: Speech, article: Article): Piece[] {
+  const { words, view } = speech;
+  const facts = factsOf(view.case);
+  const seed = seedOf(view.case.id);
+  return [
+    say(words.fill("answer.acknowledge", { seed, code: facts.codes[0] ?? null, status: facts.status })),
+    ...noticePieces(speech, article),
+    say(words.fill("answer.meaning", { title: article.title, summary: article.summary })),
+    say(waitOrChange(speech, article)),
+    say(causesText(speech, article), { spare: 2 }),
+    ...firstSteps(speech, article),
+    aside(durationText(speech, article), { spare: 5 }),
+    aside(readText(speech), { spare: 3 }),
+    ...originPieces(speech, article),
+    ...otherProblems(speech),
+    say(words.fill("answer.next", { surface: view.surface }), { isTail: true }),
+    buttonsOf(words, answerButtons(speech)),
+  ];
+}
+
+/** What must be heard before any fix: the notice of a product that the paste shows, and a replaced article. */
+export function noticePieces({ words, view }: Speech, article: Article): Piece[] {
+  const shown = new Set(problemOf(view.case)?.signals.products.map(({ kind }) => kind));
+  const notices = [...view.library.families.values()].flatMap(({ products }) =>
+    products.flatMap(({ id, notice }) => (notice !== undefined && shown.has(id) ? [notice] : [])),
+  );
+  const successor =
+    article.state === "retired" && article.successor ? view.library.get(article.successor) : null;
+  return [
+    ...notices.map((notice) => say(words.fill("answer.notice", { notice }))),
+    ...(successor ? [say(words.fill("answer.retired", { title: successor.title }))] : []),
+  ];
+}
+
+function waitOrChange({ words }: Speech, article: Article): string {
+  const { retry } = article;
+  const nature = words.fill("answer.nature", {
+    isTransient: article.nature === "transient",
+    hasRetry: retry !== undefined,
+  });
+  if (!retry) return nature;
+  const waits = words.fill("answer.retry", {
+    first: retry.first === "now" ? "now" : durationOf(words, retry.first),
+    waits: retry.waits.map((wait) => durationOf(words, wait)),
+    jitter: retry.jitter,
+    atMost: retry.atMost ?? null,
+    then: retry.then ?? null,
+    advice: retry.advice ?? null,
+  });
+  return `${nature}\n${waits}`;
+}
+
+const LIKELIEST = { high: 0, medium: 1, low: 2 } as const;
+
+function causesText({ words, view }: Speech, article: Article): string {
+  const text = problemOf(view.case)?.text ?? "";
+  const causes = [...article.causes]
+    .sort((a, b) => LIKELIEST[a.likelihood] - LIKELIEST[b.likelihood])
+    .map((cause) => ({ likelihood: cause.likelihood, text: cause.text, isShown: spokenFor(cause, text) }));
+  return words.fill("answer.causes", { causes });
+}
+
+function firstSteps({ words }: Speech, article: Article): Piece[] {
+  const shown = article.steps.slice(0, MOST_STEPS);
+  const left = article.steps.length - shown.length;
+  return [
+    say(words.fill("answer.steps", { total: article.steps.length })),
+    ...shown.flatMap((step, index) =>
+      // The later steps go before the first where a message grows too long.
+      stepPieces(words, { step, number: index + 1, isFull: false, ...(index > 0 && { spare: 10 + index }) }),
+    ),
+    ...(left > 0 ? [aside(words.fill("answer.left", { left }))] : []),
+  ];
+}
+
+function durationText({ words }: Speech, { takes, followUp }: Article): string {
+  return words.fill("answer.duration", {
+    least: takes?.minutes?.[0] ?? null,
+    most: takes?.minutes?.[1] ?? null,
+    followUp: followUp === undefined ? null : durationOf(words, followUp),
+  });
+}
+
+/** What was recognised in the paste; empty where nothing was. */
+export function readText({ words, view }: Speech): string {
+  const { codes, status, requestIds, times, operations } = factsOf(view.case);
+  if (codes.length + requestIds.length + times.length + operations.length === 0 && status === null) return "";
+  const zoned = times.map(({ text, utc, zone }) => ({ text, utc, zone }));
+  return words
+    .fill("answer.read", { codes, status, requestIds, times: zoned, operations })
+    .replace(/ ·$/, "");
+}
+
+/** How the desk came to this article, how sure it is, and whose word it is. */
+function originPieces({ words, view }: Speech, article: Article): Piece[] {
+  const decision = problemOf(view.case)?.decision;
+  const reasons = (decision?.kind === "answer" ? decision.match.because : []).slice(0, MOST_REASONS);
+  const isSure = (view.case.article?.confidence ?? 1) >= SURE;
+  const publishers = new Set(
+    article.sources.filter(({ kind }) => kind === "independent").map((one) => one.publisher),
+  );
+  const isIndependent = article.sources.every(({ kind }) => kind === "independent");
+  return [
+    ...(reasons.length > 0 ? [aside(words.fill("answer.because", { reasons, isSure }), { spare: 4 })] : []),
+    ...(isIndependent
+      ? [aside(words.fill("answer.independent", { publisher: [...publishers].join(", ") }))]
+      : []),
+  ];
+}
+
+/** The other errors of the paste: one line and a button each. */
+export function otherProblems({ words, view }: Speech): Piece[] {
+  const { problems, current, id } = view.case;
+  const others = problems
+    .map((problem, index) => ({ problem, index }))
+    .filter(({ problem, index }) => index !== current && problem.decision.kind !== "silent");
+  const lines = others.slice(0, MOST_OTHERS).map(({ problem, index }) => {
+    const { decision, signals, text } = problem;
+    const title = decision.kind === "answer" ? view.library.get(decision.match.articleId)?.title : undefined;
+    const line = words.fill("answer.other", {
+      title: title ?? null,
+      code: signals.codes[0]?.text ?? null,
+      excerpt: text.trim().split("\n")[0] ?? "",
+    });
+    const options: ButtonOptions = {
+      word: "buttons.other-problem",
+      action: ACTIONS.otherProblem,
+      value: `${id}:${index}`,
+      index,
+    };
+    return sayBeside(line, button(words, options), { spare: 1 });
+  });
+  const left = others.length - lines.length;
+  return left > 0 ? [...lines, aside(words.fill("answer.others-left", { left }), { spare: 1 })] : lines;
+}
+
+/** The buttons below an answer, with the way to share it where only its requester sees it. */
+export function answerButtons({ view }: Speech): ButtonOptions[] {
+  const value = view.case.id;
+  return [
+    { word: "buttons.worked", action: ACTIONS.worked, value, style: "primary" },
+    { word: "buttons.still-broken", action: ACTIONS.stillBroken, value },
+    { word: "buttons.more", action: ACTIONS.more, value },
+    { word: "buttons.need-person", action: ACTIONS.needPerson, value },
+    ...shareButton(view),
+  ];
+}
+
+/** The way from a private answer into the open. */
+export function shareButton({ surface, case: value }: Speech["view"]): ButtonOptions[] {
+  if (surface === "private") return [{ word: "buttons.share", action: ACTIONS.share, value: value.id }];
+  if (surface === "modal")
+    return [{ word: "buttons.post-in-thread", action: ACTIONS.postInThread, value: value.id }];
+  return [];
+}

@@ -1,0 +1,91 @@
+import type { Case } from "../case/case.ts";
+import { isSandbox } from "../case/wanted-details.ts";
+import type { Signals } from "../triage/signals.ts";
+import { problemOf } from "./speech.ts";
+import { utcText } from "./times.ts";
+
+/** A time as it is shown: in UTC where its zone is known, else as printed. */
+export interface ShownTime {
+  readonly text: string;
+  readonly utc: string | null;
+  readonly zone: string | null;
+}
+
+/** Everything known about a case, from its paste and from its requester, ready to be shown. Values are echoed text. */
+export interface CaseFacts {
+  readonly codes: readonly string[];
+  readonly status: number | null;
+  readonly operations: readonly string[];
+  readonly requestIds: readonly string[];
+  readonly traceIds: readonly string[];
+  readonly times: readonly ShownTime[];
+  readonly environment: string | null;
+  readonly places: readonly string[];
+  readonly sdk: string | null;
+  readonly recentChange: string | null;
+  readonly sinceWhen: string | null;
+  readonly whoElse: string | null;
+  readonly device: string | null;
+}
+
+const MOST_SHOWN = 4;
+
+export function factsOf(value: Case): CaseFacts {
+  const signals = problemOf(value)?.signals;
+  const { given } = value.details;
+  return {
+    codes: codesOf(signals),
+    status: signals?.httpStatus ?? null,
+    operations: some([given.operation, ...operationsOf(signals)]),
+    requestIds: some([given["request-id"], ...textsOf(signals?.requestIds)]),
+    traceIds: some(textsOf(signals?.traceIds)),
+    times: timesOf(value, signals),
+    environment: given.environment ?? (signals && isSandbox(signals) ? "sandbox" : null),
+    places: some([given.marketplace, ...textsOf(signals?.marketplaces), ...textsOf(signals?.regions)]),
+    sdk: given.sdk ?? signals?.sdks[0]?.text ?? null,
+    recentChange: given["recent-change"] ?? null,
+    sinceWhen: given["since-when"] ?? null,
+    whoElse: given["who-else"] ?? null,
+    device: given.device ?? null,
+  };
+}
+
+const textsOf = (signals: readonly { readonly text: string }[] | undefined): string[] =>
+  signals?.map(({ text }) => text) ?? [];
+
+const some = (texts: readonly (string | undefined)[]): string[] =>
+  [...new Set(texts.filter((text) => text !== undefined))].slice(0, MOST_SHOWN);
+
+/** Codes that an article names stand before those that only look like codes. */
+function codesOf(signals: Signals | undefined): string[] {
+  const codes = signals?.codes ?? [];
+  return some(textsOf([...codes].sort((a, b) => Number(b.known) - Number(a.known))));
+}
+
+/** An operation by its name, a path where no operation is known. */
+function operationsOf(signals: Signals | undefined): string[] {
+  if (!signals) return [];
+  const named = signals.operations.map(({ kind, text }) => kind || text);
+  return named.length > 0 ? named : textsOf(signals.paths).slice(0, 1);
+}
+
+function timesOf({ details }: Case, signals: Signals | undefined): ShownTime[] {
+  const read = (signals?.timestamps ?? []).filter(({ role }) => role === "event");
+  const printed = read.map(({ text, utc, zone }) => ({ text, utc: utc && utcText(utc), zone }));
+  const told = details.time && {
+    ...details.time,
+    utc: details.time.utc && utcText(details.time.utc),
+    zone: null,
+  };
+  const given =
+    !told && details.given.timestamp ? [{ text: details.given.timestamp, utc: null, zone: null }] : [];
+  const all = [...(told ? [told] : []), ...printed, ...given];
+  return all.filter((time, at) => all.findIndex(({ text }) => text === time.text) === at).slice(0, 3);
+}
+
+/** When the error happened, epoch ms: as the requester said, else as printed; null where no zone is known. */
+export function errorTimeOf(value: Case): number | null {
+  const read = problemOf(value)?.signals.timestamps.find(({ role, utc }) => role === "event" && utc !== null);
+  const utc = value.details.time?.utc ?? read?.utc;
+  return utc ? Date.parse(utc) : null;
+}

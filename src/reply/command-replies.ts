@@ -1,0 +1,83 @@
+import type { Message } from "../case/delivery.ts";
+import type { Article } from "../knowledge/article.ts";
+import type { Library } from "../knowledge/library.ts";
+import { assemble } from "./assemble.ts";
+import { say } from "./layout.ts";
+import { MOST_SECTION } from "./limits.ts";
+import { nearest } from "./nearest.ts";
+import type { CommandReplies } from "./replies.ts";
+import type { Templates } from "./templates.ts";
+
+/** Characters of a list: two sections of a message, so that it stays one screen and one message. */
+const MOST_LIST = 2 * MOST_SECTION - 400;
+const MOST_CODES = 4;
+
+/** Answers to the slash command's own words. */
+export function createCommandReplies(words: Templates): CommandReplies {
+  const only = (text: string): Message => assemble([say(text)]);
+  return {
+    help: () => only(words.fill("command.help", {})),
+    list: ({ library, family }) => {
+      const chosen = family === null ? undefined : library.families.get(family);
+      return only(chosen ? familyList(words, library, chosen) : families(words, library));
+    },
+    noSuchFamily: ({ library, asked }) => {
+      const ids = familyIds(library);
+      const near = nearest(asked.toLowerCase(), ids) ?? null;
+      return only(words.fill("command.no-such-family", { asked, near, families: ids }));
+    },
+    top: ({ library, top }) => {
+      const known = top.flatMap(({ articleId, count }) => {
+        const title = library.get(articleId)?.title;
+        return title === undefined ? [] : [{ title, count }];
+      });
+      if (known.length === 0) return only(words.fill("command.top-empty", {}));
+      const rows = known.map((row, index) => ({ ...row, place: index + 1 }));
+      return only(words.fill("command.top", { rows }));
+    },
+  };
+}
+
+const articlesIn = ({ articles }: Library, family: string): Article[] =>
+  articles.filter((article) => article.family === family && article.state === "verified");
+
+const familyIds = (library: Library): string[] =>
+  [...library.families.keys()].filter((id) => articlesIn(library, id).length > 0).sort();
+
+function families(words: Templates, library: Library): string {
+  const rows = familyIds(library).map((id) => ({
+    id,
+    title: library.families.get(id)?.title ?? id,
+    total: articlesIn(library, id).length,
+  }));
+  return words.fill("command.families", { families: rows });
+}
+
+/** One line an article, as many as fit; the rest is counted. */
+function familyList(
+  words: Templates,
+  library: Library,
+  { id, title }: { id: string; title: string },
+): string {
+  const lines = articlesIn(library, id).map((article) =>
+    words.fill("command.article", {
+      codes: article.recognise.codes.slice(0, MOST_CODES),
+      status: article.recognise.statuses[0] ?? null,
+      title: article.title,
+    }),
+  );
+  const shown: string[] = [];
+  let room = MOST_LIST;
+  for (const line of lines) {
+    room -= line.length + 1;
+    if (room < 0) break;
+    shown.push(line);
+  }
+  const left = lines.length - shown.length;
+  return [
+    words.fill("command.list", { title }),
+    ...shown,
+    ...(left > 0 ? [words.fill("command.left", { left })] : []),
+    words.fill("command.list-next", {}),
+  ].join("\n");
+}

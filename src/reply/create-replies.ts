@@ -1,0 +1,70 @@
+import type { FieldFault } from "../case/check-details.ts";
+import { caseMessage } from "./case-message.ts";
+import { createCommandReplies } from "./command-replies.ts";
+import { detailsForm } from "./details-form.ts";
+import { asPlainText } from "./escape.ts";
+import { say } from "./layout.ts";
+import { blocksOf, modal } from "./modal.ts";
+import { moreModal } from "./more-modal.ts";
+import { createNotes } from "./notes.ts";
+import type { Modals, Replies } from "./replies.ts";
+import { triedForm, workedForm } from "./step-forms.ts";
+import type { Templates } from "./templates.ts";
+import { ticketCard } from "./ticket-card.ts";
+import { answerForm, askForm, resolveForm, stillFailingForm, vendorModal } from "./ticket-forms.ts";
+import { createWhispers } from "./whispers.ts";
+
+/** Everything the desk says, in the words of one language. */
+export function createReplies(words: Templates): Replies {
+  return {
+    case: (view) => caseMessage({ words, view }),
+    ticket: (view) => ticketCard(words, view),
+    notes: createNotes(words),
+    whispers: createWhispers(words),
+    modals: createModals(words),
+    command: createCommandReplies(words),
+    faults: (faults) =>
+      Object.fromEntries(Object.entries(faults).map(([block, fault]) => [block, faultText(words, fault)])),
+  };
+}
+
+function createModals(words: Templates): Modals {
+  return {
+    more: (view) => moreModal(words, view),
+    worked: (view) => workedForm(words, view),
+    tried: (view) => triedForm(words, view),
+    details: (view) => detailsForm(words, view),
+    lookup: (view) =>
+      modal(words, {
+        title: words.fill("forms.lookup-title", {}),
+        value: view.case.id,
+        blocks: caseMessage({ words, view: { ...view, surface: "modal" } }).blocks,
+      }),
+    ask: (view) => askForm(words, view),
+    answer: (view) => answerForm(words, view),
+    resolve: (view) => resolveForm(words, view),
+    stillFailing: (view) => stillFailingForm(words, view),
+    vendor: (view) => vendorModal(words, view),
+    closing: (text) =>
+      modal(words, { title: words.fill("forms.closing-title", {}), blocks: blocksOf([say(text)]) }),
+  };
+}
+
+/** Beside a field stands plain text. */
+function faultText(words: Templates, fault: FieldFault): string {
+  switch (fault.kind) {
+    case "required":
+    case "request-id-words":
+    case "request-id-mail":
+    case "request-id-masked":
+    case "time-unreadable":
+      return asPlainText(words.fill(`faults.${fault.kind}`, {}));
+    case "request-id-shape":
+    case "time-no-zone":
+    case "time-no-date":
+    case "time-future":
+      return asPlainText(words.fill(`faults.${fault.kind}`, { given: fault.given }));
+    case "time-ambiguous":
+      return asPlainText(words.fill(`faults.${fault.kind}`, { first: fault.first, other: fault.other }));
+  }
+}

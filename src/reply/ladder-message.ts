@@ -1,0 +1,64 @@
+import { articleOnRung, untriedSteps } from "../case/ladder.ts";
+import type { Article } from "../knowledge/article.ts";
+import { ACTIONS } from "./actions.ts";
+import { answerButtons, noticePieces, otherProblems, readText, shareButton } from "./answer.ts";
+import { aside, type Piece, say } from "./layout.ts";
+import { articlesOf, buttonsOf, type Speech, seedOf } from "./speech.ts";
+import { stepPieces, stepTitle } from "./step-pieces.ts";
+
+const MOST_TRIED = 8;
+
+/** Still broken: what was tried, then the one next step in full. */
+export function ladderPieces(speech: Speech, article: Article): Piece[] {
+  const { words, view } = speech;
+  const { ladder } = view.case;
+  const shown = articleOnRung(ladder, articlesOf(view)) ?? article;
+  const next = ladder.next ?? untriedSteps(ladder, shown)[0] ?? 0;
+  const step = shown.steps[next];
+  if (!step) return escalationPieces(speech, article);
+  const left = untriedSteps(ladder, shown).filter((index) => index !== next).length;
+  return [
+    say(words.fill("ladder.acknowledge", { seed: seedOf(view.case.id) + ladder.tried.length })),
+    ...noticePieces(speech, shown),
+    say(triedText(speech)),
+    ...(ladder.rung === "general" ? [say(words.fill("ladder.general", { title: shown.title }))] : []),
+    say(words.fill("ladder.next", { left })),
+    ...stepPieces(words, { step, number: null, isFull: true }),
+    aside(words.fill("outcome.about", { title: article.title })),
+    aside(readText(speech), { spare: 3 }),
+    ...otherProblems(speech),
+    say(words.fill("ladder.prompt", {}), { isTail: true }),
+    buttonsOf(words, answerButtons(speech)),
+  ];
+}
+
+/** The steps are over: people are the next step. */
+export function escalationPieces(speech: Speech, article: Article): Piece[] {
+  const { words, view } = speech;
+  const { id, ladder } = view.case;
+  const seed = seedOf(id);
+  return [
+    say(words.fill("ladder.escalation", { seed, hasTried: ladder.tried.length > 0 })),
+    say(triedText(speech)),
+    aside(words.fill("outcome.about", { title: article.title })),
+    aside(readText(speech), { spare: 3 }),
+    ...otherProblems(speech),
+    say(words.fill("ladder.escalation-prompt", {}), { isTail: true }),
+    buttonsOf(words, [
+      { word: "buttons.give-details", action: ACTIONS.giveDetails, value: id, style: "primary" },
+      { word: "buttons.need-person", action: ACTIONS.needPerson, value: id },
+      { word: "buttons.worked", action: ACTIONS.worked, value: id },
+      { word: "buttons.more", action: ACTIONS.more, value: id },
+      ...shareButton(view),
+    ]),
+  ];
+}
+
+function triedText({ words, view }: Speech): string {
+  const failed = view.case.ladder.tried.filter(({ result }) => result === "failed");
+  if (failed.length === 0) return "";
+  const titles = failed
+    .slice(-MOST_TRIED)
+    .map(({ articleId, step }) => stepTitle(words, view.library.get(articleId), step));
+  return words.fill("ladder.tried", { titles });
+}

@@ -1,0 +1,100 @@
+import { Liquid, type Template } from "liquidjs";
+import { escapeText, inlineCode, linkAddress, quotedReason } from "./escape.ts";
+import type { TemplateValue, TemplateValues } from "./parts/value-kinds.ts";
+
+/** A reply is short; a template that runs into these has a fault, and must not take the desk with it. */
+const RENDER_LIMIT_MS = 500;
+const MEMORY_LIMIT = 5_000_000;
+
+/** The engine with the desk's filters. Every value is escaped where it is put out; there is no way around that. */
+export function createEngine(): Liquid {
+  const engine = new Liquid({
+    strictFilters: true,
+    strictVariables: true,
+    ownPropertyOnly: true,
+    greedy: false,
+    outputEscape: (value: unknown) => escapeText(String(value ?? "")),
+    renderLimit: RENDER_LIMIT_MS,
+    memoryLimit: MEMORY_LIMIT,
+  });
+  // Echoed text stands in code, so that nothing in it is formatted, linked or read as a name.
+  engine.registerFilter("code", (value: unknown, most?: number) =>
+    listed(value, (one) => inlineCode(one, most)),
+  );
+  engine.registerFilter("reasons", (value: unknown) => listed(value, quotedReason));
+  engine.registerFilter("list", (value: unknown) => listed(value, (one) => one));
+  engine.registerFilter("address", (value: unknown) => linkAddress(String(value ?? "")));
+  engine.registerFilter("quote", (value: unknown) => asQuote(String(value ?? "")));
+  return engine;
+}
+
+function listed(value: unknown, form: (one: string) => string): string {
+  const all: unknown[] = Array.isArray(value) ? value : [value];
+  return all
+    .map((one) => form(String(one ?? "")))
+    .filter(Boolean)
+    .join(", ");
+}
+
+// Words of a person, line by line in code: shown as written, without becoming a mention, a link or a format.
+const asQuote = (text: string) =>
+  text
+    .split("\n")
+    .map((line) => inlineCode(line, LONGEST_LINE))
+    .filter(Boolean)
+    .join("\n");
+
+const LONGEST_LINE = 1_000;
+
+/** Output that skips the escape could become a live mention. */
+const UNESCAPED = /\{\{[^}]*\|\s*raw\b|\{%-?\s*raw\b/;
+
+/** Throws with the line where a template asks for unescaped output. */
+export function refuseUnescaped(source: string): void {
+  const line = source.split("\n").findIndex((text) => UNESCAPED.test(text));
+  if (line < 0) return;
+  throw new Error(
+    `"raw" would let a pasted mention become a live one; leave it out, file:-, line:${line + 1}`,
+  );
+}
+
+const ONLY_TAGS = /^[ \t]*(?:\{%[^%]*%\}[ \t]*)+$/;
+
+/** Lines that hold nothing but tags leave no empty line behind, so that authors may indent and break freely. */
+export function withoutTagLines(source: string): string {
+  const lines = source.split("\n").map((line) => {
+    if (!ONLY_TAGS.test(line)) return line;
+    return line.replace(/\{%-?/g, "{%-").replace(/-?%\}/g, "-%}");
+  });
+  return lines.join("\n");
+}
+
+/** Variables that the part is not given, each with its line, in every branch of the template. */
+export function unknownVariables(
+  engine: Liquid,
+  template: Template[],
+  example: TemplateValues,
+): { name: string; line: number }[] {
+  const { variables, globals } = engine.analyzeSync(template, { partials: false });
+  const known = new Set(Object.keys(example));
+  const inner = new Set(["first", "last", "index", "index0", "length", "size", ...innerNames(example)]);
+  const strange = Object.values(globals).flatMap((uses) =>
+    uses.filter(({ segments }) => !known.has(String(segments[0]))),
+  );
+  const strangeInside = Object.values(variables).flatMap((uses) =>
+    uses.filter(({ segments }) => segments.slice(1).some((name) => !inner.has(String(name)))),
+  );
+  return [...new Set([...strange, ...strangeInside])].map((variable) => ({
+    name: String(variable),
+    line: variable.location.row,
+  }));
+}
+
+function innerNames(value: TemplateValue): string[] {
+  if (value === null || typeof value !== "object") return [];
+  const values: readonly TemplateValue[] = Array.isArray(value) ? value : Object.values(value);
+  return values.flatMap((one) => [
+    ...(one !== null && typeof one === "object" && !Array.isArray(one) ? Object.keys(one) : []),
+    ...innerNames(one),
+  ]);
+}

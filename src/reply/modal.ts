@@ -1,0 +1,110 @@
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from "@slack/types";
+import type { FormName } from "./actions.ts";
+import { type Piece, plain } from "./layout.ts";
+import { MOST_MODAL_BLOCKS, MOST_OPTION, MOST_TITLE } from "./limits.ts";
+import type { Templates } from "./templates.ts";
+
+export interface ModalParts {
+  readonly title: string;
+  readonly blocks: readonly KnownBlock[];
+  /** Id of the case or ticket, with what is meant of it behind a colon. */
+  readonly value?: string;
+  /** Present for a form that is sent. */
+  readonly form?: { readonly name: FormName; readonly submit: string };
+}
+
+/** A modal out of its parts; what is sent carries its case or ticket as a button would. */
+export function modal(words: Templates, { title, blocks, value, form }: ModalParts): ModalView {
+  const close = words.fill(form ? "forms.cancel" : "forms.close", {});
+  return {
+    type: "modal",
+    title: plain(title, MOST_TITLE),
+    close: plain(close, MOST_TITLE),
+    blocks: blocks.slice(0, MOST_MODAL_BLOCKS),
+    ...(value !== undefined && { private_metadata: value }),
+    ...(form && { callback_id: form.name, submit: plain(form.submit, MOST_TITLE) }),
+  };
+}
+
+export const blocksOf = (pieces: readonly Piece[]): KnownBlock[] =>
+  pieces.flatMap(({ blocks }) => [...blocks]);
+
+const MOST_LABEL = 200;
+const MOST_INPUT = 3_000;
+
+export interface FieldOptions {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly optional?: boolean;
+  readonly multiline?: boolean;
+}
+
+/** A text field; its block id names what it asks for. */
+export function textField({
+  id,
+  label,
+  hint,
+  optional = false,
+  multiline = false,
+}: FieldOptions): InputBlock {
+  return {
+    type: "input",
+    block_id: id,
+    optional,
+    label: plain(label, MOST_LABEL),
+    ...(hint && { hint: plain(hint, MOST_LABEL * 2) }),
+    element: { type: "plain_text_input", action_id: id, multiline, max_length: MOST_INPUT },
+  };
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface ChoiceOptions extends FieldOptions {
+  readonly choices: readonly Choice[];
+}
+
+/** One of a few. */
+export function radioField({ id, label, hint, optional = false, choices }: ChoiceOptions): InputBlock {
+  return {
+    ...inputBase({ id, label, optional, ...(hint !== undefined && { hint }) }),
+    element: { type: "radio_buttons", action_id: id, options: choices.map(option) },
+  };
+}
+
+/** Any number of a few. */
+export function checkboxField({ id, label, hint, optional = false, choices }: ChoiceOptions): InputBlock {
+  return {
+    ...inputBase({ id, label, optional, ...(hint !== undefined && { hint }) }),
+    element: { type: "checkboxes", action_id: id, options: choices.map(option) },
+  };
+}
+
+/** One of a few, folded up. */
+export function selectField(options: ChoiceOptions & { readonly placeholder: string }): InputBlock {
+  const { id, label, hint, optional = false, choices, placeholder } = options;
+  return {
+    ...inputBase({ id, label, optional, ...(hint !== undefined && { hint }) }),
+    element: {
+      type: "static_select",
+      action_id: id,
+      placeholder: plain(placeholder, MOST_OPTION),
+      options: choices.map(option),
+    },
+  };
+}
+
+function inputBase({ id, label, hint, optional = false }: FieldOptions) {
+  return {
+    type: "input",
+    block_id: id,
+    optional,
+    label: plain(label, MOST_LABEL),
+    ...(hint && { hint: plain(hint, MOST_LABEL * 2) }),
+  } as const;
+}
+
+const option = ({ value, label }: Choice): PlainTextOption => ({ value, text: plain(label, MOST_OPTION) });

@@ -1,0 +1,83 @@
+import type { Message } from "../case/delivery.ts";
+import { ACTIONS } from "./actions.ts";
+import { assemble } from "./assemble.ts";
+import { say } from "./layout.ts";
+import type { Notes, TicketView } from "./replies.ts";
+import { buttonsOf, personId } from "./speech.ts";
+import type { Templates } from "./templates.ts";
+import { reasonOf, tooOldFor } from "./ticket-card.ts";
+import { localTime } from "./times.ts";
+
+/** Short messages in the requester's thread and below the card. */
+export function createNotes(words: Templates): Notes {
+  const only = (text: string): Message => assemble([say(text)]);
+  return {
+    ticketOpened: (view) => only(ticketOpened(words, view)),
+    question: (view) => question(words, view),
+    answered: ({ question: { text, answer }, ...view }) =>
+      only(words.fill("notes.answered", { ...who(view), question: text, answer: answer ?? "" })),
+    claimed: (view) => only(words.fill("notes.claimed", { ...who(view), by: claimer(view) ?? "" })),
+    resolved: (view) => resolved(words, view),
+    confirmed: (view) => only(words.fill("notes.confirmed", who(view))),
+    reopened: (view) => only(reopened(words, view)),
+    trouble: () => only(words.fill("notes.trouble", {})),
+    reading: () => only(words.fill("notes.reading", {})),
+    help: () => only(words.fill("notes.help", {})),
+  };
+}
+
+const who = ({ ticket, case: value }: TicketView) => ({
+  ticket: ticket.id,
+  requester: personId(value.requester),
+});
+
+const claimer = ({ ticket }: TicketView) => (ticket.claimedBy === null ? null : personId(ticket.claimedBy));
+
+function ticketOpened(words: Templates, view: Parameters<Notes["ticketOpened"]>[0]): string {
+  const { at, zone } = view.expectation;
+  return words.fill("notes.ticket-opened", {
+    ...who(view),
+    queue: view.ticket.queue,
+    isNow: at === null,
+    at: at === null ? null : localTime(at, zone, words.locale),
+    zone,
+    oldDays: tooOldFor(view),
+  });
+}
+
+function question(words: Templates, view: Parameters<Notes["question"]>[0]): Message {
+  const { id, text, askedBy } = view.question;
+  const asked = words.fill("notes.question", { ...who(view), by: personId(askedBy), question: text });
+  const value = `${view.ticket.id}:${id}`;
+  return assemble([
+    say(asked),
+    buttonsOf(words, [{ word: "buttons.answer", action: ACTIONS.answer, value, style: "primary" }]),
+  ]);
+}
+
+function resolved(words: Templates, view: TicketView): Message {
+  const { ticket } = view;
+  const text = words.fill("notes.resolved", {
+    ...who(view),
+    by: personId(ticket.resolution?.by ?? ticket.claimedBy ?? ""),
+    reason: reasonOf(words, ticket),
+    note: ticket.resolution?.note ?? "",
+  });
+  return assemble([
+    say(text),
+    buttonsOf(words, [
+      { word: "buttons.works-now", action: ACTIONS.worksNow, value: ticket.id, style: "primary" },
+      { word: "buttons.still-failing", action: ACTIONS.stillFailing, value: ticket.id },
+    ]),
+  ]);
+}
+
+function reopened(words: Templates, view: TicketView): string {
+  const last = view.ticket.history.findLast(({ what }) => what === "reopened");
+  return words.fill("notes.reopened", {
+    ...who(view),
+    note: last?.note ?? "",
+    requestId: view.case.details.given["request-id"] ?? null,
+    claimedBy: claimer(view),
+  });
+}

@@ -1,0 +1,100 @@
+import { unknownDetails } from "../case/wanted-details.ts";
+import type { Match } from "../triage/decision.ts";
+import { ACTIONS } from "./actions.ts";
+import { otherProblems, readText, shareButton } from "./answer.ts";
+import { factsOf } from "./case-facts.ts";
+import { asPlainText } from "./escape.ts";
+import { aside, type Piece, say, sayBeside } from "./layout.ts";
+import { button, buttonsOf, problemOf, type Speech, seedOf } from "./speech.ts";
+
+const MOST_CHECKS = 3;
+const MOST_REASONS = 2;
+
+/** Two or three candidates, each with its reasons and a button. */
+export function choosePieces(speech: Speech, matches: readonly Match[]): Piece[] {
+  const { words, view } = speech;
+  const { id } = view.case;
+  const { codes, status } = factsOf(view.case);
+  const candidates = matches.flatMap((match, index) => candidatePiece(speech, match, index));
+  return [
+    say(words.fill("choose.acknowledge", { seed: seedOf(id), code: codes[0] ?? null, status })),
+    say(words.fill("choose.question", { total: candidates.length })),
+    ...candidates,
+    aside(readText(speech), { spare: 3 }),
+    ...otherProblems(speech),
+    say(words.fill("choose.next", {}), { isTail: true }),
+    buttonsOf(words, [
+      { word: "buttons.none-of-these", action: ACTIONS.noneOfThese, value: id },
+      { word: "buttons.need-person", action: ACTIONS.needPerson, value: id },
+      ...shareButton(view),
+    ]),
+  ];
+}
+
+function candidatePiece({ words, view }: Speech, match: Match, index: number): Piece[] {
+  const article = view.library.get(match.articleId);
+  if (!article) return [];
+  const text = words.fill("choose.candidate", {
+    title: article.title,
+    summary: article.summary,
+    reasons: match.because.slice(0, MOST_REASONS),
+  });
+  const choose = button(words, {
+    word: "buttons.choose-short",
+    action: ACTIONS.choose,
+    value: `${view.case.id}:${index}`,
+    index,
+    spoken: words.fill("buttons.choose", { title: article.title }),
+  });
+  return [sayBeside(text, choose)];
+}
+
+/** No article fits: said honestly, with the likely domain, its first checks, and the ways to people. */
+export function unknownPieces(speech: Speech): Piece[] {
+  const { words, view } = speech;
+  const { id } = view.case;
+  const { codes, status } = factsOf(view.case);
+  const decision = problemOf(view.case)?.decision;
+  const reasons = [...(decision?.because ?? [])].slice(0, MOST_REASONS);
+  return [
+    say(words.fill("unknown.acknowledge", { seed: seedOf(id), code: codes[0] ?? null, status })),
+    ...firstChecks(speech),
+    say(collectText(speech)),
+    aside(readText(speech), { spare: 3 }),
+    ...(reasons.length > 0 ? [aside(words.fill("unknown.because", { reasons }), { spare: 4 })] : []),
+    ...otherProblems(speech),
+    say(words.fill("unknown.next", {}), { isTail: true }),
+    buttonsOf(words, [
+      { word: "buttons.give-details", action: ACTIONS.giveDetails, value: id, style: "primary" },
+      { word: "buttons.need-person", action: ACTIONS.needPerson, value: id },
+      { word: "buttons.worked", action: ACTIONS.worked, value: id },
+      ...shareButton(view),
+    ]),
+  ];
+}
+
+function firstChecks({ words, view }: Speech): Piece[] {
+  const decision = problemOf(view.case)?.decision;
+  if (decision?.kind !== "unknown" || decision.domain === null) return [];
+  const article = decision.firstChecks === null ? undefined : view.library.get(decision.firstChecks);
+  const checks = article?.steps.filter(({ actor }) => actor === "you").slice(0, MOST_CHECKS) ?? [];
+  const domain = decision.domain.replaceAll("-", " ");
+  return [
+    say(words.fill("unknown.domain", { domain, hasChecks: checks.length > 0 })),
+    ...checks.map(({ title, text }, index) =>
+      say(words.fill("unknown.check", { number: index + 1, title, text })),
+    ),
+  ];
+}
+
+function collectText({ words, view }: Speech): string {
+  const decision = problemOf(view.case)?.decision;
+  const article =
+    decision?.kind === "unknown" && decision.firstChecks !== null
+      ? view.library.get(decision.firstChecks)
+      : undefined;
+  const wanted = unknownDetails(view.case, article);
+  if (wanted.length === 0) return "";
+  const details = wanted.map((detail) => asPlainText(words.fill(`details.${detail}`, {})));
+  return words.fill("unknown.collect", { details });
+}

@@ -1,0 +1,47 @@
+import { DETAILS, type Detail } from "../../knowledge/article.ts";
+import { count, maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
+
+const NOTHING = {};
+
+const detailParts = Object.fromEntries(
+  DETAILS.flatMap((detail) => [
+    [`details.${detail}`, NOTHING],
+    [`detail-hints.${detail}`, { where: maybeText, names: texts, given: maybeText }],
+  ]),
+) as Record<`details.${Detail}`, typeof NOTHING> &
+  Record<`detail-hints.${Detail}`, { where: typeof maybeText; names: typeof texts; given: typeof maybeText }>;
+
+/** Single words and labels: buttons, and the names of everything a table of the code holds. */
+export const WORD_PARTS = {
+  "buttons.worked": NOTHING,
+  "buttons.still-broken": NOTHING,
+  "buttons.need-person": NOTHING,
+  "buttons.more": NOTHING,
+  "buttons.me-too": NOTHING,
+  "buttons.choose": { title: text },
+  "buttons.choose-short": NOTHING,
+  "buttons.none-of-these": NOTHING,
+  "buttons.other-problem": NOTHING,
+  "buttons.give-details": NOTHING,
+  "buttons.share": NOTHING,
+  "buttons.post-in-thread": NOTHING,
+  "buttons.claim": NOTHING,
+  "buttons.take-over": NOTHING,
+  "buttons.ask": NOTHING,
+  "buttons.resolve": NOTHING,
+  "buttons.vendor": NOTHING,
+  "buttons.answer": NOTHING,
+  "buttons.works-now": NOTHING,
+  "buttons.still-failing": NOTHING,
+  "words.actor": { name: text },
+  "words.duration": { amount: text, unit: text },
+  "words.queue": { name: text },
+  "words.state": { name: text },
+  "words.severity": { name: text },
+  "words.resolution": { name: text },
+  "words.now": NOTHING,
+  "words.buttons": { labels: texts },
+  "words.unknown-step": { step: count },
+  "words.general-problem": NOTHING,
+  ...detailParts,
+} satisfies Record<string, TemplateValues>;

@@ -1,0 +1,89 @@
+import type { Button } from "@slack/types";
+import type { Case } from "../case/case.ts";
+import { rungsOf } from "../case/rungs.ts";
+import type { Article } from "../knowledge/article.ts";
+import type { ActionName } from "./actions.ts";
+import { asPlainText } from "./escape.ts";
+import { buttonRow, type Piece, plain } from "./layout.ts";
+import { MOST_BUTTON } from "./limits.ts";
+import type { PartName } from "./parts.ts";
+import type { CaseView } from "./replies.ts";
+import type { Templates } from "./templates.ts";
+
+/** What a message of a case is made from: the words of a language, and the case with its surroundings. */
+export interface Speech {
+  readonly words: Templates;
+  readonly view: CaseView;
+}
+
+type ButtonWord = Extract<PartName, `buttons.${string}`>;
+type PlainButtonWord = Exclude<ButtonWord, "buttons.choose">;
+
+export interface ButtonOptions {
+  readonly word: PlainButtonWord;
+  readonly action: ActionName;
+  /** Id of the case or ticket, and what is meant of it behind a colon. */
+  readonly value: string;
+  /** Tells buttons of one kind apart; action ids are unique within a message. */
+  readonly index?: number;
+  readonly style?: "primary" | "danger";
+  /** Read aloud instead of a label that says too little by itself. */
+  readonly spoken?: string;
+}
+
+/** One button with its label out of `buttons.liquid`. */
+export function button(
+  words: Templates,
+  { word, action, value, index, style, spoken }: ButtonOptions,
+): Button {
+  return {
+    type: "button",
+    action_id: index === undefined ? action : `${action}:${index}`,
+    text: plain(words.fill(word, {}), MOST_BUTTON),
+    value,
+    ...(style && { style }),
+    ...(spoken !== undefined && { accessibility_label: plain(spoken, MOST_BUTTON).text }),
+  };
+}
+
+/** A row of buttons, said once more in words for people who hear the message. */
+export function buttonsOf(words: Templates, buttons: readonly ButtonOptions[]): Piece {
+  const labels = buttons.map(({ word }) => asPlainText(words.fill(word, {})));
+  return buttonRow(
+    buttons.map((one) => button(words, one)),
+    words.fill("words.buttons", { labels }),
+  );
+}
+
+/** A number that is stable for a case and differs between cases, to choose among wordings (FNV-1a, 16 bits of it). */
+export function seedOf(id: string): number {
+  let hash = 0x811c9dc5;
+  for (const sign of id) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193);
+  return (hash >>> 16) & 0xffff;
+}
+
+/** The articles of the case as they are now: the one that answered, and the general one behind it. */
+export function articlesOf({ case: value, library }: CaseView): {
+  article: Article | undefined;
+  general: Article | undefined;
+} {
+  return rungsOf(value, library);
+}
+
+export const problemOf = (value: Case) => value.problems[value.current] ?? value.problems[0];
+
+/** `solution-provider-portal` as people write it. */
+export const nameOfSlug = (slug: string): string =>
+  slug
+    .split("-")
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(" ");
+
+/** The waits of an article (`48h`) in words. */
+export function durationOf(words: Templates, wait: string): string {
+  const [, amount = wait, unit = ""] = /^([\d.]+)(ms|s|m|h|d)$/.exec(wait) ?? [];
+  return asPlainText(words.fill("words.duration", { amount, unit }));
+}
+
+/** A Slack id as it may stand in a mention; everything else is no person. */
+export const personId = (id: string): string => (/^[A-Z0-9]{2,}$/.test(id) ? id : "U0");

@@ -1,0 +1,55 @@
+import type { Article, Step } from "../knowledge/article.ts";
+import { asPlainText } from "./escape.ts";
+import { type Piece, type PieceOptions, preformatted, say } from "./layout.ts";
+import { nameOfSlug } from "./speech.ts";
+import type { Templates } from "./templates.ts";
+
+/** Notes and examples of an article are short; longer ones are cut. */
+const MOST_NOTE = 1_200;
+
+export interface ShownStep extends PieceOptions {
+  readonly step: Step;
+  /** Its number in the list; null where it stands alone. */
+  readonly number: number | null;
+  /** With tip, warning and how to verify. */
+  readonly isFull: boolean;
+}
+
+/** One fix step: what to do and why, the effort, who has to act, and a note to forward where that is somebody else. */
+export function stepPieces(words: Templates, { step, number, isFull, ...options }: ShownStep): Piece[] {
+  const text = words.fill("answer.step", {
+    number,
+    title: step.title,
+    text: step.text,
+    items: step.list,
+    why: step.why ?? null,
+    difficulty: step.difficulty,
+    minutes: step.minutes ?? null,
+    actor: step.actor,
+    paths: Object.entries(step.variants).map(([slug, lines]) => ({ name: nameOfSlug(slug), lines })),
+  });
+  const advice = words.fill("answer.step-advice", {
+    tip: isFull ? (step.tip ?? null) : null,
+    warning: step.warning ?? null,
+    verify: isFull ? (step.verify ?? null) : null,
+  });
+  const example =
+    isFull && step.example !== undefined ? preformatted(step.example, MOST_NOTE, options) : null;
+  return [
+    say([text, advice].filter(Boolean).join("\n"), options),
+    ...(example ? [example] : []),
+    ...notePieces(words, step, options),
+  ];
+}
+
+/** The note that the requester forwards word for word to the person who has to act. */
+function notePieces(words: Templates, step: Step, options: PieceOptions): Piece[] {
+  if (step.actor === "you" || step.note === undefined) return [];
+  const actor = asPlainText(words.fill("words.actor", { name: step.actor }));
+  return [say(words.fill("answer.forward", { actor }), options), preformatted(step.note, MOST_NOTE, options)];
+}
+
+/** The title of a step that a case has tried, also of one that a newer version of the article no longer has. */
+export function stepTitle(words: Templates, article: Article | undefined, step: number): string {
+  return article?.steps[step]?.title ?? asPlainText(words.fill("words.unknown-step", { step: step + 1 }));
+}

@@ -1,0 +1,188 @@
+import type { Message } from "../case/delivery.ts";
+import type { Ticket, TicketMove } from "../case/ticket.ts";
+import { unknownDetails } from "../case/wanted-details.ts";
+import type { Article, Detail } from "../knowledge/article.ts";
+import { ACTIONS } from "./actions.ts";
+import { assemble } from "./assemble.ts";
+import { errorTimeOf, factsOf } from "./case-facts.ts";
+import { asPlainText } from "./escape.ts";
+import { aside, heading, type Piece, preformatted, say } from "./layout.ts";
+import type { TicketView } from "./replies.ts";
+import { articlesOf, type ButtonOptions, buttonsOf, personId, problemOf } from "./speech.ts";
+import { stepTitle } from "./step-pieces.ts";
+import type { Templates } from "./templates.ts";
+import { utcMinute } from "./times.ts";
+
+const MOST_PASTE = 2_000;
+const MOST_MESSAGE = 1_000;
+const MOST_QUESTIONS = 4;
+const MOST_MOVES = 8;
+const MOST_OTHERS = 12;
+const MOST_TRIED = 12;
+const MOST_REASONS = 3;
+const DAY = 24 * 60 * 60_000;
+
+/** The card of a ticket, rendered anew whenever the ticket or its case moves. */
+export function ticketCard(words: Templates, view: TicketView): Message {
+  const { ticket } = view;
+  const article = articleOf(view);
+  return assemble([
+    heading(
+      words.fill("ticket.heading", {
+        ticket: ticket.id,
+        state: named(words, "words.state", ticket.state),
+        severity: named(words, "words.severity", ticket.severity),
+      }),
+    ),
+    say(words.fill("ticket.symptom", { title: titleOf(words, view), queue: ticket.queue })),
+    say(words.fill("ticket.facts", factsOf(view.case))),
+    ...oldPieces(words, view),
+    ...givenPieces(words, view),
+    ...pastePieces(words, view),
+    say(triedText(words, view)),
+    say([articleText(words, view, article), affectedText(words, view), linkText(words, view)].join("\n")),
+    say([words.fill("ticket.wanted", { queue: ticket.queue }), missingText(words, view, article)].join("\n")),
+    ...questionPieces(words, view),
+    ...resolutionPieces(words, view),
+    aside(historyText(words, ticket), { spare: 2 }),
+    buttonsOf(words, buttonsFor(ticket)),
+  ]);
+}
+
+const named = (
+  words: Templates,
+  part: "words.state" | "words.severity" | "words.resolution" | "words.queue",
+  name: string,
+) => asPlainText(words.fill(part, { name }));
+
+/** The article of the ticket's case, where it still exists. */
+export const articleOf = (view: TicketView): Article | undefined =>
+  articlesOf({ case: view.case, ticket: view.ticket, library: view.library, surface: "thread" }).article;
+
+/** What the ticket is about, in one line. */
+export const titleOf = (words: Templates, view: TicketView): string =>
+  articleOf(view)?.title ?? asPlainText(words.fill("words.general-problem", {}));
+
+/** Days after which the vendor may no longer find the request, when the error is older than that; else null. */
+export function tooOldFor(view: TicketView): number | null {
+  const at = errorTimeOf(view.case);
+  const family = articleOf(view)?.family;
+  const known = family === undefined ? undefined : view.library.families.get(family)?.requestIdDays;
+  const days = known ?? Math.min(...requestIdDaysOf(view), Number.POSITIVE_INFINITY);
+  if (at === null || !Number.isFinite(days)) return null;
+  return view.ticket.createdAt - at > days * DAY ? days : null;
+}
+
+const requestIdDaysOf = ({ library }: TicketView): number[] =>
+  [...library.families.values()].flatMap(({ requestIdDays }) => requestIdDays ?? []);
+
+function oldPieces(words: Templates, view: TicketView): Piece[] {
+  const days = tooOldFor(view);
+  return days === null ? [] : [say(words.fill("ticket.old", { days }))];
+}
+
+/** The longer things the requester told: message, what they did, what a minimal request gave. */
+function givenPieces(words: Templates, { case: value }: TicketView): Piece[] {
+  const { given } = value.details;
+  const told: readonly (readonly ["ticket.message" | "ticket.action" | "ticket.minimal-request", Detail])[] =
+    [
+      ["ticket.message", "exact-message"],
+      ["ticket.action", "action"],
+      ["ticket.minimal-request", "minimal-request"],
+    ];
+  return told.flatMap(([part, detail]) => {
+    const text = given[detail];
+    if (text === undefined) return [];
+    return [say(words.fill(part, {}), { spare: 4 }), preformatted(text, MOST_MESSAGE, { spare: 3 })];
+  });
+}
+
+function pastePieces(words: Templates, view: TicketView): Piece[] {
+  const text = problemOf(view.case)?.text.trim() ?? "";
+  if (text === "") return [];
+  const isCut = text.length > MOST_PASTE;
+  return [say(words.fill("ticket.paste", { isCut })), preformatted(text, MOST_PASTE)];
+}
+
+function triedText(words: Templates, { case: value, library }: TicketView): string {
+  const steps = value.ladder.tried.slice(-MOST_TRIED).map(({ articleId, step, result }) => ({
+    title: stepTitle(words, library.get(articleId), step),
+    result,
+  }));
+  return steps.length === 0 ? words.fill("ticket.untried", {}) : words.fill("ticket.tried", { steps });
+}
+
+function articleText(words: Templates, { case: value }: TicketView, article: Article | undefined): string {
+  const decision = problemOf(value)?.decision;
+  const match = decision?.kind === "answer" ? decision.match : undefined;
+  const reasons = [...(match?.because ?? decision?.because ?? [])].slice(0, MOST_REASONS);
+  return words.fill("ticket.article", {
+    id: value.article?.id ?? article?.id ?? null,
+    version: value.article?.version ?? null,
+    percent: Math.round((value.article?.confidence ?? 0) * 100),
+    reasons,
+  });
+}
+
+function affectedText(words: Templates, { case: value }: TicketView): string {
+  const others = value.alsoAffected.slice(0, MOST_OTHERS).map(personId);
+  return words.fill("ticket.affected", {
+    requester: personId(value.requester),
+    others,
+    left: value.alsoAffected.length - others.length,
+  });
+}
+
+const linkText = (words: Templates, { permalink }: TicketView) =>
+  words.fill("ticket.link", { url: permalink });
+
+function missingText(words: Templates, { case: value }: TicketView, article: Article | undefined): string {
+  const names = (details: readonly Detail[]) =>
+    details.map((detail) => asPlainText(words.fill(`details.${detail}`, {})));
+  const unknown = unknownDetails(value, article);
+  const unavailable = unknown.filter((detail) => value.details.missing.includes(detail));
+  const unasked = unknown.filter((detail) => !value.details.missing.includes(detail));
+  return words.fill("ticket.missing", { unasked: names(unasked), unavailable: names(unavailable) });
+}
+
+function questionPieces(words: Templates, { ticket }: TicketView): Piece[] {
+  return ticket.questions.slice(-MOST_QUESTIONS).map(({ askedBy, text, answer }) => {
+    const by = personId(askedBy);
+    return say(words.fill("ticket.question", { by, question: text, answer }), { spare: 1 });
+  });
+}
+
+function resolutionPieces(words: Templates, { ticket }: TicketView): Piece[] {
+  if (!ticket.resolution) return [];
+  const { by, note } = ticket.resolution;
+  const reason = reasonOf(words, ticket);
+  return [say(words.fill("ticket.resolution", { by: personId(by), reason, note }))];
+}
+
+/** Why a ticket was resolved, in words. */
+export const reasonOf = (words: Templates, { resolution }: Ticket): string =>
+  named(words, "words.resolution", resolution?.reason ?? "fixed");
+
+function historyText(words: Templates, { history }: Ticket): string {
+  const shown = history.slice(-MOST_MOVES).map(({ at, by, what }: TicketMove) => ({
+    at: utcMinute(at),
+    by: by === "desk" ? by : personId(by),
+    what,
+  }));
+  return words.fill("ticket.history", { moves: shown, left: history.length - shown.length });
+}
+
+function buttonsFor({ id: value, state }: Ticket): ButtonOptions[] {
+  const vendor: ButtonOptions = { word: "buttons.vendor", action: ACTIONS.vendor, value };
+  if (state === "resolved") return [vendor];
+  const claim: ButtonOptions =
+    state === "open"
+      ? { word: "buttons.claim", action: ACTIONS.claim, value, style: "primary" }
+      : { word: "buttons.take-over", action: ACTIONS.claim, value };
+  return [
+    claim,
+    { word: "buttons.ask", action: ACTIONS.ask, value },
+    { word: "buttons.resolve", action: ACTIONS.resolve, value },
+    vendor,
+  ];
+}

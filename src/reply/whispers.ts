@@ -1,0 +1,43 @@
+import type { Message } from "../case/delivery.ts";
+import { SECRET_KINDS, type Secret } from "../triage/redact.ts";
+import { ACTIONS } from "./actions.ts";
+import { assemble } from "./assemble.ts";
+import { say } from "./layout.ts";
+import type { Whispers } from "./replies.ts";
+import { buttonsOf, personId } from "./speech.ts";
+import type { Templates } from "./templates.ts";
+
+/** Lines named for one kind of secret; a paste can hold the same one on every line. */
+const MOST_LINES = 10;
+
+/** What only one person sees. */
+export function createWhispers(words: Templates): Whispers {
+  const only = (text: string): Message => assemble([say(text)]);
+  return {
+    leaked: (secrets) => leaked(words, secrets),
+    notYours: ({ case: value }) =>
+      assemble([
+        say(words.fill("whispers.not-yours", { requester: personId(value.requester) })),
+        buttonsOf(words, [{ word: "buttons.me-too", action: ACTIONS.meToo, value: value.id }]),
+      ]),
+    meTooNoted: () => only(words.fill("whispers.me-too-noted", {})),
+    outdated: () => only(words.fill("whispers.outdated", {})),
+    notSaved: () => only(words.fill("whispers.not-saved", {})),
+    notAllowed: () => only(words.fill("whispers.not-allowed", {})),
+    shared: () => only(words.fill("whispers.shared", {})),
+  };
+}
+
+function leaked(words: Templates, secrets: readonly Pick<Secret, "kind" | "line">[]): Message {
+  const kinds = [...new Set(secrets.map(({ kind }) => kind))];
+  const lines = kinds.map((kind) => {
+    const places = new Set(secrets.filter((one) => one.kind === kind).map(({ line }) => String(line)));
+    const { label, rotate } = SECRET_KINDS[kind];
+    return words.fill("whispers.leaked-kind", { label, lines: [...places].slice(0, MOST_LINES), rotate });
+  });
+  return assemble([
+    say(words.fill("whispers.leaked", { total: secrets.length })),
+    say(lines.join("\n")),
+    say(words.fill("whispers.leaked-next", {})),
+  ]);
+}
