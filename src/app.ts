@@ -49,13 +49,23 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   try {
     return await buildApp(config, surroundings, closers);
   } catch (error) {
-    await closeBackwards(closers);
+    // Why it did not start is what the operator must read, whatever the closing says.
+    await closeBackwards(closers).catch(() => {});
     throw error;
   }
 }
 
+/** Every part is closed, also after one that would not; the first fault flies on when all are. */
 async function closeBackwards(closers: Closers): Promise<void> {
-  for (const close of closers.splice(0).reverse()) await close();
+  const faults: unknown[] = [];
+  for (const close of closers.splice(0).reverse()) {
+    try {
+      await close();
+    } catch (error) {
+      faults.push(error);
+    }
+  }
+  if (faults.length > 0) throw faults[0];
 }
 
 async function buildApp(config: Config, surroundings: Surroundings, closers: Closers): Promise<RunningApp> {
@@ -76,8 +86,8 @@ async function buildApp(config: Config, surroundings: Surroundings, closers: Clo
     { config, log, store, slack, loaded, workspace, replies: createReplies(templates) },
     closers,
   );
-  await slack.start();
   closers.push(() => slack.stop());
+  await slack.start();
   const health = await startHealthServer({
     port: config.healthPort,
     host: workspace ? "127.0.0.1" : "0.0.0.0",

@@ -32,7 +32,7 @@ export interface Config {
   readonly knowledgeFolder: string;
   readonly templatesFolder: string;
   readonly locale: string;
-  /** Channel id or name with `#`, where tickets for engineering stand; null: `#engineering` of the local workspace. */
+  /** Id of the channel where tickets for engineering stand; null: `#engineering` of the local workspace. */
   readonly engineeringChannel: string | null;
   readonly supportChannel: string | null;
   /** Slack ids of the support agents: they may close and escalate any case. */
@@ -65,7 +65,8 @@ function parseWorkingHours(text: string): WorkingHours | null {
   const end = WEEKDAYS.indexOf(last.toLowerCase());
   const from = Number(fromHour) * 60 + Number(fromMinute);
   const to = Number(toHour) * 60 + Number(toMinute);
-  if (start < 0 || end < 0 || from >= to || to > 24 * 60 || !isZone(zone)) return null;
+  const isTime = Number(fromMinute) < 60 && Number(toMinute) < 60 && from < to && to <= 24 * 60;
+  if (start < 0 || end < 0 || !isTime || !isZone(zone)) return null;
   const length = ((end - start + 7) % 7) + 1;
   return { days: Array.from({ length }, (_, day) => (start + day) % 7), from, to, zone };
 }

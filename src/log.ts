@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, pino, stdSerializers } from "pino";
+import { type DestinationStream, type Logger, pino } from "pino";
 import { DeskError } from "./errors.ts";
 
 export type Log = Logger;
@@ -40,10 +40,18 @@ export function createLog(level: string, destination: DestinationStream = pino.d
 
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: "something that is no error was thrown" };
-  const { type, message, stack } = stdSerializers.err(error);
+  // Not pino's own serializer: it glues the messages of the causes to this one, unmasked.
+  const { name: type, message, stack } = error;
   const cause = error.cause instanceof Error ? { cause: describeError(error.cause) } : {};
   if (error instanceof DeskError)
-    return { type, code: error.code, message, facts: error.facts, remedy: error.remedy, ...cause };
+    return {
+      type,
+      code: error.code,
+      message: withoutTokens(message),
+      facts: error.facts,
+      remedy: error.remedy,
+      ...cause,
+    };
   return { type, message: withoutTokens(message), stack: withoutTokens(stack ?? ""), ...cause };
 }
 

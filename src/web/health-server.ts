@@ -40,6 +40,8 @@ export async function startHealthServer(options: {
     return context.json(health, health.status === "ok" ? 200 : 503);
   });
   const metrics = createMetrics(options.vitals, options.now);
+  // A scrape that fails says so by its status; the page of an exception is of no use to Prometheus.
+  app.onError((_error, context) => context.text("the database cannot be read\n", 503));
   app.get("/metrics", async (context) =>
     context.body(await metrics.metrics(), 200, { "content-type": metrics.contentType }),
   );
@@ -78,13 +80,21 @@ async function readHealth(vitals: Vitals) {
 
 function createMetrics(vitals: Vitals, now: () => number): Registry {
   const registry = new Registry();
+  // The gauges of one scrape are read side by side; one look at the database serves them all.
+  let looking: Promise<Backlog> | undefined;
+  const look = () => {
+    looking ??= vitals.backlog().finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  };
   const gauge = (name: string, help: string, read: (backlog: Backlog) => number) =>
     new Gauge({
       name,
       help,
       registers: [registry],
       async collect() {
-        this.set(read(await vitals.backlog()));
+        this.set(read(await look()));
       },
     });
   const age = (oldest: number | null) => (oldest === null ? 0 : Math.max(0, now() - oldest) / 1000);
