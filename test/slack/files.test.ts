@@ -1,0 +1,140 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, test } from "vitest";
+import { createLog } from "../../src/log.ts";
+import { readFiles } from "../../src/slack/files.ts";
+import type { StoredFile } from "../../src/slack/stored-event.ts";
+
+const TOKEN = "xoxb-1-the-desks-own";
+const lines: string[] = [];
+const log = createLog("info", { write: (line: string) => void lines.push(line) });
+
+let servers: Server[] = [];
+afterEach(async () => {
+  for (const server of servers) await new Promise((closed) => server.close(closed));
+  servers = [];
+  lines.length = 0;
+});
+
+/** A host of files; `asked` are the requests it got. */
+async function aHost(answer: RequestListener) {
+  const asked: IncomingMessage[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request);
+    answer(request, response);
+  });
+  servers.push(server);
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  return { asked, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+const aFile = (change: Partial<StoredFile>): StoredFile => ({
+  id: "F1",
+  mimetype: "text/plain",
+  mode: "snippet",
+  ...change,
+});
+
+const text = (body: string | Buffer, type = "text/plain"): RequestListener => {
+  return (_request, response) => response.writeHead(200, { "content-type": type }).end(body);
+};
+
+describe("a file of a report", () => {
+  test("is read with the desk's token, redacted", async () => {
+    const host = await aHost(text("MD5101\npassword=correct-horse-battery-9"));
+    const files = [aFile({ url_private: `${host.url}/a.txt` })];
+    const [file] = await readFiles(files, { token: TOKEN, localOrigin: host.url, log });
+    expect(host.asked[0]?.headers.authorization).toBe(`Bearer ${TOKEN}`);
+    expect(file?.text).toContain("MD5101");
+    expect(file?.text).not.toContain("correct-horse");
+    expect(file?.leaked).toEqual([{ kind: expect.any(String), line: 2 }]);
+  });
+
+  test("on a foreign host is never asked for, and the token goes nowhere", async () => {
+    const host = await aHost(text("MD5101"));
+    const stranger = await aHost(text("MD5101"));
+    const { port } = new URL(stranger.url);
+    const addresses = [
+      `${stranger.url}/a.txt`,
+      `http://localhost:${port}/a.txt`,
+      `http://files.slack.com:${port}/a.txt`,
+      `https://files.slack.com.example.test/a.txt`,
+      `https://files.slack.com@127.0.0.1:${port}/a.txt`,
+      `https://files.slack.com:${port}/a.txt`,
+      `${host.url.replace("//", "//user:pass@")}/a.txt`,
+      "file:///etc/passwd",
+      "not an address",
+    ];
+    for (const url_private of addresses) {
+      const access = { token: TOKEN, localOrigin: host.url, log };
+      expect(await readFiles([aFile({ url_private })], access), url_private).toEqual([]);
+    }
+    expect([...host.asked, ...stranger.asked]).toEqual([]);
+  });
+
+  test("is not followed to another host", async () => {
+    const stranger = await aHost(text("MD5101"));
+    const host = await aHost((_request, response) =>
+      response.writeHead(302, { location: `${stranger.url}/a.txt` }).end(),
+    );
+    const files = [aFile({ url_private: `${host.url}/a.txt` })];
+    expect(await readFiles(files, { token: TOKEN, localOrigin: host.url, log })).toEqual([]);
+    expect(stranger.asked).toEqual([]);
+  });
+
+  test("is left out, with a hint in the log, when Slack answers with its log-in page", async () => {
+    const host = await aHost(text("<html>Sign in</html>", "text/html; charset=utf-8"));
+    const files = [aFile({ url_private: `${host.url}/a.txt` })];
+    expect(await readFiles(files, { token: TOKEN, localOrigin: host.url, log })).toEqual([]);
+    expect(lines.join()).toContain("files:read");
+    expect(lines.join()).not.toContain(TOKEN);
+  });
+
+  test("is cut after a megabyte", async () => {
+    const host = await aHost(text(Buffer.alloc(3 * 1024 * 1024, "a ")));
+    const files = [aFile({ url_private: `${host.url}/a.txt` })];
+    const [file] = await readFiles(files, { token: TOKEN, localOrigin: host.url, log });
+    expect(file?.text.length).toBe(1024 * 1024);
+  });
+
+  test("is read from the address for downloads where there is one", async () => {
+    const host = await aHost(text("MD5101"));
+    const files = [aFile({ url_private: `${host.url}/view`, url_private_download: `${host.url}/download` })];
+    await readFiles(files, { token: TOKEN, localOrigin: host.url, log });
+    expect(host.asked.map(({ url }) => url)).toEqual(["/download"]);
+  });
+
+  test.each([429, 500, 503])("makes the report wait when Slack answers %i", async (status) => {
+    const host = await aHost((_request, response) => response.writeHead(status).end("trouble"));
+    const files = [aFile({ url_private: `${host.url}/a.txt` })];
+    const reading = readFiles(files, { token: TOKEN, localOrigin: host.url, log });
+    await expect(reading).rejects.toThrow(String(status));
+  });
+
+  test.each([
+    ["a picture", { mode: "hosted", mimetype: "image/png" }, 0],
+    ["a file kept elsewhere", { mode: "external", mimetype: "text/plain" }, 0],
+    ["a file of an unknown kind", { mode: "hosted", mimetype: null }, 0],
+    ["a log", { mode: "hosted", mimetype: "text/x-log" }, 1],
+    ["JSON", { mode: "hosted", mimetype: "application/json" }, 1],
+    ["problem details", { mode: "hosted", mimetype: "application/problem+json" }, 1],
+    ["a snippet in any language", { mode: "snippet", mimetype: "application/x-php" }, 1],
+  ])("is read when it is text: %s", async (_name, kind, expected) => {
+    const host = await aHost(text("MD5101"));
+    const files = [aFile({ ...kind, url_private: `${host.url}/a` })];
+    const read = await readFiles(files, { token: TOKEN, localOrigin: host.url, log });
+    expect(read).toHaveLength(expected);
+  });
+
+  test("is one of five at most", async () => {
+    const host = await aHost(text("MD5101"));
+    const files = Array.from({ length: 9 }, () => aFile({ url_private: `${host.url}/a.txt` }));
+    expect(await readFiles(files, { token: TOKEN, localOrigin: host.url, log })).toHaveLength(5);
+  });
+
+  test("that is empty or no text at all harms nobody", async () => {
+    const binary = await aHost(text(Buffer.from([0, 255, 254, 1, 2, 3])));
+    const files = [aFile({ url_private: `${binary.url}/a` })];
+    expect(await readFiles(files, { token: TOKEN, localOrigin: binary.url, log })).toHaveLength(1);
+  });
+});
