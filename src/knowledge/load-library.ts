@@ -11,6 +11,8 @@ import { readYaml, type YamlSource } from "./yaml-file.ts";
 
 /** A file this large is refused unread: reading it would already cost the start its time. */
 const MAX_FILE_BYTES = 1024 * 1024;
+/** Files read at the same time: enough to keep the disk busy, few enough for any limit on open files. */
+const AT_ONCE = 64;
 const FAMILY_FILE = "family.yaml";
 const SURROUNDINGS_FILE = "surroundings.yaml";
 /** An article's translation (`md5101.de.yaml`) stands beside it and is no article of its own. */
@@ -31,7 +33,15 @@ export interface LoadedLibrary {
 export async function loadLibrary(folder: string): Promise<LoadedLibrary> {
   const root = resolve(folder);
   const shelf: Shelf = { articles: [], families: [], surroundings: NO_SURROUNDINGS, faults: [] };
-  for (const file of await listFiles(root, shelf.faults)) shelve(file, await readSource(root, file), shelf);
+  const files = await listFiles(root, shelf.faults);
+  for (let from = 0; from < files.length; from += AT_ONCE) {
+    const some = files.slice(from, from + AT_ONCE);
+    const sources = await Promise.all(some.map((file) => readSource(root, file)));
+    some.forEach((file, at) => {
+      const source = sources[at];
+      if (source) shelve(file, source, shelf);
+    });
+  }
   const { articles, families, surroundings, faults } = shelf;
   return { library: createLibrary({ articles, families, surroundings }), faults, articles };
 }
@@ -76,13 +86,14 @@ async function listFiles(root: string, faults: Fault[]): Promise<string[]> {
     const status = await lstat(join(root, entry));
     if (status.isSymbolicLink()) faults.push(fileFault(shownName(root, entry), LINKED));
     if (!status.isDirectory() || entry.startsWith(".")) continue;
-    for (const name of await listFolder(join(root, entry))) {
-      if (!name.endsWith(".yaml") || TRANSLATION.test(name)) continue;
-      const file = `${entry}/${name}`;
-      const refusal = refuseFile(await lstat(join(root, file)));
+    const names = (await listFolder(join(root, entry))).filter((name) => name.endsWith(".yaml"));
+    const own = names.filter((name) => !TRANSLATION.test(name)).map((name) => `${entry}/${name}`);
+    const refusals = await Promise.all(own.map(async (file) => refuseFile(await lstat(join(root, file)))));
+    own.forEach((file, at) => {
+      const refusal = refusals[at];
       if (refusal) faults.push(fileFault(shownName(root, file), refusal));
       else files.push(file);
-    }
+    });
   }
   return files;
 }

@@ -88,6 +88,7 @@ function matchWith(index: ArticleIndex, { text: whole, signals, without }: Quest
 /** Codes of one family fail in one domain more often than not. */
 function domainOf({ library }: ArticleIndex, uncoveredCodes: readonly string[]): string | null {
   const family = uncoveredCodes.length === 0 ? undefined : familyOf(library, uncoveredCodes);
+  if (family === undefined) return null;
   return library.articles.find((article) => article.family === family)?.category ?? null;
 }
 

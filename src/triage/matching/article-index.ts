@@ -34,6 +34,7 @@ export interface ArticleIndex {
   readonly otherFinder: PatternFinder;
   readonly names: NameIndex;
   readonly byStatus: ReadonlyMap<number, readonly Article[]>;
+  readonly generalByStatus: ReadonlyMap<number, readonly Article[]>;
   readonly byCircumstance: ReadonlyMap<Circumstance, readonly Article[]>;
   /** The articles that are the general troubleshooting of their statuses. */
   readonly general: ReadonlySet<string>;
@@ -66,6 +67,10 @@ export function createArticleIndex(library: Library): ArticleIndex {
     otherFinder: createPatternFinder(others.map(({ pattern }) => pattern)),
     names: createNameIndex(library.articles.flatMap(namesOf)),
     byStatus: groupBy(library.articles, ({ recognise }) => recognise.statuses),
+    generalByStatus: groupBy(
+      library.articles.filter(({ recognise }) => recognise.general),
+      ({ recognise }) => recognise.statuses,
+    ),
     byCircumstance: groupBy(library.articles, ({ recognise }) => recognise.circumstances),
     general,
     products: new Map(library.articles.map((article) => [article.id, productsOf(article, library)])),
@@ -156,8 +161,9 @@ function aliasPatterns(articleId: string, alias: string, synonyms: Synonyms): Ow
 }
 
 const namesOf = ({ id, title, recognise }: Article) => [
-  ...recognise.codes.map((text) => ({ text, articleIds: [id], isCode: true })),
-  ...[...recognise.aliases, title].map((text) => ({ text, articleIds: [id], isCode: false })),
+  ...recognise.codes.map((text) => ({ text, articleIds: [id], isCode: true, isTitle: false })),
+  ...recognise.aliases.map((text) => ({ text, articleIds: [id], isCode: false, isTitle: false })),
+  { text: title, articleIds: [id], isCode: false, isTitle: true },
 ];
 
 function otherPatterns(library: Library, synonyms: Synonyms): (OtherPattern & { pattern: Pattern })[] {
@@ -188,7 +194,12 @@ function groupBy<K>(
   keys: (article: Article) => readonly K[],
 ): Map<K, Article[]> {
   const groups = new Map<K, Article[]>();
-  for (const article of articles)
-    for (const key of keys(article)) groups.set(key, [...(groups.get(key) ?? []), article]);
+  for (const article of articles) {
+    for (const key of keys(article)) {
+      const group = groups.get(key);
+      if (group) group.push(article);
+      else groups.set(key, [article]);
+    }
+  }
   return groups;
 }

@@ -31,7 +31,6 @@ export function collectEvidence(index: ArticleIndex, question: Question): Collec
         ...patternEvidence(index, question),
         ...typoEvidence(index, question, lookUp.length > 0),
         ...circumstanceEvidence(index, question),
-        ...statusEvidence(index, question),
         ...wordingEvidence(index, question),
       ].filter(({ part }) => !question.without.has(part));
   const byArticle = new Map<string, Evidence[]>();
@@ -40,6 +39,7 @@ export function collectEvidence(index: ArticleIndex, question: Question): Collec
     if (known) known.push(evidence);
     else byArticle.set(evidence.articleId, [evidence]);
   }
+  if (!isStatus && !question.without.has("status")) addStatus(index, question, byArticle);
   if (!isStatus && !question.without.has("product")) addProducts(index, question.signals, byArticle);
   return { evidence: byArticle, isLookUp: lookUp.length > 0 };
 }
@@ -188,23 +188,29 @@ function statusFit({ recognise: { statuses } }: Article, { httpStatus }: Signals
 const GENERAL_STATUS = 3.2;
 const STATUS = 0.7;
 
-/** A status points to the general article of its kind; to the others it only adds. */
-function statusEvidence(index: ArticleIndex, question: Question): Evidence[] {
+/** A status points to the general article of its kind; to others it only adds, where something else speaks for them. */
+function addStatus(index: ArticleIndex, question: Question, byArticle: Map<string, Evidence[]>): void {
   const { httpStatus } = question.signals;
   const read = httpStatus === null ? statusInProse(question) : { status: httpStatus, trust: 1 };
-  if (read === undefined) return [];
-  return (index.byStatus.get(read.status) ?? []).map(({ id }) => ({
-    articleId: id,
-    part: "status" as const,
-    weight: (index.general.has(id) ? GENERAL_STATUS : STATUS) * read.trust,
-    reason: `the status ${read.status}`,
-  }));
+  if (read === undefined) return;
+  const add = (articleId: string, own: Evidence[], weight: number) =>
+    own.push({ articleId, part: "status", weight: weight * read.trust, reason: `the status ${read.status}` });
+  for (const [articleId, own] of byArticle) {
+    const isListed = index.library.get(articleId)?.recognise.statuses.includes(read.status);
+    if (isListed && !index.general.has(articleId)) add(articleId, own, STATUS);
+  }
+  for (const { id } of index.generalByStatus.get(read.status) ?? []) {
+    const own = byArticle.get(id) ?? [];
+    byArticle.set(id, own);
+    add(id, own, GENERAL_STATUS);
+  }
 }
 
 /** A number in people's talk may be a status ("we see 503s") or a room, so it counts for less than a printed one. */
 function statusInProse({ text, words }: Question): { status: number; trust: number } | undefined {
   const found = words.find(
-    ({ stem, start, end }) => ERROR_STATUS.test(stem) && !/[^\s(]/.test(text[start - 1] ?? "") && !/[\w:/]/.test(text[end] ?? ""),
+    ({ stem, start, end }) =>
+      ERROR_STATUS.test(stem) && !/[^\s(]/.test(text[start - 1] ?? "") && !/[\w:/]/.test(text[end] ?? ""),
   );
   return found && { status: Number(found.stem), trust: 0.5 };
 }
@@ -252,4 +258,4 @@ function addProducts(index: ArticleIndex, signals: Signals, byArticle: Map<strin
 
 /** Articles that list this status, for naming the likely domain of an error no article fits. */
 export const generalFor = (index: ArticleIndex, status: number | null): Article | undefined =>
-  status === null ? undefined : index.byStatus.get(status)?.find(({ id }) => index.general.has(id));
+  status === null ? undefined : index.generalByStatus.get(status)?.[0];

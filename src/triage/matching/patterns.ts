@@ -107,7 +107,10 @@ function placeAnchors(patterns: readonly Pattern[]): Map<string, Anchor[]> {
 function countWords(patterns: readonly Pattern[]): Map<string, number> {
   const frequency = new Map<string, number>();
   for (const { parts } of patterns)
-    for (const stem of parts.flat(3)) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
+    for (const chains of parts)
+      for (const chain of chains)
+        for (const stems of chain)
+          for (const stem of stems) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
   return frequency;
 }
 

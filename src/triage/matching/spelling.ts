@@ -7,6 +7,7 @@ export interface Name {
   readonly squeezed: string;
   readonly articleIds: readonly string[];
   readonly isCode: boolean;
+  readonly isTitle: boolean;
 }
 
 export interface NameIndex {
@@ -24,16 +25,16 @@ export const squeeze = (text: string): string => text.toLowerCase().replace(/[^\
 /** A name longer than this is wording, which is compared word by word. */
 const LONGEST_NAME = 90;
 /** fuse.js reads at most this many candidates: its time grows with their number. */
-const SHORTLIST = 60;
+const SHORTLIST = 40;
 
 /** Prepares the names of a library. Exact look-up is a map; only what misses there goes to fuse.js, on a shortlist. */
 export function createNameIndex(names: readonly Omit<Name, "squeezed">[]): NameIndex {
   const bySpelling = joinNames(names);
-  const byPair = pairUp([...bySpelling.values()].flat());
+  const byTriple = groupByTriple([...bySpelling.values()].flat());
   const near = (text: string, digitsCount: boolean): Name[] => {
     const squeezed = squeeze(text);
     if (squeezed.length < 4 || squeezed.length > LONGEST_NAME) return [];
-    const candidates = shortlist(squeezed, byPair);
+    const candidates = shortlist(squeezed, byTriple);
     return search(squeezed, candidates).filter(
       (name) => !digitsCount || digitsOf(name.squeezed) === digitsOf(squeezed),
     );
@@ -51,7 +52,7 @@ function joinNames(names: readonly Omit<Name, "squeezed">[]): Map<string, Name[]
     const squeezed = squeeze(name.text);
     if (squeezed === "") continue;
     const known = bySpelling.get(squeezed) ?? [];
-    const same = known.findIndex(({ isCode }) => isCode === name.isCode);
+    const same = known.findIndex(({ isCode, isTitle }) => isCode === name.isCode && isTitle === name.isTitle);
     const old = known[same];
     if (!old) known.push({ ...name, squeezed });
     else known[same] = { ...old, articleIds: [...new Set([...old.articleIds, ...name.articleIds])] };
@@ -60,32 +61,40 @@ function joinNames(names: readonly Omit<Name, "squeezed">[]): Map<string, Name[]
   return bySpelling;
 }
 
-/** Names by each pair of neighbouring characters they hold. */
-function pairUp(names: readonly Name[]): Map<string, Name[]> {
-  const byPair = new Map<string, Name[]>();
+/** Names by each three neighbouring characters they hold; titles are long and are looked up exactly only. */
+function groupByTriple(names: readonly Name[]): Map<string, Name[]> {
+  const byTriple = new Map<string, Name[]>();
   for (const name of names) {
-    for (const pair of pairsOf(name.squeezed)) {
-      const holders = byPair.get(pair);
+    if (name.isTitle) continue;
+    for (const triple of triplesOf(name.squeezed)) {
+      const holders = byTriple.get(triple);
       if (holders) holders.push(name);
-      else byPair.set(pair, [name]);
+      else byTriple.set(triple, [name]);
     }
   }
-  return byPair;
+  return byTriple;
 }
 
-function pairsOf(squeezed: string): Set<string> {
-  const pairs = new Set<string>();
-  for (let at = 0; at + 2 <= squeezed.length; at++) pairs.add(squeezed.slice(at, at + 2));
-  return pairs;
+/** With marks at both ends, so that a short name has triples left after a typing error. */
+function triplesOf(squeezed: string): Set<string> {
+  const marked = `^${squeezed}$`;
+  const triples = new Set<string>();
+  for (let at = 0; at + 3 <= marked.length; at++) triples.add(marked.slice(at, at + 3));
+  return triples;
 }
 
-/** The names that share most pairs and are about as long; rare pairs are asked first, so no list grows with the library. */
-function shortlist(squeezed: string, byPair: ReadonlyMap<string, readonly Name[]>): Name[] {
+/** So many names are counted at most, rarest triples first: the time must not grow with the library. */
+const MOST_COUNTED = 1500;
+
+/** The names that share most triples and are about as long. */
+function shortlist(squeezed: string, byTriple: ReadonlyMap<string, readonly Name[]>): Name[] {
   const shared = new Map<Name, number>();
-  const lists = [...pairsOf(squeezed)].map((pair) => byPair.get(pair) ?? []).sort(shortestFirst);
+  const lists = [...triplesOf(squeezed)].map((triple) => byTriple.get(triple) ?? []).sort(shortestFirst);
+  let counted = 0;
   for (const list of lists) {
-    if (list.length > 10 * SHORTLIST && shared.size > 0) break;
-    for (const name of list.slice(0, 20 * SHORTLIST)) {
+    if (counted > MOST_COUNTED) break;
+    for (const name of list.slice(0, MOST_COUNTED)) {
+      counted++;
       if (Math.abs(name.squeezed.length - squeezed.length) > allowedErrors(squeezed)) continue;
       shared.set(name, (shared.get(name) ?? 0) + 1);
     }

@@ -149,9 +149,21 @@ function splitNegation(text: string, at: number, words: Word[]): void {
 
 const DOUBLED = /([bdfglmnprt])\1$/;
 
+const MOST_REMEMBERED = 50_000;
+const remembered = new Map<string, string>();
+
 /** A word without its ending. Crude on purpose: it is only ever compared with itself, never shown. */
 export function stem(word: string): string {
-  let bare = word.toLowerCase();
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  const bare = cutEnding(word.toLowerCase());
+  // Pastes bring endless new words (ids, tokens); only what comes early and often is worth the memory.
+  if (remembered.size < MOST_REMEMBERED && word.length < 20) remembered.set(word, bare);
+  return bare;
+}
+
+function cutEnding(word: string): string {
+  let bare = word;
   // "503s" is a number of statuses.
   if (bare.length === 4 && /^\d{3}s$/.test(bare)) return bare.slice(0, 3);
   if (bare.length < 4 || bare.length > 30) return bare;

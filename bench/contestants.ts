@@ -1,0 +1,85 @@
+import Fuse from "fuse.js";
+import MiniSearch from "minisearch";
+import type { Library } from "../src/knowledge/library.ts";
+import { createMatcher } from "../src/triage/match.ts";
+import type { Part } from "../src/triage/matching/evidence.ts";
+import { redact } from "../src/triage/redact.ts";
+import { toolsOf, triageWith } from "../src/triage/triage.ts";
+
+/** What a contestant makes of one paste: article ids, best first, and whether it gives the first outright. */
+export interface Finding {
+  readonly ids: readonly string[];
+  readonly isAnswer: boolean;
+  /** For a contestant that only ranks: its score, for which the bench picks the kindest threshold. */
+  readonly score: number | null;
+}
+
+export interface Contestant {
+  readonly name: string;
+  find(raw: string): Promise<Finding>;
+}
+
+const THRESHOLDS = { answerAbove: 0.75, chooseAbove: 0.4 };
+
+/** Errdesk as it is, redaction included, or with some parts of matching left out. */
+export function createErrdesk(library: Library, without: readonly Part[] = []): Contestant {
+  const { words } = toolsOf(library);
+  const matcher = createMatcher(library, { without });
+  return {
+    name: without.length === 0 ? "Errdesk" : `Errdesk without ${without.join(", ")}`,
+    async find(raw) {
+      const { text } = await redact(raw);
+      const { decision } = triageWith(text, { words, matcher }, THRESHOLDS);
+      if (decision.kind === "answer") return { ids: [decision.match.articleId], isAnswer: true, score: null };
+      const ids = decision.kind === "choose" ? decision.matches.map(({ articleId }) => articleId) : [];
+      return { ids, isAnswer: false, score: null };
+    },
+  };
+}
+
+/** The text of an article that a plain search engine would be given. */
+const documentsOf = ({ articles }: Library) =>
+  articles.map(({ id, title, summary, recognise, causes }) => ({
+    id,
+    title,
+    names: [...recognise.codes, ...recognise.aliases].join("\n"),
+    wording: [...recognise.phrases, ...recognise.together, ...recognise.context].join("\n"),
+    rest: [summary, ...causes.map(({ text }) => text)].join("\n"),
+  }));
+
+/** MiniSearch with its defaults over the whole paste. */
+export function createMiniSearchAlone(library: Library): Contestant {
+  const index = new MiniSearch({ fields: ["title", "names", "wording", "rest"] });
+  index.addAll(documentsOf(library));
+  return {
+    name: "MiniSearch alone",
+    async find(raw) {
+      const found = index.search(raw).slice(0, 3);
+      return { ids: found.map(({ id }) => String(id)), isAnswer: true, score: found[0]?.score ?? 0 };
+    },
+  };
+}
+
+/** fuse.js over titles, names and wording, line by line: a whole paste is longer than it can compare. */
+export function createFuseAlone(library: Library): Contestant {
+  const entries = library.articles.flatMap(({ id, title, recognise }) =>
+    [title, ...recognise.codes, ...recognise.aliases, ...recognise.phrases].map((text) => ({ id, text })),
+  );
+  const fuse = new Fuse(entries, { keys: ["text"], includeScore: true, ignoreLocation: true });
+  const LINES = 8;
+  return {
+    name: "fuse.js alone",
+    async find(raw) {
+      const best = new Map<string, number>();
+      for (const line of raw
+        .split("\n")
+        .map((text) => text.trim().slice(0, 120))
+        .filter(Boolean)
+        .slice(0, LINES))
+        for (const { item, score = 1 } of fuse.search(line, { limit: 3 }))
+          best.set(item.id, Math.max(best.get(item.id) ?? 0, 1 - score));
+      const ranked = [...best].sort(([, a], [, b]) => b - a).slice(0, 3);
+      return { ids: ranked.map(([id]) => id), isAnswer: true, score: ranked[0]?.[1] ?? 0 };
+    },
+  };
+}
