@@ -23,6 +23,9 @@ export interface Ladder {
 
 export const FIRST_RUNG: Ladder = { rung: "article", next: null, tried: [] };
 
+/** Names the place on the ladder that a form was made for, to notice one that was overtaken by another. */
+export const ladderPlace = ({ rung, next }: Ladder): string => `${rung}.${next ?? "all"}`;
+
 /** The articles of a ladder: the one that answered, and the general troubleshooting it points to. */
 export interface Rungs {
   readonly article: Article | undefined;

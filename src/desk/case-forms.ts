@@ -1,6 +1,6 @@
 import type { Case } from "../case/case.ts";
 import { checkDetails } from "../case/check-details.ts";
-import { articleOnRung, climb, type TriedStep } from "../case/ladder.ts";
+import { articleOnRung, climb, ladderPlace, type TriedStep } from "../case/ladder.ts";
 import { mayDecide, mayMove, moveCase } from "../case/moves.ts";
 import { rungsOf } from "../case/rungs.ts";
 import type { Transaction } from "../store/store.ts";
@@ -15,11 +15,7 @@ import { showCase } from "./threads.ts";
 export async function worked(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
   const value = await decidable(desk, tx, form);
   if (!value || !mayMove(value, "confirmed")) return outdated(desk);
-  const step = Number(form.choices.step?.[0] ?? Number.NaN);
-  const article = articleOnRung(value.ladder, rungsOf(value, desk.library()));
-  const tried: TriedStep[] = article?.steps[step]
-    ? [{ articleId: article.id, step, result: "worked", at: desk.now() }]
-    : [];
+  const tried = workedStep(desk, value, form);
   const ladder = { ...value.ladder, tried: [...value.ladder.tried, ...tried] };
   const solved = await tx.cases.save(moveCase({ ...value, ladder }, "confirmed", desk.now()));
   await tx.facts.record([
@@ -30,10 +26,23 @@ export async function worked(desk: Desk, tx: Transaction, form: Form): Promise<F
   return shown(desk, tx, solved);
 }
 
+/** The step that worked; none when it was something else, or when the form was made for another place on the ladder. */
+function workedStep(desk: Desk, value: Case, form: Form): TriedStep[] {
+  const step = Number(form.choices.step?.[0] ?? Number.NaN);
+  const rungs = rungsOf(value, desk.library());
+  // Once only people are left, the steps of the article are still what can have helped.
+  const article = articleOnRung(value.ladder, rungs) ?? rungs.article;
+  if (!article?.steps[step] || isOvertaken(value, form)) return [];
+  return [{ articleId: article.id, step, result: "worked", at: desk.now() }];
+}
+
+/** Somebody else moved the case on while this form was open: its steps are those of another place. */
+const isOvertaken = ({ ladder }: Case, form: Form) => readValue(form.value).rest !== ladderPlace(ladder);
+
 /** What was tried already; the case climbs to the next untried step, to the general troubleshooting, or to people. */
 export async function tried(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
   const value = await decidable(desk, tx, form);
-  if (!value || !mayMove(value, "denied")) return outdated(desk);
+  if (!value || !mayMove(value, "denied") || isOvertaken(value, form)) return outdated(desk);
   const steps = (form.choices.steps ?? []).map(Number).filter((step) => Number.isInteger(step) && step >= 0);
   const ladder = climb(value.ladder, rungsOf(value, desk.library()), { steps, at: desk.now() });
   const climbed = await tx.cases.save(moveCase({ ...value, ladder }, "denied", desk.now()));

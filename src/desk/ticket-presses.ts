@@ -11,8 +11,10 @@ import { postIn, showCase, showTicket } from "./threads.ts";
 /** The people of the ticket's channel may work it: whoever can press the card is one of them. */
 export function claim(desk: Desk, press: Press): Promise<Reaction> {
   return changing(desk, press, async (tx, held) => {
-    // Of two engineers who press at once, the first has it.
-    if (held.ticket.state !== "open") return outdated(desk);
+    // Of two engineers who press at once, the first has it: the button names whom it relieves.
+    const isOvertaken = readValue(press.value).rest !== (held.ticket.claimedBy ?? "");
+    if (held.ticket.state === "resolved" || isOvertaken || held.ticket.claimedBy === press.person)
+      return outdated(desk);
     const ticket = await tx.tickets.save({
       ...withMove(desk, held.ticket, { by: press.person, what: "claimed" }),
       state: "claimed",

@@ -16,6 +16,7 @@ export const ACTIONS = {
   giveDetails: "give_details",
   share: "share",
   postInThread: "post_in_thread",
+  /** value `ticket:holder` where one who has it is to be relieved. */
   claim: "ticket_claim",
   ask: "ticket_ask",
   resolve: "ticket_resolve",

@@ -1,5 +1,5 @@
 import type { ModalView } from "@slack/types";
-import { articleOnRung, untriedSteps } from "../case/ladder.ts";
+import { articleOnRung, ladderPlace, untriedSteps } from "../case/ladder.ts";
 import type { Article } from "../knowledge/article.ts";
 import { FORMS } from "./actions.ts";
 import { escapeText } from "./escape.ts";
@@ -17,7 +17,7 @@ export function workedForm(words: Templates, view: CaseView): ModalView {
   const other: Choice = { value: "other", label: words.fill("forms.something-else", {}) };
   return modal(words, {
     title: words.fill("forms.worked-title", {}),
-    value: view.case.id,
+    value: formValue(view),
     form: { name: FORMS.worked, submit: words.fill("forms.send", {}) },
     blocks: [
       radioField({
@@ -36,7 +36,7 @@ export function triedForm(words: Templates, view: CaseView): ModalView {
   const open = article ? untriedSteps(ladder, article).slice(0, MOST_OPTIONS) : [];
   const form = {
     title: words.fill("forms.tried-title", {}),
-    value: view.case.id,
+    value: formValue(view),
     form: { name: FORMS.tried, submit: words.fill("forms.submit", {}) },
   };
   if (!article || open.length === 0) {
@@ -51,6 +51,9 @@ export function triedForm(words: Templates, view: CaseView): ModalView {
   const intro = say(words.fill("forms.tried-intro", {}));
   return modal(words, { ...form, blocks: [...blocksOf([intro]), steps] });
 }
+
+/** The steps of a form are those of one place on the ladder. */
+const formValue = ({ case: value }: CaseView) => `${value.id}:${ladderPlace(value.ladder)}`;
 
 /** Once only people are left, the steps of the article are still what can have helped. */
 const shownArticle = (view: CaseView): Article | undefined =>

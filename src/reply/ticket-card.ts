@@ -172,13 +172,13 @@ function historyText(words: Templates, { history }: Ticket): string {
   return words.fill("ticket.history", { moves: shown, left: history.length - shown.length });
 }
 
-function buttonsFor({ id: value, state }: Ticket): ButtonOptions[] {
+function buttonsFor({ id: value, state, claimedBy }: Ticket): ButtonOptions[] {
   const vendor: ButtonOptions = { word: "buttons.vendor", action: ACTIONS.vendor, value };
   if (state === "resolved") return [vendor];
   const claim: ButtonOptions =
     state === "open"
       ? { word: "buttons.claim", action: ACTIONS.claim, value, style: "primary" }
-      : { word: "buttons.take-over", action: ACTIONS.claim, value };
+      : { word: "buttons.take-over", action: ACTIONS.claim, value: `${value}:${claimedBy}` };
   return [
     claim,
     { word: "buttons.ask", action: ACTIONS.ask, value },
