@@ -1,0 +1,42 @@
+import { readFile } from "node:fs/promises";
+import type { Command } from "commander";
+import { evaluate, readLabelled } from "../authoring/eval.ts";
+import { printEvaluation, readBars, underBars } from "../authoring/print-eval.ts";
+import { asError, DeskError } from "../errors.ts";
+import { lookupDesk } from "./lookup.ts";
+import type { Terminal } from "./terminal.ts";
+
+interface EvalOptions {
+  readonly json?: true;
+  readonly bar?: readonly string[];
+}
+
+/** `errdesk eval FILE.jsonl`: how well the library does on labelled pastes; exit 1 under a given bar. */
+export function addEval(program: Command, terminal: Terminal): void {
+  program
+    .command("eval")
+    .description("measure the library on labelled pastes (lines of text and expect)")
+    .argument("<files...>", "files of JSON lines")
+    .option("--json", "the measures and every paste that went wrong, as JSON")
+    .option("--bar <name=share...>", "fail when a measure stays under this share, such as right-first=0.92")
+    .action((files: readonly string[], options: EvalOptions) => measure(terminal, files, options));
+}
+
+async function measure(terminal: Terminal, files: readonly string[], options: EvalOptions): Promise<void> {
+  const bars = readBars(options.bar ?? []);
+  const pastes = (await Promise.all(files.map(readInput))).flatMap(readLabelled);
+  const evaluation = await evaluate(pastes, await lookupDesk(terminal, terminal.settings()));
+  terminal.print(options.json ? JSON.stringify(evaluation, null, 2) : printEvaluation(evaluation));
+  const missed = underBars(evaluation, bars);
+  for (const line of missed) terminal.complain(line);
+  if (missed.length > 0) terminal.fail();
+}
+
+/** A file named on the command line; INPUT_INVALID says why it cannot be read. */
+export async function readInput(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    throw new DeskError("INPUT_INVALID", `${file} cannot be read: ${asError(cause).message}`, { cause });
+  }
+}

@@ -1,0 +1,43 @@
+import type { Command } from "commander";
+import { checkKnowledge } from "../authoring/kb-check.ts";
+import { describeFault } from "../knowledge/fault.ts";
+import { loadLibrary } from "../knowledge/load-library.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** `errdesk kb …`: what the people do who keep the articles. */
+export function addKb(program: Command, terminal: Terminal): void {
+  const kb = program.command("kb").description("work with the knowledge base");
+  kb.command("list")
+    .description("list the articles")
+    .option("--json", "as JSON")
+    .action((options: { json?: true }) => list(terminal, options));
+  kb.command("check")
+    .description("check every article; exit 1 and the place of every finding when something is wrong")
+    .argument("[folder]", "the knowledge folder; that of the settings when left out")
+    .option("--json", "as JSON")
+    .action((folder: string | undefined, options: { json?: true }) => check(terminal, folder, options));
+}
+
+async function list({ print, settings }: Terminal, { json }: { json?: true }): Promise<void> {
+  const { articles } = await loadLibrary(settings().knowledgeFolder);
+  const rows = articles.map(({ id, title, state }) => ({ id, title, state }));
+  if (json) return print(JSON.stringify(rows, null, 2));
+  const widest = Math.max(0, ...rows.map(({ id }) => id.length));
+  for (const { id, title, state } of rows) print(`${id.padEnd(widest)}  ${state.padEnd(8)}  ${title}`);
+}
+
+async function check(
+  terminal: Terminal,
+  folder: string | undefined,
+  { json }: { json?: true },
+): Promise<void> {
+  const config = terminal.settings();
+  const found = await checkKnowledge(folder ?? config.knowledgeFolder, config.thresholds);
+  if (found.faults.length > 0) terminal.fail();
+  if (json) return terminal.print(JSON.stringify(found, null, 2));
+  for (const fault of found.faults) terminal.print(describeFault(fault));
+  const { faults, articles, samples } = found;
+  terminal.print(
+    `${articles} articles, ${samples} samples: ${faults.length || "no"} finding${faults.length === 1 ? "" : "s"}`,
+  );
+}
