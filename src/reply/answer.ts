@@ -13,6 +13,7 @@ import {
   seedOf,
 } from "./speech.ts";
 import { stepPieces } from "./step-pieces.ts";
+import type { Templates } from "./templates.ts";
 
 /** Steps shown in full; a longer list overwhelms, and the rest is a press away. */
 const MOST_STEPS = 3;
@@ -20,7 +21,7 @@ const MOST_STEPS = 3;
 const MOST_OTHERS = 4;
 /** From here on nothing is said about doubt. */
 const SURE = 0.9;
-const MOST_REASONS = 3;
+const MOST_REASONS = 2;
 
 /** The whole answer: what happened, what it means, wait or change, causes, steps, what next. */
 export function answerPieces(speech: Speech, article: Article): Piece[] {
@@ -31,7 +32,7 @@ export function answerPieces(speech: Speech, article: Article): Piece[] {
     say(words.fill("answer.acknowledge", { seed, code: facts.codes[0] ?? null, status: facts.status })),
     ...noticePieces(speech, article),
     say(words.fill("answer.meaning", { title: article.title, summary: article.summary })),
-    say(waitOrChange(speech, article)),
+    say(waitOrChange(words, article)),
     say(causesText(speech, article), { spare: 2 }),
     ...firstSteps(speech, article),
     aside(durationText(speech, article), { spare: 5 }),
@@ -44,7 +45,7 @@ export function answerPieces(speech: Speech, article: Article): Piece[] {
 }
 
 /** What must be heard before any fix: the notice of a product that the paste shows, and a replaced article. */
-export function noticePieces({ words, view }: Speech, article: Article): Piece[] {
+function noticePieces({ words, view }: Speech, article: Article): Piece[] {
   const shown = new Set(problemOf(view.case)?.signals.products.map(({ kind }) => kind));
   const notices = [...view.library.families.values()].flatMap(({ products }) =>
     products.flatMap(({ id, notice }) => (notice !== undefined && shown.has(id) ? [notice] : [])),
@@ -57,7 +58,8 @@ export function noticePieces({ words, view }: Speech, article: Article): Piece[]
   ];
 }
 
-function waitOrChange({ words }: Speech, article: Article): string {
+/** Whether to wait or to change something, with the waits of the article where it gives some. */
+export function waitOrChange(words: Templates, article: Article): string {
   const { retry } = article;
   const nature = words.fill("answer.nature", {
     isTransient: article.nature === "transient",
@@ -77,7 +79,8 @@ function waitOrChange({ words }: Speech, article: Article): string {
 
 const LIKELIEST = { high: 0, medium: 1, low: 2 } as const;
 
-function causesText({ words, view }: Speech, article: Article): string {
+/** The causes, likeliest first, with a mark at those that the paste itself points to. */
+export function causesText({ words, view }: Speech, article: Article): string {
   const text = problemOf(view.case)?.text ?? "";
   const causes = [...article.causes]
     .sort((a, b) => LIKELIEST[a.likelihood] - LIKELIEST[b.likelihood])

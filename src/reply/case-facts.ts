@@ -80,7 +80,8 @@ function timesOf({ details }: Case, signals: Signals | undefined): ShownTime[] {
   const given =
     !told && details.given.timestamp ? [{ text: details.given.timestamp, utc: null, zone: null }] : [];
   const all = [...(told ? [told] : []), ...printed, ...given];
-  return all.filter((time, at) => all.findIndex(({ text }) => text === time.text) === at).slice(0, 3);
+  const isSame = (a: ShownTime, b: ShownTime) => a.text === b.text || (a.utc !== null && a.utc === b.utc);
+  return all.filter((time, at) => all.findIndex((other) => isSame(other, time)) === at).slice(0, 3);
 }
 
 /** When the error happened, epoch ms: as the requester said, else as printed; null where no zone is known. */

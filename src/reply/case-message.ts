@@ -6,10 +6,21 @@ import { answerPieces } from "./answer.ts";
 import { assemble } from "./assemble.ts";
 import { asPlainText } from "./escape.ts";
 import { escalationPieces, ladderPieces } from "./ladder-message.ts";
-import { aside, type Piece, say } from "./layout.ts";
+import { aside, type Piece, quotation, say } from "./layout.ts";
 import { choosePieces, unknownPieces } from "./open-question.ts";
-import { articlesOf, buttonsOf, personId, problemOf, type Speech, seedOf } from "./speech.ts";
+import {
+  articlesOf,
+  type ButtonOptions,
+  buttonsOf,
+  personId,
+  problemOf,
+  type Speech,
+  seedOf,
+} from "./speech.ts";
 import { stepTitle } from "./step-pieces.ts";
+
+/** A note of an engineer is shown whole up to here; all of it stands in the thread below. */
+const MOST_NOTE = 1_500;
 
 /** The one message of a case, rendered anew from the case whenever it moves. */
 export const caseMessage = (speech: Speech): Message => assemble(casePieces(speech));
@@ -58,12 +69,15 @@ function closedPieces(speech: Speech, how: ClosedHow | null): Piece[] {
   return [say(text), ...about(speech), ...backPieces(speech)];
 }
 
-/** What was solved or closed may come back. */
+/** What was solved or closed may come back: with a ticket to its people, without one to the next step. */
 function backPieces({ words, view }: Speech): Piece[] {
-  return [
-    say(words.fill("outcome.back", {}), { isTail: true }),
-    buttonsOf(words, [{ word: "buttons.still-broken", action: ACTIONS.stillBroken, value: view.case.id }]),
-  ];
+  const { case: value, ticket } = view;
+  const back: ButtonOptions =
+    ticket?.state === "resolved"
+      ? { word: "buttons.still-failing", action: ACTIONS.stillFailing, value: ticket.id }
+      : { word: "buttons.still-broken", action: ACTIONS.stillBroken, value: value.id };
+  const label = asPlainText(words.fill(back.word, {}));
+  return [say(words.fill("outcome.back", { label }), { isTail: true }), buttonsOf(words, [back])];
 }
 
 function escalatedPieces(speech: Speech, ticket: Ticket): Piece[] {
@@ -78,9 +92,13 @@ function escalatedPieces(speech: Speech, ticket: Ticket): Piece[] {
 function resolvedPieces(speech: Speech, ticket: Ticket): Piece[] {
   const { words } = speech;
   const reason = asPlainText(words.fill("words.resolution", { name: ticket.resolution?.reason ?? "fixed" }));
-  const note = ticket.resolution?.note ?? "";
-  const text = words.fill("outcome.resolved", { ticket: ticket.id, reason, note });
-  return [say(text), ...about(speech), ...(articlesOf(speech.view).article ? [moreButton(speech)] : [])];
+  return [
+    say(words.fill("outcome.resolved", { ticket: ticket.id, reason })),
+    quotation(ticket.resolution?.note ?? "", MOST_NOTE),
+    say(words.fill("outcome.resolved-next", {})),
+    ...about(speech),
+    ...(articlesOf(speech.view).article ? [moreButton(speech)] : []),
+  ];
 }
 
 const moreButton = ({ words, view }: Speech): Piece =>

@@ -3,7 +3,6 @@ import { wantedDetails } from "../case/wanted-details.ts";
 import type { Detail } from "../knowledge/article.ts";
 import type { Family } from "../knowledge/family.ts";
 import { FORMS } from "./actions.ts";
-import { readText } from "./answer.ts";
 import { factsOf } from "./case-facts.ts";
 import { asPlainText } from "./escape.ts";
 import { aside, say } from "./layout.ts";
@@ -21,7 +20,7 @@ export function detailsForm(words: Templates, view: CaseView): ModalView {
   const family = article && view.library.families.get(article.family);
   const wanted = wantedDetails(view.case, article);
   const ticketQueue = asPlainText(words.fill("words.queue", { name: "engineering" }));
-  const known = readText({ words, view });
+  const known = words.fill("ticket.facts", factsOf(view.case));
   const top = [
     say(words.fill(wanted.length > 0 ? "forms.details-intro" : "forms.details-none", { ticketQueue })),
     ...(known === "" ? [] : [say(`${words.fill("forms.details-known", {})}\n${known}`)]),

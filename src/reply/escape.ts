@@ -31,16 +31,27 @@ export function inlineCode(text: string, most = LONGEST_CODE): string {
 const LONGEST_CODE = 120;
 
 /**
- * A reason of matching, in which the requester's words stand between backticks: what they hold themselves is
- * replaced, so that the quote ends where it should. Not yet escaped.
+ * A reason of matching, in which words of the requester stand between backticks or asterisks: all of them become
+ * code, so that nothing in them is formatted, and a sign inside them ends nothing. Not yet escaped.
  */
 export function quotedReason(text: string): string {
   const line = withoutHidden(text).replace(/\s+/g, " ").trim();
-  const first = line.indexOf("`");
-  const last = line.lastIndexOf("`");
-  if (first === last) return line.replaceAll("`", "ˋ");
-  return line.slice(0, first) + inlineCode(line.slice(first + 1, last)) + line.slice(last + 1);
+  const [mark] = /[`*]/.exec(line) ?? [];
+  if (mark === undefined) return line;
+  const parts = line.split("`");
+  if (mark === "`" && parts.length % 2 === 1)
+    return parts.map((part, at) => (at % 2 === 1 ? inlineCode(part) : unmarked(part))).join("");
+  const [first, last] = [line.indexOf(mark), line.lastIndexOf(mark)];
+  if (first === last) return unmarked(line);
+  const quoted = line.slice(first + 1, last).split(`${mark}, ${mark}`);
+  return (
+    unmarked(line.slice(0, first)) +
+    quoted.map((one) => inlineCode(one)).join(", ") +
+    unmarked(line.slice(last + 1))
+  );
 }
+
+const unmarked = (text: string) => text.replace(/[`*_~]/g, " ");
 
 /** What may stand inside the `<…|…>` of a link. Not yet escaped. */
 export const linkAddress = (url: string): string =>

@@ -1,7 +1,7 @@
 import { articleOnRung, untriedSteps } from "../case/ladder.ts";
 import type { Article } from "../knowledge/article.ts";
 import { ACTIONS } from "./actions.ts";
-import { answerButtons, noticePieces, otherProblems, readText, shareButton } from "./answer.ts";
+import { answerButtons, otherProblems, readText, shareButton } from "./answer.ts";
 import { aside, type Piece, say } from "./layout.ts";
 import { articlesOf, buttonsOf, type Speech, seedOf } from "./speech.ts";
 import { stepPieces, stepTitle } from "./step-pieces.ts";
@@ -19,7 +19,6 @@ export function ladderPieces(speech: Speech, article: Article): Piece[] {
   const left = untriedSteps(ladder, shown).filter((index) => index !== next).length;
   return [
     say(words.fill("ladder.acknowledge", { seed: seedOf(view.case.id) + ladder.tried.length })),
-    ...noticePieces(speech, shown),
     say(triedText(speech)),
     ...(ladder.rung === "general" ? [say(words.fill("ladder.general", { title: shown.title }))] : []),
     say(words.fill("ladder.next", { left })),

@@ -1,5 +1,5 @@
 import type { ActionsBlock, Button, KnownBlock, PlainTextElement, RichTextBlock } from "@slack/types";
-import { asPlainText, cutText, escapeText, withoutHidden } from "./escape.ts";
+import { asPlainText, cutText, escapeText, inlineCode, withoutHidden } from "./escape.ts";
 import { MOST_HEADER, MOST_SECTION, splitText } from "./limits.ts";
 
 /**
@@ -84,6 +84,18 @@ export function preformatted(raw: string, most: number, options: PieceOptions = 
   return { blocks: [block], text: fenced, ...options };
 }
 
+/** Words of a person, as written, several lines long: rich text knows no markup inside, so nothing in it comes alive. */
+export function quotation(raw: string, most: number, options: PieceOptions = {}): Piece {
+  const shown = cutText(withoutHidden(raw).trim(), most);
+  if (nothing(shown)) return { blocks: [], text: "" };
+  const block: RichTextBlock = {
+    type: "rich_text",
+    elements: [{ type: "rich_text_quote", elements: [{ type: "text", text: shown }] }],
+  };
+  const lines = shown.split("\n").map((line) => escapeText(inlineCode(line, most)));
+  return { blocks: [block], text: lines.filter(Boolean).join("\n"), ...options };
+}
+
 /** A row of buttons; `text` says them to people who hear the message. */
 export function buttonRow(buttons: readonly Button[], text: string): Piece {
   if (buttons.length === 0) return { blocks: [], text: "" };
@@ -91,5 +103,5 @@ export function buttonRow(buttons: readonly Button[], text: string): Piece {
   return { blocks: [block], text, isTail: true };
 }
 
-/** Visible only: what the text has said in another place. */
-export const silentPiece = (piece: Piece): Piece => ({ ...piece, text: "" });
+/** A line between two groups of pieces. */
+export const DIVIDER: Piece = { blocks: [{ type: "divider" }], text: "" };

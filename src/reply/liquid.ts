@@ -23,8 +23,8 @@ export function createEngine(): Liquid {
   );
   engine.registerFilter("reasons", (value: unknown) => listed(value, quotedReason));
   engine.registerFilter("list", (value: unknown) => listed(value, (one) => one));
+  engine.registerFilter("series", (value: unknown, and = "and") => series(value, String(and)));
   engine.registerFilter("address", (value: unknown) => linkAddress(String(value ?? "")));
-  engine.registerFilter("quote", (value: unknown) => asQuote(String(value ?? "")));
   return engine;
 }
 
@@ -36,15 +36,12 @@ function listed(value: unknown, form: (one: string) => string): string {
     .join(", ");
 }
 
-// Words of a person, line by line in code: shown as written, without becoming a mention, a link or a format.
-const asQuote = (text: string) =>
-  text
-    .split("\n")
-    .map((line) => inlineCode(line, LONGEST_LINE))
-    .filter(Boolean)
-    .join("\n");
-
-const LONGEST_LINE = 1_000;
+/** "a, b and c"; a template gives the word between the last two. */
+function series(value: unknown, and: string): string {
+  const all: unknown[] = Array.isArray(value) ? value : [value];
+  const names = all.map((one) => String(one ?? "")).filter(Boolean);
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${and} ${names.at(-1)}`;
+}
 
 /** Output that skips the escape could become a live mention. */
 const UNESCAPED = /\{\{[^}]*\|\s*raw\b|\{%-?\s*raw\b/;

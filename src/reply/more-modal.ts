@@ -1,7 +1,8 @@
 import type { ModalView } from "@slack/types";
 import { articleOnRung } from "../case/ladder.ts";
 import type { Article } from "../knowledge/article.ts";
-import { type Piece, say } from "./layout.ts";
+import { causesText, waitOrChange } from "./answer.ts";
+import { DIVIDER, type Piece, say } from "./layout.ts";
 import { blocksOf, modal } from "./modal.ts";
 import type { CaseView } from "./replies.ts";
 import { articlesOf, durationOf } from "./speech.ts";
@@ -17,12 +18,17 @@ export function moreModal(words: Templates, view: CaseView): ModalView {
   return modal(words, { title, blocks: blocksOf(articlePieces(words, view, shown)) });
 }
 
-function articlePieces(words: Templates, { library }: CaseView, article: Article): Piece[] {
+function articlePieces(words: Templates, view: CaseView, article: Article): Piece[] {
+  const { library } = view;
   const related = article.related.flatMap((id) => library.get(id)?.title ?? []);
   return [
     say(words.fill("more.heading", { title: article.title, summary: article.summary })),
+    say(waitOrChange(words, article)),
+    say(causesText({ words, view }, article)),
+    DIVIDER,
     say(words.fill("more.steps", {})),
     ...article.steps.flatMap((step, index) => stepPieces(words, { step, number: index + 1, isFull: true })),
+    DIVIDER,
     say(effortText(words, article)),
     ...listPiece(article.prevention, (lines) => words.fill("more.prevention", { lines })),
     ...listPiece(article.notes, (lines) => words.fill("more.notes", { lines })),

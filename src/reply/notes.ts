@@ -1,12 +1,15 @@
 import type { Message } from "../case/delivery.ts";
 import { ACTIONS } from "./actions.ts";
 import { assemble } from "./assemble.ts";
-import { say } from "./layout.ts";
+import { quotation, say } from "./layout.ts";
 import type { Notes, TicketView } from "./replies.ts";
 import { buttonsOf, personId } from "./speech.ts";
 import type { Templates } from "./templates.ts";
 import { reasonOf, tooOldFor } from "./ticket-card.ts";
 import { localTime } from "./times.ts";
+
+/** Questions, answers and notes are shown whole up to here. */
+const MOST_QUOTED = 3_000;
 
 /** Short messages in the requester's thread and below the card. */
 export function createNotes(words: Templates): Notes {
@@ -15,11 +18,14 @@ export function createNotes(words: Templates): Notes {
     ticketOpened: (view) => only(ticketOpened(words, view)),
     question: (view) => question(words, view),
     answered: ({ question: { text, answer }, ...view }) =>
-      only(words.fill("notes.answered", { ...who(view), question: text, answer: answer ?? "" })),
+      assemble([
+        say(words.fill("notes.answered", { ...who(view), question: text })),
+        quotation(answer ?? "", MOST_QUOTED),
+      ]),
     claimed: (view) => only(words.fill("notes.claimed", { ...who(view), by: claimer(view) ?? "" })),
     resolved: (view) => resolved(words, view),
     confirmed: (view) => only(words.fill("notes.confirmed", who(view))),
-    reopened: (view) => only(reopened(words, view)),
+    reopened: (view) => reopened(words, view),
     trouble: () => only(words.fill("notes.trouble", {})),
     reading: () => only(words.fill("notes.reading", {})),
     help: () => only(words.fill("notes.help", {})),
@@ -47,10 +53,11 @@ function ticketOpened(words: Templates, view: Parameters<Notes["ticketOpened"]>[
 
 function question(words: Templates, view: Parameters<Notes["question"]>[0]): Message {
   const { id, text, askedBy } = view.question;
-  const asked = words.fill("notes.question", { ...who(view), by: personId(askedBy), question: text });
   const value = `${view.ticket.id}:${id}`;
   return assemble([
-    say(asked),
+    say(words.fill("notes.question", { ...who(view), by: personId(askedBy) })),
+    quotation(text, MOST_QUOTED),
+    say(words.fill("notes.question-next", {}), { isTail: true }),
     buttonsOf(words, [{ word: "buttons.answer", action: ACTIONS.answer, value, style: "primary" }]),
   ]);
 }
@@ -61,10 +68,11 @@ function resolved(words: Templates, view: TicketView): Message {
     ...who(view),
     by: personId(ticket.resolution?.by ?? ticket.claimedBy ?? ""),
     reason: reasonOf(words, ticket),
-    note: ticket.resolution?.note ?? "",
   });
   return assemble([
     say(text),
+    quotation(ticket.resolution?.note ?? "", MOST_QUOTED),
+    say(words.fill("notes.resolved-next", {}), { isTail: true }),
     buttonsOf(words, [
       { word: "buttons.works-now", action: ACTIONS.worksNow, value: ticket.id, style: "primary" },
       { word: "buttons.still-failing", action: ACTIONS.stillFailing, value: ticket.id },
@@ -72,12 +80,11 @@ function resolved(words: Templates, view: TicketView): Message {
   ]);
 }
 
-function reopened(words: Templates, view: TicketView): string {
+function reopened(words: Templates, view: TicketView): Message {
   const last = view.ticket.history.findLast(({ what }) => what === "reopened");
-  return words.fill("notes.reopened", {
-    ...who(view),
-    note: last?.note ?? "",
-    requestId: view.case.details.given["request-id"] ?? null,
-    claimedBy: claimer(view),
-  });
+  const requestId = view.case.details.given["request-id"] ?? null;
+  return assemble([
+    say(words.fill("notes.reopened", { ...who(view), requestId, claimedBy: claimer(view) })),
+    quotation(last?.note ?? "", MOST_QUOTED),
+  ]);
 }

@@ -1,4 +1,5 @@
 import { unknownDetails } from "../case/wanted-details.ts";
+import type { Article } from "../knowledge/article.ts";
 import type { Match } from "../triage/decision.ts";
 import { ACTIONS } from "./actions.ts";
 import { otherProblems, readText, shareButton } from "./answer.ts";
@@ -18,7 +19,7 @@ export function choosePieces(speech: Speech, matches: readonly Match[]): Piece[]
   const candidates = matches.flatMap((match, index) => candidatePiece(speech, match, index));
   return [
     say(words.fill("choose.acknowledge", { seed: seedOf(id), code: codes[0] ?? null, status })),
-    say(words.fill("choose.question", { total: candidates.length })),
+    say(words.fill("choose.question", {})),
     ...candidates,
     aside(readText(speech), { spare: 3 }),
     ...otherProblems(speech),
@@ -73,27 +74,38 @@ export function unknownPieces(speech: Speech): Piece[] {
   ];
 }
 
-function firstChecks({ words, view }: Speech): Piece[] {
+function firstChecks(speech: Speech): Piece[] {
+  const { words, view } = speech;
   const decision = problemOf(view.case)?.decision;
   if (decision?.kind !== "unknown" || decision.domain === null) return [];
-  const article = decision.firstChecks === null ? undefined : view.library.get(decision.firstChecks);
+  const article = firstChecksOf(speech);
   const checks = article?.steps.filter(({ actor }) => actor === "you").slice(0, MOST_CHECKS) ?? [];
   const domain = decision.domain.replaceAll("-", " ");
+  const isPointedTo = decision.firstChecks !== null;
   return [
     say(words.fill("unknown.domain", { domain, hasChecks: checks.length > 0 })),
+    // Checks that the signals themselves point to are told in full; those of a whole domain only by name.
     ...checks.map(({ title, text }, index) =>
-      say(words.fill("unknown.check", { number: index + 1, title, text })),
+      say(words.fill("unknown.check", { number: index + 1, title, text: isPointedTo ? text : null })),
     ),
   ];
 }
 
-function collectText({ words, view }: Speech): string {
-  const decision = problemOf(view.case)?.decision;
-  const article =
-    decision?.kind === "unknown" && decision.firstChecks !== null
-      ? view.library.get(decision.firstChecks)
-      : undefined;
-  const wanted = unknownDetails(view.case, article);
+/** The general troubleshooting that the signals point to, or else that of the failure domain. */
+function firstChecksOf({ view: { case: value, library } }: Speech): Article | undefined {
+  const decision = problemOf(value)?.decision;
+  if (decision?.kind !== "unknown") return undefined;
+  if (decision.firstChecks !== null) return library.get(decision.firstChecks);
+  return library.articles.find(
+    ({ recognise, category }) => recognise.general && category === decision.domain,
+  );
+}
+
+const MOST_NAMED = 5;
+
+function collectText(speech: Speech): string {
+  const { words, view } = speech;
+  const wanted = unknownDetails(view.case, firstChecksOf(speech)).slice(0, MOST_NAMED);
   if (wanted.length === 0) return "";
   const details = wanted.map((detail) => asPlainText(words.fill(`details.${detail}`, {})));
   return words.fill("unknown.collect", { details });

@@ -6,7 +6,7 @@ import { ACTIONS } from "./actions.ts";
 import { assemble } from "./assemble.ts";
 import { errorTimeOf, factsOf } from "./case-facts.ts";
 import { asPlainText } from "./escape.ts";
-import { aside, heading, type Piece, preformatted, say } from "./layout.ts";
+import { aside, heading, type Piece, preformatted, quotation, say } from "./layout.ts";
 import type { TicketView } from "./replies.ts";
 import { articlesOf, type ButtonOptions, buttonsOf, personId, problemOf } from "./speech.ts";
 import { stepTitle } from "./step-pieces.ts";
@@ -156,7 +156,10 @@ function resolutionPieces(words: Templates, { ticket }: TicketView): Piece[] {
   if (!ticket.resolution) return [];
   const { by, note } = ticket.resolution;
   const reason = reasonOf(words, ticket);
-  return [say(words.fill("ticket.resolution", { by: personId(by), reason, note }))];
+  return [
+    say(words.fill("ticket.resolution", { by: personId(by), reason })),
+    quotation(note, MOST_MESSAGE, { spare: 1 }),
+  ];
 }
 
 /** Why a ticket was resolved, in words. */

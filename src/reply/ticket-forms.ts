@@ -1,8 +1,7 @@
 import type { ModalView } from "@slack/types";
 import { RESOLUTIONS } from "../case/ticket.ts";
 import { FORMS } from "./actions.ts";
-import { asPlainText } from "./escape.ts";
-import { preformatted, say } from "./layout.ts";
+import { preformatted, quotation, say } from "./layout.ts";
 import { MOST_SECTION } from "./limits.ts";
 import { blocksOf, modal, radioField, textField } from "./modal.ts";
 import type { Modals, TicketView } from "./replies.ts";
@@ -34,14 +33,13 @@ export function answerForm(words: Templates, view: Parameters<Modals["answer"]>[
     ticket: ticket.id,
     requester: personId(value.requester),
     by: personId(question.askedBy),
-    question: question.text,
   });
   return modal(words, {
     title: words.fill("forms.answer-title", { ticket: ticket.id }),
     value: `${ticket.id}:${question.id}`,
     form: { name: FORMS.answer, submit: words.fill("forms.send", {}) },
     blocks: [
-      ...blocksOf([say(asked)]),
+      ...blocksOf([say(asked), quotation(question.text, MOST_SECTION)]),
       textField({
         id: "answer",
         label: words.fill("forms.answer-label", {}),
@@ -105,6 +103,3 @@ export function vendorModal(words: Templates, view: TicketView): ModalView {
 /** Unlike `asPlainText`, with its lines and its signs: it is pasted elsewhere, and rich text reads no markup. */
 const asCopyText = (escaped: string) =>
   escaped.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-
-/** A title that fits into a modal's bar. */
-export const barTitle = (words: Templates): string => asPlainText(words.fill("forms.closing-title", {}));

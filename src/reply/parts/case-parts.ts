@@ -63,22 +63,23 @@ export const CASE_PARTS = {
   "ladder.escalation-prompt": {},
 
   "choose.acknowledge": { seed: count, code: maybeText, status: maybeCount },
-  "choose.question": { total: count },
+  "choose.question": {},
   "choose.candidate": { title: text, summary: text, reasons: texts },
   "choose.next": {},
 
   "unknown.acknowledge": { seed: count, code: maybeText, status: maybeCount },
   "unknown.because": { reasons: texts },
   "unknown.domain": { domain: text, hasChecks: flag },
-  "unknown.check": { number: count, title: text, text },
+  "unknown.check": { number: count, title: text, text: maybeText },
   "unknown.collect": { details: texts },
   "unknown.next": {},
 
   "outcome.solved": { seed: count, step: maybeText },
   "outcome.closed": { how: text },
-  "outcome.back": {},
+  "outcome.back": { label: text },
   "outcome.escalated": { ticket: text, queue: text, claimedBy: maybeText },
   "outcome.meanwhile": { title: text },
-  "outcome.resolved": { ticket: text, reason: text, note: text },
+  "outcome.resolved": { ticket: text, reason: text },
+  "outcome.resolved-next": {},
   "outcome.about": { title: text },
 } satisfies Record<string, TemplateValues>;
