@@ -37,7 +37,11 @@ function linkFindings(article: Article, known: ReadonlySet<string>): Finding[] {
     remedy: "Name another article, or remove the link",
   }));
   const isLost = article.state === "retired" && article.successor === undefined;
-  const lost = { path: ["state"], problem: "a retired article names no successor", remedy: "Add `successor: family/name`" };
+  const lost = {
+    path: ["state"],
+    problem: "a retired article names no successor",
+    remedy: "Add `successor: family/name`",
+  };
   return [...dead, ...toItself, ...(isLost ? [lost] : [])];
 }
 
@@ -46,7 +50,8 @@ function causeFindings({ causes, steps }: Article): Finding[] {
   const seen = new Set<string>();
   return causes.flatMap(({ id }, at): Finding[] => {
     const path = ["causes", at, "id"];
-    if (seen.has(id)) return [{ path, problem: `the cause ${id} stands here twice`, remedy: "Give each cause its own id" }];
+    if (seen.has(id))
+      return [{ path, problem: `the cause ${id} stands here twice`, remedy: "Give each cause its own id" }];
     seen.add(id);
     if (fixed.has(id)) return [];
     const remedy = `Add ${id} to the \`fixes\` of the step that mends it`;
@@ -64,7 +69,10 @@ function stepFindings({ causes, steps }: Article): Finding[] {
     });
     if (actor === "you" || actor === "vendor" || note !== undefined) return unknown;
     const remedy = "Add a `note` that can be forwarded word for word";
-    return [...unknown, { path: ["steps", at, "actor"], problem: `the ${actor} has to act but gets no note`, remedy }];
+    return [
+      ...unknown,
+      { path: ["steps", at, "actor"], problem: `the ${actor} has to act but gets no note`, remedy },
+    ];
   });
 }
 

@@ -58,4 +58,5 @@ function shown(decision: Decision): readonly Match[] {
   return decision.kind === "choose" ? decision.matches : [];
 }
 
-const list = (reasons: readonly string[]) => (reasons.length === 0 ? "little" : reasons.slice(0, 2).join(" and "));
+const list = (reasons: readonly string[]) =>
+  reasons.length === 0 ? "little" : reasons.slice(0, 2).join(" and ");

@@ -90,7 +90,9 @@ function parseJson(text: string): unknown {
 export async function evaluate(pastes: readonly LabelledPaste[], desk: LookupDesk): Promise<Evaluation> {
   const records: LookupRecord[] = [];
   for (const paste of pastes) records.push((await lookUp(paste.id, paste.text, desk)).record);
-  const general = new Set(desk.library.articles.flatMap(({ id, recognise }) => (recognise.general ? [id] : [])));
+  const general = new Set(
+    desk.library.articles.flatMap(({ id, recognise }) => (recognise.general ? [id] : [])),
+  );
   const judged = pastes.flatMap((paste, at) => {
     const record = records[at];
     return record ? [{ paste, record, general }] : [];
@@ -140,7 +142,8 @@ function judge({ paste, record, general }: Judged): Rule[] {
   return rules;
 }
 
-const isRight = ({ expect }: LabelledPaste, id: string | undefined) => id !== undefined && expect.includes(id);
+const isRight = ({ expect }: LabelledPaste, id: string | undefined) =>
+  id !== undefined && expect.includes(id);
 
 function judgeUndeserving({ paste: { kind }, record: { decision, articles }, general }: Judged): Rule[] {
   if (kind === "unknown-code") return [{ name: "unknown-code", kept: decision !== "answer" }];
@@ -173,7 +176,9 @@ function confuse(judged: Judged): Confusion[] {
       id: paste.id,
       text: record.safeText,
       expected: paste.expect.join(" or ") || (paste.kind ?? "no article"),
-      got: [record.decision, ...record.articles.map(({ id, confidence }) => `${id} ${confidence}`)].join(", "),
+      got: [record.decision, ...record.articles.map(({ id, confidence }) => `${id} ${confidence}`)].join(
+        ", ",
+      ),
       why: first?.because ?? [],
     },
   ];

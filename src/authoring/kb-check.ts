@@ -40,7 +40,11 @@ const samplesOf = async (article: Article, library: Library, thresholds: Thresho
   article.state === "verified" ? checkSamples(article, library, thresholds) : [];
 
 /** Looks the places up in the file; only files with a finding are read again. */
-async function placeFindings(folder: string, { id }: Article, findings: readonly Finding[]): Promise<Fault[]> {
+async function placeFindings(
+  folder: string,
+  { id }: Article,
+  findings: readonly Finding[],
+): Promise<Fault[]> {
   const root = resolve(folder);
   const file = `${basename(root)}/${id}.yaml`;
   const text = await readFile(join(root, `${id}.yaml`), "utf8");

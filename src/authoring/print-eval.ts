@@ -32,7 +32,10 @@ export function printEvaluation(evaluation: Evaluation): string {
   const { measures, confidences, confusions, times } = evaluation;
   const rows = measures
     .filter(({ of }) => of > 0)
-    .map(({ name, kept, of }) => `${name.padEnd(22)}${percent(kept, of).padStart(8)}  ${kept}/${of}  ${MEASURES[name]}`);
+    .map(
+      ({ name, kept, of }) =>
+        `${name.padEnd(22)}${percent(kept, of).padStart(8)}  ${kept}/${of}  ${MEASURES[name]}`,
+    );
   const bins = confidences
     .filter(({ given }) => given > 0)
     .map(

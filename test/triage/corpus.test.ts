@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Evaluation, evaluate, type MeasureName, readLabelled } from "../../src/authoring/eval.ts";
+import { loadLibrary } from "../../src/knowledge/load-library.ts";
+import { THRESHOLDS } from "./library-of.ts";
+
+const FOLDER = new URL("../fixtures/pastes/", import.meta.url);
+const files = readdirSync(FOLDER).filter((name) => name.endsWith(".jsonl"));
+const pastesOf = (name: string) => readLabelled(readFileSync(new URL(name, FOLDER), "utf8"));
+
+async function desk() {
+  const { library } = await loadLibrary(new URL("../../knowledge", import.meta.url).pathname);
+  return { library, thresholds: THRESHOLDS, clock: () => performance.now() };
+}
+
+const shareOf = ({ measures }: Evaluation, name: MeasureName) => {
+  const { kept, of } = measures.find((measure) => measure.name === name) ?? { kept: 0, of: 0 };
+  return { share: of === 0 ? 0 : kept / of, of };
+};
+
+describe("the pastes of this repository", () => {
+  let all: Evaluation;
+
+  beforeAll(async () => {
+    all = await evaluate(files.filter((name) => name !== "look-ups.jsonl").flatMap(pastesOf), await desk());
+  });
+
+  test.each<[MeasureName, number]>([
+    ["shown", 0.95],
+    ["answered", 0.75],
+    ["right-first", 0.92],
+    ["right-first-answered", 0.97],
+    ["right-in-three", 0.97],
+    ["specific", 0.92],
+    ["talk-silent", 0.98],
+    ["other-product", 0.95],
+    ["unknown-code", 1],
+  ])("%s reaches %s", (name, bar) => {
+    const { share, of } = shareOf(all, name);
+    expect(of).toBeGreaterThan(0);
+    expect(share, all.confusions.map(({ id, got }) => `${id}: ${got}`).join("\n")).toBeGreaterThanOrEqual(bar);
+  });
+
+  test("of what is said with nine tenths of confidence, at least nine tenths are right", () => {
+    const sure = all.confidences.filter(({ from }) => from >= 0.9);
+    const given = sure.reduce((sum, bin) => sum + bin.given, 0);
+    const right = sure.reduce((sum, bin) => sum + bin.right, 0);
+    expect(right / given).toBeGreaterThanOrEqual(0.9);
+  });
+});
+
+describe("names looked up on purpose", () => {
+  test("find their article in any case and with one typing error", async () => {
+    const looked = await evaluate(pastesOf("look-ups.jsonl"), await desk());
+    expect(shareOf(looked, "right-first").of).toBeGreaterThan(400);
+    expect(shareOf(looked, "right-first").share, looked.confusions.map(({ text }) => text).join("\n")).toBeGreaterThanOrEqual(0.98);
+  });
+});

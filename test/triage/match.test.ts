@@ -1,0 +1,218 @@
+import { describe, expect, test } from "vitest";
+import type { Library } from "../../src/knowledge/library.ts";
+import { matcherOf } from "../../src/triage/match.ts";
+import { readSignals } from "../../src/triage/read-signals.ts";
+import { redact } from "../../src/triage/redact.ts";
+import { toolsOf } from "../../src/triage/triage.ts";
+import { aFamily, aLibrary, anArticle } from "./library-of.ts";
+
+async function match(library: Library, raw: string) {
+  const { text } = await redact(raw);
+  return matcherOf(library).match(text, readSignals(text, toolsOf(library).words));
+}
+
+const order = async (library: Library, raw: string) =>
+  (await match(library, raw)).matches.map(({ articleId }) => articleId);
+
+const firstOf = async (library: Library, raw: string) => (await match(library, raw)).matches[0];
+
+describe("codes", () => {
+  const library = aLibrary([
+    anArticle("shop/token-stale", { recognise: { codes: ["TokenIsStale"], statuses: [403] } }),
+    anArticle("shop/zz1234", { recognise: { codes: ["ZZ1234"] } }),
+    anArticle("shop/token-stale-twice", { recognise: { phrases: ["the token is stale"] } }),
+  ]);
+
+  test("an exact code beats wording that says the same", async () => {
+    expect(await order(library, 'Error: {"code":"TokenIsStale"} the token is stale')).toEqual([
+      // Its code is printed.
+      "shop/token-stale",
+      // Only its wording is there.
+      "shop/token-stale-twice",
+    ]);
+  });
+
+  test.each([
+    ["in small letters", "failed with tokenisstale"],
+    ["divided by spaces", "failed: token is stale"],
+    ["divided by underscores", "TOKEN_IS_STALE"],
+    ["with one typing error", "TokenIsStael"],
+  ])("a code %s finds its article", async (_how, raw) => {
+    expect((await firstOf(library, raw))?.articleId).toBe("shop/token-stale");
+  });
+
+  test.each([["zz 1234"], ["Zz-1234"], ["Error Code: ZZ1234!"]])("%s is the code ZZ1234", async (raw) => {
+    expect((await firstOf(library, raw))?.articleId).toBe("shop/zz1234");
+  });
+
+  test("a code inside a longer word is not that code", async () => {
+    expect(await order(library, "at com.acme.TokenIsStaleHandlerFactory.create(Factory.java:12)")).not.toContain(
+      "shop/token-stale",
+    );
+  });
+
+  test("says which code it saw, as it stands in the paste", async () => {
+    expect((await firstOf(library, '{"code":"TokenIsStale"}'))?.because).toContain("the code `TokenIsStale`");
+  });
+});
+
+describe("a code of the vendor's shape that no article names", () => {
+  const library = aLibrary([anArticle("shop/zz1234", { recognise: { codes: ["ZZ1234"] } })], {
+    families: [aFamily("shop", { codeShapes: ["ZZ9999"] })],
+  });
+
+  test.each([["Error Code: ZZ1235"], ["zz 1235 after login"], ["we get ZZ-1235"]])("%s is uncovered", async (raw) => {
+    expect((await match(library, raw)).uncoveredCodes).toEqual(["ZZ1235"]);
+  });
+
+  test("a covered one is not uncovered", async () => {
+    expect((await match(library, "Error Code: ZZ1234")).uncoveredCodes).toEqual([]);
+  });
+});
+
+describe("wording", () => {
+  const library = aLibrary([
+    anArticle("shop/limit", {
+      recognise: {
+        phrases: ["You used {any} of your daily parcels"],
+        together: ["parcel limit | daily limit + reached | exceeded"],
+      },
+    }),
+    anArticle("shop/label", { recognise: { context: ["parcel label", "printer"] } }),
+  ]);
+
+  test("a varying part of a phrase may be several words", async () => {
+    expect((await firstOf(library, "You used 5,000 (all) of your daily parcels"))?.articleId).toBe("shop/limit");
+  });
+
+  test("described words count in any order", async () => {
+    expect((await firstOf(library, "We exceeded something, I think the daily limit"))?.articleId).toBe("shop/limit");
+  });
+
+  test("described words far apart are not one statement", async () => {
+    const filler = "and then something else happened here ".repeat(12);
+    expect(await order(library, `The daily limit is fine. ${filler} The budget was exceeded.`)).toEqual([]);
+  });
+
+  test("contractions read like their long form", async () => {
+    const negated = aLibrary([anArticle("shop/open", { recognise: { phrases: ["the door does not open today"] } })]);
+    expect((await firstOf(negated, "the door doesn't open today"))?.articleId).toBe("shop/open");
+  });
+
+  test("synonyms of the surroundings read alike", async () => {
+    const shared = aLibrary([anArticle("shop/login", { recognise: { together: ["sign in + loop"] } })], {
+      surroundings: { synonyms: [["sign in", "log in", "login"]] },
+    });
+    expect((await firstOf(shared, "the login ends in a loop"))?.articleId).toBe("shop/login");
+  });
+});
+
+describe("products", () => {
+  const library = aLibrary(
+    [
+      anArticle("old/quota", { recognise: { codes: ["QuotaIsUsed"], products: ["old-api"] } }),
+      anArticle("new/quota", { recognise: { codes: ["QuotaIsUsed"], products: ["new-api"] } }),
+    ],
+    {
+      families: [
+        aFamily("old", { products: [{ id: "old-api", name: "Old API", words: ["OldShop"], notice: "It ended." }] }),
+        aFamily("new", { products: [{ id: "new-api", name: "New API", words: ["NewShop"] }] }),
+      ],
+    },
+  );
+
+  test.each([
+    ["OldShop client: QuotaIsUsed", "old/quota"],
+    ["NewShop client: QuotaIsUsed", "new/quota"],
+    // Nothing shows the product, and one of the two has ended.
+    ["QuotaIsUsed", "new/quota"],
+  ])("%s belongs to %s", async (raw, articleId) => {
+    expect((await firstOf(library, raw))?.articleId).toBe(articleId);
+  });
+
+  test("says what speaks against the article of another product", async () => {
+    const { matches } = await match(library, "NewShop client: QuotaIsUsed");
+    const old = matches.find(({ articleId }) => articleId === "old/quota");
+    expect(old?.against).toEqual(["`NewShop` shows another product"]);
+  });
+});
+
+describe("general articles", () => {
+  const library = aLibrary([
+    anArticle("http/403", { recognise: { general: true, statuses: [403], phrases: ["access is denied"] }, related: ["shop/role"] }),
+    anArticle("shop/role", { recognise: { statuses: [403], together: ["role + missing | added"] } }),
+  ]);
+
+  test("come first where nothing more telling is known", async () => {
+    expect((await order(library, "HTTP/1.1 403 Forbidden\naccess is denied"))[0]).toBe("http/403");
+  });
+
+  test("stand behind a specific article that explains the status", async () => {
+    expect(await order(library, "HTTP/1.1 403 Forbidden\naccess is denied, is a role missing?")).toEqual([
+      "shop/role",
+      "http/403",
+    ]);
+  });
+
+  test("a bare status offers the general article and its causes", async () => {
+    expect(await order(library, "403")).toEqual(["http/403", "shop/role"]);
+  });
+});
+
+describe("other products", () => {
+  const library = aLibrary([anArticle("http/403", { recognise: { general: true, statuses: [403], phrases: ["403 Forbidden"] } })], {
+    surroundings: { otherProducts: [{ name: "Acme Mail", marks: ["ACME-SMTP"], words: ["acmemail"] }] },
+  });
+
+  test("their marks speak against general advice", async () => {
+    const found = await match(library, "ACME-SMTP: 403 Forbidden while sending");
+    expect(found.otherProduct).toBe("Acme Mail");
+    expect(found.matches.every(({ confidence }) => confidence < 0.4)).toBe(true);
+  });
+
+  test("a package name of the requester's program is no product", async () => {
+    expect((await match(library, "at com.acmemail.Client: 403 Forbidden")).otherProduct).toBeNull();
+  });
+});
+
+describe("circumstances", () => {
+  const library = aLibrary(
+    [
+      anArticle("shop/body-in-get", { recognise: { statuses: [400], circumstances: ["get-with-body"] } }),
+      anArticle("shop/wrong-region", { recognise: { circumstances: ["region-conflict"], statuses: [403] } }),
+      anArticle("shop/encoding", { recognise: { circumstances: ["encoded-twice", "unencoded-query"] } }),
+      anArticle("shop/html", { recognise: { statuses: [400], circumstances: ["html-body"] } }),
+    ],
+    {
+      families: [
+        aFamily("shop", {
+          regions: [
+            { id: "north", name: "North", words: ["north region"], hosts: ["north.shop.example"] },
+            { id: "south", name: "South", words: ["south region"], hosts: ["south.shop.example"] },
+          ],
+          marketplaces: [{ id: "M1SOUTH", country: "ZZ", name: "Southland", region: "south" }],
+        }),
+      ],
+    },
+  );
+
+  test.each([
+    ["a length announced in a GET", "GET /orders HTTP/1.1\nContent-Length: 12\n\nHTTP/1.1 400 Bad Request", "shop/body-in-get"],
+    ["a host and a marketplace of two regions", "https://north.shop.example/orders?marketplace=M1SOUTH error 403 Forbidden", "shop/wrong-region"],
+    ["a character encoded twice", "GET https://a.example/items/AB%252F12 failed with an error", "shop/encoding"],
+    ["a raw plus in a query", "https://a.example/o?after=2024-01-01T00:00:00+02:00 failed with an error", "shop/encoding"],
+    ["a page instead of data", "HTTP/1.1 400 Bad Request\n<html><body></body></html>", "shop/html"],
+  ])("%s points to its article", async (_what, raw, articleId) => {
+    expect((await order(library, raw))[0]).toBe(articleId);
+  });
+
+  test("a response's own length is no body in a GET", async () => {
+    const raw = "GET /orders HTTP/1.1\nHost: a\n\nHTTP/1.1 400 Bad Request\nContent-Length: 12";
+    expect(await order(library, raw)).not.toContain("shop/body-in-get");
+  });
+});
+
+test("the same paste and library give the same matches", async () => {
+  const library = aLibrary([anArticle("a/b", { recognise: { codes: ["OneTwo"] } })]);
+  expect(await match(library, "OneTwo failed")).toEqual(await match(library, "OneTwo failed"));
+});
