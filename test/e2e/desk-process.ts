@@ -18,7 +18,11 @@ export interface DeskProcess {
 export interface DeskPlace {
   readonly root: string;
   readonly dataFolder: string;
+  /** Postgres that several desks share; else the file in the data folder. */
+  readonly databaseUrl?: string;
   readonly slack: SlackDouble;
+  /** The address of Slack's Web API for this desk. */
+  readonly slackApiUrl: string;
   readonly channels: { readonly engineering: string; readonly support: string };
 }
 
@@ -32,7 +36,8 @@ export function startDesk(place: DeskPlace): DeskProcess {
       PATH: process.env.PATH ?? "",
       SLACK_BOT_TOKEN: place.slack.botToken,
       SLACK_APP_TOKEN: place.slack.appToken,
-      SLACK_API_URL: place.slack.slackApiUrl,
+      SLACK_API_URL: place.slackApiUrl,
+      ...(place.databaseUrl === undefined ? {} : { DATABASE_URL: place.databaseUrl }),
       ENGINEERING_CHANNEL: place.channels.engineering,
       SUPPORT_CHANNEL: place.channels.support,
       ERRDESK_DATA: place.dataFolder,

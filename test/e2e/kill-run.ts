@@ -44,10 +44,16 @@ export async function runKills(options: KillOptions): Promise<KillReport> {
   const slack = await startSlackDouble(options.root, options.seed);
   const dataFolder = mkdtempSync(join(tmpdir(), "errdesk-kill-"));
   const channels = { engineering: LOCAL.engineering, support: LOCAL.supportDesk };
-  const place = { root: options.root, dataFolder, slack, channels };
+  const shared = options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl };
+  const place = { root: options.root, dataFolder, slack, channels, ...shared };
   try {
-    const run = { place, slack, random: randomFrom(options.seed), secrets: [], texts: [] };
+    const relayed = { ...place, slackApiUrl: slack.relayedApiUrl };
+    const run = { place: relayed, slack, random: randomFrom(options.seed), secrets: [], texts: [] };
+    const companion =
+      options.databaseUrl === undefined ? undefined : startDesk({ ...place, slackApiUrl: slack.slackApiUrl });
+    await companion?.ready();
     const report = await killAndJudge(run, options.kills);
+    await companion?.stop();
     // What went wrong stays, to be looked at.
     const isGood = report.wrong.length === 0 && report.secretsFound.length === 0;
     if (isGood) rmSync(dataFolder, { recursive: true });
@@ -62,6 +68,8 @@ export interface KillOptions {
   readonly root: string;
   readonly kills: number;
   readonly seed: number;
+  /** A Postgres: then a second desk works on it too, and is never killed. */
+  readonly databaseUrl?: string;
 }
 
 async function killAndJudge(run: Run, kills: number): Promise<KillReport> {

@@ -9,9 +9,10 @@ export interface SlackDouble {
   readonly url: string;
   readonly botToken: string;
   readonly appToken: string;
-  /** Where the desk finds the Web API: a relay that can end the desk between a call's effect and its answer. */
   readonly slackApiUrl: string;
-  /** Calls `strike` when the next message is posted, and keeps the answer from the desk. */
+  /** The same behind a relay that can end a desk between a call's effect and its answer. */
+  readonly relayedApiUrl: string;
+  /** Calls `strike` when the next message is posted through the relay, and keeps the answer from the desk. */
   strikeAtNextPost(strike: (() => void) | undefined): void;
   say(person: string, channel: string, text: string): Promise<void>;
   journal(): Promise<readonly Entry[]>;
@@ -54,7 +55,8 @@ export async function startSlackDouble(root: string, seed: number): Promise<Slac
     url,
     botToken,
     appToken,
-    slackApiUrl: relay.url,
+    slackApiUrl,
+    relayedApiUrl: relay.url,
     strikeAtNextPost(then) {
       strike = then;
     },
