@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { NewDelivery } from "../../src/case/delivery.ts";
 import type { InboxRow, Store, Transaction } from "../../src/store/store.ts";
+import { fromStore } from "../../src/triage/safe-text.ts";
 import { aCase, aFact, anEphemeral, anInboxRow, anUpdate, aPost, aTicket, T0 } from "./builders.ts";
 
 /** A fresh database for one test, as two workers see it, and how to be rid of it. */
@@ -93,6 +95,21 @@ export function keepsTheStorePromise(open: () => Promise<Opened>): void {
       const value = aCase();
       await store.transact((tx) => tx.cases.insert(value));
       expect(await store.transact((tx) => tx.cases.get(value.id))).toEqual(value);
+    });
+
+    test("keep any text, whatever it is made of", async () => {
+      const unit = fc.nat({ max: 0xffff }).map((code) => String.fromCharCode(code));
+      await fc.assert(
+        fc.asyncProperty(fc.string({ unit }), async (text) => {
+          const value = aCase();
+          const [problem] = value.problems;
+          if (!problem) throw new Error("the builder's case has no problem");
+          const odd = { ...value, problems: [{ ...problem, text: fromStore(text) }] };
+          await store.transact((tx) => tx.cases.insert(odd));
+          expect(await store.transact((tx) => tx.cases.get(odd.id))).toEqual(odd);
+        }),
+        { numRuns: 50 },
+      );
     });
 
     test("refuse a save of an older version", async () => {
