@@ -38,7 +38,9 @@ describe("the pastes of this repository", () => {
   ])("%s reaches %s", (name, bar) => {
     const { share, of } = shareOf(all, name);
     expect(of).toBeGreaterThan(0);
-    expect(share, all.confusions.map(({ id, got }) => `${id}: ${got}`).join("\n")).toBeGreaterThanOrEqual(bar);
+    expect(share, all.confusions.map(({ id, got }) => `${id}: ${got}`).join("\n")).toBeGreaterThanOrEqual(
+      bar,
+    );
   });
 
   test("of what is said with nine tenths of confidence, at least nine tenths are right", () => {
@@ -53,6 +55,9 @@ describe("names looked up on purpose", () => {
   test("find their article in any case and with one typing error", async () => {
     const looked = await evaluate(pastesOf("look-ups.jsonl"), await desk());
     expect(shareOf(looked, "right-first").of).toBeGreaterThan(400);
-    expect(shareOf(looked, "right-first").share, looked.confusions.map(({ text }) => text).join("\n")).toBeGreaterThanOrEqual(0.98);
+    expect(
+      shareOf(looked, "right-first").share,
+      looked.confusions.map(({ text }) => text).join("\n"),
+    ).toBeGreaterThanOrEqual(0.98);
   });
 });

@@ -34,7 +34,9 @@ describe("a decision", () => {
 
   test("offers three at most, none far less likely than the best", () => {
     const decision = decide(found([0.3, 0.2, 0.1, 0.1, 0.01]), THRESHOLDS);
-    expect(decision.kind === "choose" && decision.matches.map(({ confidence }) => confidence)).toEqual([0.3, 0.2, 0.1]);
+    expect(decision.kind === "choose" && decision.matches.map(({ confidence }) => confidence)).toEqual([
+      0.3, 0.2, 0.1,
+    ]);
   });
 
   test("names the runner-up of an answer", () => {

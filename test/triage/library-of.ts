@@ -42,5 +42,8 @@ export const aFamily = (id: string, wishes: Record<string, unknown> = {}): Famil
 
 export const aLibrary = (
   articles: readonly Article[],
-  { families = [], surroundings = {} }: { families?: readonly Family[]; surroundings?: Partial<Surroundings> } = {},
+  {
+    families = [],
+    surroundings = {},
+  }: { families?: readonly Family[]; surroundings?: Partial<Surroundings> } = {},
 ): Library => createLibrary({ articles, families, surroundings: surroundingsSchema.parse(surroundings) });

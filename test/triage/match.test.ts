@@ -46,9 +46,9 @@ describe("codes", () => {
   });
 
   test("a code inside a longer word is not that code", async () => {
-    expect(await order(library, "at com.acme.TokenIsStaleHandlerFactory.create(Factory.java:12)")).not.toContain(
-      "shop/token-stale",
-    );
+    expect(
+      await order(library, "at com.acme.TokenIsStaleHandlerFactory.create(Factory.java:12)"),
+    ).not.toContain("shop/token-stale");
   });
 
   test("says which code it saw, as it stands in the paste", async () => {
@@ -61,9 +61,12 @@ describe("a code of the vendor's shape that no article names", () => {
     families: [aFamily("shop", { codeShapes: ["ZZ9999"] })],
   });
 
-  test.each([["Error Code: ZZ1235"], ["zz 1235 after login"], ["we get ZZ-1235"]])("%s is uncovered", async (raw) => {
-    expect((await match(library, raw)).uncoveredCodes).toEqual(["ZZ1235"]);
-  });
+  test.each([["Error Code: ZZ1235"], ["zz 1235 after login"], ["we get ZZ-1235"]])(
+    "%s is uncovered",
+    async (raw) => {
+      expect((await match(library, raw)).uncoveredCodes).toEqual(["ZZ1235"]);
+    },
+  );
 
   test("a covered one is not uncovered", async () => {
     expect((await match(library, "Error Code: ZZ1234")).uncoveredCodes).toEqual([]);
@@ -82,11 +85,15 @@ describe("wording", () => {
   ]);
 
   test("a varying part of a phrase may be several words", async () => {
-    expect((await firstOf(library, "You used 5,000 (all) of your daily parcels"))?.articleId).toBe("shop/limit");
+    expect((await firstOf(library, "You used 5,000 (all) of your daily parcels"))?.articleId).toBe(
+      "shop/limit",
+    );
   });
 
   test("described words count in any order", async () => {
-    expect((await firstOf(library, "We exceeded something, I think the daily limit"))?.articleId).toBe("shop/limit");
+    expect((await firstOf(library, "We exceeded something, I think the daily limit"))?.articleId).toBe(
+      "shop/limit",
+    );
   });
 
   test("described words far apart are not one statement", async () => {
@@ -95,7 +102,9 @@ describe("wording", () => {
   });
 
   test("contractions read like their long form", async () => {
-    const negated = aLibrary([anArticle("shop/open", { recognise: { phrases: ["the door does not open today"] } })]);
+    const negated = aLibrary([
+      anArticle("shop/open", { recognise: { phrases: ["the door does not open today"] } }),
+    ]);
     expect((await firstOf(negated, "the door doesn't open today"))?.articleId).toBe("shop/open");
   });
 
@@ -115,7 +124,9 @@ describe("products", () => {
     ],
     {
       families: [
-        aFamily("old", { products: [{ id: "old-api", name: "Old API", words: ["OldShop"], notice: "It ended." }] }),
+        aFamily("old", {
+          products: [{ id: "old-api", name: "Old API", words: ["OldShop"], notice: "It ended." }],
+        }),
         aFamily("new", { products: [{ id: "new-api", name: "New API", words: ["NewShop"] }] }),
       ],
     },
@@ -139,7 +150,10 @@ describe("products", () => {
 
 describe("general articles", () => {
   const library = aLibrary([
-    anArticle("http/403", { recognise: { general: true, statuses: [403], phrases: ["access is denied"] }, related: ["shop/role"] }),
+    anArticle("http/403", {
+      recognise: { general: true, statuses: [403], phrases: ["access is denied"] },
+      related: ["shop/role"],
+    }),
     anArticle("shop/role", { recognise: { statuses: [403], together: ["role + missing | added"] } }),
   ]);
 
@@ -160,9 +174,12 @@ describe("general articles", () => {
 });
 
 describe("other products", () => {
-  const library = aLibrary([anArticle("http/403", { recognise: { general: true, statuses: [403], phrases: ["403 Forbidden"] } })], {
-    surroundings: { otherProducts: [{ name: "Acme Mail", marks: ["ACME-SMTP"], words: ["acmemail"] }] },
-  });
+  const library = aLibrary(
+    [anArticle("http/403", { recognise: { general: true, statuses: [403], phrases: ["403 Forbidden"] } })],
+    {
+      surroundings: { otherProducts: [{ name: "Acme Mail", marks: ["ACME-SMTP"], words: ["acmemail"] }] },
+    },
+  );
 
   test("their marks speak against general advice", async () => {
     const found = await match(library, "ACME-SMTP: 403 Forbidden while sending");
@@ -197,10 +214,26 @@ describe("circumstances", () => {
   );
 
   test.each([
-    ["a length announced in a GET", "GET /orders HTTP/1.1\nContent-Length: 12\n\nHTTP/1.1 400 Bad Request", "shop/body-in-get"],
-    ["a host and a marketplace of two regions", "https://north.shop.example/orders?marketplace=M1SOUTH error 403 Forbidden", "shop/wrong-region"],
-    ["a character encoded twice", "GET https://a.example/items/AB%252F12 failed with an error", "shop/encoding"],
-    ["a raw plus in a query", "https://a.example/o?after=2024-01-01T00:00:00+02:00 failed with an error", "shop/encoding"],
+    [
+      "a length announced in a GET",
+      "GET /orders HTTP/1.1\nContent-Length: 12\n\nHTTP/1.1 400 Bad Request",
+      "shop/body-in-get",
+    ],
+    [
+      "a host and a marketplace of two regions",
+      "https://north.shop.example/orders?marketplace=M1SOUTH error 403 Forbidden",
+      "shop/wrong-region",
+    ],
+    [
+      "a character encoded twice",
+      "GET https://a.example/items/AB%252F12 failed with an error",
+      "shop/encoding",
+    ],
+    [
+      "a raw plus in a query",
+      "https://a.example/o?after=2024-01-01T00:00:00+02:00 failed with an error",
+      "shop/encoding",
+    ],
     ["a page instead of data", "HTTP/1.1 400 Bad Request\n<html><body></body></html>", "shop/html"],
   ])("%s points to its article", async (_what, raw, articleId) => {
     expect((await order(library, raw))[0]).toBe(articleId);
