@@ -8,7 +8,7 @@ import { z } from "zod";
 const line = z.string().trim().min(1);
 const lines = z.array(line).default([]);
 /** A wait as people write it: `1s`, `5 m`, `48h`, `7d`; kept as text, read by `readWait`. */
-const wait = z
+export const wait = z
   .string()
   .regex(/^\d+(?:\.\d+)?(?:ms|s|m|h|d)$/, "write a wait as a number and a unit: 30s, 5m, 48h, 7d");
 
@@ -52,112 +52,151 @@ export const CIRCUMSTANCES = [
 export type Circumstance = (typeof CIRCUMSTANCES)[number];
 
 const cause = z.strictObject({
-  id: slug,
-  likelihood: z.enum(LIKELIHOODS),
-  text: line,
-  /** Wording in the paste that speaks for this cause among the others of the article; literals with `{any}`. */
-  signs: lines,
+  id: slug.describe("A short name of the cause; steps refer to it in `fixes`."),
+  likelihood: z.enum(LIKELIHOODS).describe("How often this is the cause, as the sources say."),
+  text: line.describe("The cause in one or two sentences."),
+  signs: lines.describe(
+    "Wording in a paste that speaks for this cause among the others; literals with {any}.",
+  ),
 });
 
 const step = z.strictObject({
-  title: line,
-  text: line,
-  /** The parts of the step where it is a list: checks to go through, methods to choose from. */
-  list: lines,
-  why: line.optional(),
-  fixes: z.array(slug).default([]),
-  /** Who has to act; for anybody but `you` the requester forwards `note`. */
-  actor: z.enum(ACTORS).default("you"),
-  /** What the requester can forward word for word to the person who has to act. */
-  note: line.optional(),
-  difficulty: z.enum(DIFFICULTIES).default("easy"),
-  minutes: z.number().positive().optional(),
-  verify: line.optional(),
-  /** Two paths stay two paths: the step told for each place where it can be done. */
-  variants: z.record(slug, z.array(line).min(1)).default({}),
-  audience: z.array(z.enum(AUDIENCES)).default([]),
-  tip: line.optional(),
-  warning: line.optional(),
-  example: z.string().min(1).optional(),
+  title: line.describe("What to do, as an order of a few words."),
+  text: line.describe("How to do it."),
+  list: lines.describe(
+    "The parts of the step where it is a list: checks to go through, methods to choose from.",
+  ),
+  why: line.optional().describe("Why it helps; people do what they understand."),
+  fixes: z.array(slug).default([]).describe("The ids of the causes that this step mends."),
+  actor: z
+    .enum(ACTORS)
+    .default("you")
+    .describe("Who has to act; for anybody but `you` the requester forwards `note`."),
+  note: line
+    .optional()
+    .describe("What the requester can forward word for word to the person who has to act."),
+  difficulty: z.enum(DIFFICULTIES).default("easy").describe("How hard the step is."),
+  minutes: z.number().positive().optional().describe("How long the step takes."),
+  verify: line.optional().describe("How to see that it worked."),
+  variants: z
+    .record(slug, z.array(line).min(1))
+    .default({})
+    .describe("The step told for each place where it can be done; two paths stay two paths."),
+  audience: z
+    .array(z.enum(AUDIENCES))
+    .default([])
+    .describe("Whom the step is for, when not for all readers of the article."),
+  tip: line.optional().describe("Something that makes the step easier."),
+  warning: line.optional().describe("What can go wrong, said before it does."),
+  example: z.string().min(1).optional().describe("A request, a header or a command, shown as code."),
 });
 
 const retry = z.strictObject({
-  first: z.union([z.literal("now"), wait]),
-  waits: z.array(wait).default([]),
-  jitter: z.boolean().default(false),
-  atMost: z.number().int().positive().optional(),
-  then: line.optional(),
-  /** Advice that is not a list of waits, such as which header tells the rate. */
-  advice: line.optional(),
+  first: z.union([z.literal("now"), wait]).describe("When to try again first: `now`, or a wait such as 30s."),
+  waits: z.array(wait).default([]).describe("The waits after it, in order."),
+  jitter: z.boolean().default(false).describe("Whether a random part is added to each wait."),
+  atMost: z.number().int().positive().optional().describe("How often to try at most."),
+  then: line.optional().describe("What to do when that did not help."),
+  advice: line.optional().describe("Advice that is no list of waits, such as which header tells the rate."),
+});
+
+const recognise = z.strictObject({
+  codes: lines.describe("Codes as the vendor prints them."),
+  aliases: lines.describe("Short names people use for this error; typing errors are allowed for."),
+  statuses: z
+    .array(z.number().int().min(100).max(599))
+    .default([])
+    .describe("HTTP statuses the error comes with."),
+  phrases: lines.describe("Wording as printed; {any} stands for a part that varies."),
+  together: lines.describe(
+    "Words that point here when they stand close together, in any order, as people describe the error: " +
+      "`seller account + deactivated | suspended`. A plus joins parts, a bar separates words of which one is enough.",
+  ),
+  context: lines.describe(
+    "Weaker words that point here when the printed error leaves the cause open; written like `together`.",
+  ),
+  against: lines.describe(
+    "Words that speak against this article although the error fits; written like `together`.",
+  ),
+  circumstances: z
+    .array(z.enum(CIRCUMSTANCES))
+    .default([])
+    .describe("What the form of the request or response shows when this error is the right one."),
+  general: z
+    .boolean()
+    .default(false)
+    .describe("The general troubleshooting of its statuses: first where nothing more telling is known."),
+  products: z
+    .array(slug)
+    .default([])
+    .describe("Products of the family file in which this error occurs; empty: all of the family."),
+});
+
+const takes = z.strictObject({
+  minutes: z.tuple([z.number(), z.number()]).optional().describe("From and to, in minutes."),
+  cost: line.optional().describe("What it can cost, as the source says."),
+});
+
+const escalate = z.strictObject({
+  when: z.array(line).min(1).describe("When people have to look, one condition a line."),
+  to: z
+    .array(z.enum(["engineering", "vendor", "support"]))
+    .min(1)
+    .describe("Who looks."),
+  severity: z.enum(["low", "normal", "high"]).default("normal").describe("How urgent the ticket is."),
+});
+
+const source = z.strictObject({
+  title: line.describe("The title of the document."),
+  publisher: line.describe("Who published it."),
+  kind: z.enum(["vendor", "independent"]).describe("Whether it is the vendor's own word."),
+  url: z.url().optional().describe("Only where the page was seen to hold the fact."),
+});
+
+const samples = z.strictObject({
+  match: z
+    .array(z.string().min(1))
+    .min(1)
+    .describe("Pastes that must find this article, as people post them, without secrets."),
+  ignore: z.array(z.string().min(1)).min(1).describe("Near misses that must not find it."),
 });
 
 export const articleSchema = z.strictObject({
-  title: line,
-  state: z.enum(["draft", "verified", "retired"]),
-  successor: articleId.optional(),
-  category: slug,
-  audience: z.array(z.enum(AUDIENCES)).min(1),
-  recognise: z.strictObject({
-    /** Codes as the vendor prints them. */
-    codes: lines,
-    /** Short names people use for this error; compared with typing errors allowed. */
-    aliases: lines,
-    statuses: z.array(z.number().int().min(100).max(599)).default([]),
-    /** Wording as printed; `{any}` stands for a part that varies. */
-    phrases: lines,
-    /**
-     * Words that point here when they stand close together, in any order, as people describe the error themselves:
-     * `seller account + deactivated | suspended`. `+` joins parts, `|` separates words of which one is enough.
-     */
-    together: lines,
-    /** Weaker words that point here when the printed error leaves the cause open; written like `together`. */
-    context: lines,
-    /** Words that speak against this article although the error itself fits; written like `together`. */
-    against: lines,
-    /** What the form of the request or response shows when this error is the right one. */
-    circumstances: z.array(z.enum(CIRCUMSTANCES)).default([]),
-    /** The general troubleshooting of its statuses: first where nothing more telling is known, else a step behind. */
-    general: z.boolean().default(false),
-    /** Products of the family file in which this error occurs; empty: all of the family. */
-    products: z.array(slug).default([]),
-  }),
-  nature: z.enum(["permanent", "transient"]),
-  summary: line,
-  causes: z.array(cause).min(1),
-  steps: z.array(step).min(1),
-  then: articleId.optional(),
-  retry: retry.optional(),
-  takes: z
-    .strictObject({ minutes: z.tuple([z.number(), z.number()]).optional(), cost: line.optional() })
-    .optional(),
-  followUp: wait.optional(),
-  collect: z.array(z.enum(DETAILS)).min(1),
-  escalate: z.strictObject({
-    when: z.array(line).min(1),
-    to: z.array(z.enum(["engineering", "vendor", "support"])).min(1),
-    severity: z.enum(["low", "normal", "high"]).default("normal"),
-  }),
-  prevention: lines,
-  /** Facts worth knowing that are no step: limits, lifetimes, habits, takeaways. */
-  notes: lines,
-  questions: z.array(z.strictObject({ ask: line, answer: line })).default([]),
-  related: z.array(articleId).default([]),
-  sources: z
-    .array(
-      z.strictObject({
-        title: line,
-        publisher: line,
-        kind: z.enum(["vendor", "independent"]),
-        url: z.url().optional(),
-      }),
-    )
-    .min(1),
-  samples: z.strictObject({
-    match: z.array(z.string().min(1)).min(1),
-    ignore: z.array(z.string().min(1)).min(1),
-  }),
-  reviewed: z.iso.date(),
-  owner: slug,
+  title: line.describe("The error in one line; heads the reply."),
+  state: z
+    .enum(["draft", "verified", "retired"])
+    .describe("draft: never shown. verified: in force. retired: recognised, but points to its successor."),
+  successor: articleId.optional().describe("Of a retired article: the one that counts now."),
+  formerly: z
+    .array(articleId)
+    .default([])
+    .describe("Ids it had before it was renamed: links and history under them still lead here."),
+  category: slug.describe("The failure domain, such as authorization, api, checkout, service."),
+  audience: z.array(z.enum(AUDIENCES)).min(1).describe("Whom the article is for; a step may narrow it."),
+  recognise: recognise.describe("What shows that a paste is this error."),
+  nature: z
+    .enum(["permanent", "transient"])
+    .describe("permanent: something has to change. transient: wait or try again first."),
+  summary: line.describe("What it means, in one or two sentences that a stressed person understands."),
+  causes: z.array(cause).min(1).describe("What can be behind it."),
+  steps: z.array(step).min(1).describe("What to do, in the order to try it."),
+  then: articleId.optional().describe("Where to go on when every step failed: the general troubleshooting."),
+  retry: retry.optional().describe("How to repeat the request; only where a source says so."),
+  takes: takes.optional().describe("How long the whole takes and what it can cost."),
+  followUp: wait.optional().describe("How long a fix needs to show, such as 48h."),
+  collect: z.array(z.enum(DETAILS)).min(1).describe("What people will need when they have to look."),
+  escalate: escalate.describe("When and to whom it goes when nothing helped."),
+  prevention: lines.describe("What keeps it from coming back."),
+  notes: lines.describe("Facts worth knowing that are no step: limits, lifetimes, habits."),
+  questions: z
+    .array(z.strictObject({ ask: line, answer: line }))
+    .default([])
+    .describe("Questions people ask about it, with answers."),
+  related: z.array(articleId).default([]).describe("Other articles worth reading."),
+  sources: z.array(source).min(1).describe("Where the facts come from."),
+  samples: samples.describe("Pastes that prove that the right ones find this article."),
+  reviewed: z.iso.date().describe("The day somebody last read it against its sources, as 2026-11-20."),
+  owner: slug.describe("Who keeps it: a team or a person; named when the article has a fault."),
 });
 
 /** An article as authors write it, checked, with its id and the version its readers saw. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wait } from "./article.ts";
 
 const line = z.string().trim().min(1);
 const lines = z.array(line).default([]);
@@ -59,6 +60,8 @@ export const familySchema = z.strictObject({
     .array(z.strictObject({ kind: slug, name: line, shape: line.optional(), names: lines }))
     .default([]),
   sdks: lines,
+  /** How long an article of this family may go without a review; absent: for ever. */
+  reviewEvery: wait.optional(),
   /** Days after which the vendor may no longer find a request by its id. */
   requestIdDays: z.number().int().positive().optional(),
 });

@@ -8,12 +8,17 @@ export interface Fault {
   readonly field: string;
   readonly problem: string;
   readonly remedy: string;
+  /** Who keeps the article, as its file says it. */
+  readonly owner?: string;
+  /** The version of the article that stays in force until the fault is mended. */
+  readonly keeps?: string;
 }
 
 /** A fault as one line of output: `knowledge/mws/x.yaml:31:5 samples.match[2]: problem. Remedy.` */
-export function describeFault({ file, line, column, field, problem, remedy }: Fault): string {
+export function describeFault({ file, line, column, field, problem, remedy, keeps }: Fault): string {
   const subject = field === "" ? "" : ` ${field}`;
-  return `${file}:${line}:${column}${subject}: ${problem}. ${remedy}`;
+  const inForce = keeps === undefined ? "" : `. Version ${keeps} stays in force until then`;
+  return `${file}:${line}:${column}${subject}: ${problem}. ${remedy}${inForce}`;
 }
 
 /** A path of keys and positions as authors read it: `["samples","match",2]` is `samples.match[2]`. */

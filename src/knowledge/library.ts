@@ -9,6 +9,7 @@ export interface Library {
   readonly families: ReadonlyMap<string, Family>;
   /** Words with one meaning and products whose errors are not ours; absent: none are known. */
   readonly surroundings?: Surroundings;
+  /** By its id, or by one it had before it was renamed. */
   get(articleId: string): Article | undefined;
 }
 
@@ -21,12 +22,15 @@ export interface LibraryParts {
 /** A library of these articles: drafts are left out, the order is by id so that two machines agree. */
 export function createLibrary({ articles, families = [], surroundings }: LibraryParts): Library {
   const shown = articles.filter(({ state }) => state !== "draft").sort(byId);
+  const byFormerId = new Map(
+    shown.flatMap((article) => article.formerly.map((id) => [id, article] as const)),
+  );
   const byArticleId = new Map(shown.map((article) => [article.id, article]));
   return {
     articles: shown,
     families: new Map(families.map((family) => [family.id, family])),
     surroundings: surroundings ?? NO_SURROUNDINGS,
-    get: (articleId) => byArticleId.get(articleId),
+    get: (articleId) => byArticleId.get(articleId) ?? byFormerId.get(articleId),
   };
 }
 

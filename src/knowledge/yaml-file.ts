@@ -1,5 +1,6 @@
 import { isMap, isScalar, LineCounter, type Node, parseDocument } from "yaml";
 import type { z } from "zod";
+import { explainIssue, explainUnknownField, type Issue } from "./explain-issue.ts";
 import { type Fault, writeField } from "./fault.ts";
 
 /** More than any article needs; a larger file is a mistake and would only slow the start. */
@@ -22,23 +23,44 @@ export type YamlReading<T> =
 /** Reads one YAML file against its schema; every fault comes with line, column and remedy, and nothing is thrown. */
 export function readYaml<S extends z.ZodType>(source: YamlSource, schema: S): YamlReading<z.output<S>> {
   if (source.text.length > MAX_FILE_CHARS) return refuse(source, TOO_LARGE);
+  const read = readData(source);
+  if (!read.ok) return read;
+  const checked = schema.safeParse(read.value, { reportInput: true });
+  if (checked.success) return { ok: true, value: checked.data };
+  return { ok: false, faults: schemaFaults(source, checked.error.issues, schema) };
+}
+
+function readData(source: YamlSource): YamlReading<unknown> {
+  if (source.text.trim() === "") return refuse(source, EMPTY);
+  // The reader of YAML goes down once a bracket; a million of them would leave no stack.
+  if (DEEP.test(source.text)) return refuse(source, TOO_DEEP);
   // Positions cost time; only a file with a fault is read again with them.
-  const document = parseDocument(source.text, { prettyErrors: false, keepSourceTokens: false });
+  const document = parseDocument(source.text, {
+    prettyErrors: false,
+    keepSourceTokens: false,
+    logLevel: "error",
+  });
   if (document.errors.length > 0) return { ok: false, faults: syntaxFaults(source) };
-  let data: unknown;
   try {
-    data = document.toJS({ maxAliasCount: MAX_ALIASES });
+    return { ok: true, value: document.toJS({ maxAliasCount: MAX_ALIASES }) };
   } catch {
     return refuse(source, EXPANDS);
   }
-  const checked = schema.safeParse(data);
-  if (checked.success) return { ok: true, value: checked.data };
-  return { ok: false, faults: schemaFaults(source, checked.error.issues) };
 }
+
+const DEEP = /(?:[[{][^\S\n]*\n?[^\S\n]*){100}|(?:- ){100}/;
 
 const TOO_LARGE = {
   problem: `the file is larger than ${MAX_FILE_CHARS / 1024} KB`,
   remedy: "Keep one error per file; move long material to a source and name it",
+};
+const EMPTY = {
+  problem: "the file is empty",
+  remedy: "Write the article as knowledge/README.md shows, or delete the file",
+};
+const TOO_DEEP = {
+  problem: "its lists and maps lie too deep in one another",
+  remedy: "Write it flat as knowledge/README.md shows",
 };
 const EXPANDS = {
   problem: "its anchors expand to far more than is written",
@@ -72,37 +94,20 @@ function explainSyntax(code: string, message: string): { problem: string; remedy
   };
 }
 
-interface Issue {
-  readonly path: Path;
-  readonly message: string;
-  readonly code?: string | undefined;
-  readonly keys?: readonly string[] | undefined;
-}
-
-function schemaFaults(source: YamlSource, issues: readonly Issue[]): Fault[] {
+function schemaFaults(source: YamlSource, issues: readonly Issue[], schema: z.ZodType): Fault[] {
   const locate = createLocator(source);
-  return issues.flatMap((issue) => {
-    if (issue.code !== "unrecognized_keys") return [schemaFault(source.file, issue, locate)];
-    return (issue.keys ?? []).map((key) => ({
-      file: source.file,
-      ...locate([...issue.path, key]),
-      field: writeField([...issue.path, key]),
-      problem: "no such field",
-      remedy: "Correct its spelling or remove it; knowledge/README.md lists the fields",
-    }));
+  const fault = (path: Path, explanation: { problem: string; remedy: string }): Fault => ({
+    file: source.file,
+    ...locate(path),
+    field: writeField(path),
+    ...explanation,
   });
-}
-
-function schemaFault(file: string, issue: Issue, locate: Locate): Fault {
-  const problem = issue.message.charAt(0).toLowerCase() + issue.message.slice(1).replace(/\.$/, "");
-  const isMissing = issue.message.includes("received undefined");
-  return {
-    file,
-    ...locate(issue.path),
-    field: writeField(issue.path),
-    problem: isMissing ? "this field is missing" : problem,
-    remedy: isMissing ? "Add it as knowledge/README.md shows" : "Write the value in the form described",
-  };
+  return issues.flatMap((issue) => {
+    if (issue.code !== "unrecognized_keys") return [fault(issue.path, explainIssue(issue))];
+    return (issue.keys ?? []).map((key) =>
+      fault([...issue.path, key], explainUnknownField(schema, issue.path, key)),
+    );
+  });
 }
 
 export type Locate = (path: Path) => { line: number; column: number };
