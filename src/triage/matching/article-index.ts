@@ -32,6 +32,8 @@ export interface ArticleIndex {
   readonly finder: PatternFinder;
   readonly others: readonly OtherPattern[];
   readonly otherFinder: PatternFinder;
+  /** Other products' names of one word, in small letters. */
+  readonly otherNames: ReadonlyMap<string, OtherPattern>;
   readonly names: NameIndex;
   readonly byStatus: ReadonlyMap<number, readonly Article[]>;
   readonly generalByStatus: ReadonlyMap<number, readonly Article[]>;
@@ -65,6 +67,7 @@ export function createArticleIndex(library: Library): ArticleIndex {
     finder: createPatternFinder(own.map(({ pattern }) => pattern)),
     others: others.map(({ pattern: _, ...rest }) => rest),
     otherFinder: createPatternFinder(others.map(({ pattern }) => pattern)),
+    otherNames: otherNames(library),
     names: createNameIndex(library.articles.flatMap(namesOf)),
     byStatus: groupBy(library.articles, ({ recognise }) => recognise.statuses),
     generalByStatus: groupBy(
@@ -166,15 +169,27 @@ const namesOf = ({ id, title, recognise }: Article) => [
   { text: title, articleIds: [id], isCode: false, isTitle: true },
 ];
 
+const isOneWord = (text: string) => /^[A-Za-z][A-Za-z0-9]+$/.test(text);
+
 function otherPatterns(library: Library, synonyms: Synonyms): (OtherPattern & { pattern: Pattern })[] {
   return (library.surroundings?.otherProducts ?? []).flatMap(({ name, marks, words }) => [
     ...marks.map((line) => ({ product: name, isMark: true, pattern: readTogether(line, synonyms) })),
-    ...[name, ...words].map((line) => ({
-      product: name,
-      isMark: false,
-      pattern: readPhrase(line, synonyms),
-    })),
+    ...words
+      .filter((line) => !isOneWord(line))
+      .map((line) => ({ product: name, isMark: false, pattern: readPhrase(line, synonyms) })),
   ]);
+}
+
+function otherNames(library: Library): Map<string, OtherPattern> {
+  const products = library.surroundings?.otherProducts ?? [];
+  const named = (product: string, isMark: boolean) => (word: string) =>
+    [word.toLowerCase(), { product, isMark }] as const;
+  return new Map(
+    products.flatMap(({ name, words, marks }) => [
+      ...[name, ...words].filter(isOneWord).map(named(name, false)),
+      ...marks.filter(isOneWord).map(named(name, true)),
+    ]),
+  );
 }
 
 function productsOf({ family, recognise }: Article, library: Library): Set<string> {

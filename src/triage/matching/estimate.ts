@@ -31,7 +31,7 @@ const MOST_GENERAL = 5.6;
 const TELLING: ReadonlySet<Part> = new Set(["code", "typo", "phrase", "alias", "together", "circumstance"]);
 const UNTOLD = 1.6;
 /** Names of another product speak against what only sounds like ours. */
-const FOREIGN = 0.5;
+const FOREIGN = 0.9;
 
 /**
  * Turns evidence into confidence: the odds of each article against the others and against none, so that two equal

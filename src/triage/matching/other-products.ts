@@ -1,5 +1,5 @@
 import type { Signals } from "../signals.ts";
-import type { ArticleIndex } from "./article-index.ts";
+import type { ArticleIndex, OtherPattern } from "./article-index.ts";
 import type { Word } from "./words.ts";
 
 /** Whether a report belongs to a product this desk has no articles for. */
@@ -13,8 +13,11 @@ export interface OtherProduct {
 
 const MARK = 4.5;
 const NAME = 3;
-/** A product of ours in the same report: people name both when they connect them. */
+/** Every further mark or name adds a little. */
+const FURTHER = 0.5;
+const MOST_FURTHER = 3;
 const FOREIGN_FROM = 1.5;
+/** A product of ours in the same report: people name both when they connect them. */
 const OURS = 3;
 
 export interface Report {
@@ -25,19 +28,26 @@ export interface Report {
 
 /** Weighs the marks and names of other products against those of ours. */
 export function readSurroundings(index: ArticleIndex, { text, words, signals }: Report): OtherProduct {
-  let weight = 0;
-  let product: string | null = null;
-  for (const [position, place] of index.otherFinder.find(words)) {
-    const found = index.others[position];
-    const start = words[place.start]?.start ?? 0;
-    if (!found || isPackageName(text, start)) continue;
-    product ??= found.product;
-    weight = Math.max(weight, found.isMark ? MARK : NAME) + (weight > 0 ? 0.5 : 0);
-  }
-  if (product === null) return NONE;
+  const found = [...index.otherFinder.find(words).keys()].flatMap((position) => index.others[position] ?? []);
+  found.push(...namesIn(text, index.otherNames));
+  const [first] = found;
+  if (!first) return NONE;
+  const strongest = found.some(({ isMark }) => isMark) ? MARK : NAME;
+  const weight = strongest + FURTHER * Math.min(MOST_FURTHER, new Set(found).size - 1);
   const ours = signals.products.length > 0 || signals.marketplaces.length > 0;
   const left = Math.max(0, weight - (ours ? OURS : 0));
-  return { product, weight: left, isForeign: left >= FOREIGN_FROM };
+  return { product: first.product, weight: left, isForeign: left >= FOREIGN_FROM };
+}
+
+/** Names of one word, whatever their capitals: HubSpot, Hubspot and hubspot; digits behind a name are a number. */
+function namesIn(text: string, names: ReadonlyMap<string, OtherPattern>): OtherPattern[] {
+  const found = new Set<OtherPattern>();
+  for (const match of text.matchAll(/[A-Za-z][A-Za-z0-9]{1,30}/g)) {
+    const word = match[0].toLowerCase();
+    const known = names.get(word) ?? names.get(word.replace(/\d+$/, ""));
+    if (known && !isPackageName(text, match.index)) found.add(known);
+  }
+  return [...found];
 }
 
 /** `com.google.gson` is a library of the requester's own program, not a product in use. */
