@@ -1,0 +1,212 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Message } from "../../src/case/delivery.ts";
+import { handleCommand, handleLookup } from "../../src/desk/handle-command.ts";
+import { fromStore } from "../../src/triage/safe-text.ts";
+import { CHANNELS, PEOPLE } from "../helpers/builders.ts";
+import { type ADesk, actionsOf, aDesk, viewOf, whisperOf } from "../helpers/desk.ts";
+
+const { support, engineering } = CHANNELS;
+const { requester, colleague } = PEOPLE;
+const DIRECT = requester.replace(/^U/, "D");
+
+let it: ADesk;
+let commands = 0;
+beforeEach(async () => {
+  it = await aDesk();
+});
+afterEach(() => it.close());
+
+/** `/errcode` and what follows, typed in the support channel. */
+async function command(text: string, key = `command ${++commands}`): Promise<Message> {
+  const message = await handleCommand(it.desk, {
+    key,
+    team: "T1",
+    channel: support,
+    person: requester,
+    text: fromStore(text),
+  });
+  if (!message) throw new Error("no answer");
+  return message;
+}
+
+/** The message shortcut on a message of somebody's thread. */
+async function lookup(text: string, key = `shortcut ${++commands}`) {
+  const place = { team: "T1", channel: support, thread: "1795165200.000100", ts: "1795165260.000100" };
+  return handleLookup(it.desk, { ...place, key, person: requester, text: fromStore(text) });
+}
+
+const cases = () => it.cases();
+
+describe("/errcode", () => {
+  test("with a code answers only to the person who asked, with the same buttons and Share", async () => {
+    const answer = await command("md5101");
+    expect(answer.text).toContain("redirect URI");
+    expect(actionsOf(answer)).toEqual(
+      expect.arrayContaining(["worked", "still_broken", "need_person", "share"]),
+    );
+    await it.sent();
+    expect(it.messages(support)).toEqual([]);
+    expect(await cases()).toMatchObject([{ door: "command", answerDelivery: null }]);
+  });
+
+  test("with something that no article covers owns up", async () => {
+    const answer = await command('HTTP 422 {"errors":[{"code":"ZX9981","message":"no"}]}');
+    expect(actionsOf(answer)).toContain("need_person");
+    expect(await it.facts("gap")).toHaveLength(1);
+  });
+
+  test.each(["", "   ", "help", "HELP"])("explains itself when asked with %j", async (text) => {
+    expect(await command(text)).toEqual(it.desk.replies.command.help());
+  });
+
+  test("with talk gives help instead of silence, and opens no case", async () => {
+    expect((await command("what is for lunch today?")).text).not.toBe("");
+    expect(await cases()).toEqual([]);
+  });
+
+  test("list gives the families, and list with a family its codes, however it is spelt", async () => {
+    expect((await command("list")).text).toContain("authorization");
+    expect((await command("list Authorization")).text).toContain("MD5101");
+    expect((await command("LIST authorization")).text).toContain("MD5101");
+  });
+
+  test("list with a family that is not there says which are", async () => {
+    expect((await command("list authorisation")).text).toContain("authorization");
+  });
+
+  test("list with more than a name is an error that begins with that word", async () => {
+    expect((await command("list of codes: MD5101")).text).toContain("redirect URI");
+  });
+
+  test("top gives what was decided on most", async () => {
+    for (const code of ["SPDC8143", "MD5101", "MD5101"]) await it.report({ text: code });
+    const { text } = await command("top");
+    const place = (id: string) => text.indexOf(it.desk.library().get(id)?.title ?? "no title");
+    expect(place("authorization/md5101")).toBeGreaterThan(-1);
+    expect(place("authorization/md5101")).toBeLessThan(place("authorization/spdc8143"));
+  });
+
+  test("delivered twice opens one case and answers once", async () => {
+    await command("md5101", "the same");
+    await expect(command("md5101", "the same")).rejects.toThrow("no answer");
+    expect(await cases()).toHaveLength(1);
+  });
+});
+
+describe("an answer that only its requester saw", () => {
+  test("is shared where it was asked for, once; the case then lives there", async () => {
+    const answer = await command("md5101");
+    const shared = await it.press(requester, answer, "share");
+    expect(shared.kind).toBe("replace");
+    expect(whisperOf(await it.press(requester, answer, "share"))).toBe(
+      it.desk.replies.whispers.outdated().text,
+    );
+    const [posted, ...more] = it.messages(support);
+    expect(more).toEqual([]);
+    expect(posted).toMatchObject({ thread: null });
+    await it.report({ text: "RequestId: 8f1e2d3c-4b5a-6978-8877-665544332211", thread: posted?.ts ?? null });
+    expect(await cases()).toMatchObject([{ details: { given: { "request-id": expect.any(String) } } }]);
+  });
+
+  test("goes on privately while it is not shared", async () => {
+    const answer = await command("403");
+    const chosen = await it.press(requester, answer, "choose", 0);
+    expect(chosen.kind === "replace" && actionsOf(chosen.message)).toContain("worked");
+    await it.sent();
+    expect(it.messages(support)).toEqual([]);
+  });
+
+  test("escalates into the direct conversation, with everything said about it in one thread", async () => {
+    const answer = await command("md5101");
+    const reaction = await it.press(requester, answer, "need_person");
+    const [ticket] = await it.tickets();
+    expect(reaction.kind === "replace" && reaction.message.text).toContain(ticket?.id);
+    const [root, note, ...rest] = it.messages(DIRECT);
+    expect(rest).toEqual([]);
+    expect(root).toMatchObject({ thread: null, text: expect.stringContaining(ticket?.id ?? "no ticket") });
+    expect(note).toMatchObject({ thread: root?.ts });
+    expect(it.messages(support)).toEqual([]);
+  });
+
+  test("takes the requester's answer from the direct conversation", async () => {
+    await it.press(requester, await command("md5101"), "need_person");
+    const [card] = it.messages(CHANNELS.supportDesk);
+    const [root] = it.messages(DIRECT);
+    if (!card || !root) throw new Error("nothing was posted");
+    const view = viewOf(await it.press(PEOPLE.engineer, card, "ticket_ask"));
+    await it.submit(PEOPLE.engineer, view, { question: "Which account?" });
+    expect(it.messages(DIRECT, root.ts).at(-1)?.text).toContain("Which account?");
+    await it.report({ text: "Spain", channel: DIRECT, thread: root.ts, door: "direct" });
+    expect(await it.tickets()).toMatchObject([{ questions: [{ answer: "Spain" }] }]);
+  });
+
+  test("is nobody else's to share", async () => {
+    const answer = await command("md5101");
+    expect((await it.press(colleague, answer, "share")).kind).toBe("whisper");
+    expect(it.messages(support)).toEqual([]);
+  });
+
+  test("shows the next step in the form's place, since there is no message to edit", async () => {
+    const answer = await command("md5101");
+    const view = viewOf(await it.press(requester, answer, "still_broken"));
+    const reaction = await it.submit(requester, view, { steps: ["0"] });
+    expect(reaction.kind).toBe("return");
+    expect(actionsOf(viewOf(reaction))).toContain("still_broken");
+  });
+});
+
+describe("the message shortcut", () => {
+  test("answers in a modal, and leaves the thread alone", async () => {
+    const view = await lookup("MD5101");
+    expect(view && actionsOf(view)).toContain("post_in_thread");
+    await it.sent();
+    expect(it.messages(support)).toEqual([]);
+  });
+
+  test("posts in the thread of the message when asked, and there alone", async () => {
+    const view = await lookup("MD5101");
+    if (!view) throw new Error("no modal");
+    expect((await it.press(requester, view, "post_in_thread")).kind).toBe("show");
+    expect(it.messages(support)).toMatchObject([{ thread: "1795165200.000100" }]);
+  });
+
+  test("does not make the thread the desk's before that", async () => {
+    await lookup("MD5101");
+    const thread = "1795165200.000100";
+    await it.report({
+      text: "HTTP 429 QuotaExceeded: You exceeded your quota",
+      thread,
+      ts: "1795165300.000100",
+    });
+    expect(it.messages(support)).toEqual([]);
+  });
+
+  test("escalates with its details into the direct conversation, and says so in the modal", async () => {
+    const opened = await lookup("MD5101");
+    if (!opened) throw new Error("no modal");
+    let reaction = await it.submit(requester, viewOf(await it.press(requester, opened, "still_broken")));
+    for (let climbs = 0; reaction.kind === "return" && climbs < 12; climbs++) {
+      reaction = await it.submit(requester, viewOf(await it.press(requester, reaction.view, "still_broken")));
+    }
+    const missing = ["exact-message", "environment", "timestamp"];
+    const done = await it.submit(requester, viewOf(reaction), { missing });
+    const [ticket] = await it.tickets();
+    expect(done.kind).toBe("return");
+    expect(JSON.stringify(viewOf(done))).toContain(ticket?.id);
+    expect(it.messages(engineering)).toHaveLength(1);
+    expect(it.messages(DIRECT).length).toBeGreaterThan(0);
+    expect(it.messages(support)).toEqual([]);
+  });
+
+  test("on talk says what can be looked up", async () => {
+    const view = await lookup("see you at lunch");
+    expect(view?.submit).toBeUndefined();
+    expect(await cases()).toEqual([]);
+  });
+
+  test("delivered twice opens one case", async () => {
+    await lookup("MD5101", "the same");
+    expect(await lookup("MD5101", "the same")).toBeUndefined();
+    expect(await cases()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,258 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { aReport, CHANNELS, PEOPLE } from "../helpers/builders.ts";
+import { type ADesk, actionsOf, aDesk, markupOf, type Seen, viewOf } from "../helpers/desk.ts";
+
+const { support, engineering, supportDesk } = CHANNELS;
+const { requester, colleague, agent, engineer } = PEOPLE;
+const ROOT = aReport().ts;
+
+let it: ADesk;
+let answer: Seen;
+beforeEach(async () => {
+  it = await aDesk();
+  await it.report();
+  answer = last(support, ROOT);
+});
+afterEach(() => it.close());
+
+function last(channel: string, thread?: string): Seen {
+  const found = it.messages(channel, thread).at(-1);
+  if (!found) throw new Error(`nothing was said in ${channel}`);
+  return found;
+}
+
+const theCase = async () => (await it.cases())[0];
+const stillBroken = async (person: string = requester) =>
+  viewOf(await it.press(person, answer, "still_broken"));
+/** What is said of the one error to escalate it, apart from what a test is about. */
+const DETAILS = {
+  action: "Opened the consent page",
+  environment: ["production"],
+  "exact-message": "MD5101",
+  timestamp: "2026-11-20 08:12 UTC",
+};
+
+/** "Still broken" until only people are left; the form for the details. */
+async function climbToPeople() {
+  for (let climbs = 0; climbs < 12; climbs++) {
+    const view = await stillBroken();
+    const reaction = await it.submit(requester, view);
+    if (reaction.kind === "show") return reaction.view;
+  }
+  throw new Error("the ladder has no end");
+}
+
+describe("it worked", () => {
+  test("closes the case as solved with the step that helped", async () => {
+    const view = viewOf(await it.press(requester, answer, "worked"));
+    expect(await it.submit(requester, view, { step: ["1"] })).toEqual({ kind: "close" });
+    expect(await theCase()).toMatchObject({
+      state: "solved",
+      closedHow: "confirmed",
+      ladder: { tried: [{ articleId: "authorization/md5101", step: 1, result: "worked" }] },
+    });
+    expect(await it.facts("worked")).toMatchObject([{ data: { step: 1 } }]);
+  });
+
+  test("counts no step when it was something else", async () => {
+    const view = viewOf(await it.press(requester, answer, "worked"));
+    await it.submit(requester, view, { step: ["other"] });
+    expect(await it.facts("worked")).toMatchObject([{ data: { step: null } }]);
+  });
+
+  test("is the word of the requester or an agent, also when somebody else sends the form", async () => {
+    const view = viewOf(await it.press(requester, answer, "worked"));
+    expect((await it.submit(colleague, view, { step: ["1"] })).kind).toBe("show");
+    expect((await theCase())?.state).toBe("pending");
+  });
+
+  test("on the last rung still keeps the step that helped", async () => {
+    await climbToPeople();
+    const view = viewOf(await it.press(requester, answer, "worked"));
+    await it.submit(requester, view, { step: ["0"] });
+    expect(await it.facts("worked")).toMatchObject([{ data: { step: 0, rung: "escalation" } }]);
+  });
+
+  test("after an escalation is told below the card", async () => {
+    const view = viewOf(await it.press(requester, answer, "worked"));
+    await it.press(requester, answer, "need_person");
+    await it.submit(requester, view, { step: ["1"] });
+    const card = last(supportDesk);
+    expect(card.thread).not.toBeNull();
+    expect(card.text).toContain("works now");
+  });
+});
+
+describe("still broken", () => {
+  test("climbs the ladder: tried steps, next untried, general troubleshooting, then the details", async () => {
+    await it.submit(requester, await stillBroken(), { steps: ["0", "2"] });
+    expect(await theCase()).toMatchObject({ ladder: { rung: "article", next: 1 } });
+    await it.submit(requester, await stillBroken());
+    expect(await theCase()).toMatchObject({ ladder: { rung: "general" } });
+    const details = await climbToPeople();
+    expect(details.callback_id).toBe("form_details");
+    expect(await theCase()).toMatchObject({ state: "pending", ladder: { rung: "escalation", next: null } });
+    expect(it.messages(engineering)).toEqual([]);
+  });
+
+  test("shows each step in place, and never one that was tried", async () => {
+    await it.submit(requester, await stillBroken(), { steps: ["0"] });
+    const view = await stillBroken();
+    expect(JSON.stringify(view)).not.toContain('"value":"0"');
+    expect(answer.edits).toBe(1);
+    expect(it.messages(support, ROOT)).toHaveLength(1);
+  });
+
+  test("remembers what was tried and shown, without a word of anybody's", async () => {
+    await it.submit(requester, await stillBroken(), { steps: ["0", "2"] });
+    expect(await it.facts("tried")).toMatchObject([{ data: { step: 0 } }, { data: { step: 2 } }]);
+    expect(await it.facts("denied")).toHaveLength(1);
+    expect((await it.facts("step-shown")).at(-1)).toMatchObject({ data: { step: 1, rung: "article" } });
+  });
+
+  test("sent by two people at once climbs once: nobody is said to have tried what they never saw", async () => {
+    const [mine, theirs] = [await stillBroken(), await stillBroken(agent)];
+    await it.submit(requester, mine, { steps: ["0"] });
+    expect((await it.submit(agent, theirs, { steps: ["0"] })).kind).toBe("show");
+    expect(await theCase()).toMatchObject({ ladder: { next: 1, tried: [{ step: 0 }] } });
+  });
+
+  test("takes no step that the article does not have", async () => {
+    await it.submit(requester, await stillBroken(), { steps: ["99", "-1", "x", "0"] });
+    expect((await theCase())?.ladder.tried).toMatchObject([{ step: 0 }]);
+  });
+});
+
+describe("the details", () => {
+  test("with faults come back with the words beside their fields, and nothing is written", async () => {
+    const view = await climbToPeople();
+    const before = await it.facts();
+    const reaction = await it.submit(requester, view, { ...DETAILS, timestamp: "2027-01-01 10:00 UTC" });
+    expect(reaction).toMatchObject({ kind: "errors", errors: { timestamp: expect.any(String) } });
+    expect(await it.tickets()).toEqual([]);
+    expect(await it.facts()).toEqual(before);
+  });
+
+  test("once corrected open the ticket, under the same form", async () => {
+    const view = await climbToPeople();
+    await it.submit(requester, view, { ...DETAILS, timestamp: "yesterday-ish" });
+    expect(await it.submit(requester, view, DETAILS)).toEqual({ kind: "close" });
+    const [ticket] = await it.tickets();
+    expect(ticket).toMatchObject({ queue: "engineering", state: "open", channel: engineering });
+    expect(JSON.stringify(last(engineering).blocks)).toContain("Opened the consent page");
+    expect(last(support, ROOT).text).toContain(ticket?.id);
+  });
+
+  test("sent twice open one ticket", async () => {
+    const view = await climbToPeople();
+    await it.submit(requester, view, DETAILS);
+    expect((await it.submit(agent, view, DETAILS)).kind).toBe("show");
+    expect(await it.tickets()).toHaveLength(1);
+  });
+
+  test("may be told not to be there", async () => {
+    const view = await climbToPeople();
+    const missing = ["exact-message", "environment", "timestamp"];
+    await it.submit(requester, view, { missing });
+    expect(await theCase()).toMatchObject({ details: { missing: expect.arrayContaining(missing) } });
+    expect(await it.tickets()).toHaveLength(1);
+  });
+
+  test("never become a live mention on the card", async () => {
+    const view = await climbToPeople();
+    await it.submit(requester, view, { ...DETAILS, "exact-message": "<!channel> <@U0TOMAS> ``` *x*" });
+    const markup = it.messages(engineering).map(markupOf).join();
+    expect(it.messages(engineering)).toHaveLength(1);
+    expect(markup).not.toMatch(/<!channel>|<@U0TOMAS>/);
+  });
+});
+
+describe("between engineer and requester", () => {
+  let card: Seen;
+  beforeEach(async () => {
+    await it.press(requester, answer, "need_person");
+    card = last(supportDesk);
+  });
+  const below = () => it.messages(supportDesk, card.ts).map(({ text }) => text);
+  const ask = async (question: string) =>
+    it.submit(engineer, viewOf(await it.press(engineer, card, "ticket_ask")), { question });
+  const resolve = async () => {
+    const view = viewOf(await it.press(engineer, card, "ticket_resolve"));
+    return it.submit(engineer, view, { reason: ["workaround"], note: "Use the other role for now." });
+  };
+
+  test("a question appears in the thread and its answer below the card", async () => {
+    await ask("Which *seller* account <!here>?");
+    const question = last(support, ROOT);
+    expect(question.text).toContain("seller");
+    expect(markupOf(question)).not.toContain("<!here>");
+    const view = viewOf(await it.press(requester, question, "ticket_answer"));
+    await it.submit(requester, view, { answer: "The one in Spain" });
+    expect(below()).toEqual([expect.stringContaining("The one in Spain")]);
+    expect(JSON.stringify(card.blocks)).toContain("The one in Spain");
+  });
+
+  test("an answer counts once, whoever of the two gives it first; the card says who did", async () => {
+    await ask("Which account?");
+    const question = last(support, ROOT);
+    const mine = viewOf(await it.press(requester, question, "ticket_answer"));
+    const theirs = viewOf(await it.press(agent, question, "ticket_answer"));
+    await it.submit(agent, theirs, { answer: "Spain" });
+    expect((await it.submit(requester, mine, { answer: "Italy" })).kind).toBe("show");
+    expect(await it.tickets()).toMatchObject([{ questions: [{ answer: "Spain" }] }]);
+    expect((await it.tickets())[0]?.history.at(-1)).toMatchObject({ by: agent, what: "answered" });
+  });
+
+  test("nobody else answers for the requester", async () => {
+    await ask("Which account?");
+    const reaction = await it.press(colleague, last(support, ROOT), "ticket_answer");
+    expect(reaction.kind === "whisper" && actionsOf(reaction.message)).toEqual(["me_too"]);
+  });
+
+  test("two questions get an answer each", async () => {
+    await ask("Which account?");
+    await ask("Since when?");
+    const view = viewOf(await it.press(requester, last(support, ROOT), "ticket_answer"));
+    await it.submit(requester, view, { answer: "Since Monday" });
+    expect(await it.tickets()).toMatchObject([{ questions: [{ answer: null }, { answer: "Since Monday" }] }]);
+  });
+
+  test("resolving tells the thread at once and asks whether it works now", async () => {
+    await resolve();
+    const asked = last(support, ROOT);
+    expect(asked.text).toContain("Use the other role for now.");
+    expect(actionsOf(asked)).toEqual(["ticket_works_now", "ticket_still_failing"]);
+    expect(await theCase()).toMatchObject({ state: "pending" });
+  });
+
+  test("two engineers who resolve at once resolve once", async () => {
+    const views = [
+      viewOf(await it.press(engineer, card, "ticket_resolve")),
+      viewOf(await it.press(agent, card, "ticket_resolve")),
+    ];
+    for (const view of views) await it.submit(engineer, view, { reason: ["fixed"], note: "" });
+    expect(await it.facts("resolved")).toHaveLength(1);
+  });
+
+  test("still failing reopens with the fresh request id, for the one who had it", async () => {
+    await it.press(engineer, card, "ticket_claim");
+    await resolve();
+    const view = viewOf(await it.press(requester, last(support, ROOT), "ticket_still_failing"));
+    const fresh = "8f1e2d3c-4b5a-6978-8877-665544332211";
+    await it.submit(requester, view, { "request-id": fresh, note: "Same message" });
+    expect(await it.tickets()).toMatchObject([{ state: "claimed", claimedBy: engineer, resolution: null }]);
+    expect(await theCase()).toMatchObject({
+      state: "escalated",
+      details: { given: { "request-id": fresh } },
+    });
+    expect(below().at(-1)).toContain(fresh);
+    expect(below().at(-1)).toContain(`<@${engineer}>`);
+  });
+
+  test("a form that comes too late says that things have moved on", async () => {
+    const late = viewOf(await it.press(engineer, card, "ticket_ask"));
+    await resolve();
+    expect((await it.submit(engineer, late, { question: "Anything new?" })).kind).toBe("show");
+    expect(await it.tickets()).toMatchObject([{ questions: [] }]);
+  });
+});
