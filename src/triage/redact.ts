@@ -39,7 +39,7 @@ export async function redact(raw: string): Promise<Redaction> {
     const masks = findMasks(raw);
     // Masks made earlier hold words that name secrets; they are not read again.
     const unread = blankOut(raw, masks);
-    const own = mergeSpans(findByOwnTable(unread), masks);
+    const own = findRepeatedly(unread, masks);
     const more = await findByMaintainedRules(unread, own);
     const { text, masks: secrets } = putMasks(
       raw,
@@ -50,6 +50,20 @@ export async function redact(raw: string): Promise<Redaction> {
     // No cause: what a pattern or a rule throws can quote its input.
     throw new DeskError("REDACTION_FAILED", "redaction stopped half way; the text was dropped");
   }
+}
+
+// A secret that stuck to another is seen once the other is gone; longer texts than this are no paste of a person.
+const READ_AGAIN_UP_TO = 65_536;
+const MOST_ROUNDS = 4;
+
+function findRepeatedly(text: string, masks: readonly Span[]): readonly Span[] {
+  let all = mergeSpans(findByOwnTable(text), masks);
+  for (let round = 1; round < MOST_ROUNDS && all.length > 0 && text.length <= READ_AGAIN_UP_TO; round++) {
+    const more = findByOwnTable(blankOut(text, all));
+    if (more.length === 0) break;
+    all = mergeSpans([...all, ...more], masks);
+  }
+  return all;
 }
 
 function findByOwnTable(raw: string): readonly Span[] {

@@ -1,8 +1,16 @@
 import { findAuthorization, findCookies, findScope } from "./headers.ts";
 import type { Joint, KeyPlace } from "./joints.ts";
-import { type KeyMeaning, knownNames, meaningOf, type ValueRule } from "./key-names.ts";
-import type { Span } from "./span.ts";
-import { isCode, isPlaceholder, isReadable, isRemark, looksRandom } from "./value-judgement.ts";
+import { type KeyMeaning, meaningOf, type ValueRule, visitKnownNames } from "./key-names.ts";
+import { BLANK, type Span } from "./span.ts";
+import {
+  isCode,
+  isPlaceholder,
+  isReadable,
+  isRemark,
+  isSampleName,
+  isStandIn,
+  looksRandom,
+} from "./value-judgement.ts";
 import { createValueReader, type FoundValue, type ValueReader, type ValueShape } from "./value-reader.ts";
 
 interface Key extends KeyPlace {
@@ -22,34 +30,31 @@ const JUDGED = 256;
 
 /** Finds secrets by the name of what they are assigned to, in JSON, XML, YAML, headers, URLs and source code. */
 export function findAssignments(text: string): readonly Span[] {
-  const names = knownNames();
   const reader = createValueReader(text);
   const sure: Span[] = [];
   const nearAnAddress: Span[] = [];
   const addresses: number[] = [];
   let runEnd = -1;
   let keysInRun = 0;
-  for (let name = names.exec(text); name !== null; name = names.exec(text)) {
-    const key = keyAt(text, name);
-    if (key === null) continue;
+  visitKnownNames(text, (name, place) => {
+    const key = keyAt(text, name, place);
+    if (key === null) return null;
     if (key.meaning.address) addresses.push(key.end);
     const value = reader.read(key, shapeOf(key.meaning.rule));
-    if (value === null) continue;
+    if (value === null) return null;
     keysInRun = value.end === runEnd ? keysInRun + 1 : 1;
     runEnd = value.end;
-    const found =
-      keysInRun > MOST_KEYS_IN_A_RUN
-        ? { start: value.start, end: value.end, kind: key.meaning.kind }
-        : secretOf(text, key, value, reader);
-    if (found === null) continue;
-    if (key.meaning.rule === "words near an address") nearAnAddress.push(found);
-    else {
-      sure.push(found);
-      names.lastIndex = Math.max(names.lastIndex, found.end);
-    }
-  }
+    const unread = keysInRun > MOST_KEYS_IN_A_RUN;
+    const found = unread ? { ...placeOf(value), kind: key.meaning.kind } : secretOf(text, key, value, reader);
+    if (found === null) return null;
+    const near = key.meaning.rule === "words near an address";
+    (near ? nearAnAddress : sure).push(found);
+    return near ? null : found.end;
+  });
   return [...sure, ...withinReach(nearAnAddress, addresses)];
 }
+
+const placeOf = ({ start, end }: FoundValue) => ({ start, end });
 
 function shapeOf(rule: ValueRule): ValueShape {
   if (rule === "words" || rule === "words near an address") return "words";
@@ -57,17 +62,17 @@ function shapeOf(rule: ValueRule): ValueShape {
 }
 
 /** The key around a known name, or null when the name is only a part of another word. */
-function keyAt(text: string, name: RegExpExecArray): Key | null {
-  const meaning = meaningOf(name[0]);
+function keyAt(text: string, name: string, place: number): Key | null {
+  const meaning = meaningOf(name);
   if (meaning === null) return null;
-  const nameEnd = name.index + name[0].length;
+  const nameEnd = place + name.length;
   const end =
     isDigit(text, nameEnd) || isDigit(text, nameEnd + 1) ? nameEnd + numberAfter(text, nameEnd) : nameEnd;
-  if (end < 0 || isDigit(text, end)) return null;
-  let start = name.index;
-  while (start > name.index - 40 && KEY_CHARACTER.test(text.charAt(start - 1))) start--;
-  if (meaning.whole && start < name.index && text.charAt(name.index - 1) !== ".") return null;
-  while (text.charAt(start) === "-" && start < name.index) start++;
+  if (isDigit(text, end)) return null;
+  let start = place;
+  while (start > place - 40 && KEY_CHARACTER.test(text.charAt(start - 1))) start--;
+  if (meaning.whole && start < place && text.charAt(place - 1) !== ".") return null;
+  while (text.charAt(start) === "-" && start < place) start++;
   return { meaning, start, end };
 }
 
@@ -88,7 +93,7 @@ function secretOf(text: string, key: Key, value: FoundValue, { tokenEnd }: Value
   if (rule === "cookies") return findCookies(text, value);
   if (rule === "scope") return findScope(text, value);
   const raw = text.slice(value.start, Math.min(value.end, value.start + JUDGED));
-  if (!isSecret(text, key, value, raw)) return null;
+  if (raw.includes(BLANK) || !isSecret(text, key, value, raw)) return null;
   // Other services have secret keys too; forty characters are the length of this one.
   const known =
     kind === "aws-secret-key" && raw.replace(/%[0-9A-Fa-f]{2}/g, "%").length !== 40 ? "secret-key" : kind;
@@ -97,12 +102,13 @@ function secretOf(text: string, key: Key, value: FoundValue, { tokenEnd }: Value
 
 function isSecret(text: string, key: Key, value: FoundValue, raw: string): boolean {
   const { rule } = key.meaning;
+  if (typeof rule === "object" && raw.length < rule.random) return false;
   // Loosely joined, a word is just the next word.
   if (!FIRM.has(value.joint) && value.joint !== "cell" && !/\d/.test(raw)) return false;
-  if (isPlaceholder(raw) || (!value.quoted && isCode(raw))) return false;
-  if (rule === "words" || rule === "words near an address") return isPersonal(raw, key, value);
+  if (rule === "words" || rule === "words near an address") return isPersonal(text, raw, { key, value });
+  if (!value.quoted && isCode(raw)) return false;
   if (rule === "any") return isChosen(text, raw, value);
-  if (typeof rule !== "object") return false;
+  if (typeof rule !== "object" || isPlaceholder(raw)) return false;
   if (key.meaning.kind === "oauth-code" && key.meaning.whole && !isOauthCode(text, key)) return false;
   return isIssued(raw, rule.random, value);
 }
@@ -111,7 +117,7 @@ const FIRM: ReadonlySet<Joint> = new Set(["firm", "element", "option"]);
 
 /** People choose passwords, so nearly anything can be one, unless a sentence is being read. */
 function isChosen(text: string, raw: string, value: FoundValue): boolean {
-  if (isRemark(raw) || raw.length < 2) return false;
+  if (isStandIn(raw) || isRemark(raw) || raw.length < 2) return false;
   const mixed = /\d/.test(raw) && /[A-Za-z]/.test(raw) && raw.length >= 6;
   if (FIRM.has(value.joint)) {
     return value.quoted || mixed || !continuesAsProse(text, raw, value);
@@ -128,7 +134,7 @@ const continuesAsProse = (text: string, raw: string, value: FoundValue) =>
 /** Issued secrets are made by machines; the looser key and value are joined, the more random the value must look. */
 function isIssued(raw: string, atLeast: number, value: FoundValue): boolean {
   if (FIRM.has(value.joint)) {
-    if (looksRandom(raw, atLeast)) return true;
+    if (looksRandom(raw, atLeast) || (raw.length >= 16 && isMixed(raw))) return true;
     // Short secrets are often made up by hand: `s3cret-for-shop`.
     return (
       atLeast <= 8 && raw.length >= atLeast && /\d/.test(raw) && /[A-Za-z]/.test(raw) && !/[\s:/]/.test(raw)
@@ -136,6 +142,10 @@ function isIssued(raw: string, atLeast: number, value: FoundValue): boolean {
   }
   return /\d/.test(raw) && /[A-Za-z]/.test(raw) && looksRandom(raw, Math.max(16, atLeast)) && !isUuid(raw);
 }
+
+/** No name in a program looks like this: digits, small and capital letters without anything between. */
+const isMixed = (raw: string) =>
+  /^[A-Za-z0-9]+$/.test(raw) && /\d/.test(raw) && /[a-z]/.test(raw) && /[A-Z]/.test(raw);
 
 const isUuid = (raw: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(raw);
 
@@ -146,17 +156,16 @@ function isOauthCode(text: string, key: Key): boolean {
   return /grant_?type\W{1,8}authorization_?code/i.test(around);
 }
 
-function isPersonal(raw: string, key: Key, value: FoundValue): boolean {
-  if (
-    (!FIRM.has(value.joint) && value.joint !== "cell") ||
-    raw.length < 2 ||
-    isRemark(raw) ||
-    /^[{[(]/.test(raw)
-  )
-    return false;
+function isPersonal(text: string, raw: string, { key, value }: { key: Key; value: FoundValue }): boolean {
+  if ((!FIRM.has(value.joint) && value.joint !== "cell") || raw.length < 2) return false;
+  if (isSampleName(raw) || isRemark(raw) || /^[{[(]/.test(raw)) return false;
   if (key.meaning.kind === "phone") return raw.replace(/\D/g, "").length >= 5;
-  return /[\p{L}\d]/u.test(raw);
+  return /[\p{L}\d]/u.test(raw) && !isNameOfAnother(text, value.end);
 }
+
+/** `{"name":"x-request-id","value":…}`: what a list of pairs calls a name is nobody's. */
+const isNameOfAnother = (text: string, end: number) =>
+  /^\\{0,7}["']\s{0,20},\s{0,40}\\{0,7}["']?value\b/i.test(text.slice(end, end + 80));
 
 /** Keeps what has a key of an address near by. Both lists are in the order of the text. */
 function withinReach(spans: readonly Span[], addresses: readonly number[]): readonly Span[] {

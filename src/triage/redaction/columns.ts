@@ -73,6 +73,6 @@ function cells(line: string, start: number, table: Table): readonly Span[] {
 }
 
 function holdsSecret(value: string, { rule }: KeyMeaning): boolean {
-  if (value.length < 2 || isPlaceholder(value)) return false;
-  return typeof rule === "object" ? looksRandom(value, rule.random) : rule === "words" || rule === "any";
+  if (typeof rule === "object") return looksRandom(value, rule.random);
+  return (rule === "words" || rule === "any") && value.length >= 2 && !isPlaceholder(value);
 }

@@ -109,8 +109,10 @@ function match([pattern, joint]: Pattern, text: string, at: number): FoundJoint 
   return found === null ? null : { joint, end: pattern.lastIndex, quote: found[1] };
 }
 
-const isBelow = (text: string, key: KeyPlace, { joint, end }: FoundJoint) =>
-  joint === "firm" && end - key.end > 1 && /[:=][ \t]*\r?\n\s*$/.test(text.slice(key.end, end));
+function isBelow(text: string, key: KeyPlace, { joint, end }: FoundJoint): boolean {
+  const between = text.slice(key.end, end);
+  return joint === "firm" && between.includes("\n") && /[:=][ \t]*\r?\n\s*$/.test(between);
+}
 
 function isElement(text: string, { start }: KeyPlace): boolean {
   const before = text.charAt(start - 1);

@@ -1,4 +1,4 @@
-import { maskOf, masksMade, type SecretKind } from "./secret-kinds.ts";
+import { MASKS, maskOf, type SecretKind } from "./secret-kinds.ts";
 import type { Span } from "./span.ts";
 
 /** A mask in the text and the line of the raw text (from 1) in which its secret began. */
@@ -40,7 +40,7 @@ export function putMasks(raw: string, spans: readonly Span[]): Masked {
 /** Masks that stand in the text already: it was redacted before, or somebody typed one. */
 export function findMasks(text: string): readonly Span[] {
   if (!text.includes("[secret: ")) return [];
-  return Array.from(text.matchAll(masksMade()), ({ index, 0: { length } }): Span => {
+  return Array.from(text.matchAll(MASKS), ({ index, 0: { length } }): Span => {
     return { start: index, end: index + length, kind: "token" };
   });
 }

@@ -38,7 +38,9 @@ function endOfKey(text: string, bodyStart: number): number {
     const header = runEnd(PEM_HEADER, text, start);
     const piece = header > start ? header : runEnd(BASE64, text, start);
     if (piece === start) return end;
-    if (header === start && piece - start < FULL_PIECE) return endOfShortPiece(text, { start, piece, end });
+    if (header === start && piece - start < FULL_PIECE) {
+      return end === bodyStart ? end : endOfShortPiece(text, { start, piece, end });
+    }
     end = piece;
   }
 }

@@ -28,12 +28,7 @@ export const NET_RULES: readonly NetRule[] = [
     anchor: /secret_?access_?key["']?\s{0,40}(?:=>|[:=])/i,
     value: /^["']?[A-Za-z_]{9,24}["']?\s*(?:=>|[:=])\s*["']?([A-Za-z0-9/+=]{40})/,
   },
-  {
-    id: "npm",
-    kind: "npm-token",
-    anchor: /npm_[A-Za-z0-9_]{36}|_authToken=[^$]|:x-oauth-basic@github.com\//,
-    value: /^(?:_authToken=|https?:\/\/)?([^\s"'@:]+)/,
-  },
+  { id: "npm", kind: "npm-token", anchor: /npm_[A-Za-z0-9_]{36}/ },
   {
     id: "basicauth",
     kind: "password",
@@ -101,12 +96,17 @@ export async function reportsOf(
 
 type Source = Parameters<NonNullable<ReturnType<MaintainedRule["create"]>["file"]>>[0];
 
-// The rules in use read nothing but the content; places in lines are for the package's own runner.
+// The rules in use read the content; by the name they tell that this is no settings file of npm, whose two patterns
+// our own table covers. Places in lines are for the package's own runner.
 const sourceOf = (content: string) => ({ content, filePath: "paste.txt", ext: ".txt" }) as Source;
+
+// Characters of a key name and the signs behind it.
+const LONGEST_KEY = 64;
 
 function narrowed(text: string, { kind, value }: NetRule, range: { start: number; end: number }): Span {
   if (value === undefined) return { ...range, kind };
-  const reported = value.exec(text.slice(range.start, range.end));
+  // The range can begin at the key and end too early.
+  const reported = value.exec(text.slice(range.start, range.end + LONGEST_KEY));
   const secret = reported?.[1];
   if (!reported || secret === undefined) return { ...range, kind };
   const end = range.start + reported[0].length;

@@ -57,12 +57,15 @@ function outside(spans: readonly Span[], masks: readonly Span[]): readonly Span[
 const endOf = (mask: Span | undefined) => mask?.end ?? Number.POSITIVE_INFINITY;
 const byPlace = (a: Span, b: Span) => a.start - b.start || b.end - a.end;
 
-/** The text with stars in place of the spans, as people write them for what they took out; offsets stay. */
+/** What `blankOut` writes; a value that holds it was made harmless already. */
+export const BLANK = "█";
+
+/** The text with bars in place of the spans, so that nothing in them is read again; offsets stay. */
 export function blankOut(text: string, spans: readonly Span[]): string {
   const parts: string[] = [];
   let from = 0;
   for (const { start, end } of spans) {
-    parts.push(text.slice(from, start), "*".repeat(end - start));
+    parts.push(text.slice(from, start), BLANK.repeat(end - start));
     from = end;
   }
   return parts.join("") + text.slice(from);

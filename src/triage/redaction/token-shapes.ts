@@ -1,6 +1,6 @@
 import type { SecretKind } from "./secret-kinds.ts";
 import type { Span } from "./span.ts";
-import { isPlaceholder, isReadable } from "./value-judgement.ts";
+import { isFiller, isReadable } from "./value-judgement.ts";
 
 /**
  * Secrets that are known by how they are written, wherever they stand. `find` begins with a literal and holds no
@@ -22,7 +22,7 @@ const lwa = (letters: string) => new RegExp(`(?<![A-Za-z0-9])At(?:${letters})${B
 
 const SHAPES: readonly TokenShape[] = [
   // No boundary behind: error texts print the key and the algorithm without a space between.
-  { kind: "aws-access-key", find: /(?<![A-Z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}/g },
+  { kind: "aws-access-key", find: /(?<![A-Z0-9])(?:(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16})+/g },
   {
     kind: "aws-session-token",
     find: new RegExp(`(?:IQoJb3JpZ2lu|F[wQ]oGZXIvYXdz|AQoDYXdz)${BODY}{24,}`, "g"),
@@ -59,7 +59,7 @@ export function findTokenShapes(text: string): readonly Span[] {
     for (const match of text.matchAll(shape.find)) {
       const value = withoutNextHeader(match[1] ?? match[0]);
       if (shape.notWords && isReadable(value.slice(3))) continue;
-      if (isPlaceholder(value.slice(prefixLength(value)))) continue;
+      if (isFiller(value.slice(prefixLength(value)))) continue;
       const start = match.index + match[0].length - (match[1] ?? match[0]).length;
       spans.push({ start, end: start + value.length, kind: shape.kind });
     }

@@ -22,14 +22,42 @@ const TEMPLATE =
 /** A name in a program, not its value: `creds.secret`, `self.password`, `getenv("…`, `$this->token`. */
 const CODE = /^[A-Za-z_$][\w$]{0,60}(?:(?:\.|->|::)[A-Za-z_$][\w$]{0,60}){0,8}(?:\(.*|\[.*)?$/;
 
+/** True for `XXXXXXXX`, `****`, `aaaa`: characters that stand for others. */
+export function isFiller(value: string): boolean {
+  const seen = value.slice(0, LOOK_AT);
+  return (
+    /^[xX*•.…#?_\-\s0]+$/.test(seen) ||
+    /^(.)\1+$/.test(seen) ||
+    (ELLIPSIS.test(seen) && longestRun(seen) < 12)
+  );
+}
+
 /** True for values that only show where a secret would stand. */
 export function isPlaceholder(value: string): boolean {
   const seen = value.slice(0, LOOK_AT).trim();
+  return isStandIn(seen) || (ELLIPSIS.test(seen) && longestRun(seen) < 12);
+}
+
+/** As `isPlaceholder`, but a few stars among other characters can be part of a password somebody chose. */
+export function isStandIn(value: string): boolean {
+  const seen = value.slice(0, LOOK_AT).trim();
   if (seen === "" || STATE.test(seen) || TEMPLATE.test(seen)) return true;
   if (/^[xX*•.…#?_\-\s0]+$/.test(seen) || /^(.)\1+$/.test(seen)) return true;
-  if (ELLIPSIS.test(seen) && longestRun(seen) < 12) return true;
   return /^[A-Za-z_\-.\s<>[\]{}()$:'"/]+$/.test(seen) && STAND_IN.test(seen) && isReadable(seen);
 }
+
+/** True for "Your Name" and the like: nobody is called so. A real name can hold one such word. */
+export function isSampleName(value: string): boolean {
+  const seen = value.slice(0, LOOK_AT).trim();
+  if (seen === "" || STATE.test(seen) || TEMPLATE.test(seen) || /^[xX*•.…#?_\-\s]+$/.test(seen)) return true;
+  return seen
+    .replace(/[\s_-]?\d$/, "")
+    .split(/[\s_-]+/)
+    .every((word) => SAMPLE_WORD.test(word));
+}
+
+const SAMPLE_WORD =
+  /^(?:your|my|the|an?|some|buyer|customer|recipient|first|last|full|name|address|street|city|line|example|sample|test|placeholder|redacted|removed|hidden|masked|here|string|value)$/i;
 
 /** True for a name of the program's own, as in `password = args.password`; only for values without quotes. */
 export function isCode(value: string): boolean {
@@ -42,10 +70,13 @@ export function isCode(value: string): boolean {
  * `atLeast` is the shortest length in characters that this kind of secret has.
  */
 export function looksRandom(value: string, atLeast: number): boolean {
-  if (value.length < atLeast || /\s/.test(value.slice(0, LOOK_AT)) || isPlaceholder(value)) return false;
+  if (value.length < atLeast || ONE_WORD.test(value)) return false;
+  if (/\s/.test(value.slice(0, LOOK_AT)) || isPlaceholder(value)) return false;
   const seen = value.slice(0, LOOK_AT);
   return !isKept(seen) && !isReadable(seen) && !/:\/\//.test(seen);
 }
+
+const ONE_WORD = /^[A-Z]?[a-z]{0,19}[^A-Za-z0-9]?$/;
 
 /** Shapes that support needs to read: times, plain numbers, identifiers with a dotted prefix, paths. */
 function isKept(seen: string): boolean {
@@ -72,12 +103,12 @@ const isWordLike = (piece: string) =>
 const SHORT_WORDS =
   /^(?:my|id|is|to|of|in|on|or|no|an|at|by|it|us|db|sp|pw|http|https|lwa|mws|sql|url|xml)$/i;
 
-/** A sentence about a field, as services answer ("must not be blank"), is no value of the field. */
+/** A sentence about a field, as services answer ("must not be blank"), is no value of it. Names are capitalised. */
 export function isRemark(value: string): boolean {
   const seen = value.slice(0, LOOK_AT);
   return (
     /\s/.test(seen) &&
-    /\b(?:is|are|was|must|cannot|can't|should|not|required|invalid|please|least|too|does|has|have|been|may|missing|expected|mandatory|incorrect|wrong|failed)\b/i.test(
+    /\b(?:is|are|was|must|cannot|can't|should|not|required|invalid|please|least|too|does|has|have|been|may|missing|expected|mandatory|incorrect|wrong|failed)\b/.test(
       seen,
     )
   );

@@ -1,4 +1,4 @@
-import { createFinder, type Finder } from "./finder.ts";
+import { createFinder, type Finder, forFinding } from "./finder.ts";
 import { findJoint, type Joint, type KeyPlace } from "./joints.ts";
 
 /** A value behind a key; offsets in UTF-16 units, end excluded. `quoted` is false for values without marks. */
@@ -20,14 +20,15 @@ export interface ValueReader {
 }
 
 // A bare value ends where the syntax around it goes on; a comma or bracket inside a password does not end it.
-const BARE_END =
-  /[\s"'`<>]|&(?:amp;|quot;|lt;|#|(?=[\w.%-]{1,40}=))|%2[267]|%3[BbCc]|;(?=\s|$|[\w .-]{1,30}=)|,(?=\s|$|[\w.-]{1,40}[=:])|[)\]}](?=[\s,;.)\]}"'`]|$)|\\+(?:["'ntr]|u00)|$/g;
-const TOKEN_END = /[\s"'`<>,;\\&(){}[\]]|%2[267]|%3[BbCc]|$/g;
-const WORDS_END = /[\r\n,;{}<>&\t"|)\]]| (?=[\w.-]{1,40}[=:])|\\+["nr]|$/g;
-const LINE_END = /\\+r\\+n|\\+n|[\r\n]|$/g;
-const ELEMENT_END = /<|&lt;|$/g;
+const BARE_END = forFinding(
+  /[\s"'`<>]|&(?:amp;|quot;|lt;|#|(?=[\w.%-]{1,40}=))|%2[267]|%3[BbCc]|;(?=\s|$|[\w .-]{1,30}=)|,(?=\s|$|[\w.-]{1,40}[=:])|[)\]}](?=[\s,;.)\]}"'`]|$)|\\+(?:["'ntr]|u00)|$/,
+);
+const TOKEN_END = forFinding(/[\s"'`<>,;\\&(){}[\]]|%2[267]|%3[BbCc]|$/);
+const WORDS_END = forFinding(/[\r\n,;{}<>&\t"|)\]]| (?=[\w.-]{1,40}[=:])|\\+["nr]|$/);
+const LINE_END = forFinding(/\\+r\\+n|\\+n|[\r\n]|$/);
+const ELEMENT_END = forFinding(/<|&lt;|$/);
 // Canonical strings are often printed without line ends, the next header's name sticking to the token.
-const NEXT_HEADER = /x-amz-|$/g;
+const NEXT_HEADER = forFinding(/x-amz-|$/);
 
 /** Reads the values behind keys, in the syntaxes people paste. Keys must be asked for from first to last. */
 export function createValueReader(text: string): ValueReader {
@@ -90,8 +91,14 @@ const isSpace = (text: string, place: number) => text.charCodeAt(place) <= 32;
 
 const PAIRED: Readonly<Record<string, string>> = { "“": "”", "„": "“", "‘": "’", "«": "»" };
 
-/** A plain quote is not closed by an escaped one, and an escaped one only by its like. */
+const CLOSERS = new Map<string, RegExp>();
+
+/** A plain quote is not closed by an escaped one, and an escaped one only by its like. There are few quotes. */
 function closerOf(quote: string): RegExp {
+  const known = CLOSERS.get(quote);
+  if (known) return known;
   const closer = (PAIRED[quote] ?? quote).replace(/\\/g, "\\\\");
-  return new RegExp(quote.startsWith("\\") ? `${closer}|$` : `(?<!\\\\)${closer}|$`, "g");
+  const pattern = forFinding(new RegExp(quote.startsWith("\\") ? `${closer}|$` : `(?<!\\\\)${closer}|$`));
+  CLOSERS.set(quote, pattern);
+  return pattern;
 }
