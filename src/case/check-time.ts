@@ -11,7 +11,7 @@ export type CheckedTime =
 const TOLERANCE = 5 * 60_000;
 const MOST_CHARS = 200;
 const EPOCH = /^\d{10}(?:\d{3})?$/;
-const TWO_NUMBERS = /(?<!\d)(\d{1,2})([/-])(\d{1,2})\2(\d{4})/;
+const TWO_NUMBERS = /(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/;
 
 /** A time as a person types it. It counts once its date and zone are certain, and not in the future. */
 export function checkTime(text: string, now: number): CheckedTime {
@@ -22,7 +22,7 @@ export function checkTime(text: string, now: number): CheckedTime {
   const read = readTimes(withoutWords(given), [])[0];
   if (!read) return { kind: "time-unreadable" };
   if (read.utc !== null) return past(given, Date.parse(read.utc), now);
-  return { kind: read.zone === null && hasDate(given) ? "time-no-zone" : "time-no-date", given };
+  return { kind: hasYear(given) ? "time-no-zone" : "time-no-date", given };
 }
 
 function past(given: string, at: number, now: number): CheckedTime {
@@ -40,11 +40,12 @@ function bothReadings(given: string): CheckedTime | null {
   if (first > 12 || second > 12 || first === second || first < 1 || second < 1) return null;
   const rest = given.replace(whole, "").replace(/^[,\s]+/, "");
   const written = (month: string, day: string) =>
-    `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")} ${rest}`.trim();
+    `${year.length === 2 ? "20" : ""}${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")} ${rest}`.trim();
   return { kind: "time-ambiguous", first: written(other, one), other: written(one, other) };
 }
 
-/** "14:30 today" has a clock and no date; the reader takes a clock only at the start of a line or behind a name. */
+/** The reader takes a clock without a date only at the start of a line. */
 const withoutWords = (given: string) => given.replace(/^(?:at|on|around|about|ca\.?|approx\.?)\s+/i, "");
 
-const hasDate = (given: string) => /\d{4}|\d{1,2}[./-]\d{1,2}|[A-Za-z]{3,9}\.? \d{1,2}/.test(given);
+/** With its year a date is whole, and what lacks is a zone with one meaning (IST names three). */
+const hasYear = (given: string) => /(?<![\d:+])\d{4}(?!\d)|\d[./-]\d{1,2}[./-]\d{2}(?!\d)/.test(given);

@@ -1,6 +1,7 @@
 import type { Case } from "../case/case.ts";
 import { isSandbox } from "../case/wanted-details.ts";
 import type { Signals } from "../triage/signals.ts";
+import { withoutHidden } from "./escape.ts";
 import { problemOf } from "./speech.ts";
 import { utcText } from "./times.ts";
 
@@ -54,7 +55,10 @@ const textsOf = (signals: readonly { readonly text: string }[] | undefined): str
   signals?.map(({ text }) => text) ?? [];
 
 const some = (texts: readonly (string | undefined)[]): string[] =>
-  [...new Set(texts.filter((text) => text !== undefined))].slice(0, MOST_SHOWN);
+  [...new Set(texts.filter((text) => text !== undefined))].filter(isReadable).slice(0, MOST_SHOWN);
+
+/** Something is left of it once hidden characters are taken out. */
+const isReadable = (text: string): boolean => withoutHidden(text).trim() !== "";
 
 /** Codes that an article names stand before those that only look like codes. */
 function codesOf(signals: Signals | undefined): string[] {
@@ -79,7 +83,7 @@ function timesOf({ details }: Case, signals: Signals | undefined): ShownTime[] {
   };
   const given =
     !told && details.given.timestamp ? [{ text: details.given.timestamp, utc: null, zone: null }] : [];
-  const all = [...(told ? [told] : []), ...printed, ...given];
+  const all = [...(told ? [told] : []), ...printed, ...given].filter(({ text }) => isReadable(text));
   const isSame = (a: ShownTime, b: ShownTime) => a.text === b.text || (a.utc !== null && a.utc === b.utc);
   return all.filter((time, at) => all.findIndex((other) => isSame(other, time)) === at).slice(0, 3);
 }

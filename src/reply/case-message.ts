@@ -85,8 +85,14 @@ function escalatedPieces(speech: Speech, ticket: Ticket): Piece[] {
   const { article } = articlesOf(view);
   const claimedBy = ticket.claimedBy === null ? null : personId(ticket.claimedBy);
   const text = words.fill("outcome.escalated", { ticket: ticket.id, queue: ticket.queue, claimedBy });
-  if (!article) return [say(text)];
-  return [say(text), aside(words.fill("outcome.meanwhile", { title: article.title })), moreButton(speech)];
+  const value = view.case.id;
+  const more: ButtonOptions = { word: "buttons.more", action: ACTIONS.more, value };
+  return [
+    say(text),
+    ...(article ? [aside(words.fill("outcome.meanwhile", { title: article.title }))] : []),
+    say(words.fill("outcome.escalated-next", {}), { isTail: true }),
+    buttonsOf(words, [{ word: "buttons.worked", action: ACTIONS.worked, value }, ...(article ? [more] : [])]),
+  ];
 }
 
 function resolvedPieces(speech: Speech, ticket: Ticket): Piece[] {

@@ -25,10 +25,20 @@ export const withoutHidden = (text: string): string =>
 /** Echoed text as one line of code: what would end the code or the line is replaced. Not yet escaped. */
 export function inlineCode(text: string, most = LONGEST_CODE): string {
   const line = withoutHidden(text).replace(/\s+/g, " ").replaceAll("`", "ˋ").trim();
-  return line === "" ? "" : `\`${cutText(line, most)}\``;
+  return line === "" ? "" : `\`${cutText(line, lengthWithin(line, most))}\``;
 }
 
 const LONGEST_CODE = 120;
+
+/** How much of a text may stay so that it is not longer than `most` once it is escaped. */
+function lengthWithin(text: string, most: number): number {
+  let room = most;
+  for (let at = 0; at < text.length; at++) {
+    room -= ESCAPES[text[at] as keyof typeof ESCAPES]?.length ?? 1;
+    if (room < 0) return at;
+  }
+  return text.length;
+}
 
 /**
  * A reason of matching, in which words of the requester stand between backticks or asterisks: all of them become

@@ -38,12 +38,22 @@ function cutAt(text: string, most: number): number {
 export function cutBytes(text: string, most: number): string {
   if (Buffer.byteLength(text) <= most) return text;
   const mark = "\n…";
-  let room = most - Buffer.byteLength(mark);
+  let room = most - Buffer.byteLength(mark) - Buffer.byteLength(FENCE);
   let end = 0;
   for (const sign of text) {
     room -= Buffer.byteLength(sign);
     if (room < 0) break;
     end += sign.length;
   }
-  return `${text.slice(0, cutAt(text, end)).trimEnd()}${mark}`;
+  return `${closed(text.slice(0, cutAt(text, end)).trimEnd())}${mark}`;
+}
+
+const FENCE = "\n```";
+
+/** Code that was cut open is closed again, so that what follows is not read as code. */
+function closed(text: string): string {
+  const parts = text.split("```");
+  if (parts.length % 2 === 0) return text + FENCE;
+  const line = (parts.at(-1) ?? "").split("\n").at(-1) ?? "";
+  return line.split("`").length % 2 === 0 ? `${text}\`` : text;
 }

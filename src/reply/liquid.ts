@@ -6,6 +6,18 @@ import type { TemplateValue, TemplateValues } from "./parts/value-kinds.ts";
 const RENDER_LIMIT_MS = 500;
 const MEMORY_LIMIT = 5_000_000;
 
+const TAGS: readonly string[] = [
+  "assign",
+  "break",
+  "case",
+  "comment",
+  "continue",
+  "for",
+  "if",
+  "raw",
+  "unless",
+];
+
 /** The engine with the desk's filters. Every value is escaped where it is put out; there is no way around that. */
 export function createEngine(): Liquid {
   const engine = new Liquid({
@@ -17,6 +29,8 @@ export function createEngine(): Liquid {
     renderLimit: RENDER_LIMIT_MS,
     memoryLimit: MEMORY_LIMIT,
   });
+  // Others write without the escape (echo, cycle), twice through it (capture), or read further files.
+  for (const name of Object.keys(engine.tags)) if (!TAGS.includes(name)) delete engine.tags[name];
   // Echoed text stands in code, so that nothing in it is formatted, linked or read as a name.
   engine.registerFilter("code", (value: unknown, most?: number) =>
     listed(value, (one) => inlineCode(one, most)),

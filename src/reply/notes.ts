@@ -22,7 +22,8 @@ export function createNotes(words: Templates): Notes {
         say(words.fill("notes.answered", { ...who(view), question: text })),
         quotation(answer ?? "", MOST_QUOTED),
       ]),
-    claimed: (view) => only(words.fill("notes.claimed", { ...who(view), by: claimer(view) ?? "" })),
+    claimed: (view) =>
+      only(words.fill("notes.claimed", { ...who(view), by: personId(view.ticket.claimedBy ?? "") })),
     resolved: (view) => resolved(words, view),
     confirmed: (view) => only(words.fill("notes.confirmed", who(view))),
     reopened: (view) => reopened(words, view),

@@ -78,6 +78,7 @@ export const CASE_PARTS = {
   "outcome.closed": { how: text },
   "outcome.back": { label: text },
   "outcome.escalated": { ticket: text, queue: text, claimedBy: maybeText },
+  "outcome.escalated-next": {},
   "outcome.meanwhile": { title: text },
   "outcome.resolved": { ticket: text, reason: text },
   "outcome.resolved-next": {},

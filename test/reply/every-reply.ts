@@ -1,0 +1,214 @@
+import type { KnownBlock, ModalView } from "@slack/types";
+import type { Case, CaseState } from "../../src/case/case.ts";
+import type { Message } from "../../src/case/delivery.ts";
+import type { Ladder } from "../../src/case/ladder.ts";
+import type { Ticket } from "../../src/case/ticket.ts";
+import { DETAILS } from "../../src/knowledge/article.ts";
+import type { Decision } from "../../src/triage/decision.ts";
+import { SECRET_KINDS, type SecretKind } from "../../src/triage/redact.ts";
+import {
+  aCase,
+  aMatch,
+  answered,
+  aProblem,
+  aQuestion,
+  aTicket,
+  aTicketView,
+  aView,
+  code,
+  identifier,
+  type Speaker,
+  signal,
+  T0,
+  time,
+} from "./builders.ts";
+
+/** Texts of other people, to be put wherever a reply repeats one. */
+export interface Echoed {
+  readonly code: string;
+  readonly id: string;
+  readonly text: string;
+}
+
+export type Named = readonly [name: string, reply: Message | ModalView];
+
+export const isModal = (reply: Message | ModalView): reply is ModalView => "type" in reply;
+
+export const blocksOf = (reply: Message | ModalView): readonly KnownBlock[] =>
+  isModal(reply) ? (reply.blocks as KnownBlock[]) : reply.blocks;
+
+export interface Told {
+  readonly articleId: string;
+  readonly echoed: Echoed;
+  /** Kinds of decisions to leave out where they say the same for every article. */
+  readonly only?: readonly string[];
+}
+
+function decisionsOf(about: Told): [string, Decision][] {
+  return Object.entries(decisions(about)).filter(([kind]) => about.only?.includes(kind) ?? true);
+}
+
+function decisions({ articleId, echoed }: Told): Record<string, Decision> {
+  const because = [`the code \`${echoed.code}\``, `the words *${echoed.text}*`];
+  const match = aMatch(articleId, { because, confidence: 0.6 });
+  return {
+    answer: answered(articleId, { because, confidence: 0.8 }),
+    choose: {
+      kind: "choose",
+      matches: [match, { ...match, articleId: "http/403-forbidden" }, match],
+      because,
+    },
+    unknown: { kind: "unknown", domain: "service", firstChecks: "http/5xx-service-error", because },
+    "unknown elsewhere": { kind: "unknown", domain: null, firstChecks: null, because },
+    silent: { kind: "silent", because },
+  };
+}
+
+function told({ articleId, echoed }: Told, decision: Decision): Case {
+  const { code: printed, id, text } = echoed;
+  const signals = {
+    codes: [code(printed), code(`${printed}2`)],
+    httpStatus: 403,
+    requestIds: [signal(id), signal(`${id}2`)],
+    traceIds: [signal(id)],
+    timestamps: [time(text, null, null), time(id, "2026-11-01T00:00:00.000Z")],
+    operations: [identifier(text)],
+    hosts: [signal(text)],
+    paths: [signal(id)],
+    regions: [identifier(text)],
+    marketplaces: [identifier(id)],
+    products: [identifier("mws", text)],
+    sdks: [identifier("sdk", text)],
+    messages: [signal(text)],
+  };
+  const problem = aProblem({ text, signals, decision });
+  const others = ["answer", "unknown", "choose"].map((kind) =>
+    aProblem({ text, signals, decision: decisions({ articleId, echoed })[kind] ?? decision }),
+  );
+  return aCase([problem, ...others, ...others]);
+}
+
+const LADDERS: readonly Ladder[] = [
+  { rung: "article", next: null, tried: [] },
+  { rung: "article", next: 0, tried: [{ articleId: "gone/away", step: 4, result: "failed", at: T0 }] },
+  { rung: "general", next: 0, tried: [] },
+  { rung: "escalation", next: null, tried: [] },
+];
+
+const STATES: readonly CaseState[] = ["open", "pending", "escalated", "solved", "closed"];
+
+function withDetails(value: Case, { echoed }: Told): Case {
+  const given = Object.fromEntries(DETAILS.map((detail) => [detail, echoed.text]));
+  const tried = [0, 1, 2, 3].map(
+    (step) => ({ articleId: value.article?.id ?? "a/b", step, result: "failed", at: T0 }) as const,
+  );
+  return {
+    ...value,
+    details: { given, time: { text: echoed.text, utc: "2026-11-01T00:00:00.000Z" }, missing: [] },
+    alsoAffected: Array.from({ length: 30 }, (_, index) => `U${index}0`),
+    ladder: { ...value.ladder, tried },
+  };
+}
+
+function tickets({ echoed }: Told): Ticket[] {
+  const { text } = echoed;
+  const asked = aQuestion({ text });
+  const questions = Array.from({ length: 9 }, (_, index) =>
+    index % 2 === 0 ? asked : { ...asked, answer: text, answeredAt: T0 },
+  );
+  const history = Array.from(
+    { length: 40 },
+    () => ({ at: T0, by: "U0ENGINEER", what: "reopened", note: text }) as const,
+  );
+  const resolution = { reason: "vendor", note: text, by: "U0ENGINEER", at: T0 } as const;
+  return [
+    aTicket({ questions, history }),
+    aTicket({ queue: "support", state: "claimed", claimedBy: "U0ENGINEER", questions, history }),
+    aTicket({ state: "resolved", resolution, questions, history }),
+  ];
+}
+
+/** Everything the desk can say about one article, with these texts echoed in it. */
+export function everyReply(speaker: Speaker, about: Told): Named[] {
+  return [...caseReplies(speaker, about), ...ticketReplies(speaker, about), ...otherReplies(speaker, about)];
+}
+
+function caseReplies({ replies, library }: Speaker, about: Told): Named[] {
+  const out: Named[] = [];
+  const [ticket] = tickets(about);
+  for (const [kind, decision] of decisionsOf(about)) {
+    const value = told(about, decision);
+    for (const state of STATES)
+      for (const ladder of LADDERS)
+        for (const surface of ["thread", "private", "modal"] as const) {
+          const view = aView(library, { ...value, state, ladder }, { surface, ticket: ticket ?? null });
+          out.push([`${kind}, ${state}, ${ladder.rung} ${ladder.next}, ${surface}`, replies.case(view)]);
+        }
+    for (const ladder of LADDERS) {
+      const view = aView(library, { ...value, ladder });
+      const { modals } = replies;
+      for (const name of ["more", "worked", "tried", "details", "lookup"] as const)
+        out.push([`modal ${name}, ${kind}, ${ladder.rung}`, modals[name](view)]);
+    }
+  }
+  return out;
+}
+
+function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
+  const { notes, modals } = replies;
+  const question = aQuestion({ text: about.echoed.text, answer: about.echoed.text });
+  return decisionsOf(about).flatMap(([, decision]) =>
+    tickets(about).flatMap((ticket): Named[] => {
+      const bare = aTicketView(library, told(about, decision), ticket);
+      const view = { ...bare, case: withDetails(bare.case, about) };
+      return [
+        ["ticket, bare", replies.ticket({ ...bare, permalink: null })],
+        ["ticket", replies.ticket(view)],
+        ["opened", notes.ticketOpened({ ...view, expectation: { at: T0, zone: "Asia/Tokyo" } })],
+        ["question", notes.question({ ...view, question })],
+        ["answered", notes.answered({ ...view, question })],
+        ["claimed", notes.claimed(view)],
+        ["resolved", notes.resolved(view)],
+        ["confirmed", notes.confirmed(view)],
+        ["reopened", notes.reopened(view)],
+        ["modal ask", modals.ask(view)],
+        ["modal answer", modals.answer({ ...view, question })],
+        ["modal resolve", modals.resolve(view)],
+        ["modal still failing", modals.stillFailing(view)],
+        ["modal vendor", modals.vendor(view)],
+      ];
+    }),
+  );
+}
+
+function otherReplies({ replies, library }: Speaker, about: Told): Named[] {
+  const { notes, whispers, command, modals } = replies;
+  const value = told(about, answered(about.articleId));
+  const kinds = Object.keys(SECRET_KINDS) as SecretKind[];
+  return [
+    ["trouble", notes.trouble()],
+    ["reading", notes.reading()],
+    ["help", notes.help()],
+    [
+      "leaked",
+      whispers.leaked(
+        kinds.flatMap((kind, line) => [
+          { kind, line },
+          { kind, line: line + 99 },
+        ]),
+      ),
+    ],
+    ["not yours", whispers.notYours({ case: value })],
+    ["me too", whispers.meTooNoted()],
+    ["outdated", whispers.outdated()],
+    ["not saved", whispers.notSaved()],
+    ["not allowed", whispers.notAllowed()],
+    ["shared", whispers.shared()],
+    ["modal closing", modals.closing(notes.help().text)],
+    ["command help", command.help()],
+    ["families", command.list({ library, family: null })],
+    ["list", command.list({ library, family: about.articleId.split("/")[0] ?? "" })],
+    ["no such family", command.noSuchFamily({ library, asked: about.echoed.text })],
+    ["top", command.top({ library, top: [{ articleId: about.articleId, count: 3 }] })],
+  ];
+}
