@@ -46,7 +46,20 @@ export function createCases(db: Database): Cases {
         .executeTakeFirst();
       return row && caseOf(row);
     },
+    openedSince: (since, limit) => openedSince(db, since, limit),
   };
+}
+
+async function openedSince(db: Database, since: number, limit: number): Promise<Case[]> {
+  const rows = await db
+    .selectFrom("cases")
+    .selectAll()
+    .where("created_at", ">=", since)
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(caseOf);
 }
 
 function newestFirst(db: Database, { team, channel }: { team: string; channel: string }) {

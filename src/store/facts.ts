@@ -38,6 +38,17 @@ export function createFacts(db: Database): Facts {
         .execute();
       return rows.map(factOf);
     },
+    async ofArticle(ids) {
+      if (ids.length === 0) return [];
+      const rows = await db
+        .selectFrom("facts")
+        .selectAll()
+        .where("article_id", "in", ids)
+        .orderBy("at")
+        .orderBy("id")
+        .execute();
+      return rows.map(factOf);
+    },
   };
 }
 

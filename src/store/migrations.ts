@@ -1,11 +1,13 @@
 import { type Migration, Migrator } from "kysely";
 import { DeskError } from "../errors.ts";
 import { up as firstTables } from "./migrations/0001-first-tables.ts";
+import { up as articleVersions } from "./migrations/0002-article-versions.ts";
 import type { Database } from "./tables.ts";
 
 /** Every change of the tables, in order. A name is for ever: databases remember which of them they have seen. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-first-tables": { up: firstTables },
+  "0002-article-versions": { up: articleVersions },
 };
 
 /** Brings the tables to this version, all steps or none; several processes may try at once. */

@@ -1,13 +1,14 @@
 import { DeskError } from "../errors.ts";
+import { createArticleVersions } from "./article-versions.ts";
 import { createCases } from "./cases.ts";
 import { asStoreError, mayRunAgain } from "./database-errors.ts";
 import { createDeliveries } from "./deliveries.ts";
 import type { Engine } from "./engine.ts";
 import { createFacts } from "./facts.ts";
 import { createInbox } from "./inbox.ts";
-import { openPostgres } from "./postgres.ts";
-import { openSqlite } from "./sqlite.ts";
-import type { Store, Transaction } from "./store.ts";
+import { connectPostgres, openPostgres } from "./postgres.ts";
+import { openSqlite, openSqliteToRead } from "./sqlite.ts";
+import type { Store, StoreReader, Transaction } from "./store.ts";
 import type { Database } from "./tables.ts";
 import { createTickets } from "./tickets.ts";
 
@@ -21,6 +22,22 @@ const MOST_RUNS = 4;
 export async function openStore(place: StorePlace): Promise<Store> {
   try {
     return storeOn("url" in place ? await openPostgres(place.url) : await openSqlite(place.file));
+  } catch (error) {
+    throw asStoreError(error);
+  }
+}
+
+/**
+ * Opens the store beside the running desk, without taking its place and without changing a table. STORE_UNAVAILABLE
+ * when there is none yet.
+ */
+export async function openStoreToRead(place: StorePlace): Promise<StoreReader> {
+  try {
+    const engine = "url" in place ? connectPostgres(place.url) : openSqliteToRead(place.file);
+    return {
+      read: (work) => transact(engine, (db) => work(partsOf(db, engine.name))),
+      close: () => engine.close(),
+    };
   } catch (error) {
     throw asStoreError(error);
   }
@@ -41,6 +58,7 @@ function partsOf(db: Database, engine: Engine["name"]): Transaction {
     inbox: createInbox({ db, engine }),
     deliveries: createDeliveries({ db, engine }),
     facts: createFacts(db),
+    versions: createArticleVersions(db),
   };
 }
 

@@ -12,6 +12,18 @@ const STATEMENT_MS = 10_000;
 
 /** Opens the shared database; several processes may work on it, each with its own connections. */
 export async function openPostgres(url: string): Promise<Engine> {
+  const engine = connectPostgres(url);
+  try {
+    await migrate(engine.db);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+  return engine;
+}
+
+/** The shared database as it is: its tables are not touched. */
+export function connectPostgres(url: string): Engine {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: "errdesk",
@@ -25,12 +37,6 @@ export async function openPostgres(url: string): Promise<Engine> {
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  try {
-    await migrate(db);
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
   return { name: "postgres", db, close: () => db.destroy() };
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import Sqlite from "better-sqlite3";
 import {
@@ -42,6 +42,19 @@ export async function openSqlite(file: string): Promise<Engine> {
     lock.close();
     throw error;
   }
+}
+
+/** Opens the database to look only, also while a desk writes it. */
+export function openSqliteToRead(file: string): Engine {
+  if (!existsSync(file)) {
+    throw new DeskError(
+      "STORE_UNAVAILABLE",
+      `there is no database ${file} yet; a desk makes it when it starts`,
+    );
+  }
+  const database = new Sqlite(file, { readonly: true, timeout: HANDOVER_MS });
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  return { name: "sqlite", db, close: () => db.destroy() };
 }
 
 /** SQLite gives its write-ahead log the rights of the database, so these two are enough. */

@@ -25,6 +25,13 @@ export interface Transaction {
   readonly inbox: Inbox;
   readonly deliveries: Deliveries;
   readonly facts: Facts;
+  readonly versions: ArticleVersions;
+}
+
+/** A store opened beside the running desk, to look only. */
+export interface StoreReader {
+  read<T>(work: (tx: Pick<Transaction, "cases" | "facts" | "versions">) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
 }
 
 export interface Cases {
@@ -42,6 +49,8 @@ export interface Cases {
     readonly channel: string;
     readonly ts: string;
   }): Promise<Case | undefined>;
+  /** Cases opened at `since` (epoch ms) or later, the newest first, `limit` at most. */
+  openedSince(since: number, limit: number): Promise<readonly Case[]>;
 }
 
 export interface Tickets {
@@ -156,4 +165,18 @@ export interface Facts {
     limit: number,
   ): Promise<readonly { readonly articleId: string; readonly count: number }[]>;
   all(team: string): Promise<readonly Fact[]>;
+  /** What happened with an article in every team, oldest first; give all the ids it has had. */
+  ofArticle(ids: readonly string[]): Promise<readonly Fact[]>;
+}
+
+/** Every version of an article that was ever in force, as its file said it. */
+export interface ArticleVersions {
+  /** Keeps what is not kept yet; called before a version is in force, so that nobody sees one that is not here. */
+  keep(
+    texts: readonly { readonly id: string; readonly version: string; readonly text: string }[],
+    at: number,
+  ): Promise<void>;
+  text(id: string, version: string): Promise<string | undefined>;
+  /** The newest first. */
+  list(id: string): Promise<readonly { readonly version: string; readonly keptAt: number }[]>;
 }

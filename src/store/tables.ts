@@ -12,6 +12,7 @@ export interface Tables {
   readonly deliveries: DeliveryRow;
   readonly lanes: LaneRow;
   readonly facts: FactRow;
+  readonly article_versions: ArticleVersionRow;
   readonly store_checks: { readonly id: string; readonly count: number };
 }
 
@@ -102,4 +103,12 @@ export interface FactRow {
   readonly case_id: string | null;
   readonly article_id: string | null;
   readonly data: string;
+}
+
+/** `text` is the article's whole file: a ticket keeps the exact version its requester saw. */
+export interface ArticleVersionRow {
+  readonly article_id: string;
+  readonly version: string;
+  readonly text: string;
+  readonly kept_at: number;
 }

@@ -1,3 +1,10 @@
+CREATE TABLE "article_versions" ("article_id" text not null,
+  "version" text not null,
+  "text" text not null,
+  "kept_at" bigint not null,
+  constraint "article_versions_key" primary key ("article_id",
+  "version"));
+
 CREATE TABLE "cases" ("id" text not null primary key,
   "version" integer not null,
   "team" text not null,
@@ -12,6 +19,8 @@ CREATE TABLE "cases" ("id" text not null primary key,
 CREATE INDEX "cases_by_message" on "cases" ("team", "channel", "reported_ts");
 
 CREATE INDEX "cases_by_thread" on "cases" ("team", "channel", "thread", "created_at");
+
+CREATE INDEX "cases_by_time" on "cases" ("created_at");
 
 CREATE TABLE "deliveries" ("id" text not null primary key,
   "seq" bigint not null,
@@ -43,6 +52,8 @@ CREATE TABLE "facts" ("id" text not null primary key,
   "case_id" text,
   "article_id" text,
   "data" text not null);
+
+CREATE INDEX "facts_by_article" on "facts" ("article_id", "at");
 
 CREATE INDEX "facts_by_kind" on "facts" ("team", "kind", "at");
 

@@ -1,7 +1,8 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openStore } from "../../src/store/open-store.ts";
+import { openStore, openStoreToRead } from "../../src/store/open-store.ts";
 import { aCase } from "./builders.ts";
+import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
 import { type PostgresServer, startPostgres, whyWithoutPostgres } from "./postgres-server.ts";
 import { keepsTheStorePromise } from "./store-contract.ts";
 
@@ -28,6 +29,17 @@ describe.skipIf(leftOut !== null)("on a real Postgres", () => {
         },
       };
     });
+  });
+
+  describe("what authors ask of it", () => {
+    let url: string;
+    beforeAll(async () => {
+      url = await server.create();
+    });
+    keepsTheKnowledgePromise(
+      () => openStore({ url }),
+      () => openStoreToRead({ url }),
+    );
   });
 
   test("several processes may bring a new database up to date at once", async () => {

@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openStore } from "../../src/store/open-store.ts";
+import { openStore, openStoreToRead } from "../../src/store/open-store.ts";
 import { aCase, anInboxRow, aPost, T0 } from "./builders.ts";
+import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
 import { keepsTheStorePromise } from "./store-contract.ts";
 
 let folder: string;
@@ -18,6 +19,20 @@ describe("store on SQLite", () => {
   keepsTheStorePromise(async () => {
     const store = await openStore({ file: join(folder, "errdesk.sqlite") });
     return { store, other: store, close: () => store.close() };
+  });
+});
+
+describe("what authors ask of it, on SQLite", () => {
+  keepsTheKnowledgePromise(
+    () => openStore({ file: join(folder, "errdesk.sqlite") }),
+    () => openStoreToRead({ file: join(folder, "errdesk.sqlite") }),
+  );
+});
+
+test("a database that is not there yet is said to be so to one who only looks", async () => {
+  await expect(openStoreToRead({ file: join(folder, "none.sqlite") })).rejects.toMatchObject({
+    code: "STORE_UNAVAILABLE",
+    message: expect.stringContaining("a desk makes it when it starts"),
   });
 });
 
