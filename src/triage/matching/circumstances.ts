@@ -26,14 +26,14 @@ export function readCircumstances(text: string, signals: Signals, library: Libra
   return shown;
 }
 
-const BODY_HEADER = /^[>\s"'*]*(content-length|transfer-encoding)["']?\s*[:=]\s*["']?(\d+|chunked)/im;
+const BODY_HEADER = /^[> \t"'*]{0,20}(content-length|transfer-encoding)["']?\s*[:=]\s*["']?(\d+|chunked)/im;
 
 /** A GET or HEAD request line, and a header that announces a body before any response begins. */
 function getWithBody(text: string): string | undefined {
   const request = /(?:^|[\s"'`>])(GET|HEAD) (?:https?:\/\/|\/)\S+/.exec(text);
   if (!request) return undefined;
   const rest = text.slice(request.index, request.index + 4000);
-  const response = /^[<>\s]*HTTP\/\d(?:\.\d)? \d{3}|^[<\s]*(?:response|server:)/im.exec(rest);
+  const response = /^[<> \t]{0,20}HTTP\/\d(?:\.\d)? \d{3}|^[< \t]{0,20}(?:response|server:)/im.exec(rest);
   const sent = response ? rest.slice(0, response.index) : rest;
   const header = BODY_HEADER.exec(sent);
   if (!header || header[2] === "0") return undefined;

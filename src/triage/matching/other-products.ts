@@ -39,15 +39,24 @@ export function readSurroundings(index: ArticleIndex, { text, words, signals }: 
   return { product: first.product, weight: left, isForeign: left >= FOREIGN_FROM };
 }
 
-/** Names of one word, whatever their capitals: HubSpot, Hubspot and hubspot; digits behind a name are a number. */
+/** Names of one word, whatever their capitals and whatever is joined to them: hubspot, HubSpot, HubSpotClient. */
 function namesIn(text: string, names: ReadonlyMap<string, OtherPattern>): OtherPattern[] {
   const found = new Set<OtherPattern>();
-  for (const match of text.matchAll(/[A-Za-z][A-Za-z0-9]{1,30}/g)) {
-    const word = match[0].toLowerCase();
-    const known = names.get(word) ?? names.get(word.replace(/\d+$/, ""));
+  for (const match of text.matchAll(/[A-Za-z][A-Za-z0-9]{1,40}/g)) {
+    const known = beginnings(match[0])
+      .map((word) => names.get(word))
+      .find((name) => name !== undefined);
     if (known && !isPackageName(text, match.index)) found.add(known);
   }
   return [...found];
+}
+
+/** A word, the same without digits behind it, and its beginning up to each further capital. */
+function beginnings(word: string): string[] {
+  const lower = word.toLowerCase();
+  const parts = [lower, lower.replace(/\d+$/, "")];
+  for (let at = 3; at < word.length; at++) if (/[A-Z]/.test(word[at] ?? "")) parts.push(lower.slice(0, at));
+  return parts;
 }
 
 /** `com.google.gson` is a library of the requester's own program, not a product in use. */

@@ -20,6 +20,7 @@ const TROUBLE = [
   "cannot | can't | couldn't | could not | unable | not possible | not able | doesn't work | does not work",
   "not working | dont work | don't work | won't | broken | stopped working | does not go through | stuck",
   "not found | missing | expired | revoked | exceeded | throttled | timed out | timeout | unavailable | declined",
+  "throw | throws | thrown | does not go on | not go on | does not keep | nothing happens | no reaction | again and again",
   "problem | problems | trouble | issue | wrong | goes wrong | bug",
   "fehler | fehlgeschlagen | funktioniert nicht | geht nicht | erreur | ne fonctionne pas | ne marche pas",
   "errore | non funziona | error al | no funciona | fallo | falla | erro | não funciona | ошибка | не работает",
@@ -35,7 +36,7 @@ const TALK = [
   "my error | my mistake | my bad | my fault | apologies | forget it | never mind | nevermind | false alarm",
   "on my side + solved | fixed",
   "glad | no worries | you're welcome | happy to help | good to know | nice that",
-  "would be nice | would be great | would be useful | would be really useful | feature request | could this be added",
+  "would be nice | would be good | would be great | would be useful | would be really useful | feature request | could this be added",
   "could you add | can you add | please support | please add | please implement | is it planned | any plans | to implement | roadmap",
   "could you post | could you share | can you post | can you share | could you verify | could you check | can you check | share what",
   "could you provide | please provide | please share | please post | please tell how did you | how did you fix | how did you solve",
@@ -81,7 +82,7 @@ export function judgeStanding(text: string, found: Iterable<number>, signals: Si
 const fade = (count: number) => (1 - FADING ** count) / (1 - FADING);
 
 const EXCEPTION = /\b[A-Z][A-Za-z]{2,60}(?:Error|Exception|Fault)\b|\bTraceback \(most recent|\bUncaught\b/;
-const STACK_LINE = /^\s+at \S{1,200}(?: \(|$|:\d)|^\s+File ".{1,200}", line \d/m;
+const STACK_LINE = /^[ \t]{1,40}at \S{1,200}(?: \(|$|:\d)|^[ \t]{1,40}File ".{1,200}", line \d/m;
 
 /** What only a machine prints, named for the requester. */
 function printedMarks(text: string, signals: Signals): string[] {
