@@ -4,11 +4,10 @@ import { join } from "node:path";
 import type { Config } from "./config.ts";
 import { systemClock } from "./desk/clock.ts";
 import type { Desk, DeskSettings } from "./desk/desk.ts";
+import { type KeptLibrary, keepLibrary } from "./desk/keep-library.ts";
 import { sendDeliveries } from "./desk/send-deliveries.ts";
 import { keepSweeping } from "./desk/sweep.ts";
 import { INBOX_SETTINGS, workInbox } from "./desk/work-inbox.ts";
-import { describeFault } from "./knowledge/fault.ts";
-import { type LoadedLibrary, loadLibrary } from "./knowledge/load-library.ts";
 import type { Log } from "./log.ts";
 import { LOCAL } from "./playground/default-workspace.ts";
 import { readManifest } from "./playground/manifest.ts";
@@ -71,10 +70,15 @@ async function closeBackwards(closers: Closers): Promise<void> {
 async function buildApp(config: Config, surroundings: Surroundings, closers: Closers): Promise<RunningApp> {
   const { log } = surroundings;
   const templates = await loadTemplates(config.templatesFolder, config.locale);
-  const loaded = await loadLibrary(config.knowledgeFolder);
-  for (const fault of loaded.faults) log.error({ fault: describeFault(fault) }, "an article was set aside");
   const store = await openDatabase(config);
   closers.push(() => store.close());
+  const knowledge = await keepLibrary({
+    folder: config.knowledgeFolder,
+    store,
+    log,
+    now: systemClock.now,
+  });
+  closers.push(() => knowledge.close());
   const workspace = await openWorkspace(config, surroundings);
   if (workspace) closers.push(() => workspace.close());
   const slack = await connectSlack({
@@ -83,7 +87,7 @@ async function buildApp(config: Config, surroundings: Surroundings, closers: Clo
     log,
   });
   const desk = runDesk(
-    { config, log, store, slack, loaded, workspace, replies: createReplies(templates) },
+    { config, log, store, slack, knowledge, workspace, replies: createReplies(templates) },
     closers,
   );
   closers.push(() => slack.stop());
@@ -95,8 +99,8 @@ async function buildApp(config: Config, surroundings: Surroundings, closers: Clo
     vitals: {
       checkStore: () => store.check(),
       isConnected: () => slack.isConnected(),
-      knowledgeFaults: () => loaded.faults.map(describeFault),
-      articleCount: () => loaded.library.articles.length,
+      knowledgeFaults: () => knowledge.faults(),
+      articleCount: () => knowledge.library().articles.length,
       backlog: () =>
         store.transact(async (tx) => ({
           inbox: await tx.inbox.counts(),
@@ -108,7 +112,7 @@ async function buildApp(config: Config, surroundings: Surroundings, closers: Clo
   return {
     workspaceUrl: workspace?.url ?? null,
     healthUrl: `http://127.0.0.1:${health.port}/health`,
-    articles: loaded.library.articles.length,
+    articles: knowledge.library().articles.length,
     stop: () => closeBackwards(closers),
   };
 }
@@ -116,6 +120,14 @@ async function buildApp(config: Config, surroundings: Surroundings, closers: Clo
 function apiUrlOf({ slackApiUrl }: Config, workspace: Playground | null): { slackApiUrl?: string } {
   const url = workspace?.slackApiUrl ?? slackApiUrl;
   return url === null ? {} : { slackApiUrl: url };
+}
+
+/** A workspace on this machine keeps its files itself; the real Slack has hosts of its own for them. */
+function localOriginOf({ slackApiUrl }: Config, workspace: Playground | null): string | null {
+  const url = workspace?.url ?? slackApiUrl;
+  if (url === null) return null;
+  const { origin, hostname } = new URL(url);
+  return hostname === "127.0.0.1" || hostname === "localhost" ? origin : null;
 }
 
 async function openDatabase(config: Config): Promise<Store> {
@@ -154,20 +166,20 @@ interface Parts {
   readonly log: Log;
   readonly store: Store;
   readonly slack: SlackConnection;
-  readonly loaded: LoadedLibrary;
+  readonly knowledge: KeptLibrary;
   readonly workspace: Playground | null;
   readonly replies: Desk["replies"];
 }
 
 /** The desk with its listeners and its two loops. */
 function runDesk(parts: Parts, closers: Closers): Desk {
-  const { config, log, store, slack, loaded, workspace, replies } = parts;
+  const { config, log, store, slack, knowledge, workspace, replies } = parts;
   const { identity, app, client } = slack;
   const clock = systemClock;
   const sender = sendDeliveries({ store, chat: createGateway(client), clock, log });
   const desk: Desk = {
     store,
-    library: () => loaded.library,
+    library: () => knowledge.library(),
     replies,
     settings: deskSettings(parts),
     log,
@@ -195,7 +207,7 @@ function runDesk(parts: Parts, closers: Closers): Desk {
     newId: randomUUID,
     wakeWorker: () => worker.poke(),
   });
-  const files = { token: client.token ?? "", localOrigin: workspace?.url ?? null, log };
+  const files = { token: client.token ?? "", localOrigin: localOriginOf(config, workspace), log };
   listenToEvents(app, desk, files);
   listenToInteractions(app, { desk, files, botUserId: identity.botUserId });
   closers.push(

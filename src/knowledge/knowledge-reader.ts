@@ -28,7 +28,7 @@ export interface ArticleText {
 
 export interface KnowledgeReader {
   /**
-   * Reads what changed since the last call; the very same library when nothing did. A file that was sound before and
+   * Reads what changed since the last call; the very same library when no content did. A file that was sound before and
    * is faulty now keeps its last good version in force. KNOWLEDGE_MISSING when the folder cannot be read.
    */
   read(): Promise<LoadedLibrary>;
@@ -62,8 +62,10 @@ export function createKnowledgeReader(folder: string): KnowledgeReader {
         if (read) next.set(file.path, read.page);
         if (read?.text) fresh.push(read.text);
       }
-      if (last && isSame(pages, next)) return { ...last, fresh: [] };
-      last = { ...assemble(next), fresh };
+      last =
+        last && isSame(pages, next)
+          ? { ...last, faults: faultsOf(next), fresh }
+          : { ...assemble(next), fresh };
       pages = next;
       return last;
     },
@@ -91,9 +93,12 @@ async function readPage(root: string, file: KnowledgeFile, known?: Page): Promis
   const read = readContent(file, text);
   if (!read.ok) return { page: { stamp, ...keeping(known, withOwner(read.faults, ownerIn(text))) } };
   const { content } = read;
-  const page = { stamp, content, faults: [] };
-  if (content.kind !== "article") return { page };
+  if (content.kind !== "article") return { page: { stamp, content, faults: [] } };
   const { id, version } = content.value;
+  // Saved without a change, or mended back to what is in force.
+  if (known?.content?.kind === "article" && known.content.value.version === version)
+    return { page: { stamp, content: known.content, faults: [] } };
+  const page = { stamp, content, faults: [] };
   return { page, text: { id, version, text } };
 }
 
@@ -142,8 +147,12 @@ function readContent({ shown, kind, path }: KnowledgeFile, text: string): Readin
 }
 
 function isSame(before: ReadonlyMap<string, Page>, now: ReadonlyMap<string, Page>): boolean {
-  return before.size === now.size && [...now].every(([path, page]) => before.get(path) === page);
+  return (
+    before.size === now.size && [...now].every(([path, { content }]) => before.get(path)?.content === content)
+  );
 }
+
+const faultsOf = (pages: ReadonlyMap<string, Page>) => [...pages.values()].flatMap(({ faults }) => faults);
 
 function assemble(pages: ReadonlyMap<string, Page>): Omit<LoadedLibrary, "fresh"> {
   const contents = [...pages.values()].flatMap(({ content }) => content ?? []);
@@ -152,7 +161,7 @@ function assemble(pages: ReadonlyMap<string, Page>): Omit<LoadedLibrary, "fresh"
   const surroundings = contents.find((one) => one.kind === "surroundings")?.value;
   return {
     library: createLibrary({ articles, families, ...(surroundings && { surroundings }) }),
-    faults: [...pages.values()].flatMap(({ faults }) => faults),
+    faults: faultsOf(pages),
     articles,
   };
 }
