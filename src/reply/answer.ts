@@ -26,10 +26,8 @@ const MOST_REASONS = 2;
 /** The whole answer: what happened, what it means, wait or change, causes, steps, what next. */
 export function answerPieces(speech: Speech, article: Article): Piece[] {
   const { words, view } = speech;
-  const facts = factsOf(view.case);
-  const seed = seedOf(view.case.id);
   return [
-    say(words.fill("answer.acknowledge", { seed, code: facts.codes[0] ?? null, status: facts.status })),
+    say(acknowledgeText(speech, article)),
     ...noticePieces(speech, article),
     say(words.fill("answer.meaning", { title: article.title, summary: article.summary })),
     say(waitOrChange(words, article)),
@@ -42,6 +40,16 @@ export function answerPieces(speech: Speech, article: Article): Piece[] {
     say(words.fill("answer.next", { surface: view.surface }), { isTail: true }),
     buttonsOf(words, answerButtons(speech)),
   ];
+}
+
+/** Names what happened: the code where the article knows it, else the code as a hint, else the status. */
+function acknowledgeText({ words, view }: Speech, { recognise }: Article): string {
+  const { codes, status } = factsOf(view.case);
+  const named = recognise.codes.map((code) => code.toLowerCase());
+  const known = codes.find((code) => named.includes(code.toLowerCase()));
+  const code = known ?? codes[0] ?? null;
+  const seed = seedOf(view.case.id);
+  return words.fill("answer.acknowledge", { seed, code, isNamed: known !== undefined, status });
 }
 
 /** What must be heard before any fix: the notice of a product that the paste shows, and a replaced article. */

@@ -85,8 +85,12 @@ function firstChecks(speech: Speech): Piece[] {
   return [
     say(words.fill("unknown.domain", { domain, hasChecks: checks.length > 0 })),
     // Checks that the signals themselves point to are told in full; those of a whole domain only by name.
-    ...checks.map(({ title, text }, index) =>
-      say(words.fill("unknown.check", { number: index + 1, title, text: isPointedTo ? text : null })),
+    say(
+      checks
+        .map(({ title, text }, index) =>
+          words.fill("unknown.check", { number: index + 1, title, text: isPointedTo ? text : null }),
+        )
+        .join("\n"),
     ),
   ];
 }

@@ -33,13 +33,16 @@ export function stepPieces(words: Templates, { step, number, isFull, ...options 
     warning: step.warning ?? null,
     verify: isFull ? (step.verify ?? null) : null,
   });
-  const example =
-    isFull && step.example !== undefined ? preformatted(step.example, MOST_NOTE, options) : null;
   return [
     say([text, advice].filter(Boolean).join("\n"), options),
-    ...(example ? [example] : []),
+    ...(isFull ? examplePieces(words, step, options) : []),
     ...notePieces(words, step, options),
   ];
+}
+
+function examplePieces(words: Templates, { example }: Step, options: PieceOptions): Piece[] {
+  if (example === undefined) return [];
+  return [say(words.fill("answer.example", {}), options), preformatted(example, MOST_NOTE, options)];
 }
 
 /** The note that the requester forwards word for word to the person who has to act. */

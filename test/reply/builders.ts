@@ -75,12 +75,12 @@ export const answered = (articleId: string, change: Partial<Match> = {}): Decisi
   return { kind: "answer", match, because: match.because };
 };
 
-export const UNKNOWN: Decision = {
+export const UNKNOWN = {
   kind: "unknown",
   domain: "authorization",
   firstChecks: "http/403-forbidden",
   because: ["no article fits well enough"],
-};
+} as const satisfies Decision;
 
 export interface ProblemParts {
   readonly text?: string;

@@ -36,7 +36,7 @@ function harmIn(text: string): string | undefined {
   if (withoutBlocks.split("\n").some((line) => line.split("`").length % 2 === 0))
     return "code that does not end";
   if (HIDDEN.test(left)) return "a hidden character";
-  return left.isWellFormed() ? undefined : "half a character";
+  return /\p{Surrogate}/u.test(left) ? "half a character" : undefined;
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: looked for on purpose

@@ -118,8 +118,11 @@ describe("a fault stops the start", () => {
   });
 
   test("and a part that stands twice is named", async () => {
-    writeFileSync(path("words.liquid"), `${readFileSync(path("words.liquid"), "utf8")}\n=== now\nlater\n`);
-    expect(await faultsOf()).toContain('the part "now" stands here a second time');
+    writeFileSync(
+      path("words.liquid"),
+      `${readFileSync(path("words.liquid"), "utf8")}\n=== buttons\nlater\n`,
+    );
+    expect(await faultsOf()).toContain('the part "buttons" stands here a second time');
   });
 
   test("and every fault is told at once", async () => {

@@ -11,7 +11,7 @@ import {
 
 /** What is said in the one message of a case. `seed` chooses among wordings: stable for a case, varied across cases. */
 export const CASE_PARTS = {
-  "answer.acknowledge": { seed: count, code: maybeText, status: maybeCount },
+  "answer.acknowledge": { seed: count, code: maybeText, isNamed: flag, status: maybeCount },
   "answer.notice": { notice: text },
   "answer.meaning": { title: text, summary: text },
   "answer.nature": { isTransient: flag, hasRetry: flag },
@@ -37,6 +37,7 @@ export const CASE_PARTS = {
     paths: listOf({ name: text, lines: texts }),
   },
   "answer.step-advice": { tip: maybeText, warning: maybeText, verify: maybeText },
+  "answer.example": {},
   "answer.forward": { actor: text },
   "answer.left": { left: count },
   "answer.duration": { least: maybeCount, most: maybeCount, followUp: maybeText },

@@ -45,7 +45,6 @@ export const SPEECH_PARTS = {
     sources: listOf({ title: text, publisher: text, isIndependent: flag, url: maybeText }),
     reviewed: text,
   },
-  "more.example": {},
   "more.nothing": {},
 
   "forms.worked-title": {},

@@ -39,7 +39,6 @@ export const WORD_PARTS = {
   "words.state": { name: text },
   "words.severity": { name: text },
   "words.resolution": { name: text },
-  "words.now": NOTHING,
   "words.buttons": { labels: texts },
   "words.unknown-step": { step: count },
   "words.general-problem": NOTHING,
