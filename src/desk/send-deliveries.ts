@@ -1,4 +1,4 @@
-import type { Delivery, Posted } from "../case/delivery.ts";
+import type { Call, Delivery, Posted } from "../case/delivery.ts";
 import { asError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
@@ -21,8 +21,8 @@ export interface SenderSettings {
   readonly atOnce: number;
   readonly everyMs: number;
   readonly leaseMs: number;
-  /** Pause of a channel after each call, in ms: Slack takes one message a second (docs.slack.dev, rate-limits). */
-  readonly paceMs: number;
+  /** Pause of a channel after a call of each kind, in ms. */
+  readonly paceMs: Readonly<Record<Call["kind"], number>>;
   /** How long after an unclear attempt it is first looked up, in ms: a post can become visible late. */
   readonly lookAfterMs: number;
   readonly mostAttempts: number;
@@ -33,7 +33,9 @@ export const SENDER_SETTINGS: SenderSettings = {
   atOnce: 8,
   everyMs: 250,
   leaseMs: 20_000,
-  paceMs: 1_000,
+  // Slack takes one post a second in a channel; edits and private messages count by the minute and workspace
+  // (docs.slack.dev, rate-limits), and it says so when they are too many.
+  paceMs: { post: 1_000, update: 0, ephemeral: 0 },
   lookAfterMs: 10_000,
   mostAttempts: 100,
 };
@@ -103,7 +105,7 @@ async function conclude(attempt: Attempt, outcome: SendOutcome): Promise<number 
   const failure = `${outcome.kind}: ${outcome.reason}`;
   if (after.then === "give-up") return giveUp(attempt, `${failure} (${after.because})`);
   const now = clock.now();
-  const pauseUntil = now + settings.paceMs;
+  const pauseUntil = now + settings.paceMs[delivery.call.kind];
   if (after.then === "look") {
     const why = { lookFrom: now + settings.lookAfterMs, failure, pauseUntil };
     await store.transact((tx) => tx.deliveries.unclear(delivery, why));
@@ -150,7 +152,7 @@ async function markSent(
   posted: Posted | null,
 ): Promise<number | undefined> {
   const at = clock.now();
-  const pauseUntil = at + settings.paceMs;
+  const pauseUntil = at + settings.paceMs[delivery.call.kind];
   await store.transact((tx) => tx.deliveries.sent(delivery, { at, posted, pauseUntil }));
   return pauseUntil;
 }
@@ -158,7 +160,7 @@ async function markSent(
 async function giveUp({ store, clock, log, settings, delivery }: Attempt, failure: string): Promise<number> {
   const { id, caseId, call, attempts } = delivery;
   const at = clock.now();
-  const pauseUntil = at + settings.paceMs;
+  const pauseUntil = at + settings.paceMs[call.kind];
   await store.transact((tx) => tx.deliveries.failed(delivery, { at, failure, pauseUntil }));
   // A message for one pair of eyes that may be missing is no reason to wake an operator.
   const level = call.kind === "ephemeral" ? "warn" : "error";

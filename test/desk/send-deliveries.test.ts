@@ -126,6 +126,15 @@ describe("a delivery", () => {
     expect(chat.calls).toHaveLength(4);
   });
 
+  test("that is an edit or for one person does not use up the second of the channel", async () => {
+    const edit = anUpdate({ ts: "9.9" });
+    const values = [edit, anEphemeral(), aPost(), aPost()];
+    await add(...values);
+    startSender();
+    await clock.advance(0);
+    expect(sentIds()).toEqual(values.slice(0, 3).map(({ id }) => id));
+  });
+
   test("to a person's id goes on in the conversation that Slack opened for it", async () => {
     const post = aPost({ channel: "U7", caseId: "case-a" });
     chat.outcomes = [{ kind: "sent", posted: { channel: "D7", ts: "5.5" } }];
