@@ -25,8 +25,10 @@ export interface KillReport {
 
 const PEOPLE = [LOCAL.integrator, LOCAL.secondIntegrator, LOCAL.agent, LOCAL.engineer, LOCAL.shopHelper];
 
-/** Longest time after the last kill until everything is answered: looks after ten seconds, waits and repeats. */
-const PATIENCE_MS = 180_000;
+const CHANNELS = [LOCAL.support, LOCAL.general];
+
+/** Longest silence after the last kill while something is unanswered: repeats and looks wait for up to minutes. */
+const PATIENCE_MS = 240_000;
 
 /** How long a life waits for a post: one may have to be looked up first. */
 const LONGEST_LIFE_MS = 20_000;
@@ -140,21 +142,25 @@ async function paste({ slack, random, secrets, texts }: Run): Promise<void> {
   ].join("\n");
   texts.push(`paste number ${number}:`);
   secrets.push(secret);
-  // People take turns, so that no two pastes of one person look like parts of one.
-  await slack.say(PEOPLE[number % PEOPLE.length] ?? LOCAL.integrator, LOCAL.support, text);
+  // People take turns, so that no two pastes of one person look like parts of one; and so do channels, since each
+  // takes one answer a second.
+  const person = PEOPLE[number % PEOPLE.length] ?? LOCAL.integrator;
+  await slack.say(person, CHANNELS[number % CHANNELS.length] ?? LOCAL.support, text);
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function untilAnswered({ slack, texts }: Run): Promise<readonly Entry[]> {
-  for (const until = Date.now() + PATIENCE_MS; ; ) {
+  let heard = { entries: 0, at: Date.now() };
+  for (;;) {
     const journal = await slack.journal();
+    if (journal.length !== heard.entries) heard = { entries: journal.length, at: Date.now() };
     if (judge(journal, texts).wrong.length === 0) {
       // A second answer would come late: what was unclear is looked up after ten seconds.
       await pause(15_000);
       return slack.journal();
     }
-    if (Date.now() > until) return journal;
+    if (Date.now() - heard.at > PATIENCE_MS) return journal;
     await pause(500);
   }
 }
