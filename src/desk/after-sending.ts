@@ -59,7 +59,7 @@ const UNCLEAR: Readonly<Record<Call["kind"], AfterSending>> = {
 };
 
 /** Looks that could not be made are repeated with these waits. */
-export const LOOK_WAITS: Waits = { first: 10 * SECOND, ceiling: 10 * MINUTE };
+export const LOOK_WAITS: Waits = { first: 10 * SECOND, ceiling: 5 * MINUTE };
 
 /** Reads the tables for one outcome. */
 export function afterSending(kind: Call["kind"], outcome: NotSent | "unclear"): AfterSending {
