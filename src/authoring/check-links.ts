@@ -1,4 +1,5 @@
 import type { Article } from "../knowledge/article.ts";
+import { didYouMean } from "../knowledge/nearest-name.ts";
 
 /** Something wrong in an article, by the path of its field; its place in the file is looked up later. */
 export interface Finding {
@@ -7,83 +8,100 @@ export interface Finding {
   readonly remedy: string;
 }
 
-/** Links to articles and causes that lead nowhere, and causes that no step fixes. */
-export function checkLinks(article: Article, known: ReadonlySet<string>): Finding[] {
-  return [
-    ...linkFindings(article, known),
-    ...causeFindings(article),
-    ...stepFindings(article),
-    ...patternFindings(article),
-  ];
+/** All articles of a folder as links see them. */
+export interface LinkTargets {
+  readonly articles: ReadonlyMap<string, Article>;
+  /** Ids whose files have a fault of their own: what leads to them is not dead. */
+  readonly faulty: ReadonlySet<string>;
+  /** Ids articles had before they were renamed, and the articles that claim them. */
+  readonly former: ReadonlyMap<string, readonly Article[]>;
 }
 
-function linkFindings(article: Article, known: ReadonlySet<string>): Finding[] {
-  const links: { path: readonly PropertyKey[]; to: string }[] = [
+/** Gathers what links can lead to; `faulty` are ids of files that could not be read as articles. */
+export function linkTargets(articles: readonly Article[], faulty: Iterable<string>): LinkTargets {
+  const former = new Map<string, Article[]>();
+  for (const article of articles)
+    for (const id of article.formerly) former.set(id, [...(former.get(id) ?? []), article]);
+  return {
+    articles: new Map(articles.map((article) => [article.id, article])),
+    faulty: new Set(faulty),
+    former,
+  };
+}
+
+/** Links that lead nowhere, to the article itself, or to what no requester is shown; former names that are taken. */
+export function checkLinks(article: Article, targets: LinkTargets): Finding[] {
+  const links = [
     ...(article.then === undefined ? [] : [{ path: ["then"], to: article.then }]),
     ...(article.successor === undefined ? [] : [{ path: ["successor"], to: article.successor }]),
     ...article.related.map((to, at) => ({ path: ["related", at], to })),
   ];
-  const dead = links
-    .filter(({ to }) => !known.has(to))
-    .map(({ path, to }) => ({
-      path,
-      problem: `there is no article ${to}`,
-      remedy: "Correct the id (family/name), or remove the link",
-    }));
-  const own = links.filter(({ to }) => to === article.id);
-  const toItself = own.map(({ path }) => ({
-    path,
-    problem: "the article leads to itself",
-    remedy: "Name another article, or remove the link",
-  }));
-  const isLost = article.state === "retired" && article.successor === undefined;
-  const lost = {
-    path: ["state"],
-    problem: "a retired article names no successor",
-    remedy: "Add `successor: family/name`",
-  };
-  return [...dead, ...toItself, ...(isLost ? [lost] : [])];
-}
-
-function causeFindings({ causes, steps }: Article): Finding[] {
-  const fixed = new Set(steps.flatMap(({ fixes }) => fixes));
-  const seen = new Set<string>();
-  return causes.flatMap(({ id }, at): Finding[] => {
-    const path = ["causes", at, "id"];
-    if (seen.has(id))
-      return [{ path, problem: `the cause ${id} stands here twice`, remedy: "Give each cause its own id" }];
-    seen.add(id);
-    if (fixed.has(id)) return [];
-    const remedy = `Add ${id} to the \`fixes\` of the step that mends it`;
-    return [{ path, problem: `no step fixes the cause ${id}`, remedy }];
-  });
-}
-
-function stepFindings({ causes, steps }: Article): Finding[] {
-  const known = new Set(causes.map(({ id }) => id));
-  return steps.flatMap(({ fixes, actor, note }, at): Finding[] => {
-    const unknown = fixes.flatMap((id, position) => {
-      if (known.has(id)) return [];
-      const remedy = `Use one of: ${[...known].join(", ")}`;
-      return [{ path: ["steps", at, "fixes", position], problem: `there is no cause ${id}`, remedy }];
-    });
-    if (actor === "you" || actor === "vendor" || note !== undefined) return unknown;
-    const remedy = "Add a `note` that can be forwarded word for word";
-    return [
-      ...unknown,
-      { path: ["steps", at, "actor"], problem: `the ${actor} has to act but gets no note`, remedy },
-    ];
-  });
-}
-
-/** Lines of `recognise` that can match nothing, or only by chance. */
-function patternFindings({ recognise }: Article): Finding[] {
-  return (["phrases", "together", "context", "against"] as const).flatMap((field) =>
-    recognise[field].flatMap((line, at): Finding[] => {
-      const words = line.replaceAll("{any}", " ").match(/[\p{L}\p{N}]{2,}/gu) ?? [];
-      if (words.length > 0) return [];
-      const remedy = "Write at least one word that is printed as it stands";
-      return [{ path: ["recognise", field, at], problem: "the line holds no word to look for", remedy }];
+  return [
+    ...links.flatMap(({ path, to }) => {
+      const wrong = judgeLink(article, to, targets);
+      return wrong ? [{ path, ...wrong }] : [];
     }),
-  );
+    ...succession(article),
+    ...formerNames(article, targets),
+  ];
+}
+
+type Verdict = Omit<Finding, "path">;
+
+function judgeLink(
+  article: Article,
+  to: string,
+  { articles, faulty, former }: LinkTargets,
+): Verdict | undefined {
+  if (to === article.id) {
+    return { problem: "the article leads to itself", remedy: "Name another article, or remove the link" };
+  }
+  const target = articles.get(to);
+  const [renamed] = former.get(to) ?? [];
+  if (!target && renamed) {
+    return { problem: `${to} is now called ${renamed.id}`, remedy: `Write ${renamed.id}` };
+  }
+  if (!target) {
+    if (faulty.has(to)) return undefined;
+    const hint = didYouMean(to, [...articles.keys()]);
+    return {
+      problem: `there is no article ${to}`,
+      remedy: `${hint}Correct the id (family/name), or remove the link`,
+    };
+  }
+  if (article.state === "draft" || target.state === "verified") return undefined;
+  if (target.state === "draft") {
+    const remedy = `Verify ${to} first, or remove the link`;
+    return { problem: `${to} is a draft, which nobody is shown`, remedy };
+  }
+  return {
+    problem: `${to} is retired`,
+    remedy: target.successor === undefined ? "Remove the link" : `Write its successor ${target.successor}`,
+  };
+}
+
+function succession({ state, successor }: Article): Finding[] {
+  if (state === "retired" && successor === undefined) {
+    const remedy = "Add `successor: family/name`";
+    return [{ path: ["state"], problem: "a retired article names no successor", remedy }];
+  }
+  if (state === "retired" || successor === undefined) return [];
+  const remedy = "Write `state: retired`, or remove the successor";
+  return [
+    { path: ["successor"], problem: `only a retired article has a successor, and this is ${state}`, remedy },
+  ];
+}
+
+function formerNames({ id, formerly }: Article, { articles, former }: LinkTargets): Finding[] {
+  return formerly.flatMap((name, at): Finding[] => {
+    const path = ["formerly", at];
+    if (articles.has(name)) {
+      const remedy = "Remove it here, or give the other article another name";
+      return [{ path, problem: `${name} is the name of an article of today`, remedy }];
+    }
+    const rival = former.get(name)?.find((other) => other.id !== id);
+    if (!rival) return [];
+    const remedy = "Keep it in the one that goes on with its history";
+    return [{ path, problem: `${rival.id} was ${name} too`, remedy }];
+  });
 }

@@ -1,28 +1,40 @@
 import type { Article } from "../knowledge/article.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Decision, Match, Thresholds } from "../triage/decision.ts";
-import { redact } from "../triage/redact.ts";
+import { redact, SECRET_KINDS, type Secret } from "../triage/redact.ts";
 import { triage } from "../triage/triage.ts";
 import type { Finding } from "./check-links.ts";
 
-/** Tries an article's own samples as the desk would: each match must find it first, each near miss must not. */
+/**
+ * Tries an article's own samples as the desk would, against the whole library: each match must find it first, each
+ * near miss must not. A retired article may lose its samples to its successor. No sample may hold a credential.
+ */
 export async function checkSamples(
   article: Article,
   library: Library,
   thresholds: Thresholds,
 ): Promise<Finding[]> {
-  const decide = async (sample: string) => triage((await redact(sample)).text, library, thresholds).decision;
   const findings: Finding[] = [];
-  for (const [at, sample] of article.samples.match.entries()) {
-    const finding = lost(article.id, await decide(sample));
-    if (finding) findings.push({ path: ["samples", "match", at], ...finding });
-  }
-  for (const [at, sample] of article.samples.ignore.entries()) {
-    const finding = taken(article.id, await decide(sample));
-    if (finding) findings.push({ path: ["samples", "ignore", at], ...finding });
+  for (const [kind, judge] of [
+    ["match", lost],
+    ["ignore", taken],
+  ] as const) {
+    for (const [at, sample] of article.samples[kind].entries()) {
+      const path = ["samples", kind, at];
+      const { text, secrets } = await redact(sample);
+      const secret = secrets.find((one) => SECRET_KINDS[one.kind].nature === "credential");
+      if (secret) findings.push({ path, ...leaked(secret) });
+      const finding = judge(article, triage(text, library, thresholds).decision);
+      if (finding) findings.push({ path, ...finding });
+    }
   }
   return findings;
 }
+
+const leaked = ({ kind, line }: Secret): Verdict => ({
+  problem: `line ${line} of this sample holds what looks like a secret (${kind})`,
+  remedy: "Put its mask there instead, as errdesk lookup prints it",
+});
 
 interface Verdict {
   readonly problem: string;
@@ -30,9 +42,9 @@ interface Verdict {
 }
 
 /** Why a sample that must find the article does not. */
-function lost(id: string, decision: Decision): Verdict | undefined {
+function lost({ id, successor }: Article, decision: Decision): Verdict | undefined {
   const first = shown(decision)[0];
-  if (first?.articleId === id) return undefined;
+  if (first && (first.articleId === id || first.articleId === successor)) return undefined;
   if (first === undefined) {
     const remedy = "Add the words it is known by to `recognise`";
     return { problem: `nothing recognises this sample, the decision is ${decision.kind}`, remedy };
@@ -44,7 +56,7 @@ function lost(id: string, decision: Decision): Verdict | undefined {
 }
 
 /** Why a near miss is taken for the article all the same. */
-function taken(id: string, decision: Decision): Verdict | undefined {
+function taken({ id }: Article, decision: Decision): Verdict | undefined {
   const first = shown(decision)[0];
   if (first?.articleId !== id) return undefined;
   return {

@@ -2,12 +2,16 @@ import { readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import type { Article } from "../knowledge/article.ts";
 import { type Fault, writeField } from "../knowledge/fault.ts";
-import type { Library } from "../knowledge/library.ts";
-import { loadLibrary } from "../knowledge/load-library.ts";
+import { createLibrary, type Library } from "../knowledge/library.ts";
+import { type LoadedLibrary, loadLibrary } from "../knowledge/load-library.ts";
 import { createLocator, type Locate } from "../knowledge/yaml-file.ts";
 import type { Thresholds } from "../triage/decision.ts";
-import { checkLinks, type Finding } from "./check-links.ts";
+import { checkCauses } from "./check-causes.ts";
+import { checkLinks, type Finding, linkTargets } from "./check-links.ts";
+import { checkRecognition } from "./check-recognition.ts";
 import { checkSamples } from "./check-samples.ts";
+import { checkReview, checkWording } from "./check-wording.ts";
+import type { Voice } from "./voice-rules.ts";
 
 export interface KnowledgeCheck {
   /** Everything that is wrong, by file and line; empty when the knowledge is sound. */
@@ -16,17 +20,36 @@ export interface KnowledgeCheck {
   readonly samples: number;
 }
 
+/** What a check measures the knowledge by. */
+export interface CheckRules {
+  readonly thresholds: Thresholds;
+  readonly voice: Voice;
+  /** Epoch ms; reviews are due by it. */
+  readonly today: number;
+}
+
 /**
- * Checks a knowledge folder as its authors need it: the form of every file, links and causes that lead nowhere, and
- * whether every sample finds its article and every near miss does not. Nothing is changed.
+ * Checks a knowledge folder as its authors need it: the form of every file, links and causes that lead nowhere, codes
+ * and phrases that do not tell articles apart, whether every sample finds its article and no near miss does, the
+ * voice, and reviews that are due. Nothing is changed.
  */
-export async function checkKnowledge(folder: string, thresholds: Thresholds): Promise<KnowledgeCheck> {
-  const { library, faults, articles } = await loadLibrary(folder);
-  const known = new Set(articles.map(({ id }) => id));
+export async function checkKnowledge(folder: string, rules: CheckRules): Promise<KnowledgeCheck> {
+  const loaded = await loadLibrary(folder);
+  const { library, faults, articles } = loaded;
+  const targets = linkTargets(articles, faultyIds(faults));
+  const recognition = checkRecognition(articles, library);
+  const trial = trialLibrary(loaded);
   const found: Fault[] = [...faults];
   for (const article of articles) {
-    const findings = [...checkLinks(article, known), ...(await samplesOf(article, library, thresholds))];
-    if (findings.length > 0) found.push(...(await placeFindings(folder, article, findings)));
+    const findings = [
+      ...checkLinks(article, targets),
+      ...checkCauses(article, library),
+      ...(recognition.get(article.id) ?? []),
+      ...checkWording(article, rules.voice),
+      ...checkReview(article, library, rules.today),
+      ...(await checkSamples(article, article.state === "draft" ? trial : library, rules.thresholds)),
+    ];
+    if (findings.length > 0) found.push(...(await placeFindings(folder, article, oneAPlace(findings))));
   }
   return {
     faults: found.sort(byPlace),
@@ -35,9 +58,31 @@ export async function checkKnowledge(folder: string, thresholds: Thresholds): Pr
   };
 }
 
-/** A draft is not in the library yet, so its samples cannot find it. */
-const samplesOf = async (article: Article, library: Library, thresholds: Thresholds): Promise<Finding[]> =>
-  article.state === "verified" ? checkSamples(article, library, thresholds) : [];
+const faultyIds = (faults: readonly Fault[]) =>
+  faults.map(({ file }) => file.replace(/^[^/]*\//, "").replace(/\.yaml$/, ""));
+
+/** The library as it would be with every draft verified: a draft must win its samples before it is in force. */
+export function trialLibrary({ library, articles }: Pick<LoadedLibrary, "library" | "articles">): Library {
+  if (articles.every(({ state }) => state !== "draft")) return library;
+  return createLibrary({
+    articles: articles.map((one) => (one.state === "draft" ? { ...one, state: "verified" as const } : one)),
+    families: [...library.families.values()],
+    ...(library.surroundings && { surroundings: library.surroundings }),
+  });
+}
+
+/** What is not written yet cannot be found by its sample either: the first finding of a place says enough. */
+function oneAPlace(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ path, problem }) => {
+    const place = writeField(path);
+    const isFirst = !seen.has(place);
+    if (problem === UNWRITTEN) seen.add(place);
+    return isFirst;
+  });
+}
+
+const UNWRITTEN = "this is not written yet";
 
 /** Looks the places up in the file; only files with a finding are read again. */
 async function placeFindings(

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { checkKnowledge } from "../authoring/kb-check.ts";
+import { loadVoice } from "../authoring/voice-rules.ts";
 import { describeFault } from "../knowledge/fault.ts";
 import { loadLibrary } from "../knowledge/load-library.ts";
 import type { Terminal } from "./terminal.ts";
@@ -32,7 +33,11 @@ async function check(
   { json }: { json?: true },
 ): Promise<void> {
   const config = terminal.settings();
-  const found = await checkKnowledge(folder ?? config.knowledgeFolder, config.thresholds);
+  const found = await checkKnowledge(folder ?? config.knowledgeFolder, {
+    thresholds: config.thresholds,
+    voice: await loadVoice(config.templatesFolder, config.locale),
+    today: terminal.now(),
+  });
   if (found.faults.length > 0) terminal.fail();
   if (json) return terminal.print(JSON.stringify(found, null, 2));
   for (const fault of found.faults) terminal.print(describeFault(fault));

@@ -129,7 +129,7 @@ const recognise = z.strictObject({
   products: z
     .array(slug)
     .default([])
-    .describe("Products of the family file in which this error occurs; empty: all of the family."),
+    .describe("Products of the family files in which this error occurs; empty: all of its family."),
 });
 
 const takes = z.strictObject({

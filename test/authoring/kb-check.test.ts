@@ -1,11 +1,18 @@
 import { expect, test } from "vitest";
 import { checkKnowledge } from "../../src/authoring/kb-check.ts";
+import { loadVoice } from "../../src/authoring/voice-rules.ts";
 import { describeFault } from "../../src/knowledge/fault.ts";
 import { THRESHOLDS } from "../triage/library-of.ts";
 import { ARTICLE, aKnowledgeFolder } from "./a-knowledge-folder.ts";
 
+const RULES = {
+  thresholds: THRESHOLDS,
+  voice: await loadVoice("templates", "en"),
+  today: Date.UTC(2026, 10, 21),
+};
+
 async function findings(files: Readonly<Record<string, string>>): Promise<string[]> {
-  const { faults } = await checkKnowledge(await aKnowledgeFolder(files), THRESHOLDS);
+  const { faults } = await checkKnowledge(await aKnowledgeFolder(files), RULES);
   return faults.map(describeFault);
 }
 
@@ -13,7 +20,7 @@ const changed = (from: string, to: string) => ({ "shop/token.yaml": ARTICLE.repl
 
 test("a sound folder has no findings", async () => {
   const folder = await aKnowledgeFolder({ "shop/token.yaml": ARTICLE });
-  expect(await checkKnowledge(folder, THRESHOLDS)).toEqual({ faults: [], articles: 1, samples: 2 });
+  expect(await checkKnowledge(folder, RULES)).toEqual({ faults: [], articles: 1, samples: 2 });
 });
 
 test.each<[string, [string, string], string]>([
@@ -90,6 +97,6 @@ test("names the article that takes a sample away", async () => {
 
 test("every finding says what to do", async () => {
   for (const line of await findings(changed("related: []", "related: [shop/tokens]"))) {
-    expect(line).toMatch(/\. Correct the id \(family\/name\), or remove the link$/);
+    expect(line).toMatch(/Correct the id \(family\/name\), or remove the link$/);
   }
 });

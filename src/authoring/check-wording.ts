@@ -1,0 +1,52 @@
+import { type Article, readWait } from "../knowledge/article.ts";
+import type { Library } from "../knowledge/library.ts";
+import { textsOf } from "./article-texts.ts";
+import type { Finding } from "./check-links.ts";
+import { hearVoice, type Voice } from "./voice-rules.ts";
+
+/** What stands in a draft until a person writes it: `(to write: what it means)`. */
+const UNWRITTEN = /^\(to write: (.+)\)$/s;
+
+/** A place in a draft that only a person can fill. */
+export const unwritten = (what: string) => `(to write: ${what})`;
+
+/** Sentences that are not written yet, and those that break the voice. */
+export function checkWording(article: Article, voice: Voice): Finding[] {
+  const texts = [...textsOf(article), ...sampleTexts(article)];
+  return texts.flatMap(({ path, text }): Finding[] => {
+    const missing = UNWRITTEN.exec(text)?.[1];
+    if (missing !== undefined)
+      return [{ path, problem: "this is not written yet", remedy: `Write ${missing}` }];
+    if (path[0] === "samples" || path[0] === "sources") return [];
+    return hearVoice(text, voice).map((fault) => ({ path, ...fault }));
+  });
+}
+
+/** Pastes and titles are other people's wording: only whether they are there is checked. */
+const sampleTexts = ({ samples, sources }: Article) => [
+  ...samples.match.map((text, at) => ({ path: ["samples", "match", at], text })),
+  ...samples.ignore.map((text, at) => ({ path: ["samples", "ignore", at], text })),
+  ...sources.map(({ title }, at) => ({ path: ["sources", at, "title"], text: title })),
+];
+
+const DAY_MS = 86_400_000;
+
+/** Whether an article was read against its sources as often as its family asks for; `today` in epoch ms. */
+export function checkReview(article: Article, library: Library, today: number): Finding[] {
+  const path = ["reviewed"];
+  const reviewed = Date.parse(article.reviewed);
+  if (reviewed > today + DAY_MS) {
+    return [
+      { path, problem: `${article.reviewed} is still to come`, remedy: "Write the day of the last review" },
+    ];
+  }
+  const every = library.families.get(article.family)?.reviewEvery;
+  if (article.state !== "verified" || every === undefined || reviewed + readWait(every) >= today) return [];
+  return [
+    {
+      path,
+      problem: `its last review was on ${article.reviewed}, and the family ${article.family} allows ${every}`,
+      remedy: "Read it against its sources, mend what changed, and write today's date",
+    },
+  ];
+}
