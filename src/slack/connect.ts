@@ -151,8 +151,9 @@ function socketEntrance(
         throw refusal("SLACK_APP_TOKEN", "create an App-Level Token with connections:write", cause);
       });
     },
+    // The receiver's own stop does not wait: an envelope could still come in while the database is closed.
     stop: async () => {
-      await receiver.stop();
+      await receiver.client.disconnect();
     },
   };
 }

@@ -25,6 +25,7 @@ import { aReport, CHANNELS, PEOPLE } from "./builders.ts";
 
 /** A Friday morning inside the working hours. */
 export const FRIDAY = Date.UTC(2026, 10, 20, 10, 0, 0);
+const NO_PACE = { post: 0, update: 0, ephemeral: 0 };
 export const DAY = 24 * 60 * 60_000;
 
 const { library } = await loadLibrary("knowledge");
@@ -83,7 +84,7 @@ export async function aDesk(settings: Partial<DeskSettings> = {}): Promise<ADesk
   const log = createLog("silent");
   const ports = { store, chat: aChat({ seen, whispers }), clock, log };
   // Slack's pace and the timer are tested with the sender; here it goes as fast as it is poked.
-  const sender = sendDeliveries(ports, { ...SENDER_SETTINGS, paceMs: 0, everyMs: 365 * DAY });
+  const sender = sendDeliveries(ports, { ...SENDER_SETTINGS, paceMs: NO_PACE, everyMs: 365 * DAY });
   const desk: Desk = {
     store,
     library: () => library,
