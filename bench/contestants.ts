@@ -60,26 +60,38 @@ export function createMiniSearchAlone(library: Library): Contestant {
   };
 }
 
-/** fuse.js over titles, names and wording, line by line: a whole paste is longer than it can compare. */
+/**
+ * fuse.js over codes, names and wording. A whole paste is longer than it can compare, so it is asked for the pieces
+ * that look like names or messages: quoted text, and words with inner capitals, digits or underscores.
+ */
 export function createFuseAlone(library: Library): Contestant {
   const entries = library.articles.flatMap(({ id, title, recognise }) =>
     [title, ...recognise.codes, ...recognise.aliases, ...recognise.phrases].map((text) => ({ id, text })),
   );
-  const fuse = new Fuse(entries, { keys: ["text"], includeScore: true, ignoreLocation: true });
-  const LINES = 8;
+  const fuse = new Fuse(entries, { keys: ["text"], includeScore: true, threshold: 0.35 });
   return {
     name: "fuse.js alone",
     async find(raw) {
-      const best = new Map<string, number>();
-      for (const line of raw
-        .split("\n")
-        .map((text) => text.trim().slice(0, 120))
-        .filter(Boolean)
-        .slice(0, LINES))
-        for (const { item, score = 1 } of fuse.search(line, { limit: 3 }))
-          best.set(item.id, Math.max(best.get(item.id) ?? 0, 1 - score));
-      const ranked = [...best].sort(([, a], [, b]) => b - a).slice(0, 3);
+      const sums = new Map<string, number>();
+      for (const piece of piecesOf(raw)) {
+        for (const { item, score = 1 } of fuse.search(piece, { limit: 5 })) {
+          // A long piece that fits says more than a short one.
+          sums.set(item.id, Math.max(sums.get(item.id) ?? 0, (1 - score) * Math.log(1 + piece.length)));
+        }
+      }
+      const ranked = [...sums].sort(([, a], [, b]) => b - a).slice(0, 3);
       return { ids: ranked.map(([id]) => id), isAnswer: true, score: ranked[0]?.[1] ?? 0 };
     },
   };
+}
+
+const MOST_PIECES = 10;
+
+function piecesOf(raw: string): string[] {
+  if (raw.length <= 60) return [raw];
+  const quoted = [...raw.matchAll(/["'`]([^"'`\n]{8,80})["'`]/g)].map((match) => match[1] ?? "");
+  const names = [...raw.matchAll(/\b(?:[A-Z][a-z]+){2,6}\b|\b[A-Z]{2,}\d+\b|\b[a-z]+_[a-z_]+\b/g)].map(
+    ([name]) => name,
+  );
+  return [...new Set([...quoted, ...names])].slice(0, MOST_PIECES);
 }

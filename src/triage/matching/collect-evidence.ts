@@ -21,14 +21,19 @@ export interface Collected {
 
 /** Everything in a report that points to an article or away from it, by article. */
 export function collectEvidence(index: ArticleIndex, question: Question): Collected {
-  const lookUp = readLookUp(index, question);
+  const patterns = patternEvidence(index, question);
+  const lookUp = readLookUp(
+    index,
+    question,
+    patterns.some(({ weight }) => weight >= PLAIN),
+  );
   // A bare status says nothing but itself; counting it twice would hide the causes behind the general article.
   const isStatus = lookUp.some(({ part }) => part === "status");
   const found = isStatus
     ? lookUp
     : [
         ...lookUp,
-        ...patternEvidence(index, question),
+        ...patterns,
         ...typoEvidence(index, question, lookUp.length > 0),
         ...circumstanceEvidence(index, question),
         ...wordingEvidence(index, question),
@@ -47,12 +52,14 @@ export function collectEvidence(index: ArticleIndex, question: Question): Collec
 /** The longest text that can be a name typed on purpose rather than a paste. */
 const LONGEST_LOOK_UP = 100;
 const LOOK_UP = 9;
+/** Wording from this weight on names an error by itself: no typing error has to be looked for. */
+const PLAIN = 3.6;
 const LOOK_UP_TYPO = 6.5;
 /** A digit typed wrong is as likely another code of the vendor: it may be offered, never answered. */
 const LOOK_UP_DIGIT = 4;
 
 /** A text that is nothing but a code, an alias, a title or a status. */
-function readLookUp(index: ArticleIndex, { text }: Question): Evidence[] {
+function readLookUp(index: ArticleIndex, { text }: Question, isPlain: boolean): Evidence[] {
   const asked = text.trim();
   if (asked.length === 0 || asked.length > LONGEST_LOOK_UP || asked.includes("\n")) return [];
   const status = BARE_STATUS.exec(asked)?.[1];
@@ -61,7 +68,7 @@ function readLookUp(index: ArticleIndex, { text }: Question): Evidence[] {
   const named = (names: readonly Name[], weight: number) =>
     names.flatMap((name) => nameEvidence(name, weight));
   const exact = named(index.names.exact(asked), LOOK_UP);
-  if (exact.length > 0) return exact;
+  if (exact.length > 0 || isPlain) return exact;
   const near = named(index.names.nearly(asked).slice(0, 3), LOOK_UP_TYPO);
   return near.length > 0 ? near : named(index.names.nearlyWithDigits(asked).slice(0, 3), LOOK_UP_DIGIT);
 }
