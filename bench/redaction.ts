@@ -87,13 +87,22 @@ function ofSize(size: number, from: number): string {
   return text.slice(0, size);
 }
 
+/** The median of five, so that what the machine does besides is not counted as the work of a paste. */
+async function medianOfFive(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let run = 0; run < 5; run++) {
+    const began = performance.now();
+    await work();
+    times.push(performance.now() - began);
+  }
+  return times.sort((a, b) => a - b)[2] ?? 0;
+}
+
 async function measureTime(mask: Mask, size: number) {
   const times: number[] = [];
-  for (let run = 0; run < 600; run++) {
-    const text = ofSize(size, run * 31);
-    const began = performance.now();
-    await mask(text);
-    if (run >= 100) times.push(performance.now() - began);
+  for (let paste = 0; paste < 400; paste++) {
+    const text = ofSize(size, paste * 31);
+    times.push(await medianOfFive(() => mask(text)));
   }
   times.sort((a, b) => a - b);
   return { characters: size, "p50 ms": percentile(times, 0.5), "p99 ms": percentile(times, 0.99) };
@@ -101,14 +110,7 @@ async function measureTime(mask: Mask, size: number) {
 
 async function measureHostile(piece: string) {
   const text = piece.repeat(Math.floor(1_000_000 / piece.length));
-  const times: number[] = [];
-  for (let run = 0; run < 5; run++) {
-    const began = performance.now();
-    await redact(text);
-    times.push(performance.now() - began);
-  }
-  times.sort((a, b) => a - b);
-  return { "a megabyte of": JSON.stringify(piece), "median ms": percentile(times, 0.5) };
+  return { "a megabyte of": JSON.stringify(piece), ms: (await medianOfFive(() => redact(text))).toFixed(0) };
 }
 
 for (const [name, mask] of Object.entries(MASKERS)) {

@@ -25,6 +25,22 @@ describe.each(Object.entries(FORMATS))("a secret planted in %s", (_name, format)
   });
 });
 
+test("several secrets in one paste are all masked", async () => {
+  const part = fc.tuple(plants, survivors, fc.constantFrom(...Object.values(FORMATS)));
+  await fc.assert(
+    fc.asyncProperty(fc.array(part, { minLength: 2, maxLength: 5 }), async (parts) => {
+      const raw = parts.map(([{ key, value }, kept, format]) => format(key, value, kept)).join("\n\n");
+      const { text } = await redact(raw);
+      expect(
+        parts.filter(([{ value }]) => leaks(text, value) || leaks(text, encodeURIComponent(value))),
+      ).toEqual([]);
+      for (const [, kept] of parts)
+        expect(standing(raw, kept).filter((one) => !text.includes(one))).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 // Pieces of the syntaxes that redaction reads, so that random text reaches its inner branches.
 const PIECES = [
   ..."\"'`\\<>[](){}=:,;|&%@+-_. \n\t*…é😀\u200b\u202e\0",

@@ -298,6 +298,7 @@ describe("leaves alone", () => {
     ["lists of names", '["password", "token", "email"]'],
     ["an @ that is nobody's address", "git@github.com:team/repo.git Foo@1b2c3d logo@2x.png lib@1.2.3"],
     ["a long number that is an id", "feedId=4111111111111111 orderId: 4111111111111111"],
+    ["words between bars", "billing address | payment method | shipping address"],
     ["a name without an address", '{"name":"createFeed","status":"FATAL"}'],
     ["a country", '{"AddressLine1":null,"CountryCode":"US"}'],
     ["a stack", "at Request.extractError (/app/node_modules/aws-sdk/lib/protocol/query.js:39:29)"],

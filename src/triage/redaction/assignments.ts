@@ -157,11 +157,16 @@ function isOauthCode(text: string, key: Key): boolean {
 }
 
 function isPersonal(text: string, raw: string, { key, value }: { key: Key; value: FoundValue }): boolean {
-  if ((!FIRM.has(value.joint) && value.joint !== "cell") || raw.length < 2) return false;
+  if (!FIRM.has(value.joint) && !(value.joint === "cell" && beginsACell(text, key))) return false;
+  if (raw.length < 2 || (!value.quoted && /[([_]/.test(raw) && isCode(raw))) return false;
   if (isSampleName(raw) || isRemark(raw) || /^[{[(]/.test(raw)) return false;
   if (key.meaning.kind === "phone") return raw.replace(/\D/g, "").length >= 5;
   return /[\p{L}\d]/u.test(raw) && !isNameOfAnother(text, value.end);
 }
+
+/** Words with a bar behind them are a table's cell only where a bar stands before them too. */
+const beginsACell = (text: string, { start }: Key) =>
+  /[|│┃][ \t`*]*$/.test(text.slice(Math.max(0, start - 20), start));
 
 /** `{"name":"x-request-id","value":…}`: what a list of pairs calls a name is nobody's. */
 const isNameOfAnother = (text: string, end: number) =>

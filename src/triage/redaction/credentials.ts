@@ -5,9 +5,9 @@ import { isPlaceholder, looksRandom } from "./value-judgement.ts";
 const USERINFO =
   /(?::\/\/|:\\+\/\\+\/|%3[Aa]%2[Ff]%2[Ff])([^\s/?#:@"'`<>\\|]{0,128})(?::|%3[Aa])([^\s/"'`<>\\|@]{1,256}(?:@[^\s/"'`<>\\|@]{1,64}(?=@)){0,2})(?:@|%40)/g;
 // `curl -u user:password`, with or without quotes.
-const CURL_USER = /(?:^|\s)(?:-u|-U|--user|--proxy-user)[ =]{0,2}["']?([^\s:"'=]{1,64}):([^\s"']{1,256})/g;
+const CURL_USER = /(?:^|\s)(?:-u|-U|--user|--proxy-user)[ =]{0,2}["']?([^\s:"'=]{1,64}):([^\s"'`]{1,256})/g;
 // `mysql -ppassword`, `sshpass -p password`.
-const COMMAND_PASSWORD = /\b(?:mysql(?:dump|admin)?\b[^\n]{0,200}?\s-p|sshpass -p ?["']?)([^\s"']{4,128})/g;
+const COMMAND_PASSWORD = /\b(?:mysql(?:dump|admin)?\b[^\n]{0,200}?\s-p|sshpass -p ?["']?)([^\s"'`]{4,128})/g;
 const BEARER = /(?<![A-Za-z])bearer(?:\s|%20|\+){1,3}([A-Za-z0-9._~+/|=-]{16,})/gi;
 const BASIC = /(?<![A-Za-z])basic {1,3}([A-Za-z0-9+/]{8,}={0,2})/gi;
 

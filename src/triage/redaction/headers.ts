@@ -3,17 +3,17 @@ import type { Span } from "./span.ts";
 import { isPlaceholder, looksRandom } from "./value-judgement.ts";
 import type { FoundValue } from "./value-reader.ts";
 
-// Signed requests name the parts of this header themselves; each part is read under its own key.
-const SIGNED = /\s*AWS\d-/y;
-const SIGNED_V2 = /\s*AWS ([A-Z0-9]{12,64}):(?=[A-Za-z0-9+/=]{8})/y;
-const SCHEME = /\s*([A-Za-z][\w-]{1,20})(?:\s|%20|\+){1,3}/y;
+// Newer signed requests name the parts of this header; each part is read under its own key. Older ones do not.
+const SIGNED_V2 = /AWS ([A-Z0-9]{12,64}):(?=[A-Za-z0-9+/=]{8})/y;
+const SCHEME = /([A-Za-z][\w-]{1,20})(?:\s|%20|\+){1,3}/y;
 /** A token is judged by its beginning. */
 const JUDGED = 256;
 
 /** The secret in an Authorization header: what follows the scheme, or the whole value when none is given. */
 export function findAuthorization(text: string, value: FoundValue, tokenEnd: Finder): Span | null {
-  if (value.joint === "said" || value.joint === "beside" || at(SIGNED, text, value.start)) return null;
-  if (at(SIGNED_V2, text, value.start)) {
+  if (value.joint === "said" || value.joint === "beside") return null;
+  if (text.startsWith("AWS", value.start)) {
+    if (!at(SIGNED_V2, text, value.start)) return null;
     return { start: SIGNED_V2.lastIndex, end: tokenEnd(SIGNED_V2.lastIndex), kind: "request-signature" };
   }
   const scheme = at(SCHEME, text, value.start);
