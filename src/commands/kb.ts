@@ -3,6 +3,7 @@ import { checkKnowledge } from "../authoring/kb-check.ts";
 import { loadVoice } from "../authoring/voice-rules.ts";
 import { describeFault } from "../knowledge/fault.ts";
 import { loadLibrary } from "../knowledge/load-library.ts";
+import { writeSchemaFiles } from "./kb-schema.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `errdesk kb …`: what the people do who keep the articles. */
@@ -17,6 +18,10 @@ export function addKb(program: Command, terminal: Terminal): void {
     .argument("[folder]", "the knowledge folder; that of the settings when left out")
     .option("--json", "as JSON")
     .action((folder: string | undefined, options: { json?: true }) => check(terminal, folder, options));
+  kb.command("schema")
+    .description("write the JSON Schemas that editors complete and check by into the knowledge folder")
+    .argument("[folder]", "the knowledge folder; that of the settings when left out")
+    .action((folder?: string) => writeSchemaFiles(terminal, folder));
 }
 
 async function list({ print, settings }: Terminal, { json }: { json?: true }): Promise<void> {

@@ -7,20 +7,25 @@ const line = z.string().trim().min(1);
  * errors people paste by mistake. Both keep names out of the program.
  */
 export const surroundingsSchema = z.strictObject({
-  /** Groups of words with one meaning; each counts as any other of its group wherever wording is compared. */
-  synonyms: z.array(z.array(line).min(2)).default([]),
-  /** Products this desk has no articles for; their printed marks speak against every article. */
+  synonyms: z
+    .array(z.array(line).min(2))
+    .default([])
+    .describe(
+      "Groups of words with one meaning; each counts as any other of its group where wording is compared.",
+    ),
   otherProducts: z
     .array(
       z.strictObject({
-        name: line,
-        /** Printed marks that only this product's errors carry; literals with `{any}`. */
-        marks: z.array(line).default([]),
-        /** Names and hosts that show it is in play. */
-        words: z.array(line).default([]),
+        name: line.describe("The product's name."),
+        marks: z
+          .array(line)
+          .default([])
+          .describe("Printed marks that only this product's errors carry; literals with {any}."),
+        words: z.array(line).default([]).describe("Names and hosts that show it is in play."),
       }),
     )
-    .default([]),
+    .default([])
+    .describe("Products this desk has no articles for; their printed marks speak against every article."),
 });
 
 export type Surroundings = z.infer<typeof surroundingsSchema>;
