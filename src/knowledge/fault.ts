@@ -1,6 +1,6 @@
 /** A place in a knowledge file where something is wrong, and how its author mends it. */
 export interface Fault {
-  /** From the knowledge folder's parent, so that an editor opens it: `knowledge/mws/x.yaml`. */
+  /** From the knowledge folder's parent, so that an editor opens it: `knowledge/family/x.yaml`. */
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -14,7 +14,7 @@ export interface Fault {
   readonly keeps?: string;
 }
 
-/** A fault as one line of output: `knowledge/mws/x.yaml:31:5 samples.match[2]: problem. Remedy.` */
+/** A fault as one line of output: `knowledge/family/x.yaml:31:5 samples.match[2]: problem. Remedy.` */
 export function describeFault({ file, line, column, field, problem, remedy, keeps }: Fault): string {
   const subject = field === "" ? "" : ` ${field}`;
   const inForce = keeps === undefined ? "" : `. Version ${keeps} stays in force until then`;

@@ -8,16 +8,16 @@ import { articleId } from "./article.ts";
 const MAX_FILE_BYTES = 1024 * 1024;
 const FAMILY_FILE = "family.yaml";
 const SURROUNDINGS_FILE = "surroundings.yaml";
-/** An article's translation (`md5101.de.yaml`) stands beside it and is no article of its own. */
+/** An article's translation (`e1234.de.yaml`) stands beside it and is no article of its own. */
 const TRANSLATION = /\.[a-z]{2}(?:-[A-Z]{2})?\.yaml$/;
 
 export type FileKind = "article" | "family" | "surroundings";
 
 /** A file of a knowledge folder, not yet read. */
 export interface KnowledgeFile {
-  /** From the folder, with forward slashes: `mws/x.yaml`. */
+  /** From the folder, with forward slashes: `family/x.yaml`. */
   readonly path: string;
-  /** As faults show it: `knowledge/mws/x.yaml`. */
+  /** As faults show it: `knowledge/family/x.yaml`. */
   readonly shown: string;
   readonly kind: FileKind;
   /** Changes whenever the file does. */

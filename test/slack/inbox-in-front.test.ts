@@ -165,13 +165,13 @@ test("a report that cannot be redacted is kept without its text", async () => {
     },
   } as unknown as string;
   const event = {
-    type: "message",
+    type: "message" as const,
     channel: "C1",
     user: "U1",
     ts: "1.1",
     text: unreadable,
     files: [],
-  } as const;
+  };
   const stored = await storeForm(
     { type: "event_callback", team_id: "T1", event_id: "Ev1", event },
     desk,

@@ -1,28 +1,11 @@
 import type { Checkboxes, Option, RadioButtons } from "@slack/types";
 import { type ReactNode, useId } from "react";
+import { type ControlProps, namingAttributes } from "./control-props.ts";
 import { DateControl, DateTimeControl } from "./date-control.tsx";
-import type { ElementState, InteractiveElement } from "./element-state.ts";
+import type { InteractiveElement } from "./element-state.ts";
 import { Text } from "./rich-text.tsx";
 import { MultiSelectControl, SelectControl } from "./select-control.tsx";
 import { TextControl } from "./text-control.tsx";
-
-/** What every control is given: what it shows, and how it reports a change. */
-export interface ControlProps<Element extends InteractiveElement> {
-  readonly element: Element;
-  readonly state: ElementState;
-  /** `isFinal` is true when Slack would send the change to the app at once, where the block asks for that. */
-  readonly onChange: (state: ElementState, isFinal: boolean) => void;
-  readonly naming: Naming;
-}
-
-/** How assistive technology finds a control's label, hint and error. */
-export interface Naming {
-  readonly label: string;
-  readonly describedBy?: string | undefined;
-  readonly isInvalid?: boolean;
-  readonly isRequired?: boolean;
-  readonly hasFocus?: boolean;
-}
 
 /** The input that belongs to a Block Kit element which holds a value. */
 export function Control({ element, ...rest }: ControlProps<InteractiveElement>): ReactNode {
@@ -50,17 +33,6 @@ export function Control({ element, ...rest }: ControlProps<InteractiveElement>):
     default:
       return <p className="ws-unsupported">The local workspace cannot show a “{element.type}” element.</p>;
   }
-}
-
-/** The attributes by which a native input carries its naming. */
-export function namingAttributes({ label, describedBy, isInvalid, isRequired, hasFocus }: Naming) {
-  return {
-    "aria-label": label,
-    "aria-describedby": describedBy,
-    "aria-invalid": isInvalid ? true : undefined,
-    "aria-required": isRequired ? true : undefined,
-    "data-autofocus": hasFocus ? "" : undefined,
-  };
 }
 
 function ChoiceControl({

@@ -1,6 +1,6 @@
 import type { Datepicker, DateTimepicker, Timepicker } from "@slack/types";
 import { type ReactNode, useState } from "react";
-import { type ControlProps, namingAttributes } from "./control.tsx";
+import { type ControlProps, namingAttributes } from "./control-props.ts";
 import { useScreen } from "./screen.ts";
 import { dateKey, secondsOf, timeKey } from "./times.ts";
 

@@ -7,7 +7,7 @@ import type {
   UsersSelect,
 } from "@slack/types";
 import { type ReactNode, useRef, useState } from "react";
-import { type ControlProps, namingAttributes } from "./control.tsx";
+import { type ControlProps, namingAttributes } from "./control-props.ts";
 import { type ElementState, optionGroups } from "./element-state.ts";
 import { decodeEntities } from "./mrkdwn.ts";
 import { Popup } from "./popup.tsx";

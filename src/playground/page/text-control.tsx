@@ -1,6 +1,6 @@
 import type { EmailInput, NumberInput, PlainTextInput, URLInput } from "@slack/types";
 import type { KeyboardEvent, ReactNode } from "react";
-import { type ControlProps, namingAttributes } from "./control.tsx";
+import { type ControlProps, namingAttributes } from "./control-props.ts";
 import { decodeEntities } from "./mrkdwn.ts";
 
 type TextElement = PlainTextInput | EmailInput | URLInput | NumberInput;

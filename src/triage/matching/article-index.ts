@@ -130,7 +130,7 @@ const contextWeight = (length: number) => CONTEXT_WEIGHTS[Math.min(length, 3)] ?
 const PHRASE_WEIGHTS = [0, 1.6, 2.6, 3.6, 4.4, 4.9, 5.2];
 const phraseWeight = (length: number) => PHRASE_WEIGHTS[Math.min(length, 6)] ?? 0;
 
-/** A code in the spellings people give it: `SignatureDoesNotMatch`, `signature does not match`, `md 5101`. */
+/** A code in the spellings people give it: `KeyNotAccepted`, `key not accepted`, `e 1234`. */
 function codePatterns(articleId: string, code: string): Own[] {
   const humps = readWords(code).map(({ stem }) => stem);
   const joined = readWords(code.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase()).map(({ stem }) => stem);

@@ -4,6 +4,7 @@ import type { ArticleIndex, ArticlePattern } from "./article-index.ts";
 import { readCircumstances } from "./circumstances.ts";
 import { type Evidence, type Part, quote } from "./evidence.ts";
 import { overlap } from "./patterns.ts";
+import { addProducts } from "./product-evidence.ts";
 import type { Name } from "./spelling.ts";
 import type { Word } from "./words.ts";
 
@@ -112,7 +113,7 @@ function patternEvidence(index: ArticleIndex, { text, words }: Question): Eviden
     const last = words[place.end - 1];
     if (!pattern || !first || !last) continue;
     const at = { start: first.start, end: last.end };
-    // `AccessDenied` is not the code in `AccessDeniedException`.
+    // `Refused` is not the code in `RefusedException`.
     if (pattern.part === "code" && isPartOfWord(text, at)) continue;
     const shown = quote(text, at);
     found.push({ place, evidence: weighPattern(pattern, shown) });
@@ -241,27 +242,6 @@ const showStems = (stems: readonly string[], words: readonly Word[], text: strin
     .map((stem) => words.find((word) => word.stem === stem))
     .map((word) => (word ? `*${text.slice(word.start, word.end)}*` : ""))
     .join(", ");
-
-const SAME_PRODUCT = 0.8;
-const OTHER_PRODUCT = -1.6;
-const ENDED_PRODUCT = -0.7;
-
-/** Which product a report shows speaks for its articles and against those of another; alone it points nowhere. */
-function addProducts(index: ArticleIndex, signals: Signals, byArticle: Map<string, Evidence[]>): void {
-  const shown = new Map(signals.products.map(({ kind, text }) => [kind, text]));
-  for (const [articleId, evidence] of byArticle) {
-    const products = [...(index.products.get(articleId) ?? [])];
-    if (products.length === 0) continue;
-    const same = products.find((product) => shown.has(product));
-    const add = (weight: number, reason: string) =>
-      evidence.push({ articleId, part: "product", weight, reason });
-    if (same !== undefined) add(SAME_PRODUCT, `\`${shown.get(same)}\`, which is of the same product`);
-    else if ([...shown.keys()].some((product) => index.companions.get(articleId)?.has(product))) continue;
-    else if (shown.size > 0) add(OTHER_PRODUCT, `\`${[...shown.values()][0]}\` shows another product`);
-    else if (products.every((product) => index.ended.has(product)))
-      add(ENDED_PRODUCT, "nothing shows that product, whose end was announced");
-  }
-}
 
 /** Articles that list this status, for naming the likely domain of an error no article fits. */
 export const generalFor = (index: ArticleIndex, status: number | null): Article | undefined =>

@@ -24,7 +24,7 @@ export interface Evidence {
   readonly articleId: string;
   readonly part: Part;
   readonly weight: number;
-  /** In words a requester understands: "the code `SignatureDoesNotMatch`". */
+  /** In words a requester understands: "the code `KeyNotAccepted`". */
   readonly reason: string;
 }
 

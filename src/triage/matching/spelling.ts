@@ -19,7 +19,7 @@ export interface NameIndex {
   nearlyWithDigits(text: string): readonly Name[];
 }
 
-/** Only letters and digits, small: `Md-5101`, `md 5101` and `MD5101` are one name. */
+/** Only letters and digits, small: `E-1234`, `e 1234` and `E1234` are one name. */
 export const squeeze = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
 /** A name longer than this is wording, which is compared word by word. */

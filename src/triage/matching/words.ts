@@ -16,7 +16,7 @@ interface SynonymForm {
 
 /**
  * The words of a text. Capital humps, underscores and hyphens divide (`nextToken`, `next_token` and `Next Token`
- * read the same), digits stay with the letters before them (`MD5101`). One pass, linear in the text.
+ * read the same), digits stay with the letters before them (`E1234`). One pass, linear in the text.
  */
 export function readWords(text: string, synonyms: Synonyms = NONE): Word[] {
   const words: Word[] = [];

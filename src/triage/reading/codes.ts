@@ -144,13 +144,13 @@ function standsAlone(text: string, { start, end }: Place): boolean {
 const BESIDE_STATUS = /(?:\d|\bstatus(?: ?code)?["']?[ \t]?[:=])[\s"'`)\]:-]{0,4}$/i;
 const VALUE_OF_FIELD = /(?:\d|[:=>])[\s"'`]{0,4}$/;
 
-/** `Throttled` may be a word of a sentence; `RequestThrottled` and `NOT_FOUND` may not. */
+/** `Throttled` may be a word of a sentence; `CallThrottled` and `NOT_FOUND` may not. */
 const isDistinctive = (code: string) => /[a-z][A-Z]|_|\d/.test(code);
 
 const isQuotedAlone = (text: string, { start, end }: Place) =>
   /["'`]$/.test(text.slice(start - 1, start)) && /^["'`]/.test(text.slice(end, end + 1));
 
-/** Drops a code that stands inside another one (`Client.RequestThrottled`). */
+/** Drops a code that stands inside another one (`Client.CallThrottled`). */
 function withoutParts(codes: readonly CodeSignal[]): readonly CodeSignal[] {
   let end = -1;
   return codes.filter(({ place }) => {

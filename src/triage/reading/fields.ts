@@ -68,7 +68,7 @@ function openerBefore(text: string, at: number): string {
   return /["'`“‘>[({]/.test(before) ? before : "";
 }
 
-// "currency_code" is not "code"; "aws_request_id" is a request id all the same.
+// "currency_code" is not "code"; "x_request_id" is a request id all the same.
 const MAY_BE_PART: ReadonlySet<string> = new Set(["request-id", "trace-id", "error-code"]);
 
 function isPartOfName(text: string, { phrase, start }: FoundPhrase): boolean {
