@@ -80,6 +80,8 @@ async function killAndJudge(run: Run, kills: number): Promise<KillReport> {
   const moments: (typeof MOMENTS)[number][] = [];
   for (let kill = 0; kill < kills; kill += 1) moments.push(await killOnce(run));
   const secretsAfterKill = findSecrets(place, secrets);
+  // Posted while nobody runs, so that every run has at least this one to answer.
+  await paste(run);
   const last = startDesk(place);
   await last.ready();
   await slack.calm();
