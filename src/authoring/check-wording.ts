@@ -26,7 +26,10 @@ export function checkWording(article: Article, voice: Voice): Finding[] {
 const sampleTexts = ({ samples, sources }: Article) => [
   ...samples.match.map((text, at) => ({ path: ["samples", "match", at], text })),
   ...samples.ignore.map((text, at) => ({ path: ["samples", "ignore", at], text })),
-  ...sources.map(({ title }, at) => ({ path: ["sources", at, "title"], text: title })),
+  ...sources.flatMap(({ title, publisher }, at) => [
+    { path: ["sources", at, "title"], text: title },
+    { path: ["sources", at, "publisher"], text: publisher },
+  ]),
 ];
 
 const DAY_MS = 86_400_000;

@@ -1,8 +1,10 @@
 import type { Case } from "../case/case.ts";
 import { newCase, showArticle } from "../case/new-case.ts";
+import type { Article } from "../knowledge/article.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Replies } from "../reply/replies.ts";
-import type { Triage } from "../triage/triage.ts";
+import type { Match } from "../triage/decision.ts";
+import type { Problem, Triage } from "../triage/triage.ts";
 import type { Lookup } from "./lookup.ts";
 
 export interface PrintOptions {
@@ -44,16 +46,32 @@ function headline({ decision }: Triage): string {
 const list = (reasons: readonly string[]) => reasons.join(", ") || "nothing in particular";
 
 /** A case that is nowhere: enough for the words, written to no store. */
-function caseOf({ problems, decision }: Triage, library: Library): Case {
+function caseOf({ problems, decision }: Pick<Triage, "problems" | "decision">, library: Library): Case {
+  const article = decision.kind === "answer" ? library.get(decision.match.articleId) : undefined;
+  return decision.kind === "answer" && article
+    ? answered(article, decision.match, problems)
+    : openedWith(problems);
+}
+
+function openedWith(problems: readonly Problem[]): Case {
   const where = { team: "", channel: "", thread: null };
-  const opened = newCase(
+  return newCase(
     { where, door: "command", requester: "", reportedTs: null },
     { id: "lookup", problems, at: 0 },
   );
-  const article = decision.kind === "answer" ? library.get(decision.match.articleId) : undefined;
-  return decision.kind === "answer" && article
-    ? showArticle(opened, { article, match: decision.match, at: 0 })
-    : opened;
+}
+
+const answered = (article: Article, match: Match, problems: readonly Problem[]): Case =>
+  showArticle(openedWith(problems), { article, match, at: 0 });
+
+/** What a requester would read if this article were given for this error, as terminal text. */
+export function printAnswer(
+  { article, problem, match }: { article: Article; problem: Problem; match: Match },
+  { replies, library, isColourful }: PrintOptions,
+): string {
+  const decision = { kind: "answer" as const, match, because: match.because };
+  const value = answered(article, match, [{ ...problem, decision }]);
+  return readable(replies.case({ case: value, ticket: null, library, surface: "thread" }).text, isColourful);
 }
 
 const BOLD = "\u001b[1m";

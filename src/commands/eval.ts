@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { evaluate, readLabelled } from "../authoring/eval.ts";
 import { printEvaluation, readBars, underBars } from "../authoring/print-eval.ts";
-import { asError, DeskError } from "../errors.ts";
 import { lookupDesk } from "./lookup.ts";
+import { readInput } from "./read-input.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface EvalOptions {
@@ -30,13 +29,4 @@ async function measure(terminal: Terminal, files: readonly string[], options: Ev
   const missed = underBars(evaluation, bars);
   for (const line of missed) terminal.complain(line);
   if (missed.length > 0) terminal.fail();
-}
-
-/** A file named on the command line; INPUT_INVALID says why it cannot be read. */
-export async function readInput(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (cause) {
-    throw new DeskError("INPUT_INVALID", `${file} cannot be read: ${asError(cause).message}`, { cause });
-  }
 }

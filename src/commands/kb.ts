@@ -3,7 +3,9 @@ import { checkKnowledge } from "../authoring/kb-check.ts";
 import { loadVoice } from "../authoring/voice-rules.ts";
 import { describeFault } from "../knowledge/fault.ts";
 import { loadLibrary } from "../knowledge/load-library.ts";
+import { type NewOptions, newArticle } from "./kb-new.ts";
 import { writeSchemaFiles } from "./kb-schema.ts";
+import { tryOnPaste } from "./kb-try.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `errdesk kb …`: what the people do who keep the articles. */
@@ -18,6 +20,18 @@ export function addKb(program: Command, terminal: Terminal): void {
     .argument("[folder]", "the knowledge folder; that of the settings when left out")
     .option("--json", "as JSON")
     .action((folder: string | undefined, options: { json?: true }) => check(terminal, folder, options));
+  kb.command("new")
+    .description("write a draft out of a paste, or of a few answers, and say what is left to write")
+    .option("--from <file>", "a file with the paste; - or nothing: standard input")
+    .option("--title <text>", "the error in one line")
+    .option("--family <name>", "the folder it belongs to; read from the paste when left out")
+    .option("--name <name>", "the file name; made from the code when left out")
+    .option("--owner <name>", "who keeps it")
+    .action((options: NewOptions) => newArticle(terminal, options));
+  kb.command("try")
+    .description("try an article on a paste from standard input: does it match, why, and what would be said")
+    .argument("<article>", "its id (family/name) or its file")
+    .action((id: string) => tryOnPaste(terminal, id));
   kb.command("schema")
     .description("write the JSON Schemas that editors complete and check by into the knowledge folder")
     .argument("[folder]", "the knowledge folder; that of the settings when left out")

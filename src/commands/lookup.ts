@@ -8,7 +8,7 @@ import { describeFault } from "../knowledge/fault.ts";
 import { loadLibrary } from "../knowledge/load-library.ts";
 import { createReplies } from "../reply/create-replies.ts";
 import { loadTemplates } from "../reply/templates.ts";
-import { MOST_PASTE, readPaste } from "./read-paste.ts";
+import { MOST_PASTE, readPaste } from "./read-input.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface LookupOptions {

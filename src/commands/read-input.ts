@@ -1,5 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { text as readAll } from "node:stream/consumers";
-import { DeskError } from "../errors.ts";
+import { asError, DeskError } from "../errors.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A paste longer than this is cut, as in Slack. */
@@ -11,4 +12,13 @@ export async function readPaste({ stdin, complain }: Terminal, help: string): Pr
   const paste = await readAll(stdin);
   if (paste.trim() === "") throw new DeskError("INPUT_INVALID", help);
   return paste.slice(0, MOST_PASTE);
+}
+
+/** A file named on the command line; INPUT_INVALID says why it cannot be read. */
+export async function readInput(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    throw new DeskError("INPUT_INVALID", `${file} cannot be read: ${asError(cause).message}`, { cause });
+  }
 }
