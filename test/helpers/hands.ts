@@ -21,13 +21,13 @@ export type Filled = Readonly<Record<string, string | readonly string[]>>;
 /** People at work in a workspace; what is not there yet is waited for, as people do. */
 export interface Hands {
   say(person: string, channel: string, text: string, threadTs?: string): Promise<void>;
-  /** Waits for the newest message of a channel or thread whose text says this. */
+  /** Waits for the newest message of a channel or thread, by anybody else, whose text says this. */
   reads(
     person: string,
     says: string | RegExp,
     where: { channel: string; threadTs?: string },
   ): Promise<Message>;
-  /** Presses a button of a message as it stands now. */
+  /** Presses a button of a message, once it is there. */
   press(person: string, message: Message, action: ActionName, index?: number): Promise<void>;
   /** Waits for a modal that says this; it is the topmost one. */
   sees(person: string, says: string | RegExp): Promise<OpenView>;
@@ -67,12 +67,16 @@ export function handsOf({ see, act }: Presence): Hands {
     reads: (person, says, { channel, threadTs }) =>
       awaited(
         async () =>
-          (await messages(person, channel, threadTs)).findLast(({ text }) => new RegExp(says).test(text)),
+          (await messages(person, channel, threadTs)).findLast(
+            ({ text, author }) => author !== person && new RegExp(says).test(text),
+          ),
         `message with ${says}`,
       ),
     async press(person, { channel, ts }, action, index) {
-      const now = (await see(person)).messages.find((one) => one.channel === channel && one.ts === ts);
-      const button = buttonIn(now?.blocks ?? [], action, index);
+      const button = await awaited(async () => {
+        const now = (await see(person)).messages.find((one) => one.channel === channel && one.ts === ts);
+        return buttonIn(now?.blocks ?? [], action, index);
+      }, `button ${action}`);
       await doNow(person, { act: "press", channel, ts, ...button });
     },
     sees: (person, says) =>
@@ -80,8 +84,11 @@ export function handsOf({ see, act }: Presence): Hands {
         const top = (await views(person)).at(-1);
         return top && new RegExp(says).test(JSON.stringify(top.view)) ? top : undefined;
       }, `modal with ${says}`),
-    pressIn: (person, { id, view, values }, action) =>
-      doNow(person, { act: "view-press", viewId: id, values, ...buttonIn(view.blocks, action) }),
+    async pressIn(person, { id, view, values }, action) {
+      const button = buttonIn(view.blocks, action);
+      if (!button) throw new Error(`no button ${action} in the modal`);
+      await doNow(person, { act: "view-press", viewId: id, values, ...button });
+    },
     async submit(person, { id, view }, filled = {}) {
       const result = await act(person, {
         act: "view-submit",
@@ -106,9 +113,7 @@ function buttonIn(blocks: readonly object[], action: ActionName, index = 0) {
       .filter(({ type }) => type === "button")
       .map(({ type, action_id }) => ({ blockId: block_id ?? "", action: { type, action_id } })),
   );
-  const found = buttons.filter((one) => one.action.action_id.split(":")[0] === action)[index];
-  if (!found) throw new Error(`no button ${action} among ${buttons.map((one) => one.action.action_id)}`);
-  return found;
+  return buttons.filter((one) => one.action.action_id.split(":")[0] === action)[index];
 }
 
 /** The action ids of a message's buttons, without their index. */
