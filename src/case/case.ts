@@ -1,6 +1,7 @@
 import type { Decision } from "../triage/decision.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import type { Signals } from "../triage/signals.ts";
+import type { Background } from "./background.ts";
 import type { Details } from "./details.ts";
 import type { Ladder } from "./ladder.ts";
 
@@ -51,6 +52,7 @@ export interface Case {
   readonly answerDelivery: string | null;
   /** Others who said "me too". */
   readonly alsoAffected: readonly string[];
+  readonly background: Background;
   /** The message that was reported (ts), for links and for noticing its edit or deletion. */
   readonly reportedTs: string | null;
   readonly createdAt: number;

@@ -1,5 +1,6 @@
 import type { Article } from "../knowledge/article.ts";
 import type { Match } from "../triage/decision.ts";
+import { NO_BACKGROUND } from "./background.ts";
 import type { Case, CaseProblem, Door, Whereabouts } from "./case.ts";
 import { NO_DETAILS } from "./details.ts";
 import { FIRST_RUNG } from "./ladder.ts";
@@ -34,6 +35,7 @@ export function newCase(
     ticketId: null,
     answerDelivery: null,
     alsoAffected: [],
+    background: NO_BACKGROUND,
     createdAt: at,
     updatedAt: at,
   };

@@ -6,7 +6,7 @@ import type { Transaction } from "../store/store.ts";
 import { type Desk, factOf } from "./desk.ts";
 import { escalate } from "./escalate.ts";
 import { holdTicket, reopen, ticketView } from "./held-ticket.ts";
-import { answerWith, openCase, openingFacts } from "./open-case.ts";
+import { answerWith, openCase, openingFacts, rememberBefore } from "./open-case.ts";
 import { NOTHING, once, type Press, type Reaction, readValue } from "./reaction.ts";
 import { postIn, showCase, showEverywhere } from "./threads.ts";
 
@@ -104,7 +104,8 @@ export function otherProblem(desk: Desk, press: Press): Promise<Reaction> {
     const problem = value.problems[Number(readValue(press.value).rest)];
     if (!problem || (await isOpenedAlready(tx, value, problem))) return outdated(desk);
     const { where, door, requester, reportedTs } = value;
-    const opened = openCase(desk, { where, door, requester, reportedTs }, [problem]);
+    const origin = { where, door, requester, reportedTs };
+    const opened = await openCase(desk, tx, { origin, problems: [problem], beside: value });
     // It was reported with the first one.
     await tx.facts.record(openingFacts(desk, opened, problem).filter(({ kind }) => kind !== "reported"));
     if (press.surface !== "thread") {
@@ -146,12 +147,11 @@ export async function meToo(desk: Desk, press: Press): Promise<Reaction> {
 export function share(desk: Desk, press: Press): Promise<Reaction> {
   return changing(desk, press, async (tx, value) => {
     if (value.answerDelivery !== null) return outdated(desk);
-    const answer = postIn(
-      desk,
-      value,
-      desk.replies.case(await viewOf(desk, tx, { value, surface: "thread" })),
-    );
-    await tx.cases.save({ ...value, answerDelivery: answer.id, updatedAt: desk.now() });
+    // Others may have been answered there since.
+    const shared = await rememberBefore(tx, value);
+    const view = await viewOf(desk, tx, { value: shared, surface: "thread" });
+    const answer = postIn(desk, shared, desk.replies.case(view));
+    await tx.cases.save({ ...shared, answerDelivery: answer.id, updatedAt: desk.now() });
     await tx.deliveries.add([answer], desk.now());
     const message = desk.replies.whispers.shared();
     if (press.surface === "modal") return { kind: "show", view: desk.replies.modals.closing(message.text) };

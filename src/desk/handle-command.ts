@@ -42,7 +42,7 @@ export function handleCommand(desk: Desk, command: Command): Promise<Message | u
     const origin: Origin = { where, door: "command", requester: command.person, reportedTs: null };
     const seen = triage(command.text, library, desk.settings.thresholds);
     if (seen.decision.kind === "silent") return desk.replies.notes.help();
-    const opened = openCase(desk, origin, seen.problems);
+    const opened = await openCase(desk, tx, { origin, problems: seen.problems });
     await tx.cases.insert(opened);
     await tx.facts.record(openingFacts(desk, opened, seen));
     return desk.replies.case(privately(desk, opened));
@@ -76,7 +76,7 @@ export function handleLookup(desk: Desk, lookup: Lookup): Promise<ModalView | un
     if (seen.decision.kind === "silent") return modals.closing(notes.help().text);
     const where = { team: lookup.team, channel: lookup.channel, thread: lookup.thread };
     const origin: Origin = { where, door: "shortcut", requester: lookup.person, reportedTs: lookup.ts };
-    const opened = openCase(desk, origin, seen.problems);
+    const opened = await openCase(desk, tx, { origin, problems: seen.problems });
     await tx.cases.insert(opened);
     await tx.facts.record(openingFacts(desk, opened, seen));
     return modals.lookup({ case: opened, ticket: null, library: desk.library(), surface: "modal" });

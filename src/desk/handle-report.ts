@@ -113,11 +113,10 @@ async function isNothingNew(
 
 async function reply(desk: Desk, tx: Transaction, { report, seen }: Work): Promise<void> {
   const where = { team: report.team, channel: report.channel, thread: report.thread ?? report.ts };
-  const opened = openCase(
-    desk,
-    { where, door: report.door, requester: report.person, reportedTs: report.ts },
-    seen.problems,
-  );
+  const opened = await openCase(desk, tx, {
+    origin: { where, door: report.door, requester: report.person, reportedTs: report.ts },
+    problems: seen.problems,
+  });
   const view = { case: opened, ticket: null, library: desk.library(), surface: "thread" } as const;
   const answer = postIn(desk, opened, desk.replies.case(view));
   await tx.cases.insert({ ...opened, answerDelivery: answer.id });

@@ -1,15 +1,38 @@
 import type { Case } from "../case/case.ts";
+import { RETURNS_WITHIN, withBackground } from "../case/earlier-cases.ts";
 import type { Fact } from "../case/fact.ts";
 import { newCase, type Origin, showArticle } from "../case/new-case.ts";
+import type { Transaction } from "../store/store.ts";
 import type { Match } from "../triage/decision.ts";
 import type { Problem } from "../triage/triage.ts";
 import { type Desk, factOf } from "./desk.ts";
 
+export interface Opening {
+  readonly origin: Origin;
+  readonly problems: readonly Problem[];
+  /** The case whose paste held this problem too. */
+  readonly beside?: Case;
+}
+
 /** A new case for what triage found; answered at once where the desk is sure. */
-export function openCase(desk: Desk, origin: Origin, problems: readonly Problem[]): Case {
+export function openCase(desk: Desk, tx: Transaction, { origin, problems, beside }: Opening): Promise<Case> {
   const opened = newCase(origin, { id: desk.newId(), problems, at: desk.now() });
   const decision = problems[0]?.decision;
-  return decision?.kind === "answer" ? answerWith(desk, opened, decision.match) : opened;
+  const value = decision?.kind === "answer" ? answerWith(desk, opened, decision.match) : opened;
+  return rememberBefore(tx, value, beside);
+}
+
+/** Nobody is asked about more than their last few problems. */
+const MOST_EARLIER = 30;
+
+/** The case with what came before it in its thread and with its requester: the words of its message follow it. */
+export async function rememberBefore(tx: Transaction, value: Case, beside?: Case): Promise<Case> {
+  const { where, requester, createdAt } = value;
+  const since = createdAt - RETURNS_WITHIN;
+  const earlier = await tx.cases.ofRequester({ team: where.team, requester, since }, MOST_EARLIER);
+  const posted = (await tx.cases.allOfThread(where)).filter(({ answerDelivery }) => answerDelivery !== null);
+  const isPosted = beside === undefined || posted.some(({ id }) => id === beside.id);
+  return withBackground(value, { thread: isPosted ? posted : [...posted, beside], requester: earlier });
 }
 
 /** The case with an article shown: by the desk's own decision, or by the requester's choice. */

@@ -46,6 +46,7 @@ export function createCases(db: Database): Cases {
         .executeTakeFirst();
       return row && caseOf(row);
     },
+    ofRequester: (who, limit) => ofRequester(db, who, limit),
     openedSince: (since, limit) => openedSince(db, since, limit),
   };
 }
@@ -54,6 +55,24 @@ async function openedSince(db: Database, since: number, limit: number): Promise<
   const rows = await db
     .selectFrom("cases")
     .selectAll()
+    .where("created_at", ">=", since)
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(caseOf);
+}
+
+async function ofRequester(
+  db: Database,
+  { team, requester, since }: Parameters<Cases["ofRequester"]>[0],
+  limit: number,
+): Promise<Case[]> {
+  const rows = await db
+    .selectFrom("cases")
+    .selectAll()
+    .where("team", "=", team)
+    .where("requester", "=", requester)
     .where("created_at", ">=", since)
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
@@ -80,6 +99,7 @@ function rowOf({ id, version, ...body }: Case): CaseRow {
     channel: body.where.channel,
     thread: body.where.thread,
     reported_ts: body.reportedTs,
+    requester: body.requester,
     state: body.state,
     body: writeJson(body),
     created_at: body.createdAt,

@@ -1,5 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import { z } from "zod";
+import { NO_BACKGROUND } from "../case/background.ts";
 import type { Case } from "../case/case.ts";
 import type { Call, Message, Target } from "../case/delivery.ts";
 import type { Fact } from "../case/fact.ts";
@@ -71,6 +72,13 @@ export const storedCase: z.ZodType<Omit<Case, "id" | "version">> = z.object({
   reportedTs: z.string().nullable(),
   createdAt: time,
   alsoAffected: z.array(z.string()),
+  background: z
+    .object({
+      firstInThread: z.string().nullable(),
+      earlierInThread: z.number().int(),
+      returning: z.object({ workedStep: z.number().int().nullable() }).nullable(),
+    })
+    .default(NO_BACKGROUND),
   updatedAt: time,
 });
 

@@ -49,6 +49,11 @@ export interface Cases {
     readonly channel: string;
     readonly ts: string;
   }): Promise<Case | undefined>;
+  /** Cases of a requester opened at `since` (epoch ms) or later, the newest first, `limit` at most. */
+  ofRequester(
+    who: { readonly team: string; readonly requester: string; readonly since: number },
+    limit: number,
+  ): Promise<readonly Case[]>;
   /** Cases opened at `since` (epoch ms) or later, the newest first, `limit` at most. */
   openedSince(since: number, limit: number): Promise<readonly Case[]>;
 }

@@ -26,6 +26,7 @@ export interface CaseRow {
   readonly channel: string;
   readonly thread: string | null;
   readonly reported_ts: string | null;
+  readonly requester: string | null;
   readonly state: string;
   readonly body: string;
   readonly created_at: number;

@@ -14,9 +14,12 @@ CREATE TABLE "cases" ("id" text not null primary key,
   "state" text not null,
   "body" text not null,
   "created_at" bigint not null,
-  "updated_at" bigint not null);
+  "updated_at" bigint not null,
+  "requester" text);
 
 CREATE INDEX "cases_by_message" on "cases" ("team", "channel", "reported_ts");
+
+CREATE INDEX "cases_by_requester" on "cases" ("team", "requester", "created_at");
 
 CREATE INDEX "cases_by_thread" on "cases" ("team", "channel", "thread", "created_at");
 

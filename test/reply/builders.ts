@@ -1,3 +1,4 @@
+import { NO_BACKGROUND } from "../../src/case/background.ts";
 import type { Case, CaseProblem } from "../../src/case/case.ts";
 import { NO_DETAILS } from "../../src/case/details.ts";
 import { FIRST_RUNG } from "../../src/case/ladder.ts";
@@ -115,6 +116,7 @@ export function aCase(problems: readonly CaseProblem[], change: Partial<Case> = 
     ticketId: null,
     answerDelivery: "d1",
     alsoAffected: [],
+    background: NO_BACKGROUND,
     reportedTs: "1.1",
     createdAt: T0,
     updatedAt: T0,

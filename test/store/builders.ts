@@ -1,3 +1,4 @@
+import { NO_BACKGROUND } from "../../src/case/background.ts";
 import type { Case } from "../../src/case/case.ts";
 import type { Call, NewDelivery, Target } from "../../src/case/delivery.ts";
 import { NO_DETAILS } from "../../src/case/details.ts";
@@ -63,6 +64,7 @@ export function aCase(change: Partial<Case> = {}): Case {
     answerDelivery: null,
     reportedTs: null,
     alsoAffected: [],
+    background: NO_BACKGROUND,
     createdAt: T0,
     updatedAt: T0,
     ...change,

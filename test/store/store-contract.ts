@@ -146,6 +146,21 @@ export function keepsTheStorePromise(open: () => Promise<Opened>): void {
       });
       expect(found).toEqual([newer.id, newer.id, undefined, undefined]);
     });
+
+    test("of one requester are found, the newest first, from a time on", async () => {
+      const [older, newer, newest] = [1, 2, 3].map((hour) =>
+        aCase({ requester: "U7", createdAt: T0 + hour }),
+      );
+      const found = await store.transact(async (tx) => {
+        for (const value of [newest, older, newer, aCase({ requester: "U8", createdAt: T0 + 2 })])
+          if (value) await tx.cases.insert(value);
+        const all = await tx.cases.ofRequester({ team: "T1", requester: "U7", since: T0 + 2 }, 9);
+        const one = await tx.cases.ofRequester({ team: "T1", requester: "U7", since: T0 }, 1);
+        const elsewhere = await tx.cases.ofRequester({ team: "T2", requester: "U7", since: T0 }, 9);
+        return [all, one, elsewhere].map((cases) => cases.map(({ id }) => id));
+      });
+      expect(found).toEqual([[newest?.id, newer?.id], [newest?.id], []]);
+    });
   });
 
   describe("tickets", () => {

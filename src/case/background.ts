@@ -1,0 +1,17 @@
+/** What came before a case, in its thread and with its requester; fixed when the case begins, so that its words stay. */
+export interface Background {
+  /** The case that was answered first in the thread; null where this one is the first. */
+  readonly firstInThread: string | null;
+  /** Cases answered in the thread before this one. */
+  readonly earlierInThread: number;
+  /** Present when the requester had the same problem before. */
+  readonly returning: Returning | null;
+}
+
+export interface Returning {
+  /** The step that worked then, where the article is still the same version; else null. */
+  readonly workedStep: number | null;
+}
+
+/** A case that is the first of its thread and of its requester. */
+export const NO_BACKGROUND: Background = { firstInThread: null, earlierInThread: 0, returning: null };

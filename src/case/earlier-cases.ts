@@ -1,0 +1,55 @@
+import type { Background } from "./background.ts";
+import type { Case } from "./case.ts";
+import { fingerprint } from "./fingerprint.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** How far back the same problem counts as the same, in ms: after a season much else has changed. */
+export const RETURNS_WITHIN = 90 * DAY;
+/** Somebody who looks a code up and then posts it in the channel has not come back. */
+const RETURNS_AFTER = HOUR;
+
+export interface Before {
+  /** The other cases everybody in the thread can see, the newest first. */
+  readonly thread: readonly Case[];
+  /** Earlier cases of the same requester, the newest first. */
+  readonly requester: readonly Case[];
+}
+
+/** The case with what came before it. */
+export function withBackground(value: Case, { thread, requester }: Before): Case {
+  const earlier = thread.filter(({ id }) => id !== value.id);
+  const same = requester.filter((other) => isEarlier(other, value) && isSameProblem(other, value));
+  const background: Background = {
+    firstInThread: earlier.at(-1)?.id ?? null,
+    earlierInThread: earlier.length,
+    returning: same.length === 0 ? null : { workedStep: workedStep(same, value) },
+  };
+  return { ...value, background };
+}
+
+const isEarlier = (other: Case, { id, createdAt }: Case) =>
+  other.id !== id && other.createdAt <= createdAt - RETURNS_AFTER;
+
+/** Two cases with articles have the same problem when the article is the same: one code can have many causes. */
+function isSameProblem(a: Case, b: Case): boolean {
+  if (a.article && b.article) return a.article.id === b.article.id;
+  const [one, other] = [printOf(a), printOf(b)];
+  return one !== null && one === other;
+}
+
+function printOf({ problems, current, article }: Case): string | null {
+  const problem = problems[current];
+  return problem ? fingerprint(problem, article?.id ?? null) : null;
+}
+
+/** The newest step that helped, as long as the article says the same as then. */
+function workedStep(same: readonly Case[], { article }: Case): number | null {
+  for (const { article: old, ladder } of same) {
+    const worked = ladder.tried.findLast(({ result }) => result === "worked");
+    if (worked && article && old?.version === article.version && worked.articleId === article.id)
+      return worked.step;
+  }
+  return null;
+}

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { NO_BACKGROUND } from "../../src/case/background.ts";
+import type { Case } from "../../src/case/case.ts";
+import { withBackground } from "../../src/case/earlier-cases.ts";
+import { FIRST_RUNG } from "../../src/case/ladder.ts";
+import { aCase, answered, aProblem, code, T0, UNKNOWN } from "../reply/builders.ts";
+
+const HOUR = 3_600_000;
+const MD5101 = "authorization/md5101";
+
+const about = (articleId: string, change: Partial<Case> = {}) =>
+  aCase([aProblem({ decision: answered(articleId), signals: { codes: [code("MD5101")] } })], change);
+const before = (articleId: string, change: Partial<Case> = {}) =>
+  about(articleId, { id: "before", createdAt: T0 - 2 * HOUR, ...change });
+const helped = { ...FIRST_RUNG, tried: [{ articleId: MD5101, step: 1, result: "worked", at: 0 } as const] };
+
+test("a case alone has nothing before it", () => {
+  const value = about(MD5101);
+  expect(withBackground(value, { thread: [value], requester: [value] }).background).toEqual(NO_BACKGROUND);
+});
+
+test("knows the first case of its thread and how many there were", () => {
+  const thread = ["third", "second", "first"].map((id) => about(MD5101, { id }));
+  expect(withBackground(about(MD5101), { thread, requester: [] }).background).toMatchObject({
+    firstInThread: "first",
+    earlierInThread: 3,
+  });
+});
+
+test.each<[string, Case, Case, boolean]>([
+  ["the same article", about(MD5101), before(MD5101), true],
+  ["another article although the code is the same", about(MD5101), before("authorization/md5110"), false],
+  [
+    "the same code without an article",
+    aCase([aProblem({ decision: UNKNOWN, signals: { codes: [code("MD5101")] } })]),
+    before(MD5101),
+    true,
+  ],
+  [
+    "neither code nor article",
+    aCase([aProblem({ decision: UNKNOWN })]),
+    before(MD5101, { article: null, problems: [aProblem({ decision: UNKNOWN })] }),
+    false,
+  ],
+  ["the same, looked up a minute ago", about(MD5101), before(MD5101, { createdAt: T0 - 60_000 }), false],
+])("returns: %s", (_what, value, earlier, returns) => {
+  const { background } = withBackground(value, { thread: [], requester: [earlier] });
+  expect(background.returning !== null).toBe(returns);
+});
+
+test("names the step that worked the last time", () => {
+  const earlier = [before(MD5101, { ladder: FIRST_RUNG }), before(MD5101, { id: "older", ladder: helped })];
+  const { background } = withBackground(about(MD5101), { thread: [], requester: earlier });
+  expect(background.returning).toEqual({ workedStep: 1 });
+});
+
+test("names no step of an article that has changed since", () => {
+  const article = { id: MD5101, version: "older", confidence: 1 };
+  const earlier = before(MD5101, { ladder: helped, article });
+  const { background } = withBackground(about(MD5101), { thread: [], requester: [earlier] });
+  expect(background.returning).toEqual({ workedStep: null });
+});
