@@ -74,7 +74,10 @@ export interface ADesk {
 }
 
 /** A whole desk on a database of its own, with the shipped words and articles; only Slack is made up. Close it. */
-export async function aDesk(settings: Partial<DeskSettings> = {}): Promise<ADesk> {
+export async function aDesk(
+  settings: Partial<DeskSettings> = {},
+  parts: Partial<Pick<Desk, "newTicketId">> = {},
+): Promise<ADesk> {
   const folder = mkdtempSync(join(tmpdir(), "errdesk-desk-"));
   const store = await openStore({ file: join(folder, "errdesk.db") });
   const clock = createManualClock(FRIDAY);
@@ -95,6 +98,7 @@ export async function aDesk(settings: Partial<DeskSettings> = {}): Promise<ADesk
     newId: () => `id-${counting()}`,
     newTicketId: () => `E-${String(counting()).padStart(5, "0")}`,
     wakeSender: () => sender.poke(),
+    ...parts,
   };
   const sent = () => sendEverything(desk, clock);
   const deliver = async (press: Press) => {
