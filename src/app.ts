@@ -16,11 +16,11 @@ import { createReplies } from "./reply/create-replies.ts";
 import { loadTemplates } from "./reply/templates.ts";
 import { apologise } from "./slack/apologise.ts";
 import { connectSlack, type SlackAttachment, type SlackConnection } from "./slack/connect.ts";
-import { createGateway } from "./slack/gateway.ts";
+import { createGateway, mayPostIn } from "./slack/gateway.ts";
 import { putInboxInFront } from "./slack/inbox-in-front.ts";
 import { listenToEvents } from "./slack/listen-events.ts";
 import { listenToInteractions } from "./slack/listen-interactions.ts";
-import { openStore } from "./store/open-store.ts";
+import { openStore, storePlace } from "./store/open-store.ts";
 import type { Store } from "./store/store.ts";
 import { startHealthServer } from "./web/health-server.ts";
 
@@ -131,9 +131,8 @@ function localOriginOf({ slackApiUrl }: Config, workspace: Playground | null): s
 }
 
 async function openDatabase(config: Config): Promise<Store> {
-  if (config.databaseUrl !== null) return openStore({ url: config.databaseUrl });
-  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
-  return openStore({ file: join(config.dataFolder, "errdesk.db") });
+  if (config.databaseUrl === null) await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
+  return openStore(storePlace(config));
 }
 
 /** The workspace in the browser, when no Slack credentials are set. */
@@ -186,6 +185,7 @@ function runDesk(parts: Parts, closers: Closers): Desk {
     now: clock.now,
     newId: randomUUID,
     newTicketId,
+    mayPostIn: (channel) => mayPostIn(client, channel),
     wakeSender: () => sender.poke(),
   };
   const worker = workInbox(

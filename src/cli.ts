@@ -53,6 +53,12 @@ async function run(): Promise<void> {
   await program.parseAsync();
 }
 
+// Whoever reads the output may have read enough: `errdesk kb list | head`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 try {
   await run();
 } catch (error) {

@@ -3,7 +3,9 @@ import { checkKnowledge } from "../authoring/kb-check.ts";
 import { loadVoice } from "../authoring/voice-rules.ts";
 import { describeFault } from "../knowledge/fault.ts";
 import { loadLibrary } from "../knowledge/load-library.ts";
+import { listVersions, showArticleText, showImpact } from "./kb-history.ts";
 import { type NewOptions, newArticle } from "./kb-new.ts";
+import { type ReplayOptions, replayPastes } from "./kb-replay.ts";
 import { writeSchemaFiles } from "./kb-schema.ts";
 import { tryOnPaste } from "./kb-try.ts";
 import type { Terminal } from "./terminal.ts";
@@ -32,10 +34,37 @@ export function addKb(program: Command, terminal: Terminal): void {
     .description("try an article on a paste from standard input: does it match, why, and what would be said")
     .argument("<article>", "its id (family/name) or its file")
     .action((id: string) => tryOnPaste(terminal, id));
+  addHistory(kb, terminal);
   kb.command("schema")
     .description("write the JSON Schemas that editors complete and check by into the knowledge folder")
     .argument("[folder]", "the knowledge folder; that of the settings when left out")
     .action((folder?: string) => writeSchemaFiles(terminal, folder));
+}
+
+/** What looks back: at pastes, at answers, at versions. */
+function addHistory(kb: Command, terminal: Terminal): void {
+  kb.command("replay")
+    .description("run real pastes against the old and the new knowledge, and list what changes")
+    .option("--since <time>", "how far back in the desk's own store", "30d")
+    .option("--against <ref>", "the old knowledge: a git reference, or a folder", "HEAD")
+    .option("--file <files...>", 'lines of {"id","text","expect"} instead of the store')
+    .option("--samples", "the articles' own samples instead of the store")
+    .option("--json", "as JSON")
+    .option("--markdown", "as the comment on a pull request")
+    .action((options: ReplayOptions) => replayPastes(terminal, options));
+  kb.command("impact")
+    .description("what became of an article's answers")
+    .argument("<article>", "its id (family/name)")
+    .option("--json", "as JSON")
+    .action((id: string, options: { json?: true }) => showImpact(terminal, id, options));
+  kb.command("show")
+    .description("print an article as it is, or as a ticket's requester saw it")
+    .argument("<article>", "family/name, or family/name@version")
+    .action((id: string) => showArticleText(terminal, id));
+  kb.command("versions")
+    .description("list the versions of an article that were in force")
+    .argument("<article>", "its id (family/name)")
+    .action((id: string) => listVersions(terminal, id));
 }
 
 async function list({ print, settings }: Terminal, { json }: { json?: true }): Promise<void> {

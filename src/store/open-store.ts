@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { DeskError } from "../errors.ts";
 import { createArticleVersions } from "./article-versions.ts";
 import { createCases } from "./cases.ts";
@@ -14,6 +15,16 @@ import { createTickets } from "./tickets.ts";
 
 /** Where the desk remembers: a SQLite file of its own, or a Postgres database that several processes share. */
 export type StorePlace = { readonly file: string } | { readonly url: string };
+
+/** Where a desk with these settings remembers. */
+export function storePlace(settings: {
+  readonly databaseUrl: string | null;
+  readonly dataFolder: string;
+}): StorePlace {
+  return settings.databaseUrl === null
+    ? { file: join(settings.dataFolder, "errdesk.db") }
+    : { url: settings.databaseUrl };
+}
 
 /** How often a transaction is run when others cross it; each run sees what the winner wrote. */
 const MOST_RUNS = 4;
