@@ -144,7 +144,12 @@ export async function meToo(desk: Desk, press: Press): Promise<Reaction> {
 }
 
 /** An answer that only its requester saw is posted where the report came from; the case then lives there. */
-export function share(desk: Desk, press: Press): Promise<Reaction> {
+export async function share(desk: Desk, press: Press): Promise<Reaction> {
+  const shared = await desk.store.transact((tx) => tx.cases.get(readValue(press.value).id));
+  // Asked before the transaction, which must not wait for the network; a promise to post must be one to keep.
+  if (shared && !(await desk.mayPostIn(shared.where.channel))) {
+    return { kind: "whisper", message: desk.replies.whispers.notInChannel() };
+  }
   return changing(desk, press, async (tx, value) => {
     if (value.answerDelivery !== null) return outdated(desk);
     // Others may have been answered there since.

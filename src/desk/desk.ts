@@ -31,6 +31,8 @@ export interface Desk {
   readonly newId: () => string;
   /** A short id for people: unambiguous capitals and digits. */
   readonly newTicketId: () => string;
+  /** False where the desk is no member: a command or shortcut works there, a post does not. */
+  readonly mayPostIn: (channel: string) => Promise<boolean>;
   /** Wakes the sender after a commit, so that a reply does not wait for its timer. */
   readonly wakeSender: () => void;
 }

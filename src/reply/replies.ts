@@ -80,8 +80,8 @@ export interface Whispers {
   outdated(): Message;
   /** The press could not be saved; please press again. */
   notSaved(): Message;
-  /** "Only people of this queue can do that" and the like. */
-  notAllowed(): Message;
+  /** It cannot be shared where the desk is no member; who to ask for it. */
+  notInChannel(): Message;
   shared(): Message;
 }
 

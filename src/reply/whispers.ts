@@ -23,7 +23,7 @@ export function createWhispers(words: Templates): Whispers {
     meTooNoted: () => only(words.fill("whispers.me-too-noted", {})),
     outdated: () => only(words.fill("whispers.outdated", {})),
     notSaved: () => only(words.fill("whispers.not-saved", {})),
-    notAllowed: () => only(words.fill("whispers.not-allowed", {})),
+    notInChannel: () => only(words.fill("whispers.not-in-channel", {})),
     shared: () => only(words.fill("whispers.shared", {})),
   };
 }

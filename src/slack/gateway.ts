@@ -53,6 +53,20 @@ async function callSlack(client: WebClient, call: ResolvedCall): Promise<SendOut
   }
 }
 
+/**
+ * Whether a post in this channel can arrive: a command or a message shortcut works also where the desk is no member.
+ * Where Slack does not tell, the delivery finds out.
+ */
+export async function mayPostIn(client: WebClient, channel: string): Promise<boolean> {
+  try {
+    const { channel: found } = await client.conversations.info({ channel });
+    return found?.is_member !== false;
+  } catch (thrown) {
+    const reason = thrown instanceof WebAPIPlatformError ? thrown.data.error : "";
+    return reason !== "channel_not_found" && reason !== "not_in_channel";
+  }
+}
+
 /** Slack's types want arrays that may be changed; the desk's messages may not. */
 const content = ({ text, blocks }: Message) => ({ text, blocks: [...blocks] });
 

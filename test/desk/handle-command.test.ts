@@ -140,6 +140,14 @@ describe("an answer that only its requester saw", () => {
     expect(await it.tickets()).toMatchObject([{ questions: [{ answer: "Spain" }] }]);
   });
 
+  test("is not said to be shared where the desk cannot post", async () => {
+    await it.close();
+    it = await aDesk({}, { mayPostIn: async () => false });
+    const reaction = await it.press(requester, await command("md5101"), "share");
+    expect(whisperOf(reaction)).toBe(it.desk.replies.whispers.notInChannel().text);
+    expect(await cases()).toMatchObject([{ answerDelivery: null }]);
+  });
+
   test("is nobody else's to share", async () => {
     const answer = await command("md5101");
     expect((await it.press(colleague, answer, "share")).kind).toBe("whisper");

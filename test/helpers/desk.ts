@@ -76,7 +76,7 @@ export interface ADesk {
 /** A whole desk on a database of its own, with the shipped words and articles; only Slack is made up. Close it. */
 export async function aDesk(
   settings: Partial<DeskSettings> = {},
-  parts: Partial<Pick<Desk, "newTicketId">> = {},
+  parts: Partial<Pick<Desk, "newTicketId" | "mayPostIn">> = {},
 ): Promise<ADesk> {
   const folder = mkdtempSync(join(tmpdir(), "errdesk-desk-"));
   const store = await openStore({ file: join(folder, "errdesk.db") });
@@ -97,6 +97,7 @@ export async function aDesk(
     now: clock.now,
     newId: () => `id-${counting()}`,
     newTicketId: () => `E-${String(counting()).padStart(5, "0")}`,
+    mayPostIn: async () => true,
     wakeSender: () => sender.poke(),
     ...parts,
   };

@@ -202,7 +202,7 @@ function otherReplies({ replies, library }: Speaker, about: Told): Named[] {
     ["me too", whispers.meTooNoted()],
     ["outdated", whispers.outdated()],
     ["not saved", whispers.notSaved()],
-    ["not allowed", whispers.notAllowed()],
+    ["not in the channel", whispers.notInChannel()],
     ["shared", whispers.shared()],
     ["modal closing", modals.closing(notes.help().text)],
     ["command help", command.help()],

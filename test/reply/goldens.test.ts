@@ -84,7 +84,7 @@ describe("people's messages", () => {
       meTooNoted: whispers.meTooNoted(),
       outdated: whispers.outdated(),
       notSaved: whispers.notSaved(),
-      notAllowed: whispers.notAllowed(),
+      notInChannel: whispers.notInChannel(),
       shared: whispers.shared(),
     });
   });

@@ -108,6 +108,22 @@ describe.each(["socket", "http"] as const)("attached by %s", (mode) => {
     await stage.hands.reads(agent, "redirect URI", { channel: support });
   });
 
+  test("/errcode where the desk was never invited is not said to be shared", async () => {
+    stage.playground.control.leave(general, desk);
+    await stage.playground.control.act(integrator, {
+      act: "command",
+      channel: general,
+      text: "/errcode md5101",
+    });
+    await stage.hands.press(
+      integrator,
+      await stage.hands.reads(integrator, "redirect URI", { channel: general }),
+      "share",
+    );
+    await stage.hands.reads(integrator, "Invite me", { channel: general });
+    expect(posts(general)).toEqual([]);
+  });
+
   test("the message shortcut opens its modal in a thread, and posts there when told", async () => {
     await stage.hands.say(secondIntegrator, general, "what is this?");
     const threadTs = await rootOf(secondIntegrator, general);

@@ -18,7 +18,7 @@ export const SPEECH_PARTS = {
   "whispers.me-too-noted": {},
   "whispers.outdated": {},
   "whispers.not-saved": {},
-  "whispers.not-allowed": {},
+  "whispers.not-in-channel": {},
   "whispers.shared": {},
 
   "command.help": {},
