@@ -49,9 +49,9 @@ export function markReplay(replay: Replay, compared: Compared): string {
 }
 
 function summary({ pastes, answered, changes }: Replay, { before, after }: Compared): string {
-  const changed =
-    changes.length === 0 ? "none is treated differently" : `${changes.length} are treated differently`;
-  return `${pastes} pastes from ${before} to ${after}: ${changed}; answered ${answered.before} before, ${answered.after} now.`;
+  const changed = changes.length === 0 ? "none is" : changes.length === 1 ? "1 is" : `${changes.length} are`;
+  const judged = `${pastes} ${pastes === 1 ? "paste" : "pastes"} from ${before} to ${after}`;
+  return `${judged}: ${changed} treated differently; answered ${answered.before} before, ${answered.after} now.`;
 }
 
 const grouped = ({ changes }: Replay): [string, ReplayChange[]][] =>

@@ -90,7 +90,8 @@ async function check(
   if (json) return terminal.print(JSON.stringify(found, null, 2));
   for (const fault of found.faults) terminal.print(describeFault(fault));
   const { faults, articles, samples } = found;
-  terminal.print(
-    `${articles} articles, ${samples} samples: ${faults.length || "no"} finding${faults.length === 1 ? "" : "s"}`,
-  );
+  const findings = faults.length === 0 ? "no findings" : count(faults.length, "finding");
+  terminal.print(`${count(articles, "article")}, ${count(samples, "sample")}: ${findings}`);
 }
+
+const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;

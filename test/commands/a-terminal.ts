@@ -1,0 +1,74 @@
+import { execFileSync } from "node:child_process";
+import { PassThrough, Readable, Writable } from "node:stream";
+import { Command } from "commander";
+import { addKb } from "../../src/commands/kb.ts";
+import type { Terminal } from "../../src/commands/terminal.ts";
+import { readConfig } from "../../src/config.ts";
+
+/** The day on which these tests play. */
+export const TODAY = Date.UTC(2026, 10, 25, 12, 0, 0);
+
+export interface Ran {
+  readonly out: string;
+  readonly complaints: string;
+  readonly hasFailed: boolean;
+}
+
+interface Setting {
+  readonly knowledge: string;
+  readonly data?: string;
+  /** What is typed or piped in. */
+  readonly input?: string;
+  readonly isTyped?: boolean;
+}
+
+/** Runs `errdesk kb …` as the program would, without a process of its own. */
+export async function kb(setting: Setting, ...args: string[]): Promise<Ran> {
+  const out: string[] = [];
+  const complaints: string[] = [];
+  let hasFailed = false;
+  const stdin = setting.isTyped
+    ? new PassThrough().end(setting.input ?? "")
+    : Readable.from([setting.input ?? ""]);
+  const terminal: Terminal = {
+    print: (text) => void out.push(`${text}\n`),
+    complain: (text) => void complaints.push(text),
+    stdin: Object.assign(stdin, { isTTY: setting.isTyped === true }),
+    stdout: new Writable({
+      write(chunk, _encoding, done) {
+        out.push(String(chunk));
+        done();
+      },
+    }),
+    isColourful: false,
+    fail: () => {
+      hasFailed = true;
+    },
+    settings: () =>
+      readConfig(
+        { ERRDESK_KNOWLEDGE: setting.knowledge, ERRDESK_DATA: setting.data ?? "/nonexistent" },
+        process.cwd(),
+      ),
+    environment: process.env,
+    now: () => TODAY,
+  };
+  const program = new Command("errdesk").exitOverride();
+  addKb(program, terminal);
+  await program.parseAsync(["kb", ...args], { from: "user" });
+  return { out: out.join(""), complaints: complaints.join("\n"), hasFailed };
+}
+
+/** Commits everything below a folder, in a repository of its own. */
+export function commitAll(folder: string): void {
+  const git = (...args: string[]) =>
+    execFileSync(
+      "git",
+      ["-C", folder, "-c", "user.name=Test", "-c", "user.email=test@example.org", ...args],
+      {
+        stdio: "pipe",
+      },
+    );
+  git("init", "--quiet");
+  git("add", ".");
+  git("commit", "--quiet", "-m", "knowledge");
+}

@@ -1,0 +1,322 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import { openStore, storePlace } from "../../src/store/open-store.ts";
+import { fromStore } from "../../src/triage/safe-text.ts";
+import { aKnowledgeFolder, articleText, writeKnowledge } from "../knowledge/an-article-file.ts";
+import { aCase, aFact } from "../store/builders.ts";
+import { commitAll, kb, TODAY } from "./a-terminal.ts";
+
+const LABEL = "parcels/label.yaml";
+const PASTE = "Error LabelMissing: the parcel 77 carries no label";
+const DAY = 86_400_000;
+
+let knowledge: string;
+beforeEach(() => {
+  knowledge = aKnowledgeFolder({ [LABEL]: articleText() });
+});
+
+const box = (change: Record<string, unknown> = {}) =>
+  articleText({
+    title: "The box is open",
+    recognise: { codes: ["BoxOpen"], phrases: ["the box {any} was found open"] },
+    samples: { match: ["BoxOpen: the box 4 was found open"], ignore: ["The box is closed."] },
+    ...change,
+  });
+
+/** A store with what a desk has remembered. */
+async function remembered(
+  write: (store: Awaited<ReturnType<typeof openStore>>) => Promise<void>,
+): Promise<string> {
+  const data = mkdtempSync(join(tmpdir(), "errdesk-data-"));
+  const store = await openStore(storePlace({ databaseUrl: null, dataFolder: data }));
+  await write(store);
+  await store.close();
+  return data;
+}
+
+describe("kb check", () => {
+  test("says nothing is wrong and does not fail", async () => {
+    expect(await kb({ knowledge }, "check")).toMatchObject({
+      out: "1 article, 2 samples: no findings\n",
+      hasFailed: false,
+    });
+  });
+
+  test("names the place of a finding and fails", async () => {
+    writeKnowledge(knowledge, LABEL, articleText({ related: ["parcels/lable"] }));
+    const { out, hasFailed } = await kb({ knowledge }, "check");
+    expect(out).toMatch(
+      /^knowledge\/parcels\/label\.yaml:\d+:\d+ related\[0\]: there is no article parcels\/lable/,
+    );
+    expect(hasFailed).toBe(true);
+  });
+
+  test("takes another folder, and writes JSON for programs", async () => {
+    const other = aKnowledgeFolder({ [LABEL]: "broken" });
+    const { out } = await kb({ knowledge }, "check", other, "--json");
+    expect(JSON.parse(out)).toMatchObject({
+      articles: 0,
+      faults: [{ file: "knowledge/parcels/label.yaml", line: 1 }],
+    });
+  });
+});
+
+describe("kb new", () => {
+  const error =
+    'HTTP 409 {"code":"SlotTaken","message":"The slot 12 is taken by order 7."}\nAWSAccessKeyId=AKIAIOSFODNN7EXAMPLE';
+
+  test("writes a draft that lacks only what a person can know", async () => {
+    const { out } = await kb({ knowledge, input: error }, "new", "--family", "parcels");
+    const { out: checked } = await kb({ knowledge }, "check");
+    const findings = checked.trim().split("\n").slice(0, -1);
+    expect(out).toContain(join(knowledge, "parcels", "slot-taken.yaml"));
+    expect(findings.length).toBeGreaterThan(3);
+    expect(findings.filter((line) => !/this is not written yet\. Write /.test(line))).toEqual([]);
+  });
+
+  test("fills in code, status, phrase and sample, the secret masked", async () => {
+    await kb({ knowledge, input: error }, "new", "--family", "parcels", "--title", "The slot is taken");
+    const text = readFileSync(join(knowledge, "parcels", "slot-taken.yaml"), "utf8");
+    expect(text).toContain("title: The slot is taken\nstate: draft\n");
+    expect(text).toContain("codes: [SlotTaken]");
+    expect(text).toContain("statuses: [409]");
+    expect(text).toContain("- The slot {any} is taken by order");
+    expect(text).not.toContain("AKIAIOSFODNN7EXAMPLE");
+    expect(text).toContain("reviewed: 2026-11-25");
+  });
+
+  test("is recognised by its own sample at once", async () => {
+    await kb({ knowledge, input: error }, "new", "--family", "parcels");
+    const { out, hasFailed } = await kb({ knowledge, input: error }, "try", "parcels/slot-taken");
+    expect(out).toContain("parcels/slot-taken (draft): it matches");
+    expect(hasFailed).toBe(false);
+  });
+
+  test("asks a person for the paste, the title, the family and the owner", async () => {
+    const input = `${error}\n.\nThe slot is taken\nDock doors\nNight Shift\n`;
+    const { out } = await kb({ knowledge, input, isTyped: true }, "new");
+    expect(out).toContain("Paste the error as people post it");
+    const text = readFileSync(join(knowledge, "dock-doors", "slot-taken.yaml"), "utf8");
+    expect(text).toContain("owner: night-shift");
+  });
+
+  test("tells when an article has the paste already", async () => {
+    const { out } = await kb({ knowledge, input: PASTE }, "new");
+    expect(out).toContain("Today the desk answers this paste with parcels/label");
+  });
+
+  test("never writes over an article", async () => {
+    await kb({ knowledge, input: error }, "new", "--family", "parcels");
+    await kb({ knowledge, input: error }, "new", "--family", "parcels");
+    expect(readdirSync(join(knowledge, "parcels")).sort()).toEqual([
+      "label.yaml",
+      "slot-taken-2.yaml",
+      "slot-taken.yaml",
+    ]);
+  });
+
+  test.each([
+    ["a family that climbs out", ["--family", "../.."], "is no article id"],
+    ["a name that climbs out", ["--family", "parcels", "--name", "../../x"], "is no article id"],
+  ])("refuses %s", async (_what, options, message) => {
+    await expect(kb({ knowledge, input: error }, "new", ...options)).rejects.toThrow(message);
+    expect(readdirSync(dirname(knowledge))).toEqual(["knowledge"]);
+  });
+
+  test("says that the paste is missing", async () => {
+    await expect(kb({ knowledge, input: " \n" }, "new")).rejects.toThrow("there is no paste");
+  });
+});
+
+describe("kb try", () => {
+  test("shows what speaks for the article and what its reader would get", async () => {
+    const { out, hasFailed } = await kb({ knowledge, input: PASTE }, "try", "parcels/label");
+    expect(out).toMatch(/^parcels\/label \(verified\): it matches, and is given as the answer/);
+    expect(out).toMatch(/ {3}\+\d\.\d {2}code {10}the code `LabelMissing`/);
+    expect(out).toContain("Open the order and print it.");
+    expect(hasFailed).toBe(false);
+  });
+
+  test("names the article that takes the paste, and fails", async () => {
+    writeKnowledge(knowledge, "parcels/box.yaml", box());
+    const { out, hasFailed } = await kb({ knowledge, input: PASTE }, "try", "parcels/box");
+    expect(out).toContain("it does not match; parcels/label takes the paste");
+    expect(hasFailed).toBe(true);
+  });
+
+  test("shows what speaks against", async () => {
+    writeKnowledge(
+      knowledge,
+      LABEL,
+      articleText({ recognise: { codes: ["LabelMissing"], against: ["test parcel"] } }),
+    );
+    const { out } = await kb({ knowledge, input: `${PASTE} (a test parcel)` }, "try", "parcels/label.yaml");
+    expect(out).toMatch(/Speaks against it .*\n {3}-\d\.\d {2}against/);
+  });
+
+  test.each([
+    ["an id that was misspelled", "parcels/lable", "Did you mean `parcels/label`?"],
+    ["an id that climbs out", "../../etc/passwd", "there is no article ../../etc/passwd"],
+  ])("says so for %s", async (_what, id, message) => {
+    await expect(kb({ knowledge, input: PASTE }, "try", id)).rejects.toThrow(message);
+  });
+});
+
+describe("kb replay", () => {
+  test("lists what a change answers newly, differently and no longer", async () => {
+    writeKnowledge(knowledge, "parcels/box.yaml", box());
+    commitAll(knowledge);
+    const lost = articleText({ recognise: { codes: ["Nothing"] } });
+    writeKnowledge(knowledge, LABEL, lost);
+    writeKnowledge(knowledge, "parcels/seal.yaml", box({ recognise: { codes: ["SealBroken"] } }));
+    const pastes = join(mkdtempSync(join(tmpdir(), "errdesk-pastes-")), "pastes.jsonl");
+    const lines = [
+      { id: "1", text: "Error LabelMissing", expect: ["parcels/label"] },
+      { id: "2", text: "SealBroken at the dock" },
+      { id: "3", text: "BoxOpen: the box 4 was found open" },
+    ];
+    writeFileSync(pastes, lines.map((line) => JSON.stringify(line)).join("\n"));
+    const { out } = await kb({ knowledge }, "replay", "--file", pastes, "--json");
+    const { changes, answered } = JSON.parse(out);
+    expect(answered).toEqual({ before: 2, after: 2 });
+    expect(changes.map(({ id, kind, isRight }: Record<string, unknown>) => [id, kind, isRight])).toEqual([
+      ["1", "no-longer-answered", false],
+      ["2", "newly-answered", null],
+    ]);
+  });
+
+  test("takes the cases of the last days from the desk's own store", async () => {
+    commitAll(knowledge);
+    writeKnowledge(knowledge, LABEL, articleText({ recognise: { codes: ["Nothing"] } }));
+    const problem = (text: string) => ({ ...aCase().problems[0], text: fromStore(text) });
+    const data = await remembered(async (store) => {
+      const young = aCase({
+        id: "young",
+        createdAt: TODAY - DAY,
+        problems: [problem("LabelMissing again")] as never,
+      });
+      const old = aCase({
+        id: "old",
+        createdAt: TODAY - 40 * DAY,
+        problems: [problem("LabelMissing once")] as never,
+      });
+      await store.transact(async (tx) => {
+        await tx.cases.insert(young);
+        await tx.cases.insert(old);
+      });
+    });
+    const { out } = await kb({ knowledge, data }, "replay", "--since", "30d");
+    expect(out).toContain("1 paste from HEAD to the folder knowledge: 1 is treated differently");
+    expect(out).toMatch(/No longer answered \(1\)\n {2}young: answer parcels\/label -> /);
+  });
+
+  test("takes no renaming for a change, and keeps the repository as it is", async () => {
+    commitAll(knowledge);
+    writeKnowledge(knowledge, LABEL, articleText({ state: "draft" }));
+    writeKnowledge(knowledge, "parcels/no-label.yaml", articleText({ formerly: ["parcels/label"] }));
+    const { out } = await kb({ knowledge }, "replay", "--samples");
+    expect(out).toContain("none is treated differently");
+    expect(existsSync(join(knowledge, ".git", "worktrees"))).toBe(false);
+  });
+
+  test("becomes a comment in which a paste can mention nobody", async () => {
+    const before = aKnowledgeFolder({});
+    writeKnowledge(
+      knowledge,
+      LABEL,
+      articleText({ samples: { match: ["LabelMissing | @team <b>"], ignore: ["x"] } }),
+    );
+    const { out } = await kb({ knowledge }, "replay", "--samples", "--against", before, "--markdown");
+    expect(out).toContain("### Newly answered (1)");
+    expect(out).toContain("LabelMissing \\| @\u200bteam \\<b\\>");
+  });
+
+  test.each([
+    ["a reference git does not know", ["--against", "no-such-branch"], "neither a folder nor a commit"],
+    ["a reference that looks like an option", ["--against=--output=/tmp/x"], "neither a folder nor a commit"],
+    ["a time without a unit", ["--since", "30", "--against", "."], "write a number and a unit"],
+  ])("refuses %s", async (_what, options, message) => {
+    commitAll(knowledge);
+    await expect(kb({ knowledge }, "replay", ...options)).rejects.toThrow(message);
+  });
+});
+
+describe("kb impact", () => {
+  test("counts cases under all names of the article, and which step worked when", async () => {
+    writeKnowledge(knowledge, LABEL, articleText({ formerly: ["parcels/old-name"] }));
+    const fact = (kind: string, caseId: string, data = {}, articleId = "parcels/label") =>
+      aFact({ kind: kind as never, caseId, articleId, data, at: TODAY - DAY });
+    const data = await remembered((store) =>
+      store.transact((tx) =>
+        tx.facts.record([
+          fact("decided", "a", { decision: "answer" }),
+          fact("decided", "b", { decision: "answer" }, "parcels/old-name"),
+          fact("decided", "c", { decision: "chosen" }),
+          fact("decided", "d", { decision: "answer" }, "parcels/other"),
+          fact("worked", "a", { step: 0, rung: "article" }),
+          fact("denied", "b", { rung: "article" }),
+          fact("denied", "b", { rung: "article" }),
+          fact("tried", "b", { step: 0, of: "parcels/label" }),
+          fact("escalated", "b"),
+        ]),
+      ),
+    );
+    const { out } = await kb({ knowledge, data }, "impact", "parcels/label", "--json");
+    expect(JSON.parse(out)).toMatchObject({
+      answered: 3,
+      chosen: 1,
+      confirmed: 1,
+      denied: 1,
+      escalated: 1,
+      steps: [{ title: "Print the label", worked: 1, failed: 1 }],
+      lastWorked: TODAY - DAY,
+    });
+    const { out: text } = await kb({ knowledge, data }, "impact", "parcels/label");
+    expect(text).toContain("confirmed           1  33 % of the answered");
+    expect(text).toContain("last worked 2026-11-24T12:00Z");
+  });
+
+  test("says that there is no history yet", async () => {
+    await expect(kb({ knowledge }, "impact", "parcels/label")).rejects.toThrow(
+      "a desk makes it when it starts",
+    );
+  });
+});
+
+describe("kb show", () => {
+  test("prints the exact version a requester saw, also under the name of then", async () => {
+    writeKnowledge(knowledge, LABEL, articleText({ formerly: ["parcels/old-name"] }));
+    const texts = [
+      { id: "parcels/label", version: "aaaaaaaaaaaa", text: "title: of then\n" },
+      { id: "parcels/old-name", version: "bbbbbbbbbbbb", text: "title: long ago\n" },
+    ];
+    const data = await remembered((store) => store.transact((tx) => tx.versions.keep(texts, TODAY)));
+    expect((await kb({ knowledge, data }, "show", "parcels/label@aaaaaaaaaaaa")).out).toBe(
+      "title: of then\n",
+    );
+    expect((await kb({ knowledge, data }, "show", "parcels/label@bbbbbbbbbbbb")).out).toBe(
+      "title: long ago\n",
+    );
+    expect((await kb({ knowledge, data }, "show", "parcels/old-name@bbbbbbbbbbbb")).out).toBe(
+      "title: long ago\n",
+    );
+    expect((await kb({ knowledge, data }, "versions", "parcels/label")).out).toContain(
+      "parcels/label@aaaaaaaaaaaa",
+    );
+    await expect(kb({ knowledge, data }, "show", "parcels/label@cccccccccccc")).rejects.toThrow(
+      "was ever in force",
+    );
+  });
+
+  test("prints an article that was deleted since", async () => {
+    const kept = [{ id: "parcels/gone", version: "aaaaaaaaaaaa", text: "title: gone\n" }];
+    const data = await remembered((store) => store.transact((tx) => tx.versions.keep(kept, TODAY)));
+    expect((await kb({ knowledge, data }, "show", "parcels/gone@aaaaaaaaaaaa")).out).toBe("title: gone\n");
+  });
+
+  test("prints the file of today without a version", async () => {
+    expect((await kb({ knowledge }, "show", "parcels/label")).out).toBe(articleText());
+  });
+});
