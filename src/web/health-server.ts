@@ -80,14 +80,7 @@ async function readHealth(vitals: Vitals) {
 
 function createMetrics(vitals: Vitals, now: () => number): Registry {
   const registry = new Registry();
-  // The gauges of one scrape are read side by side; one look at the database serves them all.
-  let looking: Promise<Backlog> | undefined;
-  const look = () => {
-    looking ??= vitals.backlog().finally(() => {
-      looking = undefined;
-    });
-    return looking;
-  };
+  const look = lookOnce(vitals);
   const gauge = (name: string, help: string, read: (backlog: Backlog) => number) =>
     new Gauge({
       name,
@@ -130,4 +123,15 @@ function createMetrics(vitals: Vitals, now: () => number): Registry {
     },
   });
   return registry;
+}
+
+/** The gauges of one scrape are read side by side; one look at the database serves them all. */
+function lookOnce(vitals: Vitals): () => Promise<Backlog> {
+  let looking: Promise<Backlog> | undefined;
+  return () => {
+    looking ??= vitals.backlog().finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  };
 }
