@@ -2,6 +2,7 @@ import { isMap, isScalar, LineCounter, type Node, parseDocument } from "yaml";
 import type { z } from "zod";
 import { explainIssue, explainUnknownField, type Issue } from "./explain-issue.ts";
 import { type Fault, writeField } from "./fault.ts";
+import { readQuickly } from "./quick-yaml.ts";
 
 /** More than any article needs; a larger file is a mistake and would only slow the start. */
 const MAX_FILE_CHARS = 512 * 1024;
@@ -23,6 +24,16 @@ export type YamlReading<T> =
 /** Reads one YAML file against its schema; every fault comes with line, column and remedy, and nothing is thrown. */
 export function readYaml<S extends z.ZodType>(source: YamlSource, schema: S): YamlReading<z.output<S>> {
   if (source.text.length > MAX_FILE_CHARS) return refuse(source, TOO_LARGE);
+  if (source.text.trim() === "") return refuse(source, EMPTY);
+  // Readers of YAML go down once a bracket; a million of them would leave no stack.
+  if (DEEP.test(source.text)) return refuse(source, TOO_DEEP);
+  const quick = readQuickly(source.text);
+  const sound = quick && schema.safeParse(quick.value);
+  return sound?.success ? { ok: true, value: sound.data } : readCarefully(source, schema);
+}
+
+/** Only a file that is faulty or out of the ordinary is worth the time that places take. */
+function readCarefully<S extends z.ZodType>(source: YamlSource, schema: S): YamlReading<z.output<S>> {
   const read = readData(source);
   if (!read.ok) return read;
   const checked = schema.safeParse(read.value, { reportInput: true });
@@ -31,10 +42,6 @@ export function readYaml<S extends z.ZodType>(source: YamlSource, schema: S): Ya
 }
 
 function readData(source: YamlSource): YamlReading<unknown> {
-  if (source.text.trim() === "") return refuse(source, EMPTY);
-  // The reader of YAML goes down once a bracket; a million of them would leave no stack.
-  if (DEEP.test(source.text)) return refuse(source, TOO_DEEP);
-  // Positions cost time; only a file with a fault is read again with them.
   const document = parseDocument(source.text, {
     prettyErrors: false,
     keepSourceTokens: false,
