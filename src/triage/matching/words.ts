@@ -16,16 +16,21 @@ interface SynonymForm {
 
 /**
  * The words of a text. Capital humps, underscores and hyphens divide (`nextToken`, `next_token` and `Next Token`
- * read the same), digits stay with the letters before them (`E1234`). One pass, linear in the text.
+ * read the same), digits stay with the letters before them (`E1234`). Scripts without spaces are read character by
+ * character. One pass, linear in the text.
  */
 export function readWords(text: string, synonyms: Synonyms = NONE): Word[] {
   const words: Word[] = [];
   let start = -1;
   for (let at = 0; at <= text.length; at++) {
     const kind = at < text.length ? kindOf(text.charCodeAt(at)) : OTHER;
-    if (start >= 0 && (kind === OTHER || isHump(text, at, kind))) {
+    if (start >= 0 && (kind === OTHER || kind === SIGN || isHump(text, at, kind))) {
       words.push({ stem: stem(text.slice(start, at)), start, end: at });
       start = -1;
+    }
+    if (kind === SIGN) {
+      words.push({ stem: text.charAt(at), start: at, end: at + 1 });
+      continue;
     }
     if (kind === OTHER) {
       // An apostrophe inside a word belongs to it: couldn't, don’t.
@@ -86,14 +91,20 @@ const OTHER = 0;
 const LOWER = 1;
 const UPPER = 2;
 const DIGIT = 3;
+/** A character of a script that is written without spaces: each is a word, so that a term is found inside a run. */
+const SIGN = 4;
 
 function kindOf(code: number): number {
   if (code >= 97 && code <= 122) return LOWER;
   if (code >= 65 && code <= 90) return UPPER;
   if (code >= 48 && code <= 57) return DIGIT;
   if (code < 0xaa) return OTHER;
-  return isForeignPunctuation(code) ? OTHER : LOWER;
+  if (isForeignPunctuation(code)) return OTHER;
+  return isUnspaced(code) ? SIGN : LOWER;
 }
+
+/** Kana, Chinese characters, Hangul syllables. */
+const isUnspaced = (code: number) => code >= 0x3040 && (code <= 0x9fff || (code >= 0xac00 && code <= 0xd7a3));
 
 /** Dashes, quotes, invisible and full-width signs of other scripts: they divide words as ASCII signs do. */
 const isForeignPunctuation = (code: number) =>
@@ -156,11 +167,17 @@ const remembered = new Map<string, string>();
 export function stem(word: string): string {
   const known = remembered.get(word);
   if (known !== undefined) return known;
-  const bare = cutEnding(word.toLowerCase());
+  const bare = cutEnding(withoutAccents(word.toLowerCase()));
   // Pastes bring endless new words (ids, tokens); only what comes early and often is worth the memory.
   if (remembered.size < MOST_REMEMBERED && word.length < 20) remembered.set(word, bare);
   return bare;
 }
+
+const ACCENTED = /[\u00c0-\u024f]/;
+
+/** People leave accents out when they type in a hurry; only Latin letters lose them. */
+const withoutAccents = (word: string) =>
+  ACCENTED.test(word) ? word.normalize("NFD").replace(/[\u0300-\u036f]/g, "") : word;
 
 function cutEnding(word: string): string {
   let bare = word;
