@@ -4,10 +4,11 @@ import { join } from "node:path";
 import type { Config } from "./config.ts";
 import { systemClock } from "./desk/clock.ts";
 import type { Desk, DeskSettings } from "./desk/desk.ts";
+import type { Claimer } from "./desk/keep-claiming.ts";
 import { type KeptLibrary, keepLibrary } from "./desk/keep-library.ts";
 import { sendDeliveries } from "./desk/send-deliveries.ts";
 import { keepSweeping } from "./desk/sweep.ts";
-import { INBOX_SETTINGS, workInbox } from "./desk/work-inbox.ts";
+import { INBOX_SETTINGS, type InboxPorts, workInbox } from "./desk/work-inbox.ts";
 import type { Log } from "./log.ts";
 import { LOCAL } from "./playground/default-workspace.ts";
 import { readManifest } from "./playground/manifest.ts";
@@ -170,10 +171,10 @@ interface Parts {
   readonly replies: Desk["replies"];
 }
 
-/** The desk with its listeners and its two loops. */
+/** The desk with its two loops. */
 function runDesk(parts: Parts, closers: Closers): Desk {
-  const { config, log, store, slack, knowledge, workspace, replies } = parts;
-  const { identity, app, client } = slack;
+  const { log, store, slack, knowledge, replies } = parts;
+  const { client } = slack;
   const clock = systemClock;
   const sender = sendDeliveries({ store, chat: createGateway(client), clock, log });
   const desk: Desk = {
@@ -188,28 +189,7 @@ function runDesk(parts: Parts, closers: Closers): Desk {
     mayPostIn: (channel) => mayPostIn(client, channel),
     wakeSender: () => sender.poke(),
   };
-  const worker = workInbox(
-    {
-      store,
-      clock,
-      log,
-      work: (row, siblings) => replay(row, siblings),
-      giveUp: (row, tx) => apologise(desk, row, tx),
-    },
-    { ...INBOX_SETTINGS, settleMs: config.settleMs },
-  );
-  const replay = putInboxInFront(app, {
-    store,
-    log,
-    botUserId: identity.botUserId,
-    settleMs: config.settleMs,
-    now: clock.now,
-    newId: randomUUID,
-    wakeWorker: () => worker.poke(),
-  });
-  const files = { token: client.token ?? "", localOrigin: localOriginOf(config, workspace), log };
-  listenToEvents(app, desk, files);
-  listenToInteractions(app, { desk, files, botUserId: identity.botUserId });
+  const worker = listen(parts, desk);
   closers.push(
     () => sender.stop(),
     () => worker.stop(),
@@ -218,6 +198,29 @@ function runDesk(parts: Parts, closers: Closers): Desk {
   worker.poke();
   sender.poke();
   return desk;
+}
+
+/** The way in: the inbox in front of Bolt, its worker, and the listeners behind it. */
+function listen({ config, log, store, slack, workspace }: Parts, desk: Desk): Claimer {
+  const { identity, app, client } = slack;
+  const { settleMs } = config;
+  const { botUserId } = identity;
+  const replay = putInboxInFront(app, {
+    store,
+    log,
+    botUserId,
+    settleMs,
+    now: desk.now,
+    newId: desk.newId,
+    wakeWorker: () => worker.poke(),
+  });
+  const files = { token: client.token ?? "", localOrigin: localOriginOf(config, workspace), log };
+  listenToEvents(app, desk, files);
+  listenToInteractions(app, { desk, files, botUserId });
+  const giveUp: InboxPorts["giveUp"] = (row, tx) => apologise(desk, row, tx);
+  const ports = { store, clock: systemClock, log, work: replay, giveUp };
+  const worker = workInbox(ports, { ...INBOX_SETTINGS, settleMs });
+  return worker;
 }
 
 function deskSettings({ config, slack, workspace }: Parts): DeskSettings {
