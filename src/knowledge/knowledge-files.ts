@@ -3,6 +3,7 @@ import { lstat, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { DeskError } from "../errors.ts";
 import { articleId } from "./article.ts";
+import { workSideBySide } from "./side-by-side.ts";
 
 /** A file this large is refused unread: reading it would already cost the start its time. */
 const MAX_FILE_BYTES = 1024 * 1024;
@@ -52,8 +53,10 @@ function rootFile(root: string, path: string, status: Stats): KnowledgeFile {
 
 async function listFamily(root: string, family: string): Promise<KnowledgeFile[]> {
   const files: KnowledgeFile[] = [];
-  for (const name of await readFolder(join(root, family))) {
-    const status = await statusOf(join(root, family, name));
+  const names = await readFolder(join(root, family));
+  const statuses = await workSideBySide(names, (name) => statusOf(join(root, family, name)));
+  for (const [at, name] of names.entries()) {
+    const status = statuses[at];
     if (!status || !isMeant(name, status)) continue;
     const path = `${family}/${name}`;
     const kind = name === FAMILY_FILE ? "family" : "article";

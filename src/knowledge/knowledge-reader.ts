@@ -6,6 +6,7 @@ import { type Family, familySchema } from "./family.ts";
 import type { Fault } from "./fault.ts";
 import { type KnowledgeFile, listKnowledge, type Refusal } from "./knowledge-files.ts";
 import { createLibrary, type Library } from "./library.ts";
+import { workSideBySide } from "./side-by-side.ts";
 import { type Surroundings, surroundingsSchema } from "./surroundings.ts";
 import { readYaml } from "./yaml-file.ts";
 
@@ -57,10 +58,11 @@ export function createKnowledgeReader(folder: string): KnowledgeReader {
       const files = await listKnowledge(root);
       const next = new Map<string, Page>();
       const fresh: ArticleText[] = [];
-      for (const file of files) {
-        const read = await readPage(root, file, pages.get(file.path));
-        if (read) next.set(file.path, read.page);
-        if (read?.text) fresh.push(read.text);
+      const read = await workSideBySide(files, (file) => readPage(root, file, pages.get(file.path)));
+      for (const [at, { path }] of files.entries()) {
+        const one = read[at];
+        if (one) next.set(path, one.page);
+        if (one?.text) fresh.push(one.text);
       }
       last =
         last && isSame(pages, next)

@@ -27,7 +27,7 @@ const UNUSUAL = new RegExp(
     // Directives and the marks between documents; tabs in front; a hyphen alone on its line.
     /^(?:%|---|\.\.\.| *\t| *-[ \t]*(?:#.*)?$)/,
     // Anchors, aliases, tags, and keys that are no text.
-    /(?:^|[\s,[{:-])(?:[&*!]\S|\?\s|(?:(?:null|~)[ \t]*)?:(?=\s|$))|[\]}][ \t]*:/,
+    /(?:^|[\s,[{:-])(?:[&*!]\S|\?\s|(?:(?:null|~)[ \t]*)?:(?=[\s,\]}]|$))|[\]}][ \t]*:/,
     // A comment that touches what stands before it; kept blank lines; numbers without end; line ends and marks of other times.
     /["'\]}]#|[|>]\d?\+|\.(?:inf|nan)|\r(?!\n)|[\u0085\ufeff]/,
   ]
