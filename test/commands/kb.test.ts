@@ -146,6 +146,13 @@ describe("kb try", () => {
     expect(hasFailed).toBe(true);
   });
 
+  test("points to the successor of a retired article", async () => {
+    writeKnowledge(knowledge, LABEL, articleText({ state: "retired", successor: "parcels/box" }));
+    writeKnowledge(knowledge, "parcels/box.yaml", box());
+    const { out } = await kb({ knowledge, input: PASTE }, "try", "parcels/label");
+    expect(out).toContain("This article was replaced. The one that counts now is The box is open.");
+  });
+
   test("shows what speaks against", async () => {
     writeKnowledge(
       knowledge,
