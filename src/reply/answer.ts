@@ -3,20 +3,22 @@ import { ACTIONS } from "./actions.ts";
 import { factsOf } from "./case-facts.ts";
 import { spokenFor } from "./causes.ts";
 import { aside, type Piece, say, sayBeside } from "./layout.ts";
+import { furtherReasons, tellableReasons } from "./reasons.ts";
 import {
   type ButtonOptions,
   button,
   buttonsOf,
   durationOf,
+  openingOf,
   problemOf,
   type Speech,
-  seedOf,
 } from "./speech.ts";
 import { stepPieces } from "./step-pieces.ts";
 import type { Templates } from "./templates.ts";
 
-/** Steps shown in full; a longer list overwhelms, and the rest is a press away. */
+/** Steps and causes shown; a longer list overwhelms, and the rest is a press away. */
 const MOST_STEPS = 3;
+const MOST_CAUSES = 3;
 /** Other errors of the same paste that get a line and a button. */
 const MOST_OTHERS = 4;
 /** From here on nothing is said about doubt. */
@@ -30,8 +32,8 @@ export function answerPieces(speech: Speech, article: Article): Piece[] {
     say(acknowledgeText(speech, article)),
     ...noticePieces(speech, article),
     say(words.fill("answer.meaning", { title: article.title, summary: article.summary })),
-    say(waitOrChange(words, article)),
-    say(causesText(speech, article), { spare: 2 }),
+    say(waitOrChange(words, article, "short")),
+    say(causesText(speech, article, MOST_CAUSES), { spare: 2 }),
     ...firstSteps(speech, article),
     aside(durationText(speech, article), { spare: 5 }),
     aside(readText(speech), { spare: 3 }),
@@ -43,13 +45,23 @@ export function answerPieces(speech: Speech, article: Article): Piece[] {
 }
 
 /** Names what happened: the code where the article knows it, else the code as a hint, else the status. */
-function acknowledgeText({ words, view }: Speech, { recognise }: Article): string {
+function acknowledgeText({ words, view }: Speech, article: Article): string {
+  const { recognise } = article;
   const { codes, status } = factsOf(view.case);
   const named = recognise.codes.map((code) => code.toLowerCase());
   const known = codes.find((code) => named.includes(code.toLowerCase()));
   const code = known ?? codes[0] ?? null;
-  const seed = seedOf(view.case.id);
-  return words.fill("answer.acknowledge", { seed, code, isNamed: known !== undefined, status });
+  const helped = view.case.background.returning?.workedStep ?? null;
+  return words.fill("answer.acknowledge", {
+    ...openingOf(view.case),
+    code,
+    isNamed: known !== undefined,
+    status,
+    category: article.category,
+    severity: article.escalate.severity,
+    isTransient: article.nature === "transient",
+    helped: helped === null ? null : (article.steps[helped]?.title ?? null),
+  });
 }
 
 /** What must be heard before any fix: the notice of a product that the paste shows, and a replaced article. */
@@ -67,7 +79,7 @@ function noticePieces({ words, view }: Speech, article: Article): Piece[] {
 }
 
 /** Whether to wait or to change something, with the waits of the article where it gives some. */
-export function waitOrChange(words: Templates, article: Article): string {
+export function waitOrChange(words: Templates, article: Article, length: "short" | "whole"): string {
   const { retry } = article;
   const nature = words.fill("answer.nature", {
     isTransient: article.nature === "transient",
@@ -80,31 +92,48 @@ export function waitOrChange(words: Templates, article: Article): string {
     jitter: retry.jitter,
     atMost: retry.atMost ?? null,
     then: retry.then ?? null,
-    advice: retry.advice ?? null,
+    advice: length === "whole" ? (retry.advice ?? null) : null,
   });
   return `${nature}\n${waits}`;
 }
 
 const LIKELIEST = { high: 0, medium: 1, low: 2 } as const;
 
-/** The causes, likeliest first, with a mark at those that the paste itself points to. */
-export function causesText({ words, view }: Speech, article: Article): string {
+/** The first `most` causes: those that the paste itself points to, marked, then the likeliest. */
+export function causesText({ words, view }: Speech, article: Article, most: number): string {
   const text = problemOf(view.case)?.text ?? "";
   const causes = [...article.causes]
-    .sort((a, b) => LIKELIEST[a.likelihood] - LIKELIEST[b.likelihood])
-    .map((cause) => ({ likelihood: cause.likelihood, text: cause.text, isShown: spokenFor(cause, text) }));
+    .map((cause) => ({ likelihood: cause.likelihood, text: cause.text, isShown: spokenFor(cause, text) }))
+    .sort(
+      (a, b) => Number(b.isShown) - Number(a.isShown) || LIKELIEST[a.likelihood] - LIKELIEST[b.likelihood],
+    )
+    .slice(0, most);
   return words.fill("answer.causes", { causes });
 }
 
-function firstSteps({ words }: Speech, article: Article): Piece[] {
-  const shown = article.steps.slice(0, MOST_STEPS);
+/** The first steps; the one that helped this requester before leads them. Only the first is told with all its points. */
+function firstSteps({ words, view }: Speech, article: Article): Piece[] {
+  const helped = view.case.background.returning?.workedStep ?? null;
+  const order = article.steps.map((_, index) => index);
+  const first = helped === null ? order : [helped, ...order.filter((index) => index !== helped)];
+  const shown = first.slice(0, MOST_STEPS);
   const left = article.steps.length - shown.length;
+  const forOthers = shown.find((index) => article.steps[index]?.note !== undefined);
   return [
     say(words.fill("answer.steps", { total: article.steps.length })),
-    ...shown.flatMap((step, index) =>
+    ...shown.flatMap((index, at) => {
+      const step = article.steps[index];
+      if (!step) return [];
+      const length = at === 0 ? "whole" : "short";
       // The later steps go before the first where a message grows too long.
-      stepPieces(words, { step, number: index + 1, isFull: false, ...(index > 0 && { spare: 10 + index }) }),
-    ),
+      const options = {
+        length,
+        number: index + 1,
+        hasNote: index === forOthers,
+        ...(at > 0 && { spare: 10 + at }),
+      } as const;
+      return stepPieces(words, { step, ...options });
+    }),
     ...(left > 0 ? [aside(words.fill("answer.left", { left }))] : []),
   ];
 }
@@ -130,14 +159,17 @@ export function readText({ words, view }: Speech): string {
 /** How the desk came to this article, how sure it is, and whose word it is. */
 function originPieces({ words, view }: Speech, article: Article): Piece[] {
   const decision = problemOf(view.case)?.decision;
-  const reasons = (decision?.kind === "answer" ? decision.match.because : []).slice(0, MOST_REASONS);
   const isSure = (view.case.article?.confidence ?? 1) >= SURE;
+  const told = tellableReasons(decision?.kind === "answer" ? decision.match.because : [], MOST_REASONS);
+  const reasons = isSure ? furtherReasons(told) : told;
   const publishers = new Set(
     article.sources.filter(({ kind }) => kind === "independent").map((one) => one.publisher),
   );
   const isIndependent = article.sources.every(({ kind }) => kind === "independent");
   return [
-    ...(reasons.length > 0 ? [aside(words.fill("answer.because", { reasons, isSure }), { spare: 4 })] : []),
+    ...(reasons.length > 0 || !isSure
+      ? [aside(words.fill("answer.because", { reasons, isSure }), { spare: 4 })]
+      : []),
     ...(isIndependent
       ? [aside(words.fill("answer.independent", { publisher: [...publishers].join(", ") }))]
       : []),

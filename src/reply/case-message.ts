@@ -12,10 +12,10 @@ import {
   articlesOf,
   type ButtonOptions,
   buttonsOf,
+  openingOf,
   personId,
   problemOf,
   type Speech,
-  seedOf,
 } from "./speech.ts";
 import { stepTitle } from "./step-pieces.ts";
 
@@ -58,7 +58,7 @@ function solvedPieces(speech: Speech): Piece[] {
   const worked = view.case.ladder.tried.findLast(({ result }) => result === "worked");
   const step = worked ? stepTitle(words, view.library.get(worked.articleId), worked.step) : null;
   return [
-    say(words.fill("outcome.solved", { seed: seedOf(view.case.id), step })),
+    say(words.fill("outcome.solved", { seed: openingOf(view.case).seed, step })),
     ...about(speech),
     ...backPieces(speech),
   ];

@@ -3,7 +3,7 @@ import type { Article } from "../knowledge/article.ts";
 import { ACTIONS } from "./actions.ts";
 import { answerButtons, otherProblems, readText, shareButton } from "./answer.ts";
 import { aside, type Piece, say } from "./layout.ts";
-import { articlesOf, buttonsOf, type Speech, seedOf } from "./speech.ts";
+import { articlesOf, buttonsOf, openingOf, type Speech } from "./speech.ts";
 import { stepPieces, stepTitle } from "./step-pieces.ts";
 
 const MOST_TRIED = 8;
@@ -18,11 +18,11 @@ export function ladderPieces(speech: Speech, article: Article): Piece[] {
   if (!step) return escalationPieces(speech, article);
   const left = untriedSteps(ladder, shown).filter((index) => index !== next).length;
   return [
-    say(words.fill("ladder.acknowledge", { seed: seedOf(view.case.id) + ladder.tried.length })),
+    say(acknowledgeText(speech)),
     say(triedText(speech)),
     ...(ladder.rung === "general" ? [say(words.fill("ladder.general", { title: shown.title }))] : []),
     say(words.fill("ladder.next", { left })),
-    ...stepPieces(words, { step, number: null, isFull: true }),
+    ...stepPieces(words, { step, number: null, length: "full", hasNote: true }),
     aside(words.fill("outcome.about", { title: article.title })),
     aside(readText(speech), { spare: 3 }),
     ...otherProblems(speech),
@@ -34,10 +34,10 @@ export function ladderPieces(speech: Speech, article: Article): Piece[] {
 /** The steps are over: people are the next step. */
 export function escalationPieces(speech: Speech, article: Article): Piece[] {
   const { words, view } = speech;
-  const { id, ladder } = view.case;
-  const seed = seedOf(id);
+  const { id } = view.case;
+  const { seed } = openingOf(view.case);
   return [
-    say(words.fill("ladder.escalation", { seed, hasTried: ladder.tried.length > 0 })),
+    say(words.fill("ladder.escalation", { seed, tried: failedSteps(view).length })),
     say(triedText(speech)),
     aside(words.fill("outcome.about", { title: article.title })),
     aside(readText(speech), { spare: 3 }),
@@ -53,8 +53,22 @@ export function escalationPieces(speech: Speech, article: Article): Piece[] {
   ];
 }
 
+const failedSteps = ({ case: { ladder } }: Speech["view"]) =>
+  ladder.tried.filter(({ result }) => result === "failed");
+
+/** Names the step that was tried last, so that no two of these sentences in a thread are the same. */
+function acknowledgeText({ words, view }: Speech): string {
+  const failed = failedSteps(view);
+  const last = failed.at(-1);
+  return words.fill("ladder.acknowledge", {
+    seed: openingOf(view.case).seed,
+    tried: failed.length,
+    last: last ? stepTitle(words, view.library.get(last.articleId), last.step) : null,
+  });
+}
+
 function triedText({ words, view }: Speech): string {
-  const failed = view.case.ladder.tried.filter(({ result }) => result === "failed");
+  const failed = failedSteps(view);
   if (failed.length === 0) return "";
   const titles = failed
     .slice(-MOST_TRIED)

@@ -23,11 +23,13 @@ function articlePieces(words: Templates, view: CaseView, article: Article): Piec
   const related = article.related.flatMap((id) => library.get(id)?.title ?? []);
   return [
     say(words.fill("more.heading", { title: article.title, summary: article.summary })),
-    say(waitOrChange(words, article)),
-    say(causesText({ words, view }, article)),
+    say(waitOrChange(words, article, "whole")),
+    say(causesText({ words, view }, article, article.causes.length)),
     DIVIDER,
     say(words.fill("more.steps", {})),
-    ...article.steps.flatMap((step, index) => stepPieces(words, { step, number: index + 1, isFull: true })),
+    ...article.steps.flatMap((step, index) =>
+      stepPieces(words, { step, number: index + 1, length: "full", hasNote: true }),
+    ),
     DIVIDER,
     say(effortText(words, article)),
     ...listPiece(article.prevention, (lines) => words.fill("more.prevention", { lines })),

@@ -6,7 +6,8 @@ import { otherProblems, readText, shareButton } from "./answer.ts";
 import { factsOf } from "./case-facts.ts";
 import { asPlainText } from "./escape.ts";
 import { aside, type Piece, say, sayBeside } from "./layout.ts";
-import { button, buttonsOf, problemOf, type Speech, seedOf } from "./speech.ts";
+import { tellableReasons } from "./reasons.ts";
+import { button, buttonsOf, openingOf, problemOf, type Speech } from "./speech.ts";
 
 const MOST_CHECKS = 3;
 const MOST_REASONS = 2;
@@ -18,7 +19,7 @@ export function choosePieces(speech: Speech, matches: readonly Match[]): Piece[]
   const { codes, status } = factsOf(view.case);
   const candidates = matches.flatMap((match, index) => candidatePiece(speech, match, index));
   return [
-    say(words.fill("choose.acknowledge", { seed: seedOf(id), code: codes[0] ?? null, status })),
+    say(words.fill("choose.acknowledge", { ...openingOf(view.case), code: codes[0] ?? null, status })),
     say(words.fill("choose.question", {})),
     ...candidates,
     aside(readText(speech), { spare: 3 }),
@@ -38,7 +39,7 @@ function candidatePiece({ words, view }: Speech, match: Match, index: number): P
   const text = words.fill("choose.candidate", {
     title: article.title,
     summary: article.summary,
-    reasons: match.because.slice(0, MOST_REASONS),
+    reasons: tellableReasons(match.because, MOST_REASONS),
   });
   const choose = button(words, {
     word: "buttons.choose-short",
@@ -56,9 +57,9 @@ export function unknownPieces(speech: Speech): Piece[] {
   const { id } = view.case;
   const { codes, status } = factsOf(view.case);
   const decision = problemOf(view.case)?.decision;
-  const reasons = [...(decision?.because ?? [])].slice(0, MOST_REASONS);
+  const reasons = tellableReasons(decision?.because ?? [], MOST_REASONS);
   return [
-    say(words.fill("unknown.acknowledge", { seed: seedOf(id), code: codes[0] ?? null, status })),
+    say(words.fill("unknown.acknowledge", { ...openingOf(view.case), code: codes[0] ?? null, status })),
     ...firstChecks(speech),
     say(collectText(speech)),
     aside(readText(speech), { spare: 3 }),

@@ -62,6 +62,13 @@ export function seedOf(id: string): number {
   return (hash >>> 16) & 0xffff;
 }
 
+/** What an opening is worded by: stable for a case, another one for each answer of its thread. */
+export function openingOf(value: Case) {
+  const { firstInThread, earlierInThread, returning } = value.background;
+  const seed = seedOf(firstInThread ?? value.id) + earlierInThread;
+  return { seed, place: earlierInThread, returns: returning !== null };
+}
+
 /** The articles of the case as they are now: the one that answered, and the general one behind it. */
 export function articlesOf({ case: value, library }: CaseView): {
   article: Article | undefined;

@@ -11,22 +11,33 @@ export interface ShownStep extends PieceOptions {
   readonly step: Step;
   /** Its number in the list; null where it stands alone. */
   readonly number: number | null;
-  /** With tip, warning and how to verify. */
-  readonly isFull: boolean;
+  /** short: without its single points and paths; full: with tip, warning, example and how to verify. */
+  readonly length: "short" | "whole" | "full";
+  /** Whether the note to forward is shown with it. */
+  readonly hasNote: boolean;
 }
 
 /** One fix step: what to do and why, the effort, who has to act, and a note to forward where that is somebody else. */
-export function stepPieces(words: Templates, { step, number, isFull, ...options }: ShownStep): Piece[] {
+export function stepPieces(
+  words: Templates,
+  { step, number, length, hasNote, ...options }: ShownStep,
+): Piece[] {
+  const isFull = length === "full";
+  const isShort = length === "short";
   const text = words.fill("answer.step", {
     number,
     title: step.title,
     text: step.text,
-    items: step.list,
+    items: isShort ? [] : step.list,
     why: step.why ?? null,
     difficulty: step.difficulty,
     minutes: step.minutes ?? null,
     actor: step.actor,
-    paths: Object.entries(step.variants).map(([slug, lines]) => ({ name: nameOfSlug(slug), lines })),
+    paths: Object.entries(isShort ? {} : step.variants).map(([slug, lines]) => ({
+      name: nameOfSlug(slug),
+      lines,
+    })),
+    isFolded: isShort && step.list.length + Object.keys(step.variants).length > 0,
   });
   const advice = words.fill("answer.step-advice", {
     tip: isFull ? (step.tip ?? null) : null,
@@ -36,7 +47,7 @@ export function stepPieces(words: Templates, { step, number, isFull, ...options 
   return [
     say([text, advice].filter(Boolean).join("\n"), options),
     ...(isFull ? examplePieces(words, step, options) : []),
-    ...notePieces(words, step, options),
+    ...(hasNote ? notePieces(words, step, options) : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Liquid, Template } from "liquidjs";
 import { asError, DeskError } from "../errors.ts";
 import { createEngine, refuseUnescaped, unknownVariables, withoutTagLines } from "./liquid.ts";
 import { PARTS, type PartName, type PartValues } from "./parts.ts";
+import type { Role } from "./roles.ts";
 import { readParts } from "./template-file.ts";
 
 /** The words of one locale, parsed and checked; filled by name. Text in, text out: knows nothing of Slack's blocks. */
@@ -11,6 +12,8 @@ export interface Templates {
   readonly locale: string;
   /** The part with its values put in, escaped once; blank edges and more than one empty line are taken out. */
   fill<N extends PartName>(name: N, values: PartValues<N>): string;
+  /** What the part does for its reader, as its heading says. */
+  rolesOf(name: PartName): readonly Role[];
 }
 
 /**
@@ -22,20 +25,26 @@ export async function loadTemplates(folder: string, locale: string): Promise<Tem
   const engine = createEngine();
   const faults: string[] = [];
   const parsed = new Map<string, Template[]>();
+  const roles = new Map<string, readonly Role[]>();
   for (const file of await listTemplates(place)) {
     const { parts, faults: found } = readParts(await readFile(join(place, file), "utf8"));
     const shown = `${locale}/${file}`;
     faults.push(...found.map(({ line, message }) => `${shown}:${line} ${message}`));
-    for (const { name, source, line } of parts) {
+    for (const { name, source, line, roles: own } of parts) {
       const full = `${basename(file, ".liquid")}.${name}`;
       const checked = parsePart(engine, { name: full, source, line, file: shown });
       faults.push(...checked.faults);
       parsed.set(full, checked.template);
+      roles.set(full, own);
     }
   }
   for (const name of Object.keys(PARTS)) if (!parsed.has(name)) faults.push(missing(locale, name));
   if (faults.length > 0) throw new DeskError("TEMPLATE_INVALID", faults.join("\n"));
-  return { locale, fill: (name, values) => fill(engine, { parsed, place }, { name, values }) };
+  return {
+    locale,
+    fill: (name, values) => fill(engine, { parsed, place }, { name, values }),
+    rolesOf: (name) => roles.get(name) ?? [],
+  };
 }
 
 async function listTemplates(place: string): Promise<string[]> {

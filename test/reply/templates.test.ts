@@ -42,7 +42,7 @@ describe("the shipped templates", () => {
 
   test("hold no part that the desk does not know, and each one that it does", () => {
     const named = readdirSync(join(folder, "en")).flatMap((file) =>
-      [...readFileSync(path(file), "utf8").matchAll(/^=== (\S+)$/gm)].map(
+      [...readFileSync(path(file), "utf8").matchAll(/^=== (\S+)(?: \[.*\])?$/gm)].map(
         ([, part]) => `${file.replace(".liquid", "")}.${part}`,
       ),
     );
@@ -123,6 +123,14 @@ describe("a fault stops the start", () => {
       `${readFileSync(path("words.liquid"), "utf8")}\n=== buttons\nlater\n`,
     );
     expect(await faultsOf()).toContain('the part "buttons" stands here a second time');
+  });
+
+  test("and a role that nobody knows is named with those there are", async () => {
+    change("answer.liquid", "=== meaning [meaning]", "=== meaning [meening]");
+    const line = lineOf("answer.liquid", "[meening]");
+    expect(await faultsOf()).toBe(
+      `en/answer.liquid:${line} a part cannot be "meening"; between the brackets may stand acknowledge, meaning, next-step, person`,
+    );
   });
 
   test("and every fault is told at once", async () => {

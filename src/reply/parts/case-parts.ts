@@ -9,9 +9,19 @@ import {
   texts,
 } from "./value-kinds.ts";
 
+/** How a case begins: what was pasted, whether its requester had it before, and how many answers its thread has. */
+const opening = { seed: count, place: count, returns: flag, code: maybeText, status: maybeCount };
+
 /** What is said in the one message of a case. `seed` chooses among wordings: stable for a case, varied across cases. */
 export const CASE_PARTS = {
-  "answer.acknowledge": { seed: count, code: maybeText, isNamed: flag, status: maybeCount },
+  "answer.acknowledge": {
+    ...opening,
+    isNamed: flag,
+    category: text,
+    severity: text,
+    isTransient: flag,
+    helped: maybeText,
+  },
   "answer.notice": { notice: text },
   "answer.meaning": { title: text, summary: text },
   "answer.nature": { isTransient: flag, hasRetry: flag },
@@ -35,6 +45,7 @@ export const CASE_PARTS = {
     minutes: maybeCount,
     actor: text,
     paths: listOf({ name: text, lines: texts }),
+    isFolded: flag,
   },
   "answer.step-advice": { tip: maybeText, warning: maybeText, verify: maybeText },
   "answer.example": {},
@@ -55,20 +66,20 @@ export const CASE_PARTS = {
   "answer.retired": { title: text },
   "answer.next": { surface: text },
 
-  "ladder.acknowledge": { seed: count },
+  "ladder.acknowledge": { seed: count, tried: count, last: maybeText },
   "ladder.tried": { titles: texts },
   "ladder.next": { left: count },
   "ladder.general": { title: text },
-  "ladder.escalation": { seed: count, hasTried: flag },
+  "ladder.escalation": { seed: count, tried: count },
   "ladder.prompt": {},
   "ladder.escalation-prompt": {},
 
-  "choose.acknowledge": { seed: count, code: maybeText, status: maybeCount },
+  "choose.acknowledge": opening,
   "choose.question": {},
   "choose.candidate": { title: text, summary: text, reasons: texts },
   "choose.next": {},
 
-  "unknown.acknowledge": { seed: count, code: maybeText, status: maybeCount },
+  "unknown.acknowledge": opening,
   "unknown.because": { reasons: texts },
   "unknown.domain": { domain: text, hasChecks: flag },
   "unknown.check": { number: count, title: text, text: maybeText },

@@ -2,7 +2,7 @@ import type { Article } from "../../knowledge/article.ts";
 import type { Place, Signals } from "../signals.ts";
 import type { ArticleIndex, ArticlePattern } from "./article-index.ts";
 import { readCircumstances } from "./circumstances.ts";
-import { type Evidence, type Part, quote } from "./evidence.ts";
+import { type Evidence, LIKENESS, type Part, quote } from "./evidence.ts";
 import { overlap } from "./patterns.ts";
 import { addProducts } from "./product-evidence.ts";
 import type { Name } from "./spelling.ts";
@@ -233,7 +233,7 @@ function wordingEvidence(index: ArticleIndex, { text, words, without }: Question
     articleId,
     part: "wording" as const,
     weight: WORDING * likeness,
-    reason: `wording such as ${showStems(stems.slice(0, 3), words, text)}`,
+    reason: `${LIKENESS} ${showStems(stems.slice(0, 3), words, text)}`,
   }));
 }
 

@@ -28,6 +28,14 @@ export interface Evidence {
   readonly reason: string;
 }
 
+/** What reasons say that rest on a likeness: true, and nothing that a person could check. */
+export const LIKENESS = "wording such as";
+export const SAME_PRODUCT = "which is of the same product";
+
+/** Whether a reason names something a person can find in the report and judge. */
+export const isCheckable = (reason: string): boolean =>
+  !reason.startsWith(LIKENESS) && !reason.endsWith(SAME_PRODUCT);
+
 /** Evidence of one article and one part, strongest first: the second reason of a kind says less than the first. */
 const FADING = 0.45;
 

@@ -1,8 +1,8 @@
 import type { Signals } from "../signals.ts";
 import type { ArticleIndex } from "./article-index.ts";
-import type { Evidence } from "./evidence.ts";
+import { type Evidence, SAME_PRODUCT } from "./evidence.ts";
 
-const SAME_PRODUCT = 0.8;
+const SAME = 0.8;
 const OTHER_PRODUCT = -1.6;
 const ENDED_PRODUCT = -0.7;
 
@@ -15,7 +15,7 @@ export function addProducts(index: ArticleIndex, signals: Signals, byArticle: Ma
     const same = products.find((product) => shown.has(product));
     const add = (weight: number, reason: string) =>
       evidence.push({ articleId, part: "product", weight, reason });
-    if (same !== undefined) add(SAME_PRODUCT, `\`${shown.get(same)}\`, which is of the same product`);
+    if (same !== undefined) add(SAME, `\`${shown.get(same)}\`, ${SAME_PRODUCT}`);
     else if ([...shown.keys()].some((product) => index.companions.get(articleId)?.has(product))) continue;
     else if (shown.size > 0) add(OTHER_PRODUCT, `\`${[...shown.values()][0]}\` shows another product`);
     else if (products.every((product) => index.ended.has(product)))
