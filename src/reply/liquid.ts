@@ -2,8 +2,8 @@ import { Liquid, type Template } from "liquidjs";
 import { escapeText, inlineCode, linkAddress, quotedReason } from "./escape.ts";
 import type { TemplateValue, TemplateValues } from "./parts/value-kinds.ts";
 
-/** A reply is short; a template that runs into these has a fault, and must not take the desk with it. */
-const RENDER_LIMIT_MS = 500;
+/** A template that runs into these has a fault, and must not take the desk with it; a busy machine alone never does. */
+const RENDER_LIMIT_MS = 10_000;
 const MEMORY_LIMIT = 5_000_000;
 
 const TAGS: readonly string[] = [
