@@ -42,6 +42,7 @@ const used = process.cpuUsage(cpu);
 console.log(
   `${articles} articles, ${samples} samples, ${faults.length} findings: checked in ${seconds(ms)} (processor time ${seconds((used.user + used.system) / 1000)})`,
 );
+for (const { file, line, problem } of faults.slice(0, 5)) console.log(`${file}:${line} ${problem}`);
 rmSync(parent, { recursive: true });
 
 function seconds(time: number): string {
