@@ -7,7 +7,7 @@ import { z } from "zod";
 
 const line = z.string().trim().min(1);
 const lines = z.array(line).default([]);
-/** A wait as people write it: `1s`, `5 m`, `48h`, `7d`; kept as text, read by `readWait`. */
+/** A wait as people write it: `1s`, `5m`, `48h`, `7d`; kept as text, read by `readWait`. */
 export const wait = z
   .string()
   .regex(/^\d+(?:\.\d+)?(?:ms|s|m|h|d)$/, "write a wait as a number and a unit: 30s, 5m, 48h, 7d");
