@@ -31,19 +31,28 @@ const SHORTLIST = 40;
 export function createNameIndex(names: readonly Omit<Name, "squeezed">[]): NameIndex {
   const bySpelling = joinNames(names);
   const byTriple = groupByTriple([...bySpelling.values()].flat());
-  const near = (text: string, digitsCount: boolean): Name[] => {
-    const squeezed = squeeze(text);
-    if (squeezed.length < 4 || squeezed.length > LONGEST_NAME) return [];
-    const candidates = shortlist(squeezed, byTriple);
-    return search(squeezed, candidates).filter(
-      (name) => !digitsCount || digitsOf(name.squeezed) === digitsOf(squeezed),
-    );
+  let last: { readonly text: string; readonly names: readonly Name[] } | undefined;
+  const near = (text: string): readonly Name[] => {
+    // A look-up asks for the same text twice, with and without regard to digits.
+    if (last?.text !== text) last = { text, names: nearest(squeeze(text), byTriple) };
+    return last.names;
   };
   return {
     exact: (text) => bySpelling.get(squeeze(text.slice(0, 2 * LONGEST_NAME))) ?? [],
-    nearly: (text) => near(text, true),
-    nearlyWithDigits: (text) => near(text, false),
+    nearly: (text) => {
+      const digits = digitsOf(squeeze(text));
+      return near(text).filter(({ squeezed }) => digitsOf(squeezed) === digits);
+    },
+    nearlyWithDigits: near,
   };
+}
+
+type ByTriple = ReadonlyMap<string, readonly Name[]>;
+
+function nearest(squeezed: string, byTriple: ByTriple): readonly Name[] {
+  if (squeezed.length < 4 || squeezed.length > LONGEST_NAME) return [];
+  const candidates = shortlist(squeezed, byTriple);
+  return candidates.length === 0 ? [] : search(squeezed, candidates);
 }
 
 function joinNames(names: readonly Omit<Name, "squeezed">[]): Map<string, Name[]> {
@@ -86,21 +95,31 @@ function triplesOf(squeezed: string): Set<string> {
 /** So many names are counted at most, rarest triples first: the time must not grow with the library. */
 const MOST_COUNTED = 1500;
 
-/** The names that share most triples and are about as long. */
-function shortlist(squeezed: string, byTriple: ReadonlyMap<string, readonly Name[]>): Name[] {
+/** A wrong letter spoils three triples, a swapped pair four. */
+const SPOILED_BY_AN_ERROR = 4;
+
+/** The names that share most triples and are about as long; only those that the errors allowed can have spoiled. */
+function shortlist(squeezed: string, byTriple: ByTriple): Name[] {
+  const allowed = allowedErrors(squeezed);
   const shared = new Map<Name, number>();
   const lists = [...triplesOf(squeezed)].map((triple) => byTriple.get(triple) ?? []).sort(shortestFirst);
   let counted = 0;
+  let whole = 0;
   for (const list of lists) {
     if (counted > MOST_COUNTED) break;
+    if (list.length <= MOST_COUNTED) whole++;
     for (const name of list.slice(0, MOST_COUNTED)) {
       counted++;
-      if (Math.abs(name.squeezed.length - squeezed.length) > allowedErrors(squeezed)) continue;
+      if (Math.abs(name.squeezed.length - squeezed.length) > allowed) continue;
       shared.set(name, (shared.get(name) ?? 0) + 1);
     }
   }
-  const ranked = [...shared].sort(([, a], [, b]) => b - a).slice(0, SHORTLIST);
-  return ranked.map(([name]) => name);
+  const least = whole - SPOILED_BY_AN_ERROR * allowed;
+  const near = [...shared].filter(([, count]) => count >= least);
+  return near
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, SHORTLIST)
+    .map(([name]) => name);
 }
 
 const shortestFirst = (a: readonly Name[], b: readonly Name[]) => a.length - b.length;
