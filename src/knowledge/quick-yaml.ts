@@ -25,7 +25,7 @@ function refuse(warning: unknown): never {
 const UNUSUAL = new RegExp(
   [
     // Directives and the marks between documents; tabs in front; a hyphen alone on its line.
-    /^(?:%|---|\.\.\.| *\t| *-[ \t]*(?:#.*)?$)/,
+    /^(?:%|---|\.\.\.| *\t| *(?:-[ \t]*)+(?:#.*)?$)/,
     // Anchors, aliases, tags, and keys that are no text.
     /(?:^|[\s,[{:-])(?:[&*!]\S|\?\s|(?:(?:null|~)[ \t]*)?:(?=[\s,\]}]|$))|[\]}][ \t]*:/,
     // A comment that touches what stands before it; kept blank lines; numbers without end; line ends and marks of other times.
