@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
-import { type RunningApp, startApp } from "./app.ts";
+import type { RunningApp } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { asError, DeskError } from "./errors.ts";
 import { createLog, type Log, withoutTokens } from "./log.ts";
@@ -26,6 +26,8 @@ export async function runStart(environment: NodeJS.ProcessEnv): Promise<void> {
     const variables = withEnvFile(environment);
     const config = readConfig(variables, ROOT);
     const log = createLog(config.logLevel);
+    // Read only when it starts: a look-up at the terminal need not wait for all of Slack's words.
+    const { startApp } = await import("./app.ts");
     const isProduction = variables.NODE_ENV === "production";
     const running = await startApp(config, { root: ROOT, isProduction, log });
     stopOnSignals(running, log);
