@@ -13,6 +13,18 @@ export const surroundingsSchema = z.strictObject({
     .describe(
       "Groups of words with one meaning; each counts as any other of its group where wording is compared.",
     ),
+  vendor: z
+    .array(line)
+    .default([])
+    .describe(
+      "Names of the vendor whose products this desk explains: they show that an error is ours, not of which product.",
+    ),
+  neutral: z
+    .array(line)
+    .default([])
+    .describe(
+      "Languages, libraries, tools and hosts of the requester's own program: they show nobody's product in an address, a namespace or a command.",
+    ),
   otherProducts: z
     .array(
       z.strictObject({
@@ -32,4 +44,9 @@ export type Surroundings = z.infer<typeof surroundingsSchema>;
 export type OtherProduct = Surroundings["otherProducts"][number];
 
 /** Nothing shared: the surroundings of a library whose folder has no such file. */
-export const NO_SURROUNDINGS: Surroundings = { synonyms: [], otherProducts: [] };
+export const NO_SURROUNDINGS: Surroundings = {
+  synonyms: [],
+  vendor: [],
+  neutral: [],
+  otherProducts: [],
+};

@@ -1,8 +1,11 @@
 import type { Article, Circumstance } from "../../knowledge/article.ts";
 import type { Library } from "../../knowledge/library.ts";
+import { isErrorWord } from "./error-words.ts";
 import type { Part } from "./evidence.ts";
+import type { Acquaintance } from "./foreign-marks.ts";
 import type { PatternFinder } from "./patterns.ts";
 import { createPatternFinder, type Pattern, patternLength, readPhrase, readTogether } from "./patterns.ts";
+import { buildAcquaintance, productNames, productPatterns } from "./product-names.ts";
 import { createNameIndex, type NameIndex } from "./spelling.ts";
 import { createStandingFinder } from "./talk.ts";
 import { createUncoveredCodes, type UncoveredCodes } from "./uncovered-codes.ts";
@@ -14,13 +17,16 @@ export interface ArticlePattern {
   readonly articleId: string;
   readonly part: Part;
   readonly weight: number;
+  /** Words of it that tell whose error it is; without one of them among the words found it is anybody's. */
+  readonly ownWords: ReadonlySet<string>;
+  readonly isUnmistakable: boolean;
   /** For a code or alias: as it is written, to tell an exact spelling from a loose one. */
   readonly written?: string;
 }
 
-/** Marks of another product's errors. */
-export interface OtherPattern {
-  readonly product: string;
+/** A name or mark that shows whose error a report is; `product` is null for a name of our own vendor. */
+export interface ProductName {
+  readonly product: string | null;
   readonly isMark: boolean;
 }
 
@@ -30,10 +36,11 @@ export interface ArticleIndex {
   readonly synonyms: Synonyms;
   readonly patterns: readonly ArticlePattern[];
   readonly finder: PatternFinder;
-  readonly others: readonly OtherPattern[];
+  readonly others: readonly ProductName[];
   readonly otherFinder: PatternFinder;
-  /** Other products' names of one word, in small letters. */
-  readonly otherNames: ReadonlyMap<string, OtherPattern>;
+  /** Products' names of one word, in small letters: other products' and our vendor's. */
+  readonly productNames: ReadonlyMap<string, ProductName>;
+  readonly acquaintance: Acquaintance;
   readonly names: NameIndex;
   readonly byStatus: ReadonlyMap<number, readonly Article[]>;
   readonly generalByStatus: ReadonlyMap<number, readonly Article[]>;
@@ -58,8 +65,10 @@ export function createArticleIndex(library: Library): ArticleIndex {
   const general = new Set(library.articles.flatMap(({ id, recognise }) => (recognise.general ? [id] : [])));
   const own = library.articles
     .flatMap((article) => articlePatterns(article, synonyms))
-    .map((pattern) => (general.has(pattern.articleId) ? soften(pattern) : pattern));
-  const others = otherPatterns(library, synonyms);
+    .map((pattern) => (general.has(pattern.articleId) ? soften(pattern) : pattern))
+    .map((bare): Own => ({ ...bare, ...ownershipOf(bare) }));
+  const others = productPatterns(library, synonyms);
+  const wording = createWordingIndex(library.articles, synonyms);
   return {
     library,
     synonyms,
@@ -67,7 +76,8 @@ export function createArticleIndex(library: Library): ArticleIndex {
     finder: createPatternFinder(own.map(({ pattern }) => pattern)),
     others: others.map(({ pattern: _, ...rest }) => rest),
     otherFinder: createPatternFinder(others.map(({ pattern }) => pattern)),
-    otherNames: otherNames(library),
+    productNames: productNames(library),
+    acquaintance: buildAcquaintance(library, (word) => wording.knows(word)),
     names: createNameIndex(library.articles.flatMap(namesOf)),
     byStatus: groupBy(library.articles, ({ recognise }) => recognise.statuses),
     generalByStatus: groupBy(
@@ -83,23 +93,39 @@ export function createArticleIndex(library: Library): ArticleIndex {
         products.filter(({ notice }) => notice !== undefined).map(({ id }) => id),
       ),
     ),
-    wording: createWordingIndex(library.articles, synonyms),
+    wording,
     uncovered: createUncoveredCodes(library),
     standing: createStandingFinder(synonyms),
   };
 }
 
+type Bare = Omit<ArticlePattern, "ownWords" | "isUnmistakable"> & { readonly pattern: Pattern };
 type Own = ArticlePattern & { readonly pattern: Pattern };
+
+/** Wording of so many words is printed by one product, even when each of its words is everybody's. */
+const UNMISTAKABLE = 6;
+
+function ownershipOf({ part, pattern, written }: Bare): Pick<ArticlePattern, "ownWords" | "isUnmistakable"> {
+  const stems = part === "code" && written !== undefined ? stemsOf(written) : pattern.parts.flat(3);
+  const own = stems.filter((stem) => !isErrorWord(stem));
+  return {
+    ownWords: own.length === 0 ? NO_WORDS : new Set(part === "code" ? pattern.parts.flat(3) : own),
+    isUnmistakable: part === "phrase" && patternLength(pattern) >= UNMISTAKABLE,
+  };
+}
+
+const NO_WORDS: ReadonlySet<string> = new Set();
+const stemsOf = (text: string) => readWords(text).map(({ stem }) => stem);
 
 /** What a general article prints is printed with every error of its status, so no line of it is telling. */
 const MOST_GENERAL = 3.2;
-const soften = (own: Own): Own => ({ ...own, weight: Math.min(own.weight, MOST_GENERAL) });
+const soften = (own: Bare): Bare => ({ ...own, weight: Math.min(own.weight, MOST_GENERAL) });
 
-function articlePatterns(article: Article, synonyms: Synonyms): Own[] {
+function articlePatterns(article: Article, synonyms: Synonyms): Bare[] {
   const { codes, aliases, phrases, together, context, against } = article.recognise;
   const articleId = article.id;
   const signs = article.causes.flatMap((cause) => cause.signs);
-  const described = (lines: readonly string[], part: Part, worth: (length: number) => number): Own[] =>
+  const described = (lines: readonly string[], part: Part, worth: (length: number) => number): Bare[] =>
     lines.map((line) => {
       const pattern = readTogether(line, synonyms);
       return { articleId, part, pattern, weight: worth(patternLength(pattern)) };
@@ -107,7 +133,7 @@ function articlePatterns(article: Article, synonyms: Synonyms): Own[] {
   return [
     ...codes.flatMap((code) => codePatterns(articleId, code)),
     ...aliases.flatMap((alias) => aliasPatterns(articleId, alias, synonyms)),
-    ...phrases.map((line): Own => {
+    ...phrases.map((line): Bare => {
       const pattern = readPhrase(line, synonyms);
       return { articleId, part: "phrase", pattern, weight: phraseWeight(patternLength(pattern)) };
     }),
@@ -131,7 +157,7 @@ const PHRASE_WEIGHTS = [0, 1.6, 2.6, 3.6, 4.4, 4.9, 5.2];
 const phraseWeight = (length: number) => PHRASE_WEIGHTS[Math.min(length, 6)] ?? 0;
 
 /** A code in the spellings people give it: `KeyNotAccepted`, `key not accepted`, `e 1234`. */
-function codePatterns(articleId: string, code: string): Own[] {
+function codePatterns(articleId: string, code: string): Bare[] {
   const humps = readWords(code).map(({ stem }) => stem);
   const joined = readWords(code.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase()).map(({ stem }) => stem);
   const divided = readWords(code.replace(/([a-z])(?=\d)/gi, "$1 ")).map(({ stem }) => stem);
@@ -155,7 +181,7 @@ function codeWeight(code: string, humps: number): number {
 
 const ALIAS_WEIGHTS = [0, 1.4, 2.2, 3.2, 4];
 
-function aliasPatterns(articleId: string, alias: string, synonyms: Synonyms): Own[] {
+function aliasPatterns(articleId: string, alias: string, synonyms: Synonyms): Bare[] {
   // A number alone is a status or nothing; it counts only when it is all that was asked.
   if (/^\d+$/.test(alias)) return [];
   const pattern = readTogether(alias, synonyms);
@@ -168,29 +194,6 @@ const namesOf = ({ id, title, recognise }: Article) => [
   ...recognise.aliases.map((text) => ({ text, articleIds: [id], isCode: false, isTitle: false })),
   { text: title, articleIds: [id], isCode: false, isTitle: true },
 ];
-
-const isOneWord = (text: string) => /^[A-Za-z][A-Za-z0-9]+$/.test(text);
-
-function otherPatterns(library: Library, synonyms: Synonyms): (OtherPattern & { pattern: Pattern })[] {
-  return (library.surroundings?.otherProducts ?? []).flatMap(({ name, marks, words }) => [
-    ...marks.map((line) => ({ product: name, isMark: true, pattern: readTogether(line, synonyms) })),
-    ...words
-      .filter((line) => !isOneWord(line))
-      .map((line) => ({ product: name, isMark: false, pattern: readPhrase(line, synonyms) })),
-  ]);
-}
-
-function otherNames(library: Library): Map<string, OtherPattern> {
-  const products = library.surroundings?.otherProducts ?? [];
-  const named = (product: string, isMark: boolean) => (word: string) =>
-    [word.toLowerCase(), { product, isMark }] as const;
-  return new Map(
-    products.flatMap(({ name, words, marks }) => [
-      ...[name, ...words].filter(isOneWord).map(named(name, false)),
-      ...marks.filter(isOneWord).map(named(name, true)),
-    ]),
-  );
-}
 
 function productsOf({ family, recognise }: Article, library: Library): Set<string> {
   if (recognise.products.length > 0) return new Set(recognise.products);

@@ -116,9 +116,16 @@ function patternEvidence(index: ArticleIndex, { text, words }: Question): Eviden
     // `Refused` is not the code in `RefusedException`.
     if (pattern.part === "code" && isPartOfWord(text, at)) continue;
     const shown = quote(text, at);
-    found.push({ place, evidence: weighPattern(pattern, shown) });
+    const isCommon = !pattern.isUnmistakable && !holdsOwnWord(pattern.ownWords, words, place);
+    found.push({ place, evidence: { ...weighPattern(pattern, shown), isCommon } });
   }
   return withoutRepeats(found);
+}
+
+function holdsOwnWord(own: ReadonlySet<string>, words: readonly Word[], { start, end }: Place): boolean {
+  if (own.size === 0) return false;
+  for (let at = start; at < end; at++) if (own.has(words[at]?.stem ?? "")) return true;
+  return false;
 }
 
 const isPartOfWord = (text: string, { start, end }: Place) =>

@@ -32,6 +32,10 @@ const TELLING: ReadonlySet<Part> = new Set(["code", "typo", "phrase", "alias", "
 const UNTOLD = 1.6;
 /** Names of another product speak against what only sounds like ours. */
 const FOREIGN = 0.9;
+/** What every product prints, in a report that shows nobody's name: perhaps ours, so it may be offered only. */
+const UNPROVEN = 1.3;
+/** An error that is shown to be ours needs less to be told. */
+const OURS = 0.5;
 
 /**
  * Turns evidence into confidence: the odds of each article against the others and against none, so that two equal
@@ -51,15 +55,19 @@ export function estimate(index: ArticleIndex, weighed: Weighed): Match[] {
     }));
 }
 
-function sumUp(index: ArticleIndex, { evidence, other }: Weighed): Map<string, number> {
+function sumUp(index: ArticleIndex, { evidence, other, isLookUp }: Weighed): Map<string, number> {
   const sums = new Map<string, number>();
   let isExplained = false;
   for (const [articleId, own] of evidence) {
     const isGeneral = index.general.has(articleId);
     const isTold = own.some(({ part }) => TELLING.has(part));
+    const isProven = isLookUp || own.some(isDistinctive);
+    // What every product prints is the stranger's in a report that names a stranger and nobody of ours.
+    if (!isProven && !other.isOurs && other.isForeign) continue;
+    const foreign = isProven ? other.weight : other.commonWeight;
     const odds = isGeneral
-      ? Math.min(MOST_GENERAL, weigh(own)) - other.weight
-      : weigh(own) - (isTold ? 0 : UNTOLD) - other.weight * FOREIGN;
+      ? Math.min(MOST_GENERAL, weigh(own)) - foreign
+      : weigh(own) - (isTold ? 0 : UNTOLD) - foreign * FOREIGN - (isProven || other.isOurs ? 0 : UNPROVEN);
     if (odds >= FAINT) sums.set(articleId, odds);
     if (isTold && !isGeneral && odds >= SPECIFIC_FROM) isExplained = true;
   }
@@ -70,10 +78,22 @@ function sumUp(index: ArticleIndex, { evidence, other }: Weighed): Map<string, n
   return sums;
 }
 
-function oddsOfNone({ standing, other, isLookUp }: Weighed): number {
+/** A code, wording or alias with a word that other products do not print. */
+const isDistinctive = ({ part, isCommon, weight }: Evidence) =>
+  TELLING.has(part) && part !== "circumstance" && isCommon === false && weight >= DISTINCTIVE_FROM;
+
+function oddsOfNone({ evidence, standing, other, isLookUp }: Weighed): number {
   const trouble = Math.min(MOST_TROUBLE, standing.trouble) * TROUBLE;
-  return NOTHING - trouble + standing.talk * TALK + other.weight - (isLookUp ? LOOKED_UP : 0);
+  const isProven = isLookUp || [...evidence.values()].some((own) => own.some(isDistinctive));
+  const foreign = isProven ? other.weight : other.commonWeight;
+  const ours = other.isOurs && standing.trouble >= OURS_FROM ? OURS : 0;
+  return NOTHING - trouble - ours + standing.talk * TALK + foreign - (isLookUp ? LOOKED_UP : 0);
 }
+
+/** A single rare word met by chance proves nothing. */
+const DISTINCTIVE_FROM = 2;
+/** Without any word of failure a name of ours is only talk. */
+const OURS_FROM = 0.8;
 
 const byOdds = ([idA, a]: [string, number], [idB, b]: [string, number]) => b - a || (idA < idB ? -1 : 1);
 

@@ -24,6 +24,8 @@ export interface Evidence {
   readonly articleId: string;
   readonly part: Part;
   readonly weight: number;
+  /** It rests on words that every product prints, so it tells only where the report is shown to be ours. */
+  readonly isCommon?: boolean;
   /** In words a requester understands: "the code `KeyNotAccepted`". */
   readonly reason: string;
 }

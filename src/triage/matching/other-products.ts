@@ -1,24 +1,32 @@
 import type { Signals } from "../signals.ts";
-import type { ArticleIndex, OtherPattern } from "./article-index.ts";
+import type { ArticleIndex, ProductName } from "./article-index.ts";
+import { findMarks } from "./foreign-marks.ts";
 import type { Word } from "./words.ts";
 
-/** Whether a report belongs to a product this desk has no articles for. */
+/** Whose error a report shows: a product this desk has articles for, another's, or nobody's in particular. */
 export interface OtherProduct {
   readonly product: string | null;
   /** What speaks for the other product, as logarithmic odds against every article. */
   readonly weight: number;
+  /** The same, against what every product might print: there a stranger's namespace or host is enough. */
+  readonly commonWeight: number;
   /** Nothing of ours is in the report, and something of theirs plainly is. */
   readonly isForeign: boolean;
+  /** The report names our vendor, one of its products, hosts or operations. */
+  readonly isOurs: boolean;
 }
 
 const MARK = 4.5;
 const NAME = 3;
+/** A name that nobody listed but that stands where products stand. */
+const FORM = 4;
 /** Every further mark or name adds a little. */
 const FURTHER = 0.5;
 const MOST_FURTHER = 3;
 const FOREIGN_FROM = 1.5;
 /** A product of ours in the same report: people name both when they connect them. */
 const OURS = 3;
+const OURS_BY_FORM = 4;
 
 export interface Report {
   readonly text: string;
@@ -29,24 +37,40 @@ export interface Report {
 /** Weighs the marks and names of other products against those of ours. */
 export function readSurroundings(index: ArticleIndex, { text, words, signals }: Report): OtherProduct {
   const found = [...index.otherFinder.find(words).keys()].flatMap((position) => index.others[position] ?? []);
-  found.push(...namesIn(text, index.otherNames));
-  const [first] = found;
-  if (!first) return NONE;
-  const strongest = found.some(({ isMark }) => isMark) ? MARK : NAME;
-  const weight = strongest + FURTHER * Math.min(MOST_FURTHER, new Set(found).size - 1);
-  const ours = signals.products.length > 0 || signals.marketplaces.length > 0;
-  const left = Math.max(0, weight - (ours ? OURS : 0));
-  return { product: first.product, weight: left, isForeign: left >= FOREIGN_FROM };
+  found.push(...namesIn(text, index.productNames));
+  const others = found.filter(({ product }) => product !== null);
+  const marks = findMarks(text, signals, index.acquaintance);
+  const isOurs = found.length > others.length || marks.isOurs || showsOurs(signals);
+  const listed = Math.max(0, weightOf(others) - (isOurs ? OURS : 0));
+  const byForm = marks.foreign.length === 0 ? 0 : Math.max(0, FORM - (isOurs ? OURS_BY_FORM : 0));
+  const commonWeight = Math.max(listed, byForm) + (listed > 0 && byForm > 0 ? FURTHER : 0);
+  return {
+    product: others[0]?.product ?? marks.foreign[0] ?? null,
+    weight: listed,
+    commonWeight,
+    isForeign: commonWeight >= FOREIGN_FROM,
+    isOurs,
+  };
 }
 
+function weightOf(others: readonly ProductName[]): number {
+  if (others.length === 0) return 0;
+  const strongest = others.some(({ isMark }) => isMark) ? MARK : NAME;
+  return strongest + FURTHER * Math.min(MOST_FURTHER, new Set(others).size - 1);
+}
+
+/** A country's name is nobody's; an id, a host or an operation is. */
+const showsOurs = ({ products, marketplaces }: Signals) =>
+  products.length > 0 || marketplaces.some(({ how }) => !how.startsWith("country"));
+
 /** Names of one word, whatever their capitals and whatever is joined to them: hubspot, HubSpot, HubSpotClient. */
-function namesIn(text: string, names: ReadonlyMap<string, OtherPattern>): OtherPattern[] {
-  const found = new Set<OtherPattern>();
+function namesIn(text: string, names: ReadonlyMap<string, ProductName>): ProductName[] {
+  const found = new Set<ProductName>();
   for (const match of text.matchAll(/[A-Za-z][A-Za-z0-9]{1,40}/g)) {
     const known = beginnings(match[0])
       .map((word) => names.get(word))
       .find((name) => name !== undefined);
-    if (known && !isPackageName(text, match.index)) found.add(known);
+    if (known && (known.product === null || !isPackageName(text, match.index))) found.add(known);
   }
   return [...found];
 }
@@ -62,5 +86,3 @@ function beginnings(word: string): string[] {
 /** `com.google.gson` is a library of the requester's own program, not a product in use. */
 const isPackageName = (text: string, start: number) =>
   /\b(?:com|org|io|net)\.$/.test(text.slice(Math.max(0, start - 5), start));
-
-const NONE: OtherProduct = { product: null, weight: 0, isForeign: false };

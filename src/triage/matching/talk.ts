@@ -22,9 +22,9 @@ const TROUBLE = [
   "not found | missing | expired | revoked | exceeded | throttled | timed out | timeout | unavailable | declined",
   "throw | throws | thrown | does not go on | not go on | does not keep | nothing happens | no reaction | again and again",
   "problem | problems | trouble | issue | wrong | goes wrong | bug",
-  "fehler | fehlgeschlagen | funktioniert nicht | geht nicht | erreur | ne fonctionne pas | ne marche pas",
-  "errore | non funziona | error al | no funciona | fallo | falla | erro | não funciona | ошибка | не работает",
-  "错误 | 报错 | 失败 | エラー | 오류",
+  "cancelled | out of stock | locked | gone | removed + suddenly",
+  "funktioniert nicht | geht nicht | klappt nicht | kommt nicht | keine Reaktion | ne fonctionne pas | ne marche pas",
+  "non funziona | no funciona | não funciona | не работает | 不工作 | 动作しません | 動作しません | 안 됩니다",
 ];
 
 /** What is said when nothing is asked of the desk. */

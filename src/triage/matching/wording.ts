@@ -12,6 +12,8 @@ export interface Likeness {
 
 export interface WordingIndex {
   search(words: readonly Word[]): Likeness[];
+  /** Whether a word, as a stem, stands in any article. */
+  knows(stem: string): boolean;
 }
 
 /** Only the rarest words of a report are asked for; the others cost time and tell nothing. */
@@ -40,6 +42,7 @@ export function createWordingIndex(articles: readonly Article[], synonyms: Synon
   const postings = createPostings(articles, synonyms);
   const scores = new Float64Array(articles.length);
   return {
+    knows: (stem) => postings.has(stem),
     search(words) {
       const asked = rarestOf(words, postings, articles.length);
       if (asked.length < FEWEST) return [];
