@@ -4,6 +4,7 @@ import { addEval } from "./commands/eval.ts";
 import { addKb } from "./commands/kb.ts";
 import { addLookup } from "./commands/lookup.ts";
 import type { Terminal } from "./commands/terminal.ts";
+import { addVoice } from "./commands/voice.ts";
 import { type Config, readConfig } from "./config.ts";
 import { explain, ROOT, runStart, withEnvFile } from "./start.ts";
 
@@ -50,6 +51,7 @@ async function run(): Promise<void> {
   addLookup(program, terminal);
   addEval(program, terminal);
   addKb(program, terminal);
+  addVoice(program, terminal);
   await program.parseAsync();
 }
 

@@ -2,7 +2,8 @@ import { type Article, readWait } from "../knowledge/article.ts";
 import type { Library } from "../knowledge/library.ts";
 import { textsOf } from "./article-texts.ts";
 import type { Finding } from "./check-links.ts";
-import { hearVoice, type Voice } from "./voice-rules.ts";
+import { hearEnding, hearVoice } from "./hear-sentences.ts";
+import type { Voice } from "./voice-rules.ts";
 
 /** What stands in a draft until a person writes it: `(to write: what it means)`. */
 const UNWRITTEN = /^\(to write: (.+)\)$/s;
@@ -18,9 +19,23 @@ export function checkWording(article: Article, voice: Voice): Finding[] {
     if (missing !== undefined)
       return [{ path, problem: "this is not written yet", remedy: `Write ${missing}` }];
     if (path[0] === "samples" || path[0] === "sources") return [];
-    return hearVoice(text, voice).map((fault) => ({ path, ...fault }));
+    const faults = [...hearVoice(text, voice), ...(isWhole(path) ? hearEnding(text, voice) : [])];
+    return faults.map(({ problem, remedy }) => ({ path, problem, remedy }));
   });
 }
+
+/** Fields that hold whole sentences; titles and the points of a list may be a few words. */
+const WHOLE = new Set<PropertyKey | undefined>([
+  "summary",
+  "text",
+  "why",
+  "verify",
+  "tip",
+  "warning",
+  "note",
+  "answer",
+]);
+const isWhole = (path: readonly PropertyKey[]) => WHOLE.has(path.at(-1));
 
 /** Pastes and titles are other people's wording: only whether they are there is checked. */
 const sampleTexts = ({ samples, sources }: Article) => [

@@ -9,6 +9,7 @@ import { type ReplayOptions, replayPastes } from "./kb-replay.ts";
 import { writeSchemaFiles } from "./kb-schema.ts";
 import { tryOnPaste } from "./kb-try.ts";
 import type { Terminal } from "./terminal.ts";
+import { hearLanguages, linesOf } from "./voice.ts";
 
 /** `errdesk kb …`: what the people do who keep the articles. */
 export function addKb(program: Command, terminal: Terminal): void {
@@ -81,16 +82,22 @@ async function check(
   { json }: { json?: true },
 ): Promise<void> {
   const config = terminal.settings();
-  const found = await checkKnowledge(folder ?? config.knowledgeFolder, {
+  const place = folder ?? config.knowledgeFolder;
+  const found = await checkKnowledge(place, {
     thresholds: config.thresholds,
     voice: await loadVoice(config.templatesFolder, config.locale),
     today: terminal.now(),
   });
-  if (found.faults.length > 0) terminal.fail();
-  if (json) return terminal.print(JSON.stringify(found, null, 2));
-  for (const fault of found.faults) terminal.print(describeFault(fault));
+  // What an article says was judged above, with its line; here the templates are heard.
+  const { library } = await loadLibrary(place);
+  const heard = await hearLanguages(terminal, library, "longest and shortest");
+  const voice = heard.flatMap((one) => linesOf(one, ({ isArticles }) => !isArticles));
   const { faults, articles, samples } = found;
-  const findings = faults.length === 0 ? "no findings" : count(faults.length, "finding");
+  const total = faults.length + voice.length;
+  if (total > 0) terminal.fail();
+  if (json) return terminal.print(JSON.stringify({ ...found, voice }, null, 2));
+  for (const line of [...faults.map(describeFault), ...voice]) terminal.print(line);
+  const findings = total === 0 ? "no findings" : count(total, "finding");
   terminal.print(`${count(articles, "article")}, ${count(samples, "sample")}: ${findings}`);
 }
 

@@ -4,8 +4,9 @@ import type { Liquid, Template } from "liquidjs";
 import { asError, DeskError } from "../errors.ts";
 import { createEngine, refuseUnescaped, unknownVariables, withoutTagLines } from "./liquid.ts";
 import { PARTS, type PartName, type PartValues } from "./parts.ts";
+import { placeholdersOf } from "./placeholders.ts";
 import type { Role } from "./roles.ts";
-import { readParts } from "./template-file.ts";
+import { type FilePart, readParts } from "./template-file.ts";
 
 /** The words of one locale, parsed and checked; filled by name. Text in, text out: knows nothing of Slack's blocks. */
 export interface Templates {
@@ -14,6 +15,8 @@ export interface Templates {
   fill<N extends PartName>(name: N, values: PartValues<N>): string;
   /** What the part does for its reader, as its heading says. */
   rolesOf(name: PartName): readonly Role[];
+  /** The given values that the part puts out. */
+  placeholdersOf(name: PartName): readonly string[];
 }
 
 /**
@@ -25,17 +28,18 @@ export async function loadTemplates(folder: string, locale: string): Promise<Tem
   const engine = createEngine();
   const faults: string[] = [];
   const parsed = new Map<string, Template[]>();
-  const roles = new Map<string, readonly Role[]>();
+  const sources = new Map<string, FilePart>();
   for (const file of await listTemplates(place)) {
     const { parts, faults: found } = readParts(await readFile(join(place, file), "utf8"));
     const shown = `${locale}/${file}`;
     faults.push(...found.map(({ line, message }) => `${shown}:${line} ${message}`));
-    for (const { name, source, line, roles: own } of parts) {
+    for (const part of parts) {
+      const { name, source, line } = part;
       const full = `${basename(file, ".liquid")}.${name}`;
       const checked = parsePart(engine, { name: full, source, line, file: shown });
       faults.push(...checked.faults);
       parsed.set(full, checked.template);
-      roles.set(full, own);
+      sources.set(full, part);
     }
   }
   for (const name of Object.keys(PARTS)) if (!parsed.has(name)) faults.push(missing(locale, name));
@@ -43,7 +47,8 @@ export async function loadTemplates(folder: string, locale: string): Promise<Tem
   return {
     locale,
     fill: (name, values) => fill(engine, { parsed, place }, { name, values }),
-    rolesOf: (name) => roles.get(name) ?? [],
+    rolesOf: (name) => sources.get(name)?.roles ?? [],
+    placeholdersOf: (name) => placeholdersOf(sources.get(name)?.source ?? "", Object.keys(PARTS[name])),
   };
 }
 

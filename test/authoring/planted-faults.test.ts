@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { hearVoice } from "../../src/authoring/hear-sentences.ts";
 import { type CheckRules, checkKnowledge } from "../../src/authoring/kb-check.ts";
-import { hearVoice, loadVoice } from "../../src/authoring/voice-rules.ts";
+import { loadVoice } from "../../src/authoring/voice-rules.ts";
 import { describeFault } from "../../src/knowledge/fault.ts";
 import { aKnowledgeFolder, articleText } from "../knowledge/an-article-file.ts";
 

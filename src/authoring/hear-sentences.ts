@@ -1,0 +1,82 @@
+import { ownWords, sentencesOf } from "./spoken-text.ts";
+import type { Voice } from "./voice-rules.ts";
+
+/** The rules that one text can break. */
+export type SentenceRule = "avoid" | "long-sentence" | "cut-off";
+
+/** A sentence that breaks a rule of the voice: what is wrong and how to mend it. */
+export interface VoiceFault {
+  readonly rule: SentenceRule;
+  readonly sentence: string;
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+/** Judges the sentences of one text, each broken rule once. */
+export function hearVoice(text: string, voice: Voice): VoiceFault[] {
+  const sentences = sentencesOf(ownWords(text));
+  return [...hearWords(sentences, voice), ...hearLengths(sentences, voice)];
+}
+
+function hearWords(sentences: readonly string[], voice: Voice): VoiceFault[] {
+  return finderOf(voice).flatMap(({ finder, because, instead }) => {
+    for (const sentence of sentences) {
+      const found = finder.exec(sentence)?.[0];
+      if (found !== undefined)
+        return [{ rule: "avoid" as const, sentence, problem: `"${found}": ${because}`, remedy: instead }];
+    }
+    return [];
+  });
+}
+
+function hearLengths(sentences: readonly string[], { longestSentence }: Voice): VoiceFault[] {
+  if (longestSentence === undefined) return [];
+  const counted = sentences.map((sentence) => ({ sentence, words: sentence.split(/\s+/).length }));
+  const [longest] = counted.sort((a, b) => b.words - a.words);
+  if (!longest || longest.words <= longestSentence) return [];
+  const { sentence, words } = longest;
+  const problem = `a sentence has ${words} words, and ${longestSentence} are the most a stressed person reads at once`;
+  return [{ rule: "long-sentence", sentence, problem, remedy: "Make two sentences of it" }];
+}
+
+/** A text of whole sentences that ends in the air. */
+export function hearEnding(text: string, { endings }: Voice): VoiceFault[] {
+  const end = text.trim().replace(/["'`”’*_]+$/, "");
+  if (endings.length === 0 || endings.some((ending) => end.endsWith(ending))) return [];
+  const sentence = sentencesOf(text).at(-1) ?? text;
+  const problem = "the sentence ends in the air";
+  const remedy =
+    'End it with a period; where its end is missing, put the text between "quotes": YAML cuts at " #"';
+  return [{ rule: "cut-off", sentence, problem, remedy }];
+}
+
+interface Finder {
+  readonly finder: RegExp;
+  readonly because: string;
+  readonly instead: string;
+}
+
+const finders = new WeakMap<Voice, readonly Finder[]>();
+
+/** One expression a rule, made once: a check hears the same rules ten thousand times. */
+function finderOf(voice: Voice): readonly Finder[] {
+  const known = finders.get(voice);
+  if (known) return known;
+  const built = voice.avoid.map(({ words, because, instead }) => ({
+    finder: anyOf(words),
+    because,
+    instead,
+  }));
+  finders.set(voice, built);
+  return built;
+}
+
+/** Finds any of these words or runs of words where they stand by themselves; a sign stands anywhere. */
+export const anyOf = (words: readonly string[], flags = "iu"): RegExp =>
+  new RegExp(words.map(wordPattern).join("|"), flags);
+
+function wordPattern(word: string): string {
+  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
+  const isSign = !/[\p{L}\p{N}]/u.test(word);
+  return isSign ? escaped : `(?<![\\p{L}\\p{N}-])${escaped}(?![\\p{L}\\p{N}-])`;
+}

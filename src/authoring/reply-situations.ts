@@ -1,0 +1,257 @@
+import type { ModalView } from "@slack/types";
+import type { Case } from "../case/case.ts";
+import type { Message } from "../case/delivery.ts";
+import type { Article } from "../knowledge/article.ts";
+import type { Library } from "../knowledge/library.ts";
+import type { CaseView, Notes, Replies, Surface, TicketView, Whispers } from "../reply/replies.ts";
+import type { SecretKind } from "../triage/redact.ts";
+import {
+  ENGINEER,
+  EXAMPLE_QUESTION,
+  EXAMPLE_RESOLUTION,
+  EXAMPLE_TIME,
+  escalatedCase,
+  exampleTicket,
+  failedSteps,
+} from "./example-cases.ts";
+
+/** One thing the desk can say, made anew from replies in any language. */
+export interface Situation {
+  /** What kind of reply it is, as `replies` in voice.yaml names it. */
+  readonly kind: string;
+  /** What happened, for people who look at the reply. */
+  readonly title: string;
+  say(replies: Replies): Message | ModalView;
+}
+
+export interface Told {
+  readonly library: Library;
+  readonly article: Article;
+  /** The article's own case, just answered. */
+  readonly answered: Case;
+}
+
+const view = (library: Library, value: Case, change: Partial<CaseView> = {}): CaseView => ({
+  case: value,
+  ticket: null,
+  library,
+  surface: "thread",
+  ...change,
+});
+
+/** Every state of the one message of a case about this article. */
+export function caseSituations({ library, article, answered }: Told): Situation[] {
+  const say = (kind: string, title: string, shown: CaseView): Situation => ({
+    kind,
+    title,
+    say: (replies) => replies.case(shown),
+  });
+  const on = (surface: Surface) => view(library, answered, { surface });
+  const background = { firstInThread: null, earlierInThread: 0, returning: { workedStep: 0 } };
+  const escalated = escalatedCase(answered, article);
+  const open = exampleTicket(escalated);
+  const claimed = exampleTicket(escalated, { state: "claimed", claimedBy: ENGINEER });
+  const resolved = exampleTicket(escalated, { state: "resolved", resolution: EXAMPLE_RESOLUTION });
+  const worked = failedSteps(article, 1).map((step) => ({ ...step, result: "worked" as const }));
+  const solved: Case = { ...answered, state: "solved", ladder: { ...answered.ladder, tried: worked } };
+  return [
+    say("answer", "An error is answered in its thread", on("thread")),
+    say("answer", "The same, seen by its requester alone", on("private")),
+    say("answer", "The requester had the same problem before", view(library, { ...answered, background })),
+    ...ladderSituations({ library, article, answered }),
+    say("escalated", "Engineering has the ticket", view(library, escalated, { ticket: open })),
+    say("escalated", "Somebody has claimed the ticket", view(library, escalated, { ticket: claimed })),
+    say(
+      "resolved",
+      "The ticket is resolved",
+      view(library, { ...escalated, state: "pending" }, { ticket: resolved }),
+    ),
+    say("solved", "A step worked", view(library, solved)),
+    ...(["quiet", "agent", "duplicate", "not-a-problem"] as const).map((closedHow) =>
+      say(
+        "closed",
+        `The case is closed (${closedHow})`,
+        view(library, { ...answered, state: "closed", closedHow }),
+      ),
+    ),
+  ];
+}
+
+/** Still broken: each step of the article, the general troubleshooting behind it, then people. */
+function ladderSituations({ library, article, answered }: Told): Situation[] {
+  const at = (kind: string, title: string, ladder: Case["ladder"]): Situation => ({
+    kind,
+    title,
+    say: (replies) => replies.case(view(library, { ...answered, ladder })),
+  });
+  const steps = article.steps.map((_, next) =>
+    at("ladder", `Still broken: step ${next + 1} is next`, {
+      rung: "article",
+      next,
+      tried: failedSteps(article, next),
+    }),
+  );
+  const tried = failedSteps(article);
+  const general = article.then === undefined ? undefined : library.get(article.then);
+  return [
+    ...steps,
+    ...(general
+      ? [
+          at("ladder", "Still broken: the general troubleshooting is next", {
+            rung: "general",
+            next: 0,
+            tried,
+          }),
+        ]
+      : []),
+    at("escalation", "Every step was tried", { rung: "escalation", next: null, tried }),
+  ];
+}
+
+/** The modals of a case about this article. */
+export function caseModals({ library, answered }: Told): Situation[] {
+  const titles = {
+    more: "More: the rest of the article",
+    worked: "It worked: which step was it?",
+    tried: "Still broken: what was tried?",
+    details: "Give details: what the ticket still lacks",
+    lookup: "Look up this error: the message shortcut",
+  } as const;
+  return Object.entries(titles).map(([name, title]) => ({
+    kind: "modal",
+    title,
+    say: (replies) => replies.modals[name as keyof typeof titles](view(library, answered)),
+  }));
+}
+
+/** The card of a ticket about this article, and everything said while people work on it. */
+export function ticketSituations(told: Told): Situation[] {
+  const { library, article, answered } = told;
+  const value = escalatedCase(answered, article);
+  const of = (change: Parameters<typeof exampleTicket>[1] = {}): TicketView => ({
+    ticket: exampleTicket(value, change),
+    case: value,
+    library,
+    permalink: "https://example.slack.com/archives/C0/p11",
+  });
+  const open = of();
+  const claimed = of({ state: "claimed", claimedBy: ENGINEER, questions: [EXAMPLE_QUESTION] });
+  const resolved = of({ state: "resolved", claimedBy: ENGINEER, resolution: EXAMPLE_RESOLUTION });
+  const card = (title: string, shown: TicketView): Situation => ({
+    kind: "ticket",
+    title,
+    say: (replies) => replies.ticket(shown),
+  });
+  const modal = (title: string, say: Situation["say"]): Situation => ({ kind: "modal", title, say });
+  const question = EXAMPLE_QUESTION;
+  return [
+    card("A new ticket in the engineering channel", open),
+    card("A ticket that somebody asked a person for", of({ queue: "support" })),
+    card("A claimed ticket with a question and its answer", claimed),
+    card("A resolved ticket", resolved),
+    ...noteSituations({ open, claimed, resolved }),
+    modal("Ask the requester", ({ modals }) => modals.ask(claimed)),
+    modal("Answer a question", ({ modals }) => modals.answer({ ...claimed, question })),
+    modal("Resolve a ticket", ({ modals }) => modals.resolve(claimed)),
+    modal("Still failing after a ticket was resolved", ({ modals }) => modals.stillFailing(resolved)),
+    modal("For the vendor: the text of a support case", ({ modals }) => modals.vendor(claimed)),
+  ];
+}
+
+interface TicketViews {
+  readonly open: TicketView;
+  readonly claimed: TicketView;
+  readonly resolved: TicketView;
+}
+
+type AboutTicket = Exclude<keyof Notes, "trouble" | "reading" | "help">;
+
+/** Notes of a ticket; a note that is added to the desk must be added here to compile. */
+function noteSituations({ open, claimed, resolved }: TicketViews): Situation[] {
+  const question = EXAMPLE_QUESTION;
+  const later = { at: EXAMPLE_TIME, zone: "Europe/Berlin" };
+  const notes: Record<AboutTicket, readonly [title: string, say: (notes: Notes) => Message]> = {
+    ticketOpened: [
+      "In the thread: somebody will look",
+      (to) => to.ticketOpened({ ...open, expectation: later }),
+    ],
+    question: ["In the thread: an engineer asks", (to) => to.question({ ...claimed, question })],
+    answered: ["Below the card: the requester answered", (to) => to.answered({ ...claimed, question })],
+    claimed: ["In the thread: somebody took the ticket", (to) => to.claimed(claimed)],
+    resolved: ["In the thread: the ticket is resolved", (to) => to.resolved(resolved)],
+    confirmed: ["Below the card: it works now", (to) => to.confirmed(resolved)],
+    reopened: ["Below the card: it still fails", (to) => to.reopened(claimed)],
+  };
+  const now = { at: null, zone: "Europe/Berlin" };
+  return [
+    ...Object.entries(notes).map(([name, [title, say]]) => ({
+      kind: `note ${name}`,
+      title,
+      say: (replies: Replies) => say(replies.notes),
+    })),
+    {
+      kind: "note ticketOpened",
+      title: "In the thread: somebody will look, within working hours",
+      say: ({ notes: to }) => to.ticketOpened({ ...open, expectation: now }),
+    },
+  ];
+}
+
+const LEAKED: readonly { kind: SecretKind; line: number }[] = [
+  { kind: "client-secret", line: 3 },
+  { kind: "password", line: 4 },
+];
+
+type Whisper = readonly [title: string, say: (whispers: Whispers) => Message];
+
+/** What one person alone sees, and what is said where there is no article: whispers, notices, the slash command. */
+export function otherSituations({ library, article, answered }: Told): Situation[] {
+  const whispers: Record<keyof Whispers, Whisper> = {
+    leaked: ["Whisper: a secret was pasted", (to) => to.leaked(LEAKED)],
+    notYours: ["Whisper: the case belongs to somebody else", (to) => to.notYours({ case: answered })],
+    meTooNoted: ["Whisper: me too, noted", (to) => to.meTooNoted()],
+    outdated: ["Whisper: the button is out of date", (to) => to.outdated()],
+    notSaved: ["Whisper: the press could not be saved", (to) => to.notSaved()],
+    notInChannel: ["Whisper: the desk is not in this conversation", (to) => to.notInChannel()],
+    shared: ["Whisper: shared in the channel", (to) => to.shared()],
+  };
+  const top = [{ articleId: article.id, count: 4 }];
+  const family = article.family;
+  const other = (kind: string, title: string, say: Situation["say"]): Situation => ({ kind, title, say });
+  return [
+    ...Object.entries(whispers).map(([name, [title, say]]) =>
+      other(`whisper ${name}`, title, (replies) => say(replies.whispers)),
+    ),
+    other("note trouble", "In the thread: the desk has a fault of its own", ({ notes }) => notes.trouble()),
+    other("note reading", "In the thread: for a moment, while a file is read", ({ notes }) =>
+      notes.reading(),
+    ),
+    other("note help", "In the thread: nothing to look up was in the message", ({ notes }) => notes.help()),
+    other("command help", "/errcode help", ({ command }) => command.help()),
+    other("command list", "/errcode list", ({ command }) => command.list({ library, family: null })),
+    other("command list", `/errcode list ${family}`, ({ command }) => command.list({ library, family })),
+    other("command list", "/errcode list with a mistyped group", ({ command }) =>
+      command.noSuchFamily({ library, asked: family.slice(1) }),
+    ),
+    other("command top", "/errcode top", ({ command }) => command.top({ library, top })),
+    other("command top", "/errcode top before anything was answered", ({ command }) =>
+      command.top({ library, top: [] }),
+    ),
+  ];
+}
+
+/** Pastes that are no answer: several candidates, or no article. */
+export function openSituations(library: Library, questions: readonly Case[]): Situation[] {
+  return questions.map((value) => {
+    const decision = value.problems[0]?.decision;
+    const isChoice = decision?.kind === "choose";
+    const domain = decision?.kind === "unknown" ? decision.domain : null;
+    return {
+      kind: isChoice ? "choose" : "unknown",
+      title: isChoice
+        ? "Several articles fit"
+        : `No article fits${domain === null ? "" : `, but it looks like ${domain}`}`,
+      say: (replies) => replies.case(view(library, value)),
+    };
+  });
+}
