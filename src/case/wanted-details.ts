@@ -35,7 +35,7 @@ export function unknownDetails(value: Case, article: Article | undefined): reado
 
 /** Whether the paste or the requester has told it. A time without a zone is not told yet. */
 export function isKnown(value: Case, detail: Detail): boolean {
-  if (detail === "timestamp" && value.details.time !== null) return true;
+  if (detail === "timestamp" && value.details.time?.utc) return true;
   if (value.details.given[detail] !== undefined) return true;
   const signals = value.problems[value.current]?.signals;
   return signals !== undefined && SHOWN[detail](signals);

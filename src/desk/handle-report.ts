@@ -1,3 +1,4 @@
+import { absorbFacts } from "../case/absorb-facts.ts";
 import type { Case, Door } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Fact } from "../case/fact.ts";
@@ -7,7 +8,6 @@ import type { SafeText } from "../triage/safe-text.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import { answerQuestion, openQuestion } from "./answer-question.ts";
 import type { Desk } from "./desk.ts";
-import { absorbFacts } from "./new-facts.ts";
 import { openCase, openingFacts } from "./open-case.ts";
 import { casesOfThread, postIn, showEverywhere } from "./threads.ts";
 
