@@ -1,24 +1,19 @@
 import { readAddresses } from "./reading/addresses.ts";
-import { readCodes } from "./reading/codes.ts";
-import { findFields } from "./reading/fields.ts";
+import { readGround } from "./reading/ground.ts";
 import { readIdentifiers } from "./reading/identifiers.ts";
-import { type FoundPhrase, findPhrases, type Meaning } from "./reading/lexicon.ts";
-import { readMessages } from "./reading/messages.ts";
+import type { FoundPhrase, Meaning } from "./reading/lexicon.ts";
 import { isOperationPath, operationOf } from "./reading/operation-paths.ts";
 import type { ReadingWords } from "./reading/reading-words.ts";
 import { readRequestIds } from "./reading/request-ids.ts";
-import { readStatuses } from "./reading/statuses.ts";
 import { readTimes } from "./reading/times.ts";
 import { readVendorWords } from "./reading/vendor-words.ts";
 import type { SafeText } from "./safe-text.ts";
 import type { IdentifierSignal, Place, Signal, Signals } from "./signals.ts";
 
 /** Reads the hard facts out of a report, each with its place. Never throws; linear in the length of the text. */
-export function readSignals(text: SafeText, words: ReadingWords): Signals {
-  const phrases = findPhrases(text, words.lexicon);
-  const fields = findFields(text, phrases);
+export function readSignals(text: SafeText, words: ReadingWords, ground = readGround(text, words)): Signals {
+  const { phrases, fields, codes, statuses, httpStatus, messages } = ground;
   const addresses = readAddresses(text, phrases, (path) => isOperationPath(path, words.operationPaths));
-  const { statuses, httpStatus } = readStatuses(text, fields);
   const { requestIds, traceIds } = readRequestIds(text, fields);
   const isOutside = isOutsideOf(addresses.hosts);
   const ofMeaning = (meaning: Meaning) =>
@@ -27,7 +22,7 @@ export function readSignals(text: SafeText, words: ReadingWords): Signals {
     );
   const operations = firstOfKind([...ofMeaning("operation"), ...pathOperations(addresses, words)]);
   return {
-    codes: firstOfText(readCodes(text, { phrases, fields }, words)),
+    codes: firstOfText(codes),
     statuses,
     httpStatus,
     requestIds,
@@ -39,7 +34,7 @@ export function readSignals(text: SafeText, words: ReadingWords): Signals {
     sdks: ofMeaning("sdk"),
     languages: ofMeaning("language"),
     identifiers: readIdentifiers(text, phrases, words.identifierShapes),
-    messages: readMessages(text, fields),
+    messages,
     intermittent: ofMeaning("intermittent"),
   };
 }

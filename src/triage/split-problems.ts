@@ -1,9 +1,4 @@
-import { readCodes } from "./reading/codes.ts";
-import { findFields } from "./reading/fields.ts";
-import { findPhrases } from "./reading/lexicon.ts";
-import { readMessages } from "./reading/messages.ts";
-import type { ReadingWords } from "./reading/reading-words.ts";
-import { readStatuses } from "./reading/statuses.ts";
+import type { Ground } from "./reading/ground.ts";
 import { joinSafe, type SafeText, sliceSafe } from "./safe-text.ts";
 import type { CodeSignal, Signal } from "./signals.ts";
 
@@ -14,15 +9,13 @@ const LONGEST_INTRODUCTION = 600;
  * Keeps several errors of one paste apart, in the order of the text; one error repeated (retries, a log line and the
  * exception of the same error) is one problem. What stands in front of the first error introduces all of them.
  */
-export function splitProblems(text: SafeText, words: ReadingWords): readonly SafeText[] {
-  const phrases = findPhrases(text, words.lexicon);
-  const fields = findFields(text, phrases);
-  const codes = readCodes(text, { phrases, fields }, words).filter((code) => isPrinted(text, code));
-  const marks = markErrors(codes, readStatuses(text, fields).statuses);
+export function splitProblems(text: SafeText, { codes, statuses, messages }: Ground): readonly SafeText[] {
+  const printed = codes.filter((code) => isPrinted(text, code));
+  const marks = markErrors(printed, statuses);
   if (marks.length < 2) return [text];
   const parts = cut(text, marks);
   if (parts.length < 2) return [text];
-  const problems = mergeRepeated(parts, readMessages(text, fields));
+  const problems = mergeRepeated(parts, messages);
   if (problems.length < 2) return [text];
   const introduction = sliceSafe(text, 0, introductionEnd(text, marks));
   return problems.map(({ parts: own }) => {

@@ -1,8 +1,10 @@
 import type { Library } from "../knowledge/library.ts";
 import { decide } from "./decide.ts";
 import type { Decision, Thresholds } from "./decision.ts";
+import { excerptOf } from "./excerpt.ts";
 import { type Matcher, matcherOf } from "./match.ts";
 import { readSignals } from "./read-signals.ts";
+import { readGround } from "./reading/ground.ts";
 import { buildReadingWords, type ReadingWords } from "./reading/reading-words.ts";
 import type { SafeText } from "./safe-text.ts";
 import type { Signals } from "./signals.ts";
@@ -39,15 +41,17 @@ export function triage(text: SafeText, library: Library, thresholds: Thresholds)
 
 /** As `triage`, with tools of the caller's making: for measuring what one part of matching adds. */
 export function triageWith(text: SafeText, { words, matcher }: Tools, thresholds: Thresholds): Triage {
-  const signals = readSignals(text, words);
-  const parts = splitProblems(text, words);
+  const read = excerptOf(text);
+  const ground = readGround(read, words);
+  const signals = readSignals(read, words, ground);
+  const parts = splitProblems(read, ground);
   const judge = (part: SafeText, own: Signals): Problem => ({
     text: part,
     signals: own,
     decision: decide(matcher.match(part, own, signals), thresholds),
   });
   const problems =
-    parts.length < 2 ? [judge(text, signals)] : parts.map((part) => judge(part, readSignals(part, words)));
+    parts.length < 2 ? [judge(read, signals)] : parts.map((part) => judge(part, readSignals(part, words)));
   const sorted = problems.sort(mostTellingFirst);
   const [first] = sorted;
   const decision = first?.decision ?? { kind: "silent", because: ["it is empty"] };

@@ -47,6 +47,8 @@ function htmlBody(text: string): string | undefined {
 /** Two regions of one family: where the account sells and where the request goes. */
 function regionConflict(signals: Signals, library: Library): string | undefined {
   for (const { regions, marketplaces } of library.families.values()) {
+    // Regions of servers are chosen freely; only regions that markets belong to can contradict each other.
+    if (marketplaces.length === 0) continue;
     const known = new Set(regions.map(({ id }) => id));
     const shown = new Map<string, string>();
     for (const { kind, text } of signals.regions)

@@ -18,7 +18,7 @@ const ERROR_WORDS: ReadonlySet<string> = new Set(
   send server service session ship sign_in site slow spelling state status stock store string submit succeed
   suspended system temporarily text throttle throttled throttling time timed timeout title token too_many type
   unauthorized unavailable unexpected unknown unsupported update url user username valid value values verification
-  verify version video wait website write wrong zip out_of_stock attempts region support supported`
+  verify version video wait website write wrong sign signature signing calculated match mismatch zip out_of_stock attempts region support supported`
     .split(/\s+/)
     .flatMap((word) => [word, stem(word)]),
 );

@@ -34,6 +34,8 @@ const UNTOLD = 1.6;
 const FOREIGN = 0.9;
 /** What every product prints, in a report that shows nobody's name: perhaps ours, so it may be offered only. */
 const UNPROVEN = 1.3;
+/** A status in an error that is shown to be ours is at least worth its general advice. */
+const GENERAL_OF_OURS = 0.8;
 /** An error that is shown to be ours needs less to be told. */
 const OURS = 0.5;
 
@@ -66,8 +68,8 @@ function sumUp(index: ArticleIndex, { evidence, other, isLookUp }: Weighed): Map
     if (!isProven && !other.isOurs && other.isForeign) continue;
     const foreign = isProven ? other.weight : other.commonWeight;
     const odds = isGeneral
-      ? Math.min(MOST_GENERAL, weigh(own)) - foreign
-      : weigh(own) - (isTold ? 0 : UNTOLD) - foreign * FOREIGN - (isProven || other.isOurs ? 0 : UNPROVEN);
+      ? Math.min(MOST_GENERAL, weigh(own) + (other.isOurs ? GENERAL_OF_OURS : 0)) - foreign
+      : weigh(own) - (isTold ? 0 : UNTOLD) - foreign * FOREIGN;
     if (odds >= FAINT) sums.set(articleId, odds);
     if (isTold && !isGeneral && odds >= SPECIFIC_FROM) isExplained = true;
   }
@@ -78,16 +80,17 @@ function sumUp(index: ArticleIndex, { evidence, other, isLookUp }: Weighed): Map
   return sums;
 }
 
-/** A code, wording or alias with a word that other products do not print. */
+/** A code or printed wording with a word that other products do not print; descriptions fit anybody's error. */
 const isDistinctive = ({ part, isCommon, weight }: Evidence) =>
-  TELLING.has(part) && part !== "circumstance" && isCommon === false && weight >= DISTINCTIVE_FROM;
+  (part === "code" || part === "typo" || part === "phrase") && isCommon === false && weight >= DISTINCTIVE_FROM;
 
 function oddsOfNone({ evidence, standing, other, isLookUp }: Weighed): number {
   const trouble = Math.min(MOST_TROUBLE, standing.trouble) * TROUBLE;
   const isProven = isLookUp || [...evidence.values()].some((own) => own.some(isDistinctive));
   const foreign = isProven ? other.weight : other.commonWeight;
   const ours = other.isOurs && standing.trouble >= OURS_FROM ? OURS : 0;
-  return NOTHING - trouble - ours + standing.talk * TALK + foreign - (isLookUp ? LOOKED_UP : 0);
+  const unproven = isProven || other.isOurs ? 0 : UNPROVEN;
+  return NOTHING - trouble - ours + unproven + standing.talk * TALK + foreign - (isLookUp ? LOOKED_UP : 0);
 }
 
 /** A single rare word met by chance proves nothing. */

@@ -26,6 +26,9 @@ const NAMESPACE =
   /(?<![\w./\\-])((?:[A-Za-z]\w{0,40}(?:\.|\\{1,2}|::)){1,8})[A-Z]\w{0,60}(?:Error|Errors|Exception|Fault|Denied|Forbidden|Unauthorized|Limit)\b/g;
 const PARTS = /\\{1,2}|::|\./;
 const ROOT = /^(?:com|org|io|net|de|fr|co|uk|us|dev|app|eu|nl|cn|jp|in|me|ai)$/;
+/** Where a package manager keeps what the program did not write: `site-packages/acme/`, `node_modules/acme/`. */
+const PACKAGE =
+  /(?:(?:site|dist)-packages|node_modules|vendor|gems(?:\/[\d.]{1,12}\/gems)?)[\\/](@?[A-Za-z][\w-]{1,40})(?:[\\/]([A-Za-z][\w-]{1,40}))?/g;
 /** `urn:acme:problem:…` */
 const URN = /\burn:([a-z][\w-]{1,31}):/gi;
 /** A command at a prompt, or a tool that introduces its own message. */
@@ -33,14 +36,16 @@ const COMMAND = /(?:^|\n)[ \t]{0,8}[$#>%❯][ \t]{1,4}([a-z][\w.-]{1,30})[ \t]/g
 /** "the Acme API", "acme web api", "Acme SDK". */
 const NAMED_API =
   /\b([A-Za-z][A-Za-z0-9-]{2,30})(?:['’]s)?[ \t]{1,2}(?:(?:web|rest|cloud|http|core|admin|partner|retailer|v\d(?:\.\d)?)[ \t]{1,2}){0,2}(?:API|SDK|api|sdk|Api|cli|CLI)\b/gi;
-/** "Acme: 401 access denied" at the very beginning. */
-const INTRODUCED = /^\s{0,8}([A-Za-z][\w+.-]{2,30})(?:[ \t][A-Za-z][\w+-]{1,20})?[ \t]{0,2}:[ \t]{1,4}\S/;
+/** "Acme: 401 access denied", "acme {...}", "Acme error 73" at the very beginning. */
+const INTRODUCED =
+  /^\s{0,8}([A-Za-z][\w+.-]{2,30})(?:[ \t][A-Za-z][\w+-]{1,20})?[ \t]{0,2}(?::[ \t]{1,4}\S|\{|[ \t][45]\d\d\b|[ \t]error\b)/i;
 
 /** Reads whose error this is from the forms in which products name themselves; nobody needs to list them. */
 export function findMarks(text: string, signals: Signals, known: Acquaintance): Marks {
   const head = text.slice(0, LOOKED_AT);
   const names = [
     ...namespaces(head),
+    ...packages(head),
     ...captured(head, URN),
     ...captured(head, COMMAND),
     ...captured(head, NAMED_API).filter((name) => !known.isOrdinary(name)),
@@ -65,6 +70,16 @@ function captured(text: string, pattern: RegExp): string[] {
   return names;
 }
 
+/** Names of packages on the way to a line of code; a version behind the name is none of it. */
+function packages(text: string): string[] {
+  const names: string[] = [];
+  for (const [, first, second] of text.matchAll(PACKAGE)) {
+    for (const name of [first, second]) if (name !== undefined) names.push(name.replace(/^@|[-_.]?\d.*$/g, ""));
+    if (names.length >= MOST_TRIED) break;
+  }
+  return names;
+}
+
 /** The part of a namespace that names its owner: behind `com.` and the like, else the first. */
 function namespaces(text: string): string[] {
   return captured(text, NAMESPACE).flatMap((path) => {
@@ -75,11 +90,15 @@ function namespaces(text: string): string[] {
 }
 
 const CALLING = /(?:\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|url:?|uri:?|host:?|endpoint:?|to|from|at|calling)["'`]?[ \t:="'`(]{1,4})(?:https?:\/\/)?$/i;
-const SERVICE = /^(?:[\w-]{0,20}api[\w-]{0,20}|oauth2?|auth|login|accounts|graph|rest|gateway|identity|sso|repo|registry|pkgs)\./i;
+const SERVICE =
+  /(?:^|\.)(?:[\w-]{0,20}api[s\d]?(?:-[\w-]{1,20})?|oauth2?|auth|login|accounts|graph|rest|gateway|identity|sso|repo|registry|pkgs)\./i;
+const SERVICE_PATH = /^\/(?:[\w-]{1,30}\/){0,2}(?:api|v\d(?:\.\d)?|oauth2?|rest|graphql|tokens?|beta)\b/i;
 
 /** A host that was called: the address of a request, or one named as services are; not a page somebody links to. */
-const isCalled = (text: string, host: string, { start }: Place) =>
-  SERVICE.test(host) || CALLING.test(text.slice(Math.max(0, start - 24), start));
+const isCalled = (text: string, host: string, { start, end }: Place) =>
+  SERVICE.test(host) ||
+  SERVICE_PATH.test(text.slice(end, end + 80)) ||
+  CALLING.test(text.slice(Math.max(0, start - 24), start));
 
 const isStranger = (host: string, known: Acquaintance) =>
   !known.isOurHost(host) && !host.split(/[.-]/).some((label) => known.isNeutral(label.toLowerCase()));

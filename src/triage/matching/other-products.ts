@@ -59,9 +59,11 @@ function weightOf(others: readonly ProductName[]): number {
   return strongest + FURTHER * Math.min(MOST_FURTHER, new Set(others).size - 1);
 }
 
-/** A country's name is nobody's; an id, a host or an operation is. */
-const showsOurs = ({ products, marketplaces }: Signals) =>
-  products.length > 0 || marketplaces.some(({ how }) => !how.startsWith("country"));
+/** A country's name is nobody's; an id or code of the vendor's shape, a host or an operation is. */
+const showsOurs = ({ products, marketplaces, identifiers, codes }: Signals) =>
+  products.length > 0 ||
+  marketplaces.some(({ how }) => !how.startsWith("country")) ||
+  [...identifiers, ...codes].some(({ how }) => /\bshape\b/.test(how));
 
 /** Names of one word, whatever their capitals and whatever is joined to them: hubspot, HubSpot, HubSpotClient. */
 function namesIn(text: string, names: ReadonlyMap<string, ProductName>): ProductName[] {

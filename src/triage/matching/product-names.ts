@@ -16,7 +16,10 @@ export function productPatterns(
   synonyms: Synonyms,
 ): (ProductName & { pattern: Pattern })[] {
   const others = (surroundings?.otherProducts ?? []).flatMap(({ name, marks, words }) => [
-    ...marks.map((line) => ({ product: name, isMark: true, pattern: readTogether(line, synonyms) })),
+    // A mark of one word is found by its spelling: `TypeError` is not the `type: "error"` of a body.
+    ...marks
+      .filter((line) => !isOneWord(line))
+      .map((line) => ({ product: name, isMark: true, pattern: readTogether(line, synonyms) })),
     ...words
       .filter((line) => !isOneWord(line))
       .map((line) => ({ product: name, isMark: false, pattern: readPhrase(line, synonyms) })),

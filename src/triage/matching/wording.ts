@@ -106,7 +106,7 @@ function countWords(article: Article, synonyms: Synonyms): Map<string, number> {
   const counts = new Map<string, number>();
   const count = (texts: readonly string[], weight: number) => {
     for (const { stem } of readWords(texts.join("\n"), synonyms)) {
-      if (!COMMON_WORDS.has(stem)) counts.set(stem, (counts.get(stem) ?? 0) + weight);
+      if (!COMMON_WORDS.has(stem) && !/\d/.test(stem)) counts.set(stem, (counts.get(stem) ?? 0) + weight);
     }
   };
   count([article.title, ...aliases, ...phrases, ...together, ...context, ...codes], RECOGNISE);
@@ -124,7 +124,8 @@ function rarestOf(
   for (const { stem } of words) {
     const holders = postings.get(stem)?.articles.length;
     if (holders === undefined || holders > Math.max(1, articles / 3)) continue;
-    if (stem.length > 2 && !/^\d+$/.test(stem)) known.set(stem, holders);
+    // Pieces of ids, dates and numbers are no wording.
+    if (stem.length > 2 && !/\d/.test(stem)) known.set(stem, holders);
   }
   return [...known]
     .sort(([, a], [, b]) => a - b)

@@ -121,12 +121,19 @@ const isForeignPunctuation = (code: number) =>
 
 /** A new word starts at a hump: `nextToken` at the T, `MWSAuth` at the A, `7Error` at the E. */
 function isHump(text: string, at: number, kind: number): boolean {
+  if (isPlural(text, at)) return false;
   if (kind !== UPPER) return kind === LOWER && kindOf(text.charCodeAt(at - 1)) === DIGIT && isLong(text, at);
   const before = kindOf(text.charCodeAt(at - 1));
   if (before === LOWER) return true;
   const after = at + 1 < text.length ? kindOf(text.charCodeAt(at + 1)) : OTHER;
   return after === LOWER && (before === UPPER || before === DIGIT);
 }
+
+/** `IDs`: the last capital does not begin a new word when nothing but the ending of the plural follows it. */
+const isPlural = (text: string, at: number) =>
+  text[at + 1] === "s" && kindOf(text.charCodeAt(at - 1)) === UPPER && isEndOfWord(text, at + 2);
+
+const isEndOfWord = (text: string, at: number) => at >= text.length || kindOf(text.charCodeAt(at)) === OTHER;
 
 /** `4xx` and `2nd` stay one word, `503error` are two. */
 const isLong = (text: string, at: number) =>
@@ -167,12 +174,14 @@ const remembered = new Map<string, string>();
 export function stem(word: string): string {
   const known = remembered.get(word);
   if (known !== undefined) return known;
-  const bare = cutEnding(withoutAccents(word.toLowerCase()));
+  const bare = PLURAL.test(word) ? word.slice(0, -1).toLowerCase() : cutEnding(withoutAccents(word.toLowerCase()));
   // Pastes bring endless new words (ids, tokens); only what comes early and often is worth the memory.
   if (remembered.size < MOST_REMEMBERED && word.length < 20) remembered.set(word, bare);
   return bare;
 }
 
+/** Several of what is named by its letters. */
+const PLURAL = /^[A-Z]{2,6}s$/;
 const ACCENTED = /[\u00c0-\u024f]/;
 
 /** People leave accents out when they type in a hurry; only Latin letters lose them. */

@@ -39,8 +39,8 @@ export function operationOf(
 
 /** True when a path starts like one of a known operation: its first two parts are the same. */
 export function isOperationPath(path: string, table: readonly OperationPath[]): boolean {
-  const [first, second] = partsOf(path);
-  return table.some(({ parts }) => parts[0] === first && parts[1] === second);
+  const [first, second] = partsOf(path.toLowerCase());
+  return table.some(({ parts }) => parts[0]?.toLowerCase() === first && parts[1]?.toLowerCase() === second);
 }
 
 const partsOf = (path: string) => path.split("/").filter((part) => part !== "");

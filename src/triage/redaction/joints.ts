@@ -95,11 +95,12 @@ function afterSpace(text: string, key: KeyPlace): readonly Pattern[] {
   if (isOption(text, key)) return [OPTION];
   if (lineEnds) return [BESIDE];
   // A word is no issued secret; looking at its length spares most of the work in prose.
-  const long = /\S{16}/y;
-  long.lastIndex = place;
-  if (long.test(text)) return [SAID, BESIDE];
+  LONG_WORD.lastIndex = place;
+  if (LONG_WORD.test(text)) return [SAID, BESIDE];
   return "iwaleé".includes(next) ? [SAID] : NONE;
 }
+
+const LONG_WORD = /\S{16}/y;
 
 const isSpace = (char: string) => char === " " || char === "\n" || char === "\t" || char === "\r";
 

@@ -1,0 +1,98 @@
+import { joinSafe, type SafeText, sliceSafe } from "./safe-text.ts";
+
+/** Up to this length every character is read: more than Slack takes in one message, and most logs people attach. */
+const READ_WHOLE = 120_000;
+/** Of a longer text its beginning and its end, where people say what happened and where the last error stands … */
+const MARGIN = 16_000;
+/** … and between them the places that look like errors, this much in all. */
+const BETWEEN = 64_000;
+/** Around such a place: the line it stands in and some of what leads to it, and the body or stack behind it. */
+const LEAD = 300;
+const TRAIL = 1_200;
+/** One error repeated must not crowd out another: after a few, so much is passed over each time. */
+const MOST_ALIKE = 3;
+const PASSED_OVER = 200;
+
+/**
+ * What looks like an error in any text, known to the library or not: words of failure, statuses, codes of capitals and
+ * digits. Only alternatives side by side, so that a megabyte is read once.
+ */
+const ERROR_SIGN =
+  /error|exception|fault|fail|denied|forbidden|unauthori[sz]ed|invalid|reject|refused|revoked|expired|throttl|exceeded|unavailable|not found|timed? ?out|fatal|critical|fehler|erreur|errore|ошибк|错误|錯誤|エラー|오류|(?<![\w.:/-])[45]\d\d(?![\w.:/-])|\b[A-Z]{2,8}\d{3,6}\b/gi;
+
+interface Window {
+  readonly start: number;
+  end: number;
+}
+
+/**
+ * What is read of a report: all of it, but for very long ones, of which beginning, end and all that looks like an error
+ * are read. Redaction came before and covered everything. Every value read stands in the report as written.
+ */
+export function excerptOf(text: SafeText): SafeText {
+  if (text.length <= READ_WHOLE) return text;
+  const tail = lineStart(text, text.length - MARGIN);
+  const windows: Window[] = [{ start: 0, end: lineEnd(text, MARGIN) }];
+  addErrors(text, windows, tail);
+  const last = windows.at(-1);
+  if (last && last.end >= tail) last.end = text.length;
+  else windows.push({ start: tail, end: text.length });
+  return joinSafe(
+    windows.map(({ start, end }) => sliceSafe(text, start, end)),
+    "\n\n",
+  );
+}
+
+function addErrors(text: string, windows: Window[], tail: number): void {
+  const alike = new Map<string, number>();
+  let left = BETWEEN;
+  let from = windows[0]?.end ?? 0;
+  while (left > 0) {
+    ERROR_SIGN.lastIndex = from;
+    const at = ERROR_SIGN.exec(text)?.index;
+    if (at === undefined || at >= tail) return;
+    const end = lineEnd(text, at + TRAIL);
+    const shape = shapeOf(text.slice(Math.max(0, at - 40), at + 80));
+    const seen = alike.get(shape) ?? 0;
+    alike.set(shape, seen + 1);
+    from = seen < MOST_ALIKE ? end : at + PASSED_OVER;
+    if (seen >= MOST_ALIKE) continue;
+    left -= addWindow(windows, { start: lineStart(text, at - LEAD), end });
+  }
+}
+
+/** The characters that came in addition; a window that touches the one before makes it longer. */
+function addWindow(windows: Window[], window: Window): number {
+  const last = windows.at(-1);
+  if (!last || window.start > last.end) {
+    windows.push(window);
+    return window.end - window.start;
+  }
+  const more = window.end - last.end;
+  last.end = window.end;
+  return more;
+}
+
+/** A line without what differs from one repetition to the next: ids, times, counts. */
+const shapeOf = (line: string) => line.replace(/[\da-f-]{4,}|\d+/gi, "#");
+
+/** Where no line begins or ends within so many characters, a word does; and where none does, the text is cut there. */
+const NEAR = 400;
+
+function lineStart(text: string, at: number): number {
+  const from = Math.max(0, at);
+  const before = text.slice(Math.max(0, from - NEAR), from);
+  if (from < NEAR) return 0;
+  const start = before.lastIndexOf("\n") + 1 || before.lastIndexOf(" ") + 1;
+  return start > 0 ? from - before.length + start : betweenCharacters(text, from);
+}
+
+function lineEnd(text: string, at: number): number {
+  const behind = text.slice(at, at + NEAR);
+  const end = [behind.indexOf("\n"), behind.indexOf(" ")].find((one) => one >= 0);
+  return end === undefined ? betweenCharacters(text, Math.min(text.length, at)) : at + end;
+}
+
+/** Characters beyond the first plane are two units, which stay together. */
+const betweenCharacters = (text: string, at: number) =>
+  /[\udc00-\udfff]/.test(text.charAt(at)) ? at + 1 : at;
