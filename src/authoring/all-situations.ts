@@ -1,7 +1,7 @@
 import type { Case } from "../case/case.ts";
 import type { Article } from "../knowledge/article.ts";
 import type { Library } from "../knowledge/library.ts";
-import type { Thresholds } from "../triage/decision.ts";
+import type { Decision, Thresholds } from "../triage/decision.ts";
 import { exampleCase, exampleProblem, exampleQuestion } from "./example-cases.ts";
 import {
   caseModals,
@@ -45,22 +45,29 @@ export async function situationsOf(
   return [...groups, { article: null, situations: general }];
 }
 
-/** A bare status leaves a choice; a code that nobody knows leaves nothing, with and without a likely domain. */
+/**
+ * Pastes that leave the desk without one answer: a status with several articles, and a code that nobody knows. What
+ * triage decides on them changes with every article, so the decision is given here, and all kinds are met.
+ */
 async function openCases(library: Library, thresholds: Thresholds): Promise<Case[]> {
-  const statuses = [...new Set(library.articles.flatMap(({ recognise }) => recognise.statuses))];
-  const pastes = [
-    ...statuses.map(String),
-    "Error Code: QZ77193",
-    "It stopped with the error QZ77193, HTTP status 599",
-  ];
-  const cases: Case[] = [];
-  for (const paste of pastes) {
+  const general = library.articles.find(({ recognise }) => recognise.general);
+  const status = general?.recognise.statuses[0];
+  const because = status === undefined ? [] : [`the status ${status}`];
+  const fitting = library.articles.filter(({ recognise }) => status && recognise.statuses.includes(status));
+  const matches = fitting
+    .slice(0, 3)
+    .map(({ id }) => ({ articleId: id, confidence: 0.3, because, against: [] }));
+  const ask = async (paste: string, decision: Decision): Promise<Case> => {
     const problem = await exampleQuestion(paste, library, thresholds);
-    const { kind } = problem.decision;
-    const hasSame = cases.some(({ problems }) => problems[0]?.decision.kind === kind && kind === "choose");
-    if ((kind === "choose" || kind === "unknown") && !hasSame) cases.push(exampleCase([problem], library));
-  }
-  return cases;
+    return exampleCase([{ ...problem, decision }], library);
+  };
+  const nothing = { kind: "unknown", because: ["no article names the code `QZ77193`"] } as const;
+  const domain = general?.category ?? null;
+  return [
+    ...(matches.length > 1 ? [await ask(String(status), { kind: "choose", matches, because })] : []),
+    await ask("Error Code: QZ77193", { ...nothing, domain, firstChecks: general?.id ?? null }),
+    await ask("It stopped with the error QZ77193.", { ...nothing, domain: null, firstChecks: null }),
+  ];
 }
 
 /** A paste that holds the errors of all these cases: the first in full, the others by a line each. */
