@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { type LookupDesk, lookUp } from "../authoring/lookup.ts";
 import { readLookupLine } from "../authoring/lookup-lines.ts";
 import { printLookup } from "../authoring/print-lookup.ts";
+import { printWhy } from "../authoring/print-why.ts";
 import type { Config } from "../config.ts";
 import { describeFault } from "../knowledge/fault.ts";
 import { loadLibrary } from "../knowledge/load-library.ts";
@@ -14,6 +15,7 @@ import type { Terminal } from "./terminal.ts";
 interface LookupOptions {
   readonly json?: true;
   readonly jsonl?: true;
+  readonly why?: true;
 }
 
 const NOTHING_GIVEN =
@@ -27,6 +29,7 @@ export function addLookup(program: Command, terminal: Terminal): void {
     .argument("[words...]", "the code or the error text")
     .option("--json", "one JSON object")
     .option("--jsonl", 'reads {"id","text"} lines and writes one JSON line each')
+    .option("--why", "signals, candidates, scores and reasons as tables")
     .action((words: readonly string[], options: LookupOptions) => lookup(terminal, words, options));
 }
 
@@ -38,6 +41,7 @@ async function lookup(terminal: Terminal, words: readonly string[], options: Loo
     words.length > 0 ? words.join(" ").slice(0, MOST_PASTE) : await readPaste(terminal, NOTHING_GIVEN);
   const found = await lookUp("paste", paste, desk);
   if (options.json) return terminal.print(JSON.stringify(found.record, null, 2));
+  if (options.why) return terminal.print(printWhy(found, desk.library));
   const replies = createReplies(await loadTemplates(config.templatesFolder, config.locale));
   terminal.print(printLookup(found, { library: desk.library, replies, isColourful: terminal.isColourful }));
 }

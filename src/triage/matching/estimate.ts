@@ -82,7 +82,9 @@ function sumUp(index: ArticleIndex, { evidence, other, isLookUp }: Weighed): Map
 
 /** A code or printed wording with a word that other products do not print; descriptions fit anybody's error. */
 const isDistinctive = ({ part, isCommon, weight }: Evidence) =>
-  (part === "code" || part === "typo" || part === "phrase") && isCommon === false && weight >= DISTINCTIVE_FROM;
+  (part === "code" || part === "typo" || part === "phrase") &&
+  isCommon === false &&
+  weight >= DISTINCTIVE_FROM;
 
 function oddsOfNone({ evidence, standing, other, isLookUp }: Weighed): number {
   const trouble = Math.min(MOST_TROUBLE, standing.trouble) * TROUBLE;

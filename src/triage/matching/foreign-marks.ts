@@ -74,7 +74,8 @@ function captured(text: string, pattern: RegExp): string[] {
 function packages(text: string): string[] {
   const names: string[] = [];
   for (const [, first, second] of text.matchAll(PACKAGE)) {
-    for (const name of [first, second]) if (name !== undefined) names.push(name.replace(/^@|[-_.]?\d.*$/g, ""));
+    for (const name of [first, second])
+      if (name !== undefined) names.push(name.replace(/^@|[-_.]?\d.*$/g, ""));
     if (names.length >= MOST_TRIED) break;
   }
   return names;
@@ -89,7 +90,8 @@ function namespaces(text: string): string[] {
   });
 }
 
-const CALLING = /(?:\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|url:?|uri:?|host:?|endpoint:?|to|from|at|calling)["'`]?[ \t:="'`(]{1,4})(?:https?:\/\/)?$/i;
+const CALLING =
+  /(?:\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|url:?|uri:?|host:?|endpoint:?|to|from|at|calling)["'`]?[ \t:="'`(]{1,4})(?:https?:\/\/)?$/i;
 const SERVICE =
   /(?:^|\.)(?:[\w-]{0,20}api[s\d]?(?:-[\w-]{1,20})?|oauth2?|auth|login|accounts|graph|rest|gateway|identity|sso|repo|registry|pkgs)\./i;
 const SERVICE_PATH = /^\/(?:[\w-]{1,30}\/){0,2}(?:api|v\d(?:\.\d)?|oauth2?|rest|graphql|tokens?|beta)\b/i;

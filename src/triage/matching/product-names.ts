@@ -32,7 +32,9 @@ export function productPatterns(
 export function productNames({ surroundings }: Library): Map<string, ProductName> {
   const named = (product: string, isMark: boolean) => (word: string) =>
     [word.toLowerCase(), { product, isMark }] as const;
-  const ours = (surroundings?.vendor ?? []).filter(isOneWord).map((word) => [word.toLowerCase(), OURS] as const);
+  const ours = (surroundings?.vendor ?? [])
+    .filter(isOneWord)
+    .map((word) => [word.toLowerCase(), OURS] as const);
   return new Map([
     ...(surroundings?.otherProducts ?? []).flatMap(({ name, words, marks }) => [
       ...[name, ...words].filter(isOneWord).map(named(name, false)),
@@ -70,6 +72,9 @@ export function buildAcquaintance(library: Library, isArticleWord: (stem: string
       isErrorWord(stem(word)),
     isOurHost: (host) =>
       hostMeanings(host, hosts).length > 0 ||
-      host.toLowerCase().split(/[.-]/).some((label) => startsOurs(label)),
+      host
+        .toLowerCase()
+        .split(/[.-]/)
+        .some((label) => startsOurs(label)),
   };
 }

@@ -174,7 +174,9 @@ const remembered = new Map<string, string>();
 export function stem(word: string): string {
   const known = remembered.get(word);
   if (known !== undefined) return known;
-  const bare = PLURAL.test(word) ? word.slice(0, -1).toLowerCase() : cutEnding(withoutAccents(word.toLowerCase()));
+  const bare = PLURAL.test(word)
+    ? word.slice(0, -1).toLowerCase()
+    : cutEnding(withoutAccents(word.toLowerCase()));
   // Pastes bring endless new words (ids, tokens); only what comes early and often is worth the memory.
   if (remembered.size < MOST_REMEMBERED && word.length < 20) remembered.set(word, bare);
   return bare;
