@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { addEval } from "./commands/eval.ts";
+import { addGallery } from "./commands/gallery.ts";
 import { addKb } from "./commands/kb.ts";
 import { addLookup } from "./commands/lookup.ts";
 import type { Terminal } from "./commands/terminal.ts";
@@ -52,6 +53,7 @@ async function run(): Promise<void> {
   addEval(program, terminal);
   addKb(program, terminal);
   addVoice(program, terminal);
+  addGallery(program, terminal);
   await program.parseAsync();
 }
 

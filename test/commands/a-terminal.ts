@@ -17,13 +17,24 @@ export interface Ran {
 interface Setting {
   readonly knowledge: string;
   readonly data?: string;
+  /** The templates folder; that of the repository when left out. */
+  readonly templates?: string;
   /** What is typed or piped in. */
   readonly input?: string;
   readonly isTyped?: boolean;
 }
 
 /** Runs `errdesk kb …` as the program would, without a process of its own. */
-export async function kb(setting: Setting, ...args: string[]): Promise<Ran> {
+export const kb = (setting: Setting, ...args: string[]): Promise<Ran> =>
+  runCommand(setting, { add: addKb, args: ["kb", ...args] });
+
+interface Run {
+  readonly add: (program: Command, terminal: Terminal) => void;
+  readonly args: readonly string[];
+}
+
+/** Runs any command as the program would. */
+export async function runCommand(setting: Setting, { add, args }: Run): Promise<Ran> {
   const out: string[] = [];
   const complaints: string[] = [];
   let hasFailed = false;
@@ -46,15 +57,19 @@ export async function kb(setting: Setting, ...args: string[]): Promise<Ran> {
     },
     settings: () =>
       readConfig(
-        { ERRDESK_KNOWLEDGE: setting.knowledge, ERRDESK_DATA: setting.data ?? "/nonexistent" },
+        {
+          ERRDESK_KNOWLEDGE: setting.knowledge,
+          ERRDESK_DATA: setting.data ?? "/nonexistent",
+          ...(setting.templates !== undefined && { ERRDESK_TEMPLATES: setting.templates }),
+        },
         process.cwd(),
       ),
     environment: process.env,
     now: () => TODAY,
   };
   const program = new Command("errdesk").exitOverride();
-  addKb(program, terminal);
-  await program.parseAsync(["kb", ...args], { from: "user" });
+  add(program, terminal);
+  await program.parseAsync([...args], { from: "user" });
   return { out: out.join(""), complaints: complaints.join("\n"), hasFailed };
 }
 

@@ -1,6 +1,7 @@
 /**
  * Bundles the page of the local workspace: `node src/playground/page/build.mjs [outdir]` writes index.html, app.js
- * and app.css, self-contained, so that the workspace server has three files to hand out and no network is needed.
+ * and app.css, self-contained, so that the workspace server has three files to hand out and no network is needed;
+ * beside them gallery.js and gallery.css, which `errdesk gallery` puts into one page.
  */
 import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -16,6 +17,8 @@ await build({
   entryPoints: [
     { in: "main.tsx", out: "app" },
     { in: "styles/app.css", out: "app" },
+    { in: "gallery.tsx", out: "gallery" },
+    { in: "styles/gallery.css", out: "gallery" },
   ],
   bundle: true,
   minify: true,

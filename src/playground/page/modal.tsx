@@ -124,8 +124,8 @@ interface ModalBlocksProps {
   readonly surface: Surface;
 }
 
-/** Inputs carry the errors of the form; other blocks are drawn as in a message. */
-function ModalBlocks({ blocks, errors, surface }: ModalBlocksProps): ReactNode {
+/** The blocks of a modal: inputs carry the errors of the form; others are drawn as in a message. */
+export function ModalBlocks({ blocks, errors, surface }: ModalBlocksProps): ReactNode {
   return blocks.map((block, index) => {
     const id = block.block_id ?? "";
     if (block.type !== "input") return <Blocks key={id || index} blocks={[block]} />;
