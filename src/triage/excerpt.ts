@@ -9,9 +9,10 @@ const BETWEEN = 64_000;
 /** Around such a place: the line it stands in and some of what leads to it, and the body or stack behind it. */
 const LEAD = 300;
 const TRAIL = 1_200;
-/** One error repeated must not crowd out another: after a few, so much is passed over each time. */
+/** One error repeated must not crowd out another: after a few, the rest of its line is passed over. */
 const MOST_ALIKE = 3;
-const PASSED_OVER = 200;
+/** At least and at most so much at a time, so that a megabyte of short lines or of one line is passed over soon. */
+const PASSED_OVER = { least: 40, most: 200 };
 
 /**
  * What looks like an error in any text, known to the library or not: words of failure, statuses, codes of capitals and
@@ -51,14 +52,18 @@ function addErrors(text: string, windows: Window[], tail: number): void {
     ERROR_SIGN.lastIndex = from;
     const at = ERROR_SIGN.exec(text)?.index;
     if (at === undefined || at >= tail) return;
-    const end = lineEnd(text, at + TRAIL);
-    const shape = shapeOf(text.slice(Math.max(0, at - 40), at + 80));
+    const shape = shapeOf(text.slice(at, at + 80));
     const seen = alike.get(shape) ?? 0;
     alike.set(shape, seen + 1);
-    from = seen < MOST_ALIKE ? end : at + PASSED_OVER;
-    if (seen >= MOST_ALIKE) continue;
-    left -= addWindow(windows, { start: lineStart(text, at - LEAD), end });
+    from = seen < MOST_ALIKE ? lineEnd(text, at + TRAIL) : passOver(text, at);
+    if (seen < MOST_ALIKE) left -= addWindow(windows, { start: lineStart(text, at - LEAD), end: from });
   }
+}
+
+function passOver(text: string, at: number): number {
+  const from = at + PASSED_OVER.least;
+  const line = text.slice(from, at + PASSED_OVER.most).indexOf("\n");
+  return line < 0 ? at + PASSED_OVER.most : from + line;
 }
 
 /** The characters that came in addition; a window that touches the one before makes it longer. */

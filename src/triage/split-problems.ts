@@ -3,6 +3,8 @@ import { joinSafe, type SafeText, sliceSafe } from "./safe-text.ts";
 import type { CodeSignal, Signal } from "./signals.ts";
 
 const MOST_MARKS = 200;
+/** A reply that lists more errors than this helps nobody; further ones are other reports. */
+const MOST_PROBLEMS = 40;
 const LONGEST_INTRODUCTION = 600;
 
 /**
@@ -15,7 +17,7 @@ export function splitProblems(text: SafeText, { codes, statuses, messages }: Gro
   if (marks.length < 2) return [text];
   const parts = cut(text, marks);
   if (parts.length < 2) return [text];
-  const problems = mergeRepeated(parts, messages);
+  const problems = mergeRepeated(parts, messages).slice(0, MOST_PROBLEMS);
   if (problems.length < 2) return [text];
   const introduction = sliceSafe(text, 0, introductionEnd(text, marks));
   return problems.map(({ parts: own }) => {

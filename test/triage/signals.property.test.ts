@@ -1,6 +1,7 @@
 import { array, assert, constant, constantFrom, oneof, property, string } from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readSignals } from "../../src/triage/read-signals.ts";
+import { readGround } from "../../src/triage/reading/ground.ts";
 import type { ReadingWords } from "../../src/triage/reading/reading-words.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import type { Signal } from "../../src/triage/signals.ts";
@@ -56,7 +57,7 @@ test("problems hold nothing but the text they were split from", () => {
     property(array(scraps, { maxLength: 40 }), (parts) => {
       const text = parts.join("");
       const lines = new Set(text.split("\n"));
-      const problems = splitProblems(fromStore(text), words);
+      const problems = splitProblems(fromStore(text), readGround(text, words));
       expect(problems.length).toBeGreaterThan(0);
       for (const problem of problems) {
         for (const line of problem.split("\n"))
@@ -134,7 +135,7 @@ describe("a million characters built to hurt are read in time", () => {
     const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
     const start = performance.now();
     readSignals(fromStore(text), words);
-    splitProblems(fromStore(text), words);
+    splitProblems(fromStore(text), readGround(text, words));
     // Alone it takes some 30 ms; the bound leaves room for a busy machine and would still catch squared time.
     expect(performance.now() - start).toBeLessThan(1500);
   });

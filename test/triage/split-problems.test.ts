@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { readGround } from "../../src/triage/reading/ground.ts";
 import type { ReadingWords } from "../../src/triage/reading/reading-words.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import { splitProblems } from "../../src/triage/split-problems.ts";
@@ -10,7 +11,7 @@ beforeAll(async () => {
   words = await realWords();
 });
 
-const split = (text: string) => splitProblems(fromStore(text), words);
+const split = (text: string) => splitProblems(fromStore(text), readGround(text, words));
 const body = (code: string, message: string) =>
   `{\n  "errors": [\n    {\n      "code": "${code}",\n      "message": "${message}",\n      "details": ""\n    }\n  ]\n}`;
 
