@@ -26,10 +26,12 @@ const UNUSUAL = new RegExp(
   [
     // Directives and the marks between documents; tabs in front; a hyphen alone on its line.
     /^(?:%|---|\.\.\.| *\t| *(?:-[ \t]*)+(?:#.*)?$)/,
-    // Anchors, aliases, tags, and keys that are no text.
-    /(?:^|[\s,[{:-])(?:[&*!]\S|\?\s|(?:(?:null|~)[ \t]*)?:(?=[\s,\]}]|$))|[\]}][ \t]*:/,
-    // A comment that touches what stands before it; kept blank lines; numbers without end; line ends and marks of other times.
-    /["'\]}]#|[|>]\d?\+|\.(?:inf|nan)|\r(?!\n)|[\u0085\ufeff]/,
+    // Where a value or key begins: anchors, aliases, tags, and keys that are no text.
+    /(?:^|[,[{:-])[ \t]*(?:[&*!]\S|\?\s|(?:(?:null|~)[ \t]*)?:(?=[\s,\]}]|$))|[\]}][ \t]*:/,
+    // A comment that touches what stands before it; blocks that keep blank lines or begin with a comment.
+    /["'\]}]#|[:-][ \t]+[|>][-\d]{0,2}(?:\+|\s+#)/,
+    // Numbers without end; line ends and marks of other times.
+    /\.(?:inf|nan)|\r(?!\n)|[\u0085\ufeff]/,
   ]
     .map(({ source }) => source)
     .join("|"),
