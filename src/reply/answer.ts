@@ -1,3 +1,4 @@
+import type { Case } from "../case/case.ts";
 import type { Article } from "../knowledge/article.ts";
 import { ACTIONS } from "./actions.ts";
 import { factsOf } from "./case-facts.ts";
@@ -39,7 +40,12 @@ export function answerPieces(speech: Speech, article: Article): Piece[] {
     aside(readText(speech), { spare: 3 }),
     ...originPieces(speech, article),
     ...otherProblems(speech),
-    say(words.fill("answer.next", { surface: view.surface }), { isTail: true }),
+    say(
+      words.fill("answer.next", {
+        surface: view.surface === "modal" && !hasThread(view.case) ? "private" : view.surface,
+      }),
+      { isTail: true },
+    ),
     buttonsOf(words, answerButtons(speech)),
   ];
 }
@@ -115,7 +121,13 @@ export function causesText({ words, view }: Speech, article: Article, most: numb
 function firstSteps({ words, view }: Speech, article: Article): Piece[] {
   const helped = view.case.background.returning?.workedStep ?? null;
   const order = article.steps.map((_, index) => index);
-  const first = helped === null ? order : [helped, ...order.filter((index) => index !== helped)];
+  const text = problemOf(view.case)?.text ?? "";
+  const shownCauses = new Set(article.causes.filter((cause) => spokenFor(cause, text)).map(({ id }) => id));
+  const rank = (index: number) => {
+    if (index === helped) return 0;
+    return article.steps[index]?.fixes.some((id) => shownCauses.has(id)) ? 1 : 2;
+  };
+  const first = order.sort((a, b) => rank(a) - rank(b) || a - b);
   const shown = first.slice(0, MOST_STEPS);
   const left = article.steps.length - shown.length;
   const forOthers = shown.find((index) => article.steps[index]?.note !== undefined);
@@ -132,7 +144,7 @@ function firstSteps({ words, view }: Speech, article: Article): Piece[] {
         hasNote: index === forOthers,
         ...(at > 0 && { spare: 10 + at }),
       } as const;
-      return stepPieces(words, { step, ...options });
+      return stepPieces(words, { step, facts: factsOf(view.case), ...options });
     }),
     ...(left > 0 ? [aside(words.fill("answer.left", { left }))] : []),
   ];
@@ -214,10 +226,13 @@ export function answerButtons({ view }: Speech): ButtonOptions[] {
   ];
 }
 
+/** A command is asked in no thread; what it opened is shared in its channel, also out of a modal. */
+const hasThread = ({ where }: Case) => where.thread !== null;
+
 /** The way from a private answer into the open. */
 export function shareButton({ surface, case: value }: Speech["view"]): ButtonOptions[] {
-  if (surface === "private") return [{ word: "buttons.share", action: ACTIONS.share, value: value.id }];
-  if (surface === "modal")
+  if (surface === "thread") return [];
+  if (hasThread(value) && surface === "modal")
     return [{ word: "buttons.post-in-thread", action: ACTIONS.postInThread, value: value.id }];
-  return [];
+  return [{ word: "buttons.share", action: ACTIONS.share, value: value.id }];
 }

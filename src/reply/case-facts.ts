@@ -85,8 +85,14 @@ function timesOf({ details }: Case, signals: Signals | undefined): ShownTime[] {
     !told && details.given.timestamp ? [{ text: details.given.timestamp, utc: null, zone: null }] : [];
   const all = [...(told ? [told] : []), ...printed, ...given].filter(({ text }) => isReadable(text));
   const isSame = (a: ShownTime, b: ShownTime) => a.text === b.text || (a.utc !== null && a.utc === b.utc);
-  return all.filter((time, at) => all.findIndex((other) => isSame(other, time)) === at).slice(0, 3);
+  return all
+    .filter((time, at) => all.findIndex((other) => isSame(other, time)) === at)
+    .slice(0, 3)
+    .map((time) => (time.utc !== null && IN_UTC.test(time.text) ? { ...time, text: time.utc } : time));
 }
+
+/** Printed in UTC to the second: the same time again would say nothing more. */
+const IN_UTC = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d ?(?:Z|UTC)$/;
 
 /** When the error happened, epoch ms: as the requester said, else as printed; null where no zone is known. */
 export function errorTimeOf(value: Case): number | null {

@@ -17,7 +17,7 @@ import {
   problemOf,
   type Speech,
 } from "./speech.ts";
-import { stepTitle } from "./step-pieces.ts";
+import { stepPieces, stepTitle } from "./step-pieces.ts";
 
 /** A note of an engineer is shown whole up to here; all of it stands in the thread below. */
 const MOST_NOTE = 1_500;
@@ -36,7 +36,8 @@ function casePieces(speech: Speech): Piece[] {
       return ticket ? escalatedPieces(speech, ticket) : openPieces(speech);
     case "open":
     case "pending":
-      return ticket?.state === "resolved" ? resolvedPieces(speech, ticket) : openPieces(speech);
+      if (ticket?.state === "resolved") return resolvedPieces(speech, ticket);
+      return [...sharedPieces(speech), ...openPieces(speech)];
   }
 }
 
@@ -53,6 +54,17 @@ function openPieces(speech: Speech): Piece[] {
   return answerPieces(speech, article);
 }
 
+/** Looked up by one person and shared: the others see no message that it answers, so who asked and what is said. */
+function sharedPieces({ words, view }: Speech): Piece[] {
+  const { door, where, requester } = view.case;
+  const isShared = door === "command" && view.surface === "thread" && !where.channel.startsWith(DIRECT);
+  const asked = problemOf(view.case)?.text.trim().split("\n")[0] ?? "";
+  return isShared ? [aside(words.fill("outcome.shared", { requester: personId(requester), asked }))] : [];
+}
+
+/** Ids of direct conversations begin with it. */
+const DIRECT = "D";
+
 function solvedPieces(speech: Speech): Piece[] {
   const { words, view } = speech;
   const worked = view.case.ladder.tried.findLast(({ result }) => result === "worked");
@@ -60,7 +72,19 @@ function solvedPieces(speech: Speech): Piece[] {
   return [
     say(words.fill("outcome.solved", { seed: openingOf(view.case).seed, step })),
     ...about(speech),
+    ...helpedPieces(speech),
     ...backPieces(speech),
+  ];
+}
+
+/** The step that helped stays for whoever finds this message later. */
+function helpedPieces({ words, view }: Speech): Piece[] {
+  const worked = view.case.ladder.tried.findLast(({ result }) => result === "worked");
+  const step = worked && view.library.get(worked.articleId)?.steps[worked.step];
+  if (!step) return [];
+  return [
+    say(words.fill("outcome.helped", {})),
+    ...stepPieces(words, { step, number: null, length: "whole", hasNote: false }),
   ];
 }
 
@@ -70,28 +94,34 @@ function closedPieces(speech: Speech, how: ClosedHow | null): Piece[] {
 }
 
 /** What was solved or closed may come back: with a ticket to its people, without one to the next step. */
-function backPieces({ words, view }: Speech): Piece[] {
+function backPieces(speech: Speech): Piece[] {
+  const { words, view } = speech;
   const { case: value, ticket } = view;
   const back: ButtonOptions =
     ticket?.state === "resolved"
       ? { word: "buttons.still-failing", action: ACTIONS.stillFailing, value: ticket.id }
       : { word: "buttons.still-broken", action: ACTIONS.stillBroken, value: value.id };
   const label = asPlainText(words.fill(back.word, {}));
-  return [say(words.fill("outcome.back", { label }), { isTail: true }), buttonsOf(words, [back])];
+  return [
+    say(words.fill("outcome.back", { label }), { isTail: true }),
+    buttonsOf(words, [back, ...moreOf(speech)]),
+  ];
 }
 
 function escalatedPieces(speech: Speech, ticket: Ticket): Piece[] {
   const { words, view } = speech;
   const { article } = articlesOf(view);
   const claimedBy = ticket.claimedBy === null ? null : personId(ticket.claimedBy);
-  const text = words.fill("outcome.escalated", { ticket: ticket.id, queue: ticket.queue, claimedBy });
+  const { id, queue } = ticket;
   const value = view.case.id;
-  const more: ButtonOptions = { word: "buttons.more", action: ACTIONS.more, value };
+  // What only one person sees is not where people answer.
+  const isHere = view.surface === "thread";
+  const text = words.fill("outcome.escalated", { ticket: id, queue, claimedBy, isHere });
   return [
     say(text),
     ...(article ? [aside(words.fill("outcome.meanwhile", { title: article.title }))] : []),
-    say(words.fill("outcome.escalated-next", {}), { isTail: true }),
-    buttonsOf(words, [{ word: "buttons.worked", action: ACTIONS.worked, value }, ...(article ? [more] : [])]),
+    say(words.fill("outcome.escalated-next", { isHere }), { isTail: true }),
+    buttonsOf(words, [{ word: "buttons.worked", action: ACTIONS.worked, value }, ...moreOf(speech)]),
   ];
 }
 
@@ -103,12 +133,12 @@ function resolvedPieces(speech: Speech, ticket: Ticket): Piece[] {
     quotation(ticket.resolution?.note ?? "", MOST_NOTE),
     say(words.fill("outcome.resolved-next", {})),
     ...about(speech),
-    ...(articlesOf(speech.view).article ? [moreButton(speech)] : []),
+    buttonsOf(words, moreOf(speech)),
   ];
 }
 
-const moreButton = ({ words, view }: Speech): Piece =>
-  buttonsOf(words, [{ word: "buttons.more", action: ACTIONS.more, value: view.case.id }]);
+const moreOf = ({ view }: Speech): ButtonOptions[] =>
+  articlesOf(view).article ? [{ word: "buttons.more", action: ACTIONS.more, value: view.case.id }] : [];
 
 function about({ words, view }: Speech): Piece[] {
   const { article } = articlesOf(view);

@@ -36,7 +36,8 @@ function createModals(words: Templates): Modals {
     details: (view) => detailsForm(words, view),
     lookup: (view) =>
       modal(words, {
-        title: words.fill("forms.lookup-title", {}),
+        // Only a message that was looked up stands in a modal from the start; what a command found moves into one.
+        title: words.fill(view.case.door === "shortcut" ? "forms.lookup-title" : "forms.closing-title", {}),
         value: view.case.id,
         blocks: caseMessage({ words, view: { ...view, surface: "modal" } }).blocks,
       }),

@@ -76,6 +76,10 @@ export const asPlainText = (escaped: string): string =>
     .replace(/\s+/g, " ")
     .trim();
 
+/** Unlike `asPlainText`, with its lines and its signs: for text that is copied elsewhere, out of rich text. */
+export const asCopyText = (escaped: string): string =>
+  escaped.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+
 /** The first `most` UTF-16 units, on a code point, with a mark where something is left out. */
 export function cutText(text: string, most: number): string {
   if (text.length <= most) return text;

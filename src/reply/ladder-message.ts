@@ -2,6 +2,7 @@ import { articleOnRung, untriedSteps } from "../case/ladder.ts";
 import type { Article } from "../knowledge/article.ts";
 import { ACTIONS } from "./actions.ts";
 import { answerButtons, otherProblems, readText, shareButton } from "./answer.ts";
+import { factsOf } from "./case-facts.ts";
 import { aside, type Piece, say } from "./layout.ts";
 import { articlesOf, buttonsOf, openingOf, type Speech } from "./speech.ts";
 import { stepPieces, stepTitle } from "./step-pieces.ts";
@@ -22,7 +23,7 @@ export function ladderPieces(speech: Speech, article: Article): Piece[] {
     say(triedText(speech)),
     ...(ladder.rung === "general" ? [say(words.fill("ladder.general", { title: shown.title }))] : []),
     say(words.fill("ladder.next", { left })),
-    ...stepPieces(words, { step, number: null, length: "full", hasNote: true }),
+    ...stepPieces(words, { step, number: null, length: "full", hasNote: true, facts: factsOf(view.case) }),
     aside(words.fill("outcome.about", { title: article.title })),
     aside(readText(speech), { spare: 3 }),
     ...otherProblems(speech),

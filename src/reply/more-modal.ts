@@ -2,6 +2,7 @@ import type { ModalView } from "@slack/types";
 import { articleOnRung } from "../case/ladder.ts";
 import type { Article } from "../knowledge/article.ts";
 import { causesText, waitOrChange } from "./answer.ts";
+import { factsOf } from "./case-facts.ts";
 import { DIVIDER, type Piece, say } from "./layout.ts";
 import { blocksOf, modal } from "./modal.ts";
 import type { CaseView } from "./replies.ts";
@@ -20,6 +21,7 @@ export function moreModal(words: Templates, view: CaseView): ModalView {
 
 function articlePieces(words: Templates, view: CaseView, article: Article): Piece[] {
   const { library } = view;
+  const facts = factsOf(view.case);
   const related = article.related.flatMap((id) => library.get(id)?.title ?? []);
   return [
     say(words.fill("more.heading", { title: article.title, summary: article.summary })),
@@ -28,7 +30,7 @@ function articlePieces(words: Templates, view: CaseView, article: Article): Piec
     DIVIDER,
     say(words.fill("more.steps", {})),
     ...article.steps.flatMap((step, index) =>
-      stepPieces(words, { step, number: index + 1, length: "full", hasNote: true }),
+      stepPieces(words, { step, number: index + 1, length: "full", hasNote: true, facts }),
     ),
     DIVIDER,
     say(effortText(words, article)),

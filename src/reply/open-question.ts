@@ -9,6 +9,8 @@ import { aside, type Piece, say, sayBeside } from "./layout.ts";
 import { tellableReasons } from "./reasons.ts";
 import { button, buttonsOf, openingOf, problemOf, type Speech } from "./speech.ts";
 
+/** Reason of a decision that the requester made by refusing every candidate. */
+const NONE_FITTED = "none of the candidates fitted";
 const MOST_CHECKS = 3;
 const MOST_REASONS = 2;
 
@@ -17,14 +19,15 @@ export function choosePieces(speech: Speech, matches: readonly Match[]): Piece[]
   const { words, view } = speech;
   const { id } = view.case;
   const { codes, status } = factsOf(view.case);
+  const total = matches.length;
   const candidates = matches.flatMap((match, index) => candidatePiece(speech, match, index));
   return [
     say(words.fill("choose.acknowledge", { ...openingOf(view.case), code: codes[0] ?? null, status })),
-    say(words.fill("choose.question", {})),
+    say(words.fill("choose.question", { total })),
     ...candidates,
     aside(readText(speech), { spare: 3 }),
     ...otherProblems(speech),
-    say(words.fill("choose.next", {}), { isTail: true }),
+    say(words.fill("choose.next", { total }), { isTail: true }),
     buttonsOf(words, [
       { word: "buttons.none-of-these", action: ACTIONS.noneOfThese, value: id },
       { word: "buttons.need-person", action: ACTIONS.needPerson, value: id },
@@ -58,8 +61,11 @@ export function unknownPieces(speech: Speech): Piece[] {
   const { codes, status } = factsOf(view.case);
   const decision = problemOf(view.case)?.decision;
   const reasons = tellableReasons(decision?.because ?? [], MOST_REASONS);
+  const opening = openingOf(view.case);
+  // The candidates were refused: what is known of this error is just not it.
+  const isRefused = decision?.because.includes(NONE_FITTED) ?? false;
   return [
-    say(words.fill("unknown.acknowledge", { ...openingOf(view.case), code: codes[0] ?? null, status })),
+    say(words.fill("unknown.acknowledge", { ...opening, code: codes[0] ?? null, status, isRefused })),
     ...firstChecks(speech),
     say(collectText(speech)),
     aside(readText(speech), { spare: 3 }),

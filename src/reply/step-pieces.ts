@@ -1,5 +1,6 @@
 import type { Article, Step } from "../knowledge/article.ts";
-import { asPlainText } from "./escape.ts";
+import type { CaseFacts } from "./case-facts.ts";
+import { asCopyText, asPlainText } from "./escape.ts";
 import { type Piece, type PieceOptions, preformatted, say } from "./layout.ts";
 import { nameOfSlug } from "./speech.ts";
 import type { Templates } from "./templates.ts";
@@ -15,12 +16,14 @@ export interface ShownStep extends PieceOptions {
   readonly length: "short" | "whole" | "full";
   /** Whether the note to forward is shown with it. */
   readonly hasNote: boolean;
+  /** What is known of the case, for below the note. */
+  readonly facts?: Pick<CaseFacts, "operations" | "requestIds" | "times">;
 }
 
 /** One fix step: what to do and why, the effort, who has to act, and a note to forward where that is somebody else. */
 export function stepPieces(
   words: Templates,
-  { step, number, length, hasNote, ...options }: ShownStep,
+  { step, number, length, hasNote, facts, ...options }: ShownStep,
 ): Piece[] {
   const isFull = length === "full";
   const isShort = length === "short";
@@ -47,7 +50,7 @@ export function stepPieces(
   return [
     say([text, advice].filter(Boolean).join("\n"), options),
     ...(isFull ? examplePieces(words, step, options) : []),
-    ...(hasNote ? notePieces(words, step, options) : []),
+    ...(hasNote ? notePieces(words, step, { facts, options }) : []),
   ];
 }
 
@@ -57,11 +60,23 @@ function examplePieces(words: Templates, { example }: Step, options: PieceOption
 }
 
 /** The note that the requester forwards word for word to the person who has to act. */
-function notePieces(words: Templates, step: Step, options: PieceOptions): Piece[] {
+function notePieces(
+  words: Templates,
+  step: Step,
+  { facts, options }: { facts: ShownStep["facts"]; options: PieceOptions },
+): Piece[] {
   if (step.actor === "you" || step.note === undefined) return [];
   const actor = asPlainText(words.fill("words.actor", { name: step.actor }));
-  return [say(words.fill("answer.forward", { actor }), options), preformatted(step.note, MOST_NOTE, options)];
+  const below = facts ? asCopyText(words.fill("answer.forward-facts", factsBelow(facts))) : "";
+  const note = [step.note, below].filter(Boolean).join("\n\n");
+  return [say(words.fill("answer.forward", { actor }), options), preformatted(note, MOST_NOTE, options)];
 }
+
+const factsBelow = ({ operations, requestIds, times }: NonNullable<ShownStep["facts"]>) => ({
+  operations,
+  requestIds,
+  times: times.map(({ text, utc, zone }) => ({ text, utc, zone })),
+});
 
 /** The title of a step that a case has tried, also of one that a newer version of the article no longer has. */
 export function stepTitle(words: Templates, article: Article | undefined, step: number): string {

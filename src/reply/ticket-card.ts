@@ -1,3 +1,4 @@
+import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Ticket, TicketMove } from "../case/ticket.ts";
 import { unknownDetails } from "../case/wanted-details.ts";
@@ -84,17 +85,25 @@ function oldPieces(words: Templates, view: TicketView): Piece[] {
 /** The longer things the requester told: message, what they did, what a minimal request gave. */
 function givenPieces(words: Templates, { case: value }: TicketView): Piece[] {
   const { given } = value.details;
-  const told: readonly (readonly ["ticket.message" | "ticket.action" | "ticket.minimal-request", Detail])[] =
-    [
-      ["ticket.message", "exact-message"],
-      ["ticket.action", "action"],
-      ["ticket.minimal-request", "minimal-request"],
-    ];
-  return told.flatMap(([part, detail]) => {
-    const text = given[detail];
-    if (text === undefined) return [];
-    return [say(words.fill(part, {}), { spare: 4 }), preformatted(text, MOST_MESSAGE, { spare: 3 })];
-  });
+  const told = (part: "ticket.message" | "ticket.minimal-request", text: string | undefined): Piece[] =>
+    text === undefined
+      ? []
+      : [say(words.fill(part, {}), { spare: 4 }), preformatted(text, MOST_MESSAGE, { spare: 3 })];
+  const isTold = given.action !== undefined;
+  return [
+    ...told("ticket.message", given["exact-message"]),
+    // Always there: who wants to see it fail reads what is known of that, or that nothing is.
+    say(words.fill("ticket.action", { request: requestOf(value), isTold })),
+    preformatted(given.action ?? "", MOST_MESSAGE, { spare: 3 }),
+    ...told("ticket.minimal-request", given["minimal-request"]),
+  ];
+}
+
+/** The failed request in one line, as far as the paste shows it: method, host and path. */
+function requestOf(value: Case): string | null {
+  const signals = problemOf(value)?.signals;
+  const address = [signals?.hosts[0]?.text, signals?.paths[0]?.text].filter(Boolean).join("");
+  return address === "" ? null : [signals?.methods[0]?.text, address].filter(Boolean).join(" ");
 }
 
 function pastePieces(words: Templates, view: TicketView): Piece[] {

@@ -1,6 +1,7 @@
 import type { ModalView } from "@slack/types";
 import { RESOLUTIONS } from "../case/ticket.ts";
 import { FORMS } from "./actions.ts";
+import { asCopyText } from "./escape.ts";
 import { preformatted, quotation, say } from "./layout.ts";
 import { MOST_SECTION } from "./limits.ts";
 import { blocksOf, modal, radioField, textField } from "./modal.ts";
@@ -99,7 +100,3 @@ export function vendorModal(words: Templates, view: TicketView): ModalView {
     blocks: blocksOf([say(words.fill("vendor.intro", {})), preformatted(text, 2 * MOST_SECTION)]),
   });
 }
-
-/** Unlike `asPlainText`, with its lines and its signs: it is pasted elsewhere, and rich text reads no markup. */
-const asCopyText = (escaped: string) =>
-  escaped.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");

@@ -32,7 +32,7 @@ export const TICKET_PARTS = {
   "ticket.facts": facts,
   "ticket.old": { days: count },
   "ticket.message": {},
-  "ticket.action": {},
+  "ticket.action": { request: maybeText, isTold: flag },
   "ticket.minimal-request": {},
   "ticket.paste": { isCut: flag },
   "ticket.tried": { steps: listOf({ title: text, result: text }) },
@@ -55,7 +55,7 @@ export const TICKET_PARTS = {
     action: maybeText,
     minimalRequest: maybeText,
     tried: texts,
-    note: maybeText,
+    questions: listOf({ ask: text, answer: text }),
   },
 
   "notes.ticket-opened": {

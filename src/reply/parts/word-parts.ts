@@ -35,6 +35,7 @@ export const WORD_PARTS = {
   "buttons.still-failing": NOTHING,
   "words.actor": { name: text },
   "words.duration": { amount: text, unit: text },
+  "words.person": { name: text },
   "words.queue": { name: text },
   "words.state": { name: text },
   "words.severity": { name: text },
