@@ -8,7 +8,7 @@ import { escalate } from "./escalate.ts";
 import { holdTicket, reopen, ticketView } from "./held-ticket.ts";
 import { answerWith, openCase, openingFacts, rememberBefore } from "./open-case.ts";
 import { NOTHING, once, type Press, type Reaction, readValue } from "./reaction.ts";
-import { postIn, showCase, showEverywhere } from "./threads.ts";
+import { postIn, readCase, showCase, showEverywhere } from "./threads.ts";
 
 /** "It worked": asks which step it was. */
 export function worked(desk: Desk, press: Press): Promise<Reaction> {
@@ -39,7 +39,7 @@ function orReopen(desk: Desk, build: (view: CaseView) => ModalView): (view: Case
 /** The rest of the article is for everybody who can read the thread. */
 export function more(desk: Desk, press: Press): Promise<Reaction> {
   return desk.store.transact(async (tx) => {
-    const value = await tx.cases.get(readValue(press.value).id);
+    const value = await readCase(tx, readValue(press.value).id);
     if (!value) return outdated(desk);
     return {
       kind: "open",
@@ -132,7 +132,7 @@ export async function meToo(desk: Desk, press: Press): Promise<Reaction> {
   // Only what this person alone sees may be replaced: a message in the thread belongs to all.
   const noted: Reaction = { kind: press.surface === "private" ? "replace" : "whisper", message };
   const done = await once(desk, press.key, async (tx): Promise<Reaction> => {
-    const value = await tx.cases.get(readValue(press.value).id);
+    const value = await readCase(tx, readValue(press.value).id);
     if (!value) return outdated(desk);
     if (value.alsoAffected.includes(press.person) || value.requester === press.person) return noted;
     const joined = await tx.cases.save({ ...value, alsoAffected: [...value.alsoAffected, press.person] });
@@ -145,7 +145,7 @@ export async function meToo(desk: Desk, press: Press): Promise<Reaction> {
 
 /** An answer that only its requester saw is posted where the report came from; the case then lives there. */
 export async function share(desk: Desk, press: Press): Promise<Reaction> {
-  const shared = await desk.store.transact((tx) => tx.cases.get(readValue(press.value).id));
+  const shared = await desk.store.transact((tx) => readCase(tx, readValue(press.value).id));
   // Asked before the transaction, which must not wait for the network; a promise to post must be one to keep.
   if (shared && !(await desk.mayPostIn(shared.where.channel))) {
     return { kind: "whisper", message: desk.replies.whispers.notInChannel() };
@@ -182,7 +182,7 @@ async function opening(
   { event, build }: { event: CaseEvent; build: (view: CaseView) => ModalView },
 ): Promise<Reaction> {
   return desk.store.transact(async (tx) => {
-    const value = await tx.cases.get(readValue(press.value).id);
+    const value = await readCase(tx, readValue(press.value).id);
     if (!value || !mayMove(value, event)) return outdated(desk);
     if (!mayDecide(value, press.person, desk.settings.agents)) return notYours(desk, value);
     return { kind: "open", view: build(await viewOf(desk, tx, { value, surface: press.surface })) };
@@ -196,7 +196,7 @@ async function changing(
   work: (tx: Transaction, value: Case) => Promise<Reaction>,
 ): Promise<Reaction> {
   const done = await once(desk, press.key, async (tx): Promise<Reaction> => {
-    const value = await tx.cases.get(readValue(press.value).id);
+    const value = await readCase(tx, readValue(press.value).id);
     if (!value) return outdated(desk);
     if (!mayDecide(value, press.person, desk.settings.agents)) return notYours(desk, value);
     return work(tx, value);

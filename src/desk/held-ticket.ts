@@ -4,7 +4,7 @@ import type { Ticket, TicketMove } from "../case/ticket.ts";
 import type { TicketView } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, factOf } from "./desk.ts";
-import { linkTo, postBelowCard, showCase, showTicket } from "./threads.ts";
+import { linkTo, postBelowCard, readCase, showCase, showTicket } from "./threads.ts";
 
 /** A ticket with the case it was opened for. */
 export interface Held {
@@ -14,7 +14,7 @@ export interface Held {
 
 export async function holdTicket(tx: Transaction, id: string): Promise<Held | undefined> {
   const ticket = await tx.tickets.get(id);
-  const value = ticket && (await tx.cases.get(ticket.caseId));
+  const value = ticket && (await readCase(tx, ticket.caseId));
   return ticket && value ? { ticket, case: value } : undefined;
 }
 

@@ -18,6 +18,12 @@ export async function resolveCall(tx: Transaction, delivery: Delivery): Promise<
   return place && { ...base, ...call, channel: place.channel, thread: place.ts };
 }
 
+/** The root of the thread that a delivery's message stands in; undefined before it was sent. */
+export async function rootOfDelivery(tx: Transaction, id: string): Promise<Posted | undefined> {
+  const channel = (await tx.deliveries.get(id))?.posted?.channel ?? "";
+  return placeOf(tx, await rootOf(tx, { delivery: id }), channel);
+}
+
 /** Threads have one level: what belongs below a reply hangs below the root of that reply. */
 async function rootOf(tx: Transaction, target: Target): Promise<Target> {
   if ("ts" in target) return target;

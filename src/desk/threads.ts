@@ -3,11 +3,27 @@ import type { Message, NewDelivery, Target } from "../case/delivery.ts";
 import type { Ticket } from "../case/ticket.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
+import { rootOfDelivery } from "./resolve-call.ts";
 
 /** The root of a case's thread, or null while its answer was shown to its requester alone. */
 export function threadOf(value: Case): Target | null {
   if (value.where.thread !== null) return { ts: value.where.thread };
   return value.answerDelivery === null ? null : { delivery: value.answerDelivery };
+}
+
+/**
+ * A case as it stands now. Where the desk itself posted the root of its thread, the case learns its place as soon as
+ * that was sent: links, later messages and other cases of the thread are found by it.
+ */
+export async function readCase(tx: Transaction, id: string): Promise<Case | undefined> {
+  const value = await tx.cases.get(id);
+  return value && withPlace(tx, value);
+}
+
+async function withPlace(tx: Transaction, value: Case): Promise<Case> {
+  if (value.where.thread !== null || value.answerDelivery === null) return value;
+  const root = await rootOfDelivery(tx, value.answerDelivery);
+  return root ? { ...value, where: { ...value.where, channel: root.channel, thread: root.ts } } : value;
 }
 
 /** A new message in a case's thread. */
@@ -92,8 +108,8 @@ export async function casesOfThread(
   where: { team: string; channel: string; thread: string },
 ): Promise<readonly Case[]> {
   const known = (await tx.cases.allOfThread(where)).filter(({ answerDelivery }) => answerDelivery !== null);
-  if (known.length > 0) return known;
   const posted = await tx.deliveries.ofPosted(where.team, { channel: where.channel, ts: where.thread });
-  const value = posted?.caseId ? await tx.cases.get(posted.caseId) : undefined;
-  return value && value.answerDelivery === posted?.id ? [value] : [];
+  const first = posted?.caseId ? await readCase(tx, posted.caseId) : undefined;
+  const isNew = first?.answerDelivery === posted?.id && !known.some(({ id }) => id === first?.id);
+  return first && isNew ? [...known, first] : known;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { absorbFacts } from "../../src/case/absorb-facts.ts";
 import type { Case } from "../../src/case/case.ts";
 import type { Signals } from "../../src/triage/signals.ts";
-import { aCase, aProblem, NO_SIGNALS, signal, time } from "../reply/builders.ts";
+import { aCase, aProblem, NO_SIGNALS, signal, time, UNKNOWN } from "../reply/builders.ts";
 
 const LATER = 9;
 const ZONED = time("2026-11-19 08:14:55 UTC", "2026-11-19T08:14:55.000Z");
@@ -13,7 +13,7 @@ const saying = (change: Partial<Signals>): Signals => ({ ...NO_SIGNALS, ...chang
 const heard = (paste: Partial<Signals>, ...later: Partial<Signals>[]): Case =>
   later.reduce(
     (value, change) => absorbFacts(value, saying(change), LATER),
-    aCase([{ ...aProblem({}), signals: saying(paste) }]),
+    aCase([{ ...aProblem({ decision: UNKNOWN }), signals: saying(paste) }]),
   );
 
 describe("a later message of the requester", () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { handleCommand } from "../../src/desk/handle-command.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import { aReport, CHANNELS, PEOPLE } from "../helpers/builders.ts";
-import { type ADesk, aDesk, markupOf, type Seen } from "../helpers/desk.ts";
+import { type ADesk, aDesk, markupOf, type Seen, viewOf } from "../helpers/desk.ts";
 
 const { support, engineering, supportDesk } = CHANNELS;
 const { requester, engineer } = PEOPLE;
@@ -69,13 +69,43 @@ describe("an answer shared from a command, with another error in it", () => {
   const TWO =
     "Error MD5101: redirect URI is not whitelisted.\n\nand on another call:\nHTTP 429 QuotaExceeded: You exceeded your quota for the requested resource.";
 
-  test("keeps both errors, and what engineers say about the second, in the one thread", async () => {
+  const share = async () => {
     const command = { key: "c1", team: "T1", channel: support, person: requester, text: fromStore(TWO) };
     const answer = await handleCommand(it.desk, command);
     if (!answer) throw new Error("no answer");
     await it.press(requester, answer, "share");
     const [root] = it.messages(support);
     if (!root) throw new Error("not shared");
+    return root;
+  };
+
+  test("opens the other error once, however often it is pressed", async () => {
+    const root = await share();
+    await it.press(requester, root, "other_problem");
+    await it.press(requester, root, "other_problem");
+    expect(it.messages(support, root.ts)).toHaveLength(1);
+    expect(await it.cases()).toHaveLength(2);
+  });
+
+  test("has a ticket that links to the thread it was shared in", async () => {
+    const root = await share();
+    await it.press(requester, root, "need_person");
+    const link = `https://workspace.example/archives/${support}/p${root.ts.replace(".", "")}`;
+    expect(JSON.stringify(card().blocks)).toContain(link);
+  });
+
+  test("takes the answer to a question about the first error, after the second was opened", async () => {
+    const root = await share();
+    await it.press(requester, root, "other_problem");
+    await it.press(requester, root, "need_person");
+    const form = viewOf(await it.press(engineer, card(), "ticket_ask"));
+    await it.submit(engineer, form, { question: "Which account?" });
+    await it.report({ text: "the one in Spain", thread: root.ts, ts: "1795169999.000100" });
+    expect(await it.tickets()).toMatchObject([{ questions: [{ answer: "the one in Spain" }] }]);
+  });
+
+  test("keeps both errors, and what engineers say about the second, in the one thread", async () => {
+    const root = await share();
     await it.press(requester, root, "other_problem");
     const [second] = it.messages(support, root.ts);
     if (!second) throw new Error("no second answer");

@@ -84,11 +84,24 @@ describe("it worked", () => {
 });
 
 describe("still broken", () => {
-  test("climbs the ladder: tried steps, next untried, general troubleshooting, then the details", async () => {
+  /** A new case of this article, by the first paste that its authors gave for it. */
+  async function reportSampleOf(id: string) {
+    const article = it.desk.library().get(id);
+    const ts = "1795166000.000100";
+    await it.report({ text: article?.samples.match[0] ?? "", ts });
+    answer = last(support, ts);
+    return { steps: article?.steps.map((_, step) => String(step)) ?? [] };
+  }
+
+  test("after the last step of its article goes on with the general troubleshooting it points to", async () => {
+    const { steps } = await reportSampleOf("sp-api/403-deprecated-endpoint");
+    await it.submit(requester, await stillBroken(), { steps });
+    expect((await it.cases()).at(-1)).toMatchObject({ ladder: { rung: "general", next: 0 } });
+  });
+
+  test("climbs the ladder: tried steps, next untried, then the details", async () => {
     await it.submit(requester, await stillBroken(), { steps: ["0", "2"] });
     expect(await theCase()).toMatchObject({ ladder: { rung: "article", next: 1 } });
-    await it.submit(requester, await stillBroken());
-    expect(await theCase()).toMatchObject({ ladder: { rung: "general" } });
     const details = await climbToPeople();
     expect(details.callback_id).toBe("form_details");
     expect(await theCase()).toMatchObject({ state: "pending", ladder: { rung: "escalation", next: null } });
@@ -150,6 +163,15 @@ describe("the details", () => {
     expect(await it.tickets()).toHaveLength(1);
   });
 
+  test("from before a ticket open no second one after it", async () => {
+    const view = await climbToPeople();
+    await it.press(requester, answer, "need_person");
+    const form = viewOf(await it.press(engineer, last(supportDesk), "ticket_resolve"));
+    await it.submit(engineer, form, { reason: ["fixed"], note: "Done." });
+    expect((await it.submit(requester, view, DETAILS)).kind).toBe("show");
+    expect(await it.tickets()).toMatchObject([{ state: "resolved" }]);
+  });
+
   test("may be told not to be there", async () => {
     const view = await climbToPeople();
     const missing = ["exact-message", "environment", "timestamp"];
@@ -209,6 +231,17 @@ describe("between engineer and requester", () => {
     expect(reaction.kind === "whisper" && actionsOf(reaction.message)).toEqual(["me_too"]);
   });
 
+  test("a form that somebody else sends counts for nothing", async () => {
+    await ask("Which account?");
+    const answering = viewOf(await it.press(requester, last(support, ROOT), "ticket_answer"));
+    expect((await it.submit(colleague, answering, { answer: "Italy" })).kind).toBe("show");
+    expect(await it.tickets()).toMatchObject([{ questions: [{ answer: null }] }]);
+    await resolve();
+    const failing = viewOf(await it.press(requester, last(support, ROOT), "ticket_still_failing"));
+    expect((await it.submit(colleague, failing, { note: "No" })).kind).toBe("show");
+    expect(await it.tickets()).toMatchObject([{ state: "resolved" }]);
+  });
+
   test("two questions get an answer each", async () => {
     await ask("Which account?");
     await ask("Since when?");
@@ -218,7 +251,9 @@ describe("between engineer and requester", () => {
   });
 
   test("resolving tells the thread at once and asks whether it works now", async () => {
+    const before = answer.edits;
     await resolve();
+    expect(answer.edits).toBe(before + 1);
     const asked = last(support, ROOT);
     expect(asked.text).toContain("Use the other role for now.");
     expect(actionsOf(asked)).toEqual(["ticket_works_now", "ticket_still_failing"]);

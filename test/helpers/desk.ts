@@ -116,6 +116,12 @@ export async function aDesk(
     surface: surfaceOf(where),
     channel: "channel" in where ? where.channel : null,
   });
+  const opened: ModalView[] = [];
+  /** As Slack has it: an open form keeps its id and hash, also when it is sent again with other values. */
+  const formKey = (person: string, view: ModalView) => {
+    if (!opened.includes(view)) opened.push(view);
+    return `form ${opened.indexOf(view)} of ${person}`;
+  };
   return {
     desk,
     clock,
@@ -129,7 +135,11 @@ export async function aDesk(
     deliver,
     sent,
     async submit(person, view, values = {}) {
-      const reaction = await handleForm(desk, { ...filled(view, values), key: `form ${counting()}`, person });
+      const reaction = await handleForm(desk, {
+        ...filled(view, values),
+        key: formKey(person, view),
+        person,
+      });
       await sent();
       return reaction;
     },
