@@ -41,6 +41,8 @@ export interface ArticleIndex {
   /** Products' names of one word, in small letters: other products' and our vendor's. */
   readonly productNames: ReadonlyMap<string, ProductName>;
   readonly acquaintance: Acquaintance;
+  /** The library says whose errors it explains; only then can a report lack the name. */
+  readonly namesVendor: boolean;
   readonly names: NameIndex;
   readonly byStatus: ReadonlyMap<number, readonly Article[]>;
   readonly generalByStatus: ReadonlyMap<number, readonly Article[]>;
@@ -77,6 +79,7 @@ export function createArticleIndex(library: Library): ArticleIndex {
     others: others.map(({ pattern: _, ...rest }) => rest),
     otherFinder: createPatternFinder(others.map(({ pattern }) => pattern)),
     productNames: productNames(library),
+    namesVendor: (library.surroundings?.vendor ?? []).length > 0,
     acquaintance: buildAcquaintance(library, (word) => wording.knows(word)),
     names: createNameIndex(library.articles.flatMap(namesOf)),
     byStatus: groupBy(library.articles, ({ recognise }) => recognise.statuses),

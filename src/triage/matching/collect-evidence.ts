@@ -26,7 +26,7 @@ export function collectEvidence(index: ArticleIndex, question: Question): Collec
   const lookUp = readLookUp(
     index,
     question,
-    patterns.some(({ weight }) => weight >= PLAIN),
+    patterns.some(({ weight, isCommon }) => weight >= PLAIN && isCommon === false),
   );
   // A bare status says nothing but itself; counting it twice would hide the causes behind the general article.
   const isStatus = lookUp.some(({ part }) => part === "status");
@@ -116,8 +116,11 @@ function patternEvidence(index: ArticleIndex, { text, words }: Question): Eviden
     // `Refused` is not the code in `RefusedException`.
     if (pattern.part === "code" && isPartOfWord(text, at)) continue;
     const shown = quote(text, at);
-    const isCommon = !pattern.isUnmistakable && !holdsOwnWord(pattern.ownWords, words, place);
-    found.push({ place, evidence: { ...weighPattern(pattern, shown), isCommon } });
+    const { isUnmistakable } = pattern;
+    const isCommon = !isUnmistakable && !holdsOwnWord(pattern.ownWords, words, place);
+    const weighed = weighPattern(pattern, shown);
+    const weight = weighed.weight * closeness(pattern, place);
+    found.push({ place, evidence: { ...weighed, weight, isCommon, isUnmistakable } });
   }
   return withoutRepeats(found);
 }
@@ -153,6 +156,12 @@ const repeats = (one: FoundPattern, other: FoundPattern) =>
 
 const byStrength = ({ evidence: a }: FoundPattern, { evidence: b }: FoundPattern) =>
   Math.abs(b.weight) - Math.abs(a.weight);
+/** Parts of a description in one sentence belong together; in a body of data they may meet by chance. */
+const CLOSE = 10;
+const APART = 16;
+const closeness = ({ part }: ArticlePattern, { start, end }: Place) =>
+  part !== "together" || end - start <= CLOSE ? 1 : end - start <= APART ? 0.85 : 0.65;
+
 function weighPattern({ articleId, part, weight, written }: ArticlePattern, shown: string): Evidence {
   if (part !== "code") return { articleId, part, weight, reason: `the words *${shown}*` };
   if (shown === written) return { articleId, part, weight, reason: `the code \`${shown}\`` };

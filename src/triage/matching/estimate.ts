@@ -2,6 +2,7 @@ import type { Match } from "../decision.ts";
 import type { ArticleIndex } from "./article-index.ts";
 import { type Evidence, type Part, weigh } from "./evidence.ts";
 import type { OtherProduct } from "./other-products.ts";
+import { foreignAgainst, proofOf } from "./proof.ts";
 import type { Standing } from "./talk.ts";
 
 export interface Weighed {
@@ -33,7 +34,9 @@ const UNTOLD = 1.6;
 /** Names of another product speak against what only sounds like ours. */
 const FOREIGN = 0.9;
 /** What every product prints, in a report that shows nobody's name: perhaps ours, so it may be offered only. */
-const UNPROVEN = 1.3;
+const UNPROVEN = 0.7;
+/** Without a single word of failure, described circumstances are those of any conversation. */
+const QUIET = 0.5;
 /** A status in an error that is shown to be ours is at least worth its general advice. */
 const GENERAL_OF_OURS = 0.8;
 /** An error that is shown to be ours needs less to be told. */
@@ -45,7 +48,7 @@ const OURS = 0.5;
  */
 export function estimate(index: ArticleIndex, weighed: Weighed): Match[] {
   const sums = sumUp(index, weighed);
-  const none = oddsOfNone(weighed);
+  const none = oddsOfNone(index, weighed);
   const total = [...sums.values()].reduce((sum, odds) => sum + Math.exp(odds), Math.exp(none));
   return [...sums]
     .sort(byOdds)
@@ -63,10 +66,10 @@ function sumUp(index: ArticleIndex, { evidence, other, isLookUp }: Weighed): Map
   for (const [articleId, own] of evidence) {
     const isGeneral = index.general.has(articleId);
     const isTold = own.some(({ part }) => TELLING.has(part));
-    const isProven = isLookUp || own.some(isDistinctive);
+    const proof = isLookUp ? "own" : proofOf(own);
     // What every product prints is the stranger's in a report that names a stranger and nobody of ours.
-    if (!isProven && !other.isOurs && other.isForeign) continue;
-    const foreign = isProven ? other.weight : other.commonWeight;
+    if (proof === "common" && !other.isOurs && other.isForeign) continue;
+    const foreign = foreignAgainst(proof, other);
     const odds = isGeneral
       ? Math.min(MOST_GENERAL, weigh(own) + (other.isOurs ? GENERAL_OF_OURS : 0)) - foreign
       : weigh(own) - (isTold ? 0 : UNTOLD) - foreign * FOREIGN;
@@ -80,23 +83,18 @@ function sumUp(index: ArticleIndex, { evidence, other, isLookUp }: Weighed): Map
   return sums;
 }
 
-/** A code or printed wording with a word that other products do not print; descriptions fit anybody's error. */
-const isDistinctive = ({ part, isCommon, weight }: Evidence) =>
-  (part === "code" || part === "typo" || part === "phrase") &&
-  isCommon === false &&
-  weight >= DISTINCTIVE_FROM;
-
-function oddsOfNone({ evidence, standing, other, isLookUp }: Weighed): number {
-  const trouble = Math.min(MOST_TROUBLE, standing.trouble) * TROUBLE;
-  const isProven = isLookUp || [...evidence.values()].some((own) => own.some(isDistinctive));
-  const foreign = isProven ? other.weight : other.commonWeight;
+function oddsOfNone(index: ArticleIndex, { evidence, standing, other, isLookUp }: Weighed): number {
+  if (isLookUp) return NOTHING - failure(standing) + other.weight - LOOKED_UP;
+  const proof = proofOf([...evidence.values()].flat());
+  const isNameless = proof === "common" && !other.isOurs && index.namesVendor;
   const ours = other.isOurs && standing.trouble >= OURS_FROM ? OURS : 0;
-  const unproven = isProven || other.isOurs ? 0 : UNPROVEN;
-  return NOTHING - trouble - ours + unproven + standing.talk * TALK + foreign - (isLookUp ? LOOKED_UP : 0);
+  return NOTHING - failure(standing) - ours + (isNameless ? UNPROVEN : 0) + foreignAgainst(proof, other);
 }
 
-/** A single rare word met by chance proves nothing. */
-const DISTINCTIVE_FROM = 2;
+/** What words of failure take away, and words of talk add. */
+const failure = ({ trouble, talk }: Standing) =>
+  Math.min(MOST_TROUBLE, trouble) * TROUBLE - (trouble === 0 ? QUIET : 0) - talk * TALK;
+
 /** Without any word of failure a name of ours is only talk. */
 const OURS_FROM = 0.8;
 

@@ -26,6 +26,8 @@ export interface Evidence {
   readonly weight: number;
   /** It rests on words that every product prints, so it tells only where the report is shown to be ours. */
   readonly isCommon?: boolean;
+  /** So many words in this order are printed by nobody else. */
+  readonly isUnmistakable?: boolean;
   /** In words a requester understands: "the code `KeyNotAccepted`". */
   readonly reason: string;
 }

@@ -26,9 +26,9 @@ const NAMESPACE =
   /(?<![\w./\\-])((?:[A-Za-z]\w{0,40}(?:\.|\\{1,2}|::)){1,8})[A-Z]\w{0,60}(?:Error|Errors|Exception|Fault|Denied|Forbidden|Unauthorized|Limit)\b/g;
 const PARTS = /\\{1,2}|::|\./;
 const ROOT = /^(?:com|org|io|net|de|fr|co|uk|us|dev|app|eu|nl|cn|jp|in|me|ai)$/;
-/** Where a package manager keeps what the program did not write: `site-packages/acme/`, `node_modules/acme/`. */
+/** Where package managers keep what the program did not write: `site-packages/acme/`, `vendor/acme/sdk/x.php`. */
 const PACKAGE =
-  /(?:(?:site|dist)-packages|node_modules|vendor|gems(?:\/[\d.]{1,12}\/gems)?)[\\/](@?[A-Za-z][\w-]{1,40})(?:[\\/]([A-Za-z][\w-]{1,40}))?/g;
+  /(?:(?:site|dist)-packages|node_modules|vendor(?=[\\/][\w.\\/-]{3,200}\.php\b)|gems(?:\/[\d.]{1,12}\/gems)?)[\\/](@?[A-Za-z][\w-]{1,40})(?:[\\/]([A-Za-z][\w-]{1,40}))?/g;
 /** `urn:acme:problem:…` */
 const URN = /\burn:([a-z][\w-]{1,31}):/gi;
 /** A command at a prompt, or a tool that introduces its own message. */
@@ -44,8 +44,8 @@ const INTRODUCED =
 export function findMarks(text: string, signals: Signals, known: Acquaintance): Marks {
   const head = text.slice(0, LOOKED_AT);
   const names = [
-    ...namespaces(head),
-    ...packages(head),
+    ...namespaces(head, known),
+    ...packages(head).filter((name) => !known.isOrdinary(name)),
     ...captured(head, URN),
     ...captured(head, COMMAND),
     ...captured(head, NAMED_API).filter((name) => !known.isOrdinary(name)),
@@ -82,11 +82,12 @@ function packages(text: string): string[] {
 }
 
 /** The part of a namespace that names its owner: behind `com.` and the like, else the first. */
-function namespaces(text: string): string[] {
+function namespaces(text: string, { isNeutral }: Acquaintance): string[] {
   return captured(text, NAMESPACE).flatMap((path) => {
     const parts = path.split(PARTS).filter((part) => part !== "");
-    const owner = ROOT.test(parts[0] ?? "") ? parts[1] : parts[0];
-    return owner === undefined ? [] : [owner];
+    const [owner, library] = ROOT.test(parts[0] ?? "") ? parts.slice(1) : parts;
+    // A maker of products also gives away libraries: `acme.json` is no sign of Acme's product.
+    return owner === undefined || isNeutral(`${owner}.${library}`.toLowerCase()) ? [] : [owner];
   });
 }
 

@@ -26,7 +26,6 @@ const MOST_FURTHER = 3;
 const FOREIGN_FROM = 1.5;
 /** A product of ours in the same report: people name both when they connect them. */
 const OURS = 3;
-const OURS_BY_FORM = 4;
 
 export interface Report {
   readonly text: string;
@@ -40,9 +39,12 @@ export function readSurroundings(index: ArticleIndex, { text, words, signals }: 
   found.push(...namesIn(text, index.productNames));
   const others = found.filter(({ product }) => product !== null);
   const marks = findMarks(text, signals, index.acquaintance);
-  const isOurs = found.length > others.length || marks.isOurs || showsOurs(signals);
+  const isForeignForm = index.namesVendor && marks.foreign.length > 0;
+  const isNamed = found.length > others.length || marks.isOurs || showsOurs(signals);
+  // Many services have an operation of this name; where a stranger is named it is the stranger's.
+  const isOurs = isNamed || (signals.operations.length > 0 && others.length === 0 && !isForeignForm);
   const listed = Math.max(0, weightOf(others) - (isOurs ? OURS : 0));
-  const byForm = marks.foreign.length === 0 ? 0 : Math.max(0, FORM - (isOurs ? OURS_BY_FORM : 0));
+  const byForm = isForeignForm && !isOurs ? FORM : 0;
   const commonWeight = Math.max(listed, byForm) + (listed > 0 && byForm > 0 ? FURTHER : 0);
   return {
     product: others[0]?.product ?? marks.foreign[0] ?? null,
@@ -59,9 +61,9 @@ function weightOf(others: readonly ProductName[]): number {
   return strongest + FURTHER * Math.min(MOST_FURTHER, new Set(others).size - 1);
 }
 
-/** A country's name is nobody's; an id or code of the vendor's shape, a host or an operation is. */
+/** A country's name is nobody's; an id or code of the vendor's shape, a host or a product's word is. */
 const showsOurs = ({ products, marketplaces, identifiers, codes }: Signals) =>
-  products.length > 0 ||
+  products.some(({ how }) => how !== "operation") ||
   marketplaces.some(({ how }) => !how.startsWith("country")) ||
   [...identifiers, ...codes].some(({ how }) => /\bshape\b/.test(how));
 

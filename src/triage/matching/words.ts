@@ -161,7 +161,8 @@ function splitNegation(text: string, at: number, words: Word[]): void {
   const last = words.pop();
   if (!last) return;
   const verb = text.slice(last.start, last.end);
-  const bare = verb.length > 3 && verb.toLowerCase().endsWith("n") ? verb.slice(0, -1) : verb;
+  const isWhole = /^(?:can|won|ain)$/i.test(verb);
+  const bare = !isWhole && verb.toLowerCase().endsWith("n") ? verb.slice(0, -1) : verb;
   words.push({ ...last, stem: stem(bare) }, { stem: "not", start: at, end: at + 2 });
 }
 
