@@ -103,8 +103,12 @@ function showArticles(decision: Decision): LookupArticle[] {
 const showMatch = ({ articleId, confidence, because }: Match): LookupArticle => ({
   id: articleId,
   confidence: round(confidence, 3),
-  because,
+  because: because.map(plainReason),
 });
+
+/** A reason as plain words: without the marks that set words of the paste off in Slack. */
+export const plainReason = (reason: string): string =>
+  reason.replaceAll("`", "").replace(/\*([^*]+)\*/g, "$1");
 
 function showSignals(signals: Signals): LookupSignals {
   return {

@@ -5,7 +5,8 @@ import type { Library } from "../knowledge/library.ts";
 import type { Replies } from "../reply/replies.ts";
 import type { Match } from "../triage/decision.ts";
 import type { Problem, Triage } from "../triage/triage.ts";
-import type { Lookup } from "./lookup.ts";
+import { type Lookup, plainReason } from "./lookup.ts";
+import { terminalText } from "./terminal-text.ts";
 
 export interface PrintOptions {
   readonly library: Library;
@@ -24,10 +25,10 @@ export function printLookup({ record, triage }: Lookup, options: PrintOptions): 
   const message =
     triage.decision.kind === "silent"
       ? replies.notes.help()
-      : replies.case({ case: caseOf(triage, library), ticket: null, library, surface: "thread" });
+      : replies.case({ case: caseOf(triage, library), ticket: null, library, surface: "terminal" });
   const masked = [...new Set(record.secrets.map(({ kind }) => kind))];
   const tail = masked.length > 0 ? `Masked before anything else saw it: ${masked.join(", ")}.` : "";
-  return [head, readable(message.text, options.isColourful), tail].filter(Boolean).join("\n\n");
+  return [head, terminalText(message.blocks, options.isColourful), tail].filter(Boolean).join("\n\n");
 }
 
 function headline({ decision }: Triage): string {
@@ -43,7 +44,7 @@ function headline({ decision }: Triage): string {
   }
 }
 
-const list = (reasons: readonly string[]) => reasons.join(", ") || "nothing in particular";
+const list = (reasons: readonly string[]) => reasons.map(plainReason).join(", ") || "nothing in particular";
 
 /** A case that is nowhere: enough for the words, written to no store. */
 function caseOf({ problems, decision }: Pick<Triage, "problems" | "decision">, library: Library): Case {
@@ -71,19 +72,6 @@ export function printAnswer(
 ): string {
   const decision = { kind: "answer" as const, match, because: match.because };
   const value = answered(article, match, [{ ...problem, decision }]);
-  return readable(replies.case({ case: value, ticket: null, library, surface: "thread" }).text, isColourful);
+  const { blocks } = replies.case({ case: value, ticket: null, library, surface: "terminal" });
+  return terminalText(blocks, isColourful);
 }
-
-const BOLD = "\u001b[1m";
-const PLAIN = "\u001b[22m";
-
-/** Slack's mrkdwn as terminal text: entities back to signs, bold where the terminal can. */
-function readable(mrkdwn: string, isColourful: boolean): string {
-  return mrkdwn
-    .replace(/(^|[\s(])\*([^*\n]+)\*/gm, (_whole, before: string, words: string) =>
-      isColourful ? `${before}${BOLD}${words}${PLAIN}` : `${before}${words}`,
-    )
-    .replace(/&(lt|gt|amp);/g, (_whole, name: "lt" | "gt" | "amp") => SIGNS[name]);
-}
-
-const SIGNS = { lt: "<", gt: ">", amp: "&" } as const;

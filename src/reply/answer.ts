@@ -128,7 +128,8 @@ function firstSteps({ words, view }: Speech, article: Article): Piece[] {
     return article.steps[index]?.fixes.some((id) => shownCauses.has(id)) ? 1 : 2;
   };
   const first = order.sort((a, b) => rank(a) - rank(b) || a - b);
-  const shown = first.slice(0, MOST_STEPS);
+  const isAtOnce = view.surface === "terminal";
+  const shown = isAtOnce ? first : first.slice(0, MOST_STEPS);
   const left = article.steps.length - shown.length;
   const forOthers = shown.find((index) => article.steps[index]?.note !== undefined);
   return [
@@ -136,7 +137,7 @@ function firstSteps({ words, view }: Speech, article: Article): Piece[] {
     ...shown.flatMap((index, at) => {
       const step = article.steps[index];
       if (!step) return [];
-      const length = at === 0 ? "whole" : "short";
+      const length = at === 0 || isAtOnce ? "whole" : "short";
       // The later steps go before the first where a message grows too long.
       const options = {
         length,
@@ -231,7 +232,7 @@ const hasThread = ({ where }: Case) => where.thread !== null;
 
 /** The way from a private answer into the open. */
 export function shareButton({ surface, case: value }: Speech["view"]): ButtonOptions[] {
-  if (surface === "thread") return [];
+  if (surface === "thread" || surface === "terminal") return [];
   if (hasThread(value) && surface === "modal")
     return [{ word: "buttons.post-in-thread", action: ACTIONS.postInThread, value: value.id }];
   return [{ word: "buttons.share", action: ACTIONS.share, value: value.id }];

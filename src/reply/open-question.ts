@@ -20,14 +20,15 @@ export function choosePieces(speech: Speech, matches: readonly Match[]): Piece[]
   const { id } = view.case;
   const { codes, status } = factsOf(view.case);
   const total = matches.length;
+  const hasButtons = view.surface !== "terminal";
   const candidates = matches.flatMap((match, index) => candidatePiece(speech, match, index));
   return [
     say(words.fill("choose.acknowledge", { ...openingOf(view.case), code: codes[0] ?? null, status })),
-    say(words.fill("choose.question", { total })),
+    say(words.fill("choose.question", { total, hasButtons })),
     ...candidates,
     aside(readText(speech), { spare: 3 }),
     ...otherProblems(speech),
-    say(words.fill("choose.next", { total }), { isTail: true }),
+    say(words.fill("choose.next", { total, hasButtons }), { isTail: true }),
     buttonsOf(words, [
       { word: "buttons.none-of-these", action: ACTIONS.noneOfThese, value: id },
       { word: "buttons.need-person", action: ACTIONS.needPerson, value: id },
@@ -62,6 +63,7 @@ export function unknownPieces(speech: Speech): Piece[] {
   const decision = problemOf(view.case)?.decision;
   const reasons = tellableReasons(decision?.because ?? [], MOST_REASONS);
   const opening = openingOf(view.case);
+  const hasButtons = view.surface !== "terminal";
   // The candidates were refused: what is known of this error is just not it.
   const isRefused = decision?.because.includes(NONE_FITTED) ?? false;
   return [
@@ -71,7 +73,7 @@ export function unknownPieces(speech: Speech): Piece[] {
     aside(readText(speech), { spare: 3 }),
     ...(reasons.length > 0 ? [aside(words.fill("unknown.because", { reasons }), { spare: 4 })] : []),
     ...otherProblems(speech),
-    say(words.fill("unknown.next", {}), { isTail: true }),
+    say(words.fill("unknown.next", { hasButtons }), { isTail: true }),
     buttonsOf(words, [
       { word: "buttons.give-details", action: ACTIONS.giveDetails, value: id, style: "primary" },
       { word: "buttons.need-person", action: ACTIONS.needPerson, value: id },

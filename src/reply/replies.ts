@@ -23,8 +23,11 @@ export interface Replies {
   faults(faults: Readonly<Record<string, FieldFault>>): Record<string, string>;
 }
 
-/** Where a case's message stands: in a thread for all, privately for one (ephemeral), or in a modal. */
-export type Surface = "thread" | "private" | "modal";
+/**
+ * Where a case's message stands: in a thread for all, privately for one (ephemeral), or in a modal. A terminal has no
+ * buttons, so there all of it is told at once.
+ */
+export type Surface = "thread" | "private" | "modal" | "terminal";
 
 export interface CaseView {
   readonly case: Case;

@@ -31,7 +31,7 @@ describe("a look-up record", () => {
     expect({ id, decision, ms }).toEqual({ id: "p1", decision: "answer", ms: 1.5 });
     expect(articles[0]).toMatchObject({
       id: "shop/token",
-      because: expect.arrayContaining(["the code `TokenIsStale`", "the status 403"]),
+      because: expect.arrayContaining(["the code TokenIsStale", "the status 403"]),
     });
     expect(articles[0]?.confidence).toBeGreaterThanOrEqual(THRESHOLDS.answerAbove);
   });

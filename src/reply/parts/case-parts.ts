@@ -80,16 +80,16 @@ export const CASE_PARTS = {
   "ladder.escalation-prompt": {},
 
   "choose.acknowledge": opening,
-  "choose.question": { total: count },
+  "choose.question": { total: count, hasButtons: flag },
   "choose.candidate": { title: text, summary: text, reasons: texts },
-  "choose.next": { total: count },
+  "choose.next": { total: count, hasButtons: flag },
 
   "unknown.acknowledge": { ...opening, isRefused: flag },
   "unknown.because": { reasons: texts },
   "unknown.domain": { domain: text, hasChecks: flag },
   "unknown.check": { number: count, title: text, text: maybeText },
   "unknown.collect": { details: texts },
-  "unknown.next": {},
+  "unknown.next": { hasButtons: flag },
 
   "outcome.solved": { seed: count, step: maybeText },
   "outcome.closed": { how: text },
