@@ -27,7 +27,9 @@ const BROKEN_AT = 40;
 
 /** Follows tokens over line breaks. A span for each further line, so that the breaks stay. */
 export function findBrokenOff(text: string, spans: readonly Span[]): readonly Span[] {
-  return spans.flatMap((span) => (span.end - span.start < BROKEN_AT ? [] : furtherLines(text, span)));
+  return spans
+    .filter(({ start, end }) => end - start >= BROKEN_AT)
+    .flatMap((span) => furtherLines(text, span));
 }
 
 function furtherLines(text: string, span: Span): readonly Span[] {
