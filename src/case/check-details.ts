@@ -44,7 +44,8 @@ export interface Asked {
  */
 export function checkDetails(asked: Asked, form: DetailsForm): CheckedDetails {
   const wanted = wantedDetails(asked.case, asked.article);
-  const missing = (form.choices.missing ?? []).filter(isDetail);
+  const ticked = (form.choices.missing ?? []).filter(isDetail);
+  const missing = [...ticked, ...wanted.filter((detail) => isDeclined(form, detail))];
   const faults: Record<string, FieldFault> = {};
   const before = asked.case.details;
   const given: Partial<Record<Detail, string>> = { ...before.given };
@@ -69,7 +70,17 @@ export function checkDetails(asked: Asked, form: DetailsForm): CheckedDetails {
 }
 
 /** A field that is filled in counts, also when its "I don't have it" is ticked. */
-const answerOf = ({ texts, choices }: DetailsForm, detail: Detail): string =>
+const answerOf = (form: DetailsForm, detail: Detail): string =>
+  isDeclined(form, detail) ? "" : typedIn(form, detail);
+
+const typedIn = ({ texts, choices }: DetailsForm, detail: Detail): string =>
   (texts[detail] ?? choices[detail]?.[0] ?? "").trim();
+
+/** The choice of a list that stands for not having it. */
+export const DECLINED = "unavailable";
+
+/** A needed field cannot be sent empty, so a stroke in it says that the requester does not have it. */
+const isDeclined = (form: DetailsForm, detail: Detail): boolean =>
+  /^(?:[-\u2010-\u2015]+|unavailable)$/.test(typedIn(form, detail));
 
 const isDetail = (name: string): name is Detail => DETAILS.some((detail) => detail === name);

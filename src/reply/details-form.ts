@@ -1,14 +1,15 @@
 import type { InputBlock, ModalView } from "@slack/types";
-import { wantedDetails } from "../case/wanted-details.ts";
+import { DECLINED } from "../case/check-details.ts";
+import { NEEDED, wantedDetails } from "../case/wanted-details.ts";
 import type { Detail } from "../knowledge/article.ts";
 import type { Family } from "../knowledge/family.ts";
 import { FORMS } from "./actions.ts";
 import { factsOf } from "./case-facts.ts";
-import { asPlainText } from "./escape.ts";
+import { asPlainText, withoutHidden } from "./escape.ts";
 import { aside, say } from "./layout.ts";
 import { blocksOf, checkboxField, modal, selectField, textField } from "./modal.ts";
 import type { CaseView } from "./replies.ts";
-import { articlesOf } from "./speech.ts";
+import { articlesOf, problemOf } from "./speech.ts";
 import type { Templates } from "./templates.ts";
 
 /** Details that are told in more than one line. */
@@ -26,17 +27,12 @@ export function detailsForm(words: Templates, view: CaseView): ModalView {
     ...(known === "" ? [] : [say(`${words.fill("forms.details-known", {})}\n${known}`)]),
   ];
   const fields = wanted.map((detail) => field(words, view, { detail, family }));
-  const where = wanted.includes("request-id") ? [aside(whereText(words, family))] : [];
+  const nextTime = wanted.includes("request-id") ? [aside(words.fill("forms.next-time", {}))] : [];
   return modal(words, {
     title: words.fill("forms.details-title", {}),
     value: view.case.id,
     form: { name: FORMS.details, submit: words.fill("forms.open-ticket", {}) },
-    blocks: [
-      ...blocksOf(top),
-      ...fields,
-      ...(wanted.length > 0 ? [missingField(words, wanted)] : []),
-      ...blocksOf(where),
-    ],
+    blocks: [...blocksOf(top), ...fields, ...missingField(words, wanted), ...blocksOf(nextTime)],
   });
 }
 
@@ -47,31 +43,53 @@ function field(
 ): InputBlock {
   const given = detail === "timestamp" ? (factsOf(view.case).times[0]?.text ?? null) : null;
   const hint = words.fill(`detail-hints.${detail}`, { ...requestIdPlaces(family), given });
-  // Slack must not refuse an empty field: "I don't have it" is always allowed, so the desk checks by itself.
-  const base = { id: detail, label: words.fill(`details.${detail}`, {}), hint, optional: true };
-  if (detail !== "environment") return textField({ ...base, multiline: LONG.includes(detail) });
+  const isNeeded = NEEDED.includes(detail);
+  const base = { id: detail, label: words.fill(`details.${detail}`, {}), optional: !isNeeded };
+  if (detail !== "environment") {
+    const initial = detail === "exact-message" ? messageLine(view) : null;
+    return textField({
+      ...base,
+      hint: isNeeded ? `${words.fill("forms.needed-hint", {})} ${hint}` : hint,
+      multiline: LONG.includes(detail),
+      ...(initial !== null && { initial }),
+    });
+  }
   return selectField({
     ...base,
+    hint,
     placeholder: words.fill("forms.choose-one", {}),
     choices: [
       { value: "production", label: words.fill("forms.environment-production", {}) },
       { value: "sandbox", label: words.fill("forms.environment-sandbox", {}) },
+      { value: DECLINED, label: words.fill("forms.environment-unknown", {}) },
     ],
   });
 }
 
-function missingField(words: Templates, wanted: readonly Detail[]): InputBlock {
-  return checkboxField({
+/** The line of the paste in which its error stands, where no message was read out of it; the requester corrects it. */
+function messageLine({ case: value }: CaseView): string | null {
+  const problem = problemOf(value);
+  const code = problem?.signals.codes[0]?.text;
+  const line = code && problem?.text.split("\n").find((one) => one.includes(code));
+  const said = withoutHidden(line || "").trim();
+  return said === "" || said === code ? null : said.slice(0, MOST_LINE);
+}
+
+const MOST_LINE = 500;
+
+/** Only for what may stay empty: a needed field is declined in itself. */
+function missingField(words: Templates, wanted: readonly Detail[]): InputBlock[] {
+  const optional = wanted.filter((detail) => !NEEDED.includes(detail));
+  if (optional.length === 0) return [];
+  const field = checkboxField({
     id: "missing",
     label: words.fill("forms.missing-label", {}),
     hint: words.fill("forms.missing-hint", {}),
     optional: true,
-    choices: wanted.map((detail) => ({ value: detail, label: words.fill(`details.${detail}`, {}) })),
+    choices: optional.map((detail) => ({ value: detail, label: words.fill(`details.${detail}`, {}) })),
   });
+  return [field];
 }
-
-const whereText = (words: Templates, family: Family | undefined): string =>
-  words.fill("forms.where-request-id", requestIdPlaces(family));
 
 const requestIdPlaces = (family: Family | undefined) => ({
   where: family?.requestId?.where ?? null,

@@ -38,6 +38,8 @@ export interface FieldOptions {
   readonly hint?: string;
   readonly optional?: boolean;
   readonly multiline?: boolean;
+  /** Stands in a text field from the start. */
+  readonly initial?: string;
 }
 
 /** A text field; its block id names what it asks for. */
@@ -47,6 +49,7 @@ export function textField({
   hint,
   optional = false,
   multiline = false,
+  initial,
 }: FieldOptions): InputBlock {
   return {
     type: "input",
@@ -54,7 +57,13 @@ export function textField({
     optional,
     label: plain(label, MOST_LABEL),
     ...(hint && { hint: plain(hint, MOST_LABEL * 2) }),
-    element: { type: "plain_text_input", action_id: id, multiline, max_length: MOST_INPUT },
+    element: {
+      type: "plain_text_input",
+      action_id: id,
+      multiline,
+      max_length: MOST_INPUT,
+      ...(initial !== undefined && { initial_value: initial }),
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkDetails, type DetailsForm } from "../../src/case/check-details.ts";
+import { checkDetails, DECLINED, type DetailsForm } from "../../src/case/check-details.ts";
 import { checkRequestId } from "../../src/case/check-request-id.ts";
 import { checkTime } from "../../src/case/check-time.ts";
 import { unknownDetails, wantedDetails } from "../../src/case/wanted-details.ts";
@@ -59,6 +59,14 @@ describe("a details form", () => {
     expect(checked).toMatchObject({
       kind: "ok",
       details: { given: {}, time: null, missing: ["request-id", "timestamp", "environment", "sdk"] },
+    });
+  });
+
+  test.each(["-", "--", "\u2013"])("takes the stroke %s in a needed field as not having it", (stroke) => {
+    const declined = { "request-id": stroke, timestamp: stroke, environment: DECLINED };
+    expect(checkDetails(asked, form(declined))).toMatchObject({
+      kind: "ok",
+      details: { given: {}, time: null, missing: ["request-id", "timestamp", "environment"] },
     });
   });
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
 const said = (fault: FieldFault) => speaker.replies.faults({ field: fault }).field;
 
 test.each<[FieldFault, RegExp]>([
-  [{ kind: "required" }, /"I don't have it"/],
+  [{ kind: "required" }, /write - if you don't have it/],
   [{ kind: "request-id-words" }, /reads like a sentence/],
   [{ kind: "request-id-mail" }, /e-mail address/],
   [{ kind: "request-id-masked" }, /looks like a secret/],

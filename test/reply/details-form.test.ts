@@ -1,0 +1,60 @@
+import { beforeAll, expect, test } from "vitest";
+import { aCase, answered, aProblem, aSpeaker, aView, code, type Speaker, signal } from "./builders.ts";
+
+let speaker: Speaker;
+beforeAll(async () => {
+  speaker = await aSpeaker();
+});
+
+const failure = "HTTP 500 InternalFailure: We encountered an internal error. Please try again.";
+
+function inputsOf(text: string, signals = {}) {
+  const problem = aProblem({
+    text,
+    signals: { codes: [code("InternalFailure")], ...signals },
+    decision: answered("http/5xx-service-error"),
+  });
+  const { blocks } = speaker.replies.modals.details(aView(speaker.library, aCase([problem])));
+  return blocks.flatMap((block) => (block.type === "input" ? [block] : []));
+}
+
+test("what a vendor needs is required, the rest is optional, and either can be declined", () => {
+  const inputs = inputsOf(failure);
+  const required = inputs.filter(({ optional }) => !optional);
+  expect(required.map(({ block_id }) => block_id).sort()).toEqual([
+    "environment",
+    "exact-message",
+    "request-id",
+    "timestamp",
+  ]);
+  for (const { element, hint } of required)
+    expect(`${hint?.text} ${JSON.stringify(element)}`).toMatch(/Write - if you do not have it|I don't know/);
+  const missing = inputs.find(({ block_id }) => block_id === "missing");
+  const optional = inputs.filter((input) => input.optional && input !== missing);
+  expect(missing?.element).toMatchObject({
+    options: optional.map(({ block_id }) => ({ value: block_id })),
+  });
+});
+
+test("the line with the error stands in the field of the message", () => {
+  const [field] = inputsOf(`at 09:00\n${failure}\nbye`).filter(
+    ({ block_id }) => block_id === "exact-message",
+  );
+  expect(field?.element).toMatchObject({ initial_value: failure });
+});
+
+test("a code alone is no message, and a message that was read is not asked for", () => {
+  const [field] = inputsOf("InternalFailure").filter(({ block_id }) => block_id === "exact-message");
+  expect(field?.element).not.toHaveProperty("initial_value");
+  const told = inputsOf(failure, { messages: [signal("We encountered an internal error.")] });
+  expect(told.map(({ block_id }) => block_id)).not.toContain("exact-message");
+});
+
+test("where to find a RequestId is said once", () => {
+  const problem = aProblem({ text: failure, decision: answered("http/5xx-service-error") });
+  const shown = JSON.stringify(speaker.replies.modals.details(aView(speaker.library, aCase([problem]))));
+  expect(shown).toContain("For the next time");
+  const where = [...speaker.library.families.values()].flatMap(({ requestId }) => requestId?.where ?? []);
+  for (const one of where)
+    expect(shown.split(JSON.stringify(one).slice(1, -1)).length).toBeLessThanOrEqual(2);
+});
