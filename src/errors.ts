@@ -3,7 +3,6 @@
  * failure; what a vendor's service answers to a requester is a signal, not a failure.
  */
 const FAILURES = {
-  ARTICLE_INVALID: "Mend the listed places in the article; until then its last good version stays in force.",
   CHAT_REFUSED: "Slack refused the call; the reason it gave tells what to change.",
   CHAT_UNREACHABLE: "Slack did not answer. The delivery stays in the outbox and is tried again.",
   CONFIG_INVALID: "Mend the listed settings in the environment or in .env, then start again.",

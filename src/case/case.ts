@@ -53,7 +53,7 @@ export interface Case {
   /** Others who said "me too". */
   readonly alsoAffected: readonly string[];
   readonly background: Background;
-  /** The message that was reported (ts), for links and for noticing its edit or deletion. */
+  /** The message that was reported (ts); null where there is none, as with a slash command. */
   readonly reportedTs: string | null;
   readonly createdAt: number;
   readonly updatedAt: number;

@@ -20,7 +20,7 @@ export function checkRequestId(text: string, family: Family | undefined): Checke
   const shape = buildShapes(
     (family?.requestId?.shapes ?? []).map((one) => ({ kind: "request-id", shape: one })),
   );
-  const shaped = findShapes(text.slice(0, MAX_READ), shape).map((found) => found.text);
+  const shaped = findShapes(text.slice(0, MOST_CHARS), shape).map((found) => found.text);
   if (shaped.length > 0) return { kind: "ids", ids: [...new Set(shaped)].slice(0, MOST_IDS) };
   const words = text
     .slice(0, MOST_CHARS)
@@ -36,7 +36,6 @@ export function checkRequestId(text: string, family: Family | undefined): Checke
   return { kind: "request-id-shape", given: words.join(" ") };
 }
 
-const MAX_READ = MOST_CHARS;
 /** Two words can be a name and its id; more are a sentence. */
 const MOST_WORDS = 2;
 

@@ -1,14 +1,7 @@
 import type { Case, CaseState, ClosedHow } from "./case.ts";
 
 /** What can happen to a case. */
-export type CaseEvent =
-  | "answered"
-  | "confirmed"
-  | "denied"
-  | "escalated"
-  | "handed-back"
-  | "reopened"
-  | "closed";
+export type CaseEvent = "answered" | "confirmed" | "denied" | "escalated" | "handed-back" | "closed";
 
 type Table = Readonly<Record<CaseState, Readonly<Partial<Record<CaseEvent, CaseState>>>>>;
 
@@ -35,11 +28,10 @@ const MOVES: Table = {
     answered: "escalated",
     confirmed: "solved",
     "handed-back": "pending",
-    reopened: "escalated",
     closed: "closed",
   },
-  solved: { denied: "pending", reopened: "pending", escalated: "escalated", closed: "closed" },
-  closed: { denied: "pending", reopened: "pending", escalated: "escalated" },
+  solved: { denied: "pending", escalated: "escalated", closed: "closed" },
+  closed: { denied: "pending", escalated: "escalated" },
 };
 
 /** Whether the table allows it; a press on an old message may ask for what is no longer possible. */

@@ -22,21 +22,13 @@ export interface TicketQuestion {
 export interface TicketMove {
   readonly at: number;
   readonly by: string;
-  readonly what:
-    | "opened"
-    | "claimed"
-    | "asked"
-    | "answered"
-    | "resolved"
-    | "confirmed"
-    | "reopened"
-    | "handed-on";
+  readonly what: "opened" | "claimed" | "asked" | "answered" | "resolved" | "confirmed" | "reopened";
   readonly note: string | null;
 }
 
 /** What an escalation opens. The facts of the card are those of its case when it was opened; the case goes on. */
 export interface Ticket {
-  /** Short and readable, for people to say aloud: `E-7K3Q`. */
+  /** Short and readable, for people to say aloud: `E-7K3QD`. */
   readonly id: string;
   readonly version: number;
   readonly team: string;

@@ -26,70 +26,24 @@ export function createCases(db: Database): Cases {
       const row = await db.selectFrom("cases").selectAll().where("id", "=", id).executeTakeFirst();
       return row && caseOf(row);
     },
-    async ofThread({ team, channel, thread }) {
-      if (thread === null) return undefined;
-      const row = await newestFirst(db, { team, channel })
-        .where("thread", "=", thread)
-        .limit(1)
-        .executeTakeFirst();
-      return row && caseOf(row);
-    },
     async allOfThread({ team, channel, thread }) {
       if (thread === null) return [];
-      const rows = await newestFirst(db, { team, channel }).where("thread", "=", thread).execute();
+      const place = newestFirst(db).where("team", "=", team).where("channel", "=", channel);
+      return (await place.where("thread", "=", thread).execute()).map(caseOf);
+    },
+    async ofRequester({ team, requester, since }, limit) {
+      const own = newestFirst(db).where("team", "=", team).where("requester", "=", requester);
+      return (await own.where("created_at", ">=", since).limit(limit).execute()).map(caseOf);
+    },
+    async openedSince(since, limit) {
+      const rows = await newestFirst(db).where("created_at", ">=", since).limit(limit).execute();
       return rows.map(caseOf);
     },
-    async ofMessage({ team, channel, ts }) {
-      const row = await newestFirst(db, { team, channel })
-        .where("reported_ts", "=", ts)
-        .limit(1)
-        .executeTakeFirst();
-      return row && caseOf(row);
-    },
-    ofRequester: (who, limit) => ofRequester(db, who, limit),
-    openedSince: (since, limit) => openedSince(db, since, limit),
   };
 }
 
-async function openedSince(db: Database, since: number, limit: number): Promise<Case[]> {
-  const rows = await db
-    .selectFrom("cases")
-    .selectAll()
-    .where("created_at", ">=", since)
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
-    .limit(limit)
-    .execute();
-  return rows.map(caseOf);
-}
-
-async function ofRequester(
-  db: Database,
-  { team, requester, since }: Parameters<Cases["ofRequester"]>[0],
-  limit: number,
-): Promise<Case[]> {
-  const rows = await db
-    .selectFrom("cases")
-    .selectAll()
-    .where("team", "=", team)
-    .where("requester", "=", requester)
-    .where("created_at", ">=", since)
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
-    .limit(limit)
-    .execute();
-  return rows.map(caseOf);
-}
-
-function newestFirst(db: Database, { team, channel }: { team: string; channel: string }) {
-  return db
-    .selectFrom("cases")
-    .selectAll()
-    .where("team", "=", team)
-    .where("channel", "=", channel)
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc");
-}
+const newestFirst = (db: Database) =>
+  db.selectFrom("cases").selectAll().orderBy("created_at", "desc").orderBy("id", "desc");
 
 function rowOf({ id, version, ...body }: Case): CaseRow {
   return {

@@ -115,16 +115,7 @@ export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object(
     z.object({
       at: time,
       by: z.string(),
-      what: z.enum([
-        "opened",
-        "claimed",
-        "asked",
-        "answered",
-        "resolved",
-        "confirmed",
-        "reopened",
-        "handed-on",
-      ]),
+      what: z.enum(["opened", "claimed", "asked", "answered", "resolved", "confirmed", "reopened"]),
       note: z.string().nullable(),
     }),
   ),

@@ -39,16 +39,8 @@ export interface Cases {
   /** Writes the next version; STORE_CONFLICT when somebody saved since this one was read. Returns what was saved. */
   save(value: Case): Promise<Case>;
   get(id: string): Promise<Case | undefined>;
-  /** The newest case of a thread. */
-  ofThread(where: Whereabouts): Promise<Case | undefined>;
   /** All cases of a thread, the newest first: each error of a paste, and each person who asks there, has one. */
   allOfThread(where: Whereabouts): Promise<readonly Case[]>;
-  /** The case whose reported message this was, for edits and deletions. */
-  ofMessage(where: {
-    readonly team: string;
-    readonly channel: string;
-    readonly ts: string;
-  }): Promise<Case | undefined>;
   /** Cases of a requester opened at `since` (epoch ms) or later, the newest first, `limit` at most. */
   ofRequester(
     who: { readonly team: string; readonly requester: string; readonly since: number },

@@ -14,7 +14,7 @@ describe("a case moves", () => {
     ["escalated", "handed-back", "pending", "the ticket is resolved: does it work now"],
     ["escalated", "confirmed", "solved", "it works in the meantime"],
     ["solved", "denied", "pending", "it came back"],
-    ["closed", "reopened", "pending", "it came back after it was closed"],
+    ["closed", "escalated", "escalated", "it came back after it was closed, and people had it"],
   ])("from %s by %s to %s: %s", (from, event, to) => {
     expect(moveCase(inState(from), event, 9)).toMatchObject({ state: to, updatedAt: 9 });
   });

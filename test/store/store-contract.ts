@@ -130,21 +130,20 @@ export function keepsTheStorePromise(open: () => Promise<Opened>): void {
       });
     });
 
-    test("are found by thread, the newest first, and by the reported message", async () => {
+    test("are found by thread, the newest first", async () => {
       const where = { team: "T1", channel: "C1", thread: "100.1" };
       const older = aCase({ where, createdAt: T0 });
-      const newer = aCase({ where, createdAt: T0 + 1, reportedTs: "100.7" });
+      const newer = aCase({ where, createdAt: T0 + 1 });
       const found = await store.transact(async (tx) => {
         await tx.cases.insert(newer);
         await tx.cases.insert(older);
         return [
-          (await tx.cases.ofThread(where))?.id,
-          (await tx.cases.ofMessage({ team: "T1", channel: "C1", ts: "100.7" }))?.id,
-          await tx.cases.ofThread({ ...where, team: "T2" }),
-          await tx.cases.ofThread({ ...where, thread: null }),
+          idsOf(await tx.cases.allOfThread(where)),
+          await tx.cases.allOfThread({ ...where, team: "T2" }),
+          await tx.cases.allOfThread({ ...where, thread: null }),
         ];
       });
-      expect(found).toEqual([newer.id, newer.id, undefined, undefined]);
+      expect(found).toEqual([[newer.id, older.id], [], []]);
     });
 
     test("of one requester are found, the newest first, from a time on", async () => {
