@@ -3,7 +3,8 @@ import type { Ticket, TicketQuestion } from "../case/ticket.ts";
 import type { Transaction } from "../store/store.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import type { Desk } from "./desk.ts";
-import { linkTo, postBelowCard, showTicket } from "./threads.ts";
+import { postBelowCard, showTicket } from "./threads.ts";
+import { ticketView } from "./views.ts";
 
 /** The question an engineer asked and the requester has not answered yet. */
 export async function openQuestion(
@@ -34,13 +35,8 @@ export async function answerQuestion(desk: Desk, tx: Transaction, answering: Ans
     history: [...answering.ticket.history, { at: now, by: answering.by, what: "answered", note: null }],
     updatedAt: now,
   });
-  const view = {
-    ticket,
-    case: answering.case,
-    library: desk.library(),
-    permalink: linkTo(desk, answering.case),
-  };
-  const note = desk.replies.notes.answered({ ...view, question: answered });
+  const held = { ticket, case: answering.case };
+  const note = desk.replies.notes.answered({ ...ticketView(desk, held), question: answered });
   await tx.deliveries.add([postBelowCard(desk, ticket, note)], now);
-  await showTicket(desk, tx, { ticket, case: answering.case });
+  await showTicket(desk, tx, held);
 }

@@ -4,17 +4,17 @@ import { articleOnRung, climb, ladderPlace, type TriedStep } from "../case/ladde
 import { mayDecide, mayMove, moveCase } from "../case/moves.ts";
 import { rungsOf } from "../case/rungs.ts";
 import type { Transaction } from "../store/store.ts";
-import { viewOf } from "./case-presses.ts";
 import { type Desk, factOf } from "./desk.ts";
 import { escalate } from "./escalate.ts";
 import { holdTicket, tellConfirmed } from "./held-ticket.ts";
-import { type Form, type FormReaction, readValue } from "./reaction.ts";
+import { type Form, type FormReaction, outdatedForm, readValue } from "./reaction.ts";
 import { readCase, showCase } from "./threads.ts";
+import { caseView } from "./views.ts";
 
 /** Which step worked; the case is solved. `step` is an index, or "other". */
 export async function worked(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
   const value = await decidable(desk, tx, form);
-  if (!value || !mayMove(value, "confirmed")) return outdated(desk);
+  if (!value || !mayMove(value, "confirmed")) return outdatedForm(desk);
   const tried = workedStep(desk, value, form);
   const ladder = { ...value.ladder, tried: [...value.ladder.tried, ...tried] };
   const solved = await tx.cases.save(moveCase({ ...value, ladder }, "confirmed", desk.now()));
@@ -42,7 +42,7 @@ const isOvertaken = ({ ladder }: Case, form: Form) => readValue(form.value).rest
 /** What was tried already; the case climbs to the next untried step, to the general troubleshooting, or to people. */
 export async function tried(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
   const value = await decidable(desk, tx, form);
-  if (!value || !mayMove(value, "denied") || isOvertaken(value, form)) return outdated(desk);
+  if (!value || !mayMove(value, "denied") || isOvertaken(value, form)) return outdatedForm(desk);
   const steps = (form.choices.steps ?? []).map(Number).filter((step) => Number.isInteger(step) && step >= 0);
   const ladder = climb(value.ladder, rungsOf(value, desk.library()), { steps, at: desk.now() });
   const climbed = await tx.cases.save(moveCase({ ...value, ladder }, "denied", desk.now()));
@@ -56,14 +56,14 @@ export async function tried(desk: Desk, tx: Transaction, form: Form): Promise<Fo
   ]);
   if (ladder.rung !== "escalation") return shown(desk, tx, climbed);
   await showCase(desk, tx, climbed);
-  const view = await viewOf(desk, tx, { value: climbed, surface: surfaceOf(climbed) });
+  const view = await caseView(desk, tx, { value: climbed, surface: surfaceOf(climbed) });
   return { kind: "show", view: desk.replies.modals.details(view) };
 }
 
 /** The details of an escalation: faults go beside their fields, a whole form opens the ticket. */
 export async function details(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
   const value = await decidable(desk, tx, form);
-  if (!value || value.ticketId !== null || !mayMove(value, "escalated")) return outdated(desk);
+  if (!value || value.ticketId !== null || !mayMove(value, "escalated")) return outdatedForm(desk);
   const library = desk.library();
   const { article } = rungsOf(value, library);
   const family = article && library.families.get(article.family);
@@ -89,10 +89,6 @@ async function shown(desk: Desk, tx: Transaction, value: Case): Promise<FormReac
 }
 
 async function inModal(desk: Desk, tx: Transaction, value: Case): Promise<FormReaction> {
-  const view = await viewOf(desk, tx, { value, surface: "modal" });
+  const view = await caseView(desk, tx, { value, surface: "modal" });
   return { kind: "return", view: desk.replies.modals.lookup(view) };
-}
-
-function outdated(desk: Desk): FormReaction {
-  return { kind: "show", view: desk.replies.modals.closing(desk.replies.whispers.outdated().text) };
 }

@@ -1,14 +1,15 @@
 import type { ModalView } from "@slack/types";
 import type { Case, CaseProblem } from "../case/case.ts";
 import { type CaseEvent, mayDecide, mayMove } from "../case/moves.ts";
-import type { CaseView, Surface } from "../reply/replies.ts";
+import type { CaseView } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, factOf } from "./desk.ts";
 import { escalate } from "./escalate.ts";
-import { holdTicket, reopen, ticketView } from "./held-ticket.ts";
+import { holdTicket, reopen } from "./held-ticket.ts";
 import { answerWith, openCase, openingFacts, rememberBefore } from "./open-case.ts";
-import { NOTHING, once, type Press, type Reaction, readValue } from "./reaction.ts";
+import { NOTHING, notYours, once, outdated, type Press, type Reaction, readValue } from "./reaction.ts";
 import { postIn, readCase, showCase, showEverywhere } from "./threads.ts";
+import { caseView, ticketView } from "./views.ts";
 
 /** "It worked": asks which step it was. */
 export function worked(desk: Desk, press: Press): Promise<Reaction> {
@@ -43,7 +44,7 @@ export function more(desk: Desk, press: Press): Promise<Reaction> {
     if (!value) return outdated(desk);
     return {
       kind: "open",
-      view: desk.replies.modals.more(await viewOf(desk, tx, { value, surface: press.surface })),
+      view: desk.replies.modals.more(await caseView(desk, tx, { value, surface: press.surface })),
     };
   });
 }
@@ -112,7 +113,7 @@ export function otherProblem(desk: Desk, press: Press): Promise<Reaction> {
       await tx.cases.insert(opened);
       return refreshed(desk, { tx, press, value: opened });
     }
-    const message = desk.replies.case(await viewOf(desk, tx, { value: opened, surface: "thread" }));
+    const message = desk.replies.case(await caseView(desk, tx, { value: opened, surface: "thread" }));
     const answer = { ...postIn(desk, value, message), caseId: opened.id };
     await tx.cases.insert({ ...opened, answerDelivery: answer.id });
     await tx.deliveries.add([answer], desk.now());
@@ -154,7 +155,7 @@ export async function share(desk: Desk, press: Press): Promise<Reaction> {
     if (value.answerDelivery !== null) return outdated(desk);
     // Others may have been answered there since.
     const shared = await rememberBefore(tx, value);
-    const view = await viewOf(desk, tx, { value: shared, surface: "thread" });
+    const view = await caseView(desk, tx, { value: shared, surface: "thread" });
     const answer = postIn(desk, shared, desk.replies.case(view));
     await tx.cases.save({ ...shared, answerDelivery: answer.id, updatedAt: desk.now() });
     await tx.deliveries.add([answer], desk.now());
@@ -162,17 +163,6 @@ export async function share(desk: Desk, press: Press): Promise<Reaction> {
     if (press.surface === "modal") return { kind: "show", view: desk.replies.modals.closing(message.text) };
     return { kind: "replace", message };
   });
-}
-
-interface Shown {
-  readonly value: Case;
-  readonly surface: Surface;
-}
-
-/** What the replies need to write a case's message or modal. */
-export async function viewOf(desk: Desk, tx: Transaction, { value, surface }: Shown): Promise<CaseView> {
-  const ticket = value.ticketId === null ? undefined : await tx.tickets.get(value.ticketId);
-  return { case: value, ticket: ticket ?? null, library: desk.library(), surface };
 }
 
 /** A press that only opens a modal; nothing is written before it is submitted. */
@@ -185,7 +175,7 @@ async function opening(
     const value = await readCase(tx, readValue(press.value).id);
     if (!value || !mayMove(value, event)) return outdated(desk);
     if (!mayDecide(value, press.person, desk.settings.agents)) return notYours(desk, value);
-    return { kind: "open", view: build(await viewOf(desk, tx, { value, surface: press.surface })) };
+    return { kind: "open", view: build(await caseView(desk, tx, { value, surface: press.surface })) };
   });
 }
 
@@ -210,15 +200,7 @@ async function refreshed(
   { tx, press, value }: { tx: Transaction; press: Press; value: Case },
 ): Promise<Reaction> {
   if (press.surface === "thread") return NOTHING;
-  const view = await viewOf(desk, tx, { value, surface: press.surface });
+  const view = await caseView(desk, tx, { value, surface: press.surface });
   if (press.surface === "modal") return { kind: "show", view: desk.replies.modals.lookup(view) };
   return { kind: "replace", message: desk.replies.case(view) };
-}
-
-function notYours(desk: Desk, value: Case): Reaction {
-  return { kind: "whisper", message: desk.replies.whispers.notYours({ case: value }) };
-}
-
-function outdated(desk: Desk): Reaction {
-  return { kind: "whisper", message: desk.replies.whispers.outdated() };
 }

@@ -7,7 +7,8 @@ import { nextWorkingTime } from "../case/working-hours.ts";
 import type { Expectation } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, factOf } from "./desk.ts";
-import { linkTo, postIn, showCase } from "./threads.ts";
+import { postIn, showCase } from "./threads.ts";
+import { caseView, ticketView } from "./views.ts";
 
 export interface Escalation {
   readonly case: Case;
@@ -22,10 +23,10 @@ export async function escalate(
   { case: value, queue, by }: Escalation,
 ): Promise<Case> {
   const now = desk.now();
-  const { where, first } = await settledThread(desk, value);
-  const ticket = newTicket(desk, { case: value, queue, by, id: await freeTicketId(desk, tx) });
+  const { where, first } = await settledThread(desk, tx, value);
+  const ticket = newTicket(desk, { case: value, queue, by });
   const escalated = moveCase({ ...value, ...where, ticketId: ticket.id }, "escalated", now);
-  const view = { ticket, case: escalated, library: desk.library(), permalink: linkTo(desk, escalated) };
+  const view = ticketView(desk, { ticket, case: escalated });
   const card: NewDelivery = {
     id: ticket.cardDelivery,
     team: ticket.team,
@@ -48,22 +49,24 @@ export async function escalate(
  */
 async function settledThread(
   desk: Desk,
+  tx: Transaction,
   value: Case,
 ): Promise<{ where: Partial<Case>; first: NewDelivery[] }> {
   if (value.answerDelivery !== null) return { where: {}, first: [] };
   const where = { ...value.where, channel: value.requester, thread: null };
   const moved: Case = { ...value, where };
-  const view = { case: moved, ticket: null, library: desk.library(), surface: "thread" } as const;
+  const view = await caseView(desk, tx, { value: moved, surface: "thread" });
   const answer = postIn(desk, moved, desk.replies.case(view));
   return { where: { where, answerDelivery: answer.id }, first: [answer] };
 }
 
-function newTicket(desk: Desk, { case: value, queue, by, id }: Escalation & { id: string }): Ticket {
+function newTicket(desk: Desk, { case: value, queue, by }: Escalation): Ticket {
   const now = desk.now();
   const problem = value.problems[value.current];
   const article = value.article ? desk.library().get(value.article.id) : undefined;
   return {
-    id,
+    // Short ids are few: the store refuses one that is taken, and the transaction runs again with another.
+    id: desk.newTicketId(),
     version: 0,
     team: value.where.team,
     queue,
@@ -80,12 +83,6 @@ function newTicket(desk: Desk, { case: value, queue, by, id }: Escalation & { id
     createdAt: now,
     updatedAt: now,
   };
-}
-
-/** Short ids are few; one that is taken is drawn again. */
-async function freeTicketId(desk: Desk, tx: Transaction): Promise<string> {
-  const id = desk.newTicketId();
-  return (await tx.tickets.get(id)) ? freeTicketId(desk, tx) : id;
 }
 
 /** When somebody can be expected to look: null while working hours are on. */

@@ -1,13 +1,12 @@
 import type { ModalView } from "@slack/types";
-import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Origin } from "../case/new-case.ts";
-import type { CaseView } from "../reply/replies.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import { triage } from "../triage/triage.ts";
 import type { Desk } from "./desk.ts";
 import { openCase, openingFacts } from "./open-case.ts";
 import { once } from "./reaction.ts";
+import { caseView } from "./views.ts";
 
 /** A slash command, redacted; everything it answers is seen by its person alone. */
 export interface Command {
@@ -45,16 +44,9 @@ export function handleCommand(desk: Desk, command: Command): Promise<Message | u
     const opened = await openCase(desk, tx, { origin, problems: seen.problems });
     await tx.cases.insert(opened);
     await tx.facts.record(openingFacts(desk, opened, seen));
-    return desk.replies.case(privately(desk, opened));
+    return desk.replies.case(await caseView(desk, tx, { value: opened, surface: "private" }));
   });
 }
-
-const privately = (desk: Desk, value: Case): CaseView => ({
-  case: value,
-  ticket: null,
-  library: desk.library(),
-  surface: "private",
-});
 
 /** A message that somebody wants looked up by the message shortcut. */
 export interface Lookup {
@@ -79,6 +71,6 @@ export function handleLookup(desk: Desk, lookup: Lookup): Promise<ModalView | un
     const opened = await openCase(desk, tx, { origin, problems: seen.problems });
     await tx.cases.insert(opened);
     await tx.facts.record(openingFacts(desk, opened, seen));
-    return modals.lookup({ case: opened, ticket: null, library: desk.library(), surface: "modal" });
+    return modals.lookup(await caseView(desk, tx, { value: opened, surface: "modal" }));
   });
 }

@@ -2,7 +2,7 @@ import type { FormName } from "../reply/actions.ts";
 import type { Transaction } from "../store/store.ts";
 import * as caseForms from "./case-forms.ts";
 import type { Desk } from "./desk.ts";
-import { type Form, type FormReaction, once } from "./reaction.ts";
+import { type Form, type FormReaction, once, outdatedForm } from "./reaction.ts";
 import * as ticketForms from "./ticket-forms.ts";
 
 export type HandleForm = (desk: Desk, tx: Transaction, form: Form) => Promise<FormReaction>;
@@ -22,9 +22,7 @@ const HANDLERS: Readonly<Record<FormName, HandleForm>> = {
  * which may come under the same key, is still new.
  */
 export async function handleForm(desk: Desk, form: Form): Promise<FormReaction> {
-  if (!Object.hasOwn(HANDLERS, form.form)) {
-    return { kind: "show", view: desk.replies.modals.closing(desk.replies.whispers.outdated().text) };
-  }
+  if (!Object.hasOwn(HANDLERS, form.form)) return outdatedForm(desk);
   try {
     const reaction = await once(desk, form.key, async (tx) => {
       const outcome = await HANDLERS[form.form](desk, tx, form);

@@ -1,7 +1,7 @@
 import type { ActionName } from "../reply/actions.ts";
 import * as casePresses from "./case-presses.ts";
 import type { Desk } from "./desk.ts";
-import type { Press, Reaction } from "./reaction.ts";
+import { outdated, type Press, type Reaction } from "./reaction.ts";
 import * as ticketPresses from "./ticket-presses.ts";
 
 type HandlePress = (desk: Desk, press: Press) => Promise<Reaction>;
@@ -30,7 +30,6 @@ const HANDLERS: Readonly<Record<ActionName, HandlePress>> = {
 
 /** What a press does. An action this version does not know comes from another version of the desk. */
 export async function handlePress(desk: Desk, press: Press): Promise<Reaction> {
-  if (!Object.hasOwn(HANDLERS, press.action))
-    return { kind: "whisper", message: desk.replies.whispers.outdated() };
+  if (!Object.hasOwn(HANDLERS, press.action)) return outdated(desk);
   return HANDLERS[press.action](desk, press);
 }

@@ -10,6 +10,7 @@ import { answerQuestion, openQuestion } from "./answer-question.ts";
 import type { Desk } from "./desk.ts";
 import { openCase, openingFacts } from "./open-case.ts";
 import { casesOfThread, postIn, showEverywhere } from "./threads.ts";
+import { caseView } from "./views.ts";
 
 /** What a person posted, redacted, with the place it came from. */
 export interface Report {
@@ -117,7 +118,7 @@ async function reply(desk: Desk, tx: Transaction, { report, seen }: Work): Promi
     origin: { where, door: report.door, requester: report.person, reportedTs: report.ts },
     problems: seen.problems,
   });
-  const view = { case: opened, ticket: null, library: desk.library(), surface: "thread" } as const;
+  const view = await caseView(desk, tx, { value: opened, surface: "thread" });
   const answer = postIn(desk, opened, desk.replies.case(view));
   await tx.cases.insert({ ...opened, answerDelivery: answer.id });
   await tx.deliveries.add([answer], desk.now());

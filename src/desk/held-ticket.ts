@@ -1,10 +1,10 @@
 import type { Case } from "../case/case.ts";
 import { moveCase } from "../case/moves.ts";
 import type { Ticket, TicketMove } from "../case/ticket.ts";
-import type { TicketView } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, factOf } from "./desk.ts";
-import { linkTo, postBelowCard, readCase, showCase, showTicket } from "./threads.ts";
+import { postBelowCard, readCase, showCase, showTicket } from "./threads.ts";
+import { ticketView } from "./views.ts";
 
 /** A ticket with the case it was opened for. */
 export interface Held {
@@ -26,10 +26,6 @@ export function withMove(
 ): Ticket {
   const at = desk.now();
   return { ...ticket, history: [...ticket.history, { at, note: null, ...move }], updatedAt: at };
-}
-
-export function ticketView(desk: Desk, held: Held): TicketView {
-  return { ...held, library: desk.library(), permalink: linkTo(desk, held.case) };
 }
 
 /** Whether "still failing" can mean anything: the ticket counts as resolved, or its case as ended. */

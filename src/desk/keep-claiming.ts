@@ -53,8 +53,6 @@ export function keepClaiming<T extends Held>(source: Source<T>, keeping: Keeping
       const free = keeping.atOnce - running.size;
       const claimed = free > 0 ? await outage.watch(() => source.claim(free)) : [];
       for (const held of claimed) start(held);
-      // As many as asked for: more may be due.
-      if (free > 0 && claimed.length === free) isPoked = true;
     }
   };
   const start = (held: T) => {

@@ -1,4 +1,5 @@
 import type { ModalView } from "@slack/types";
+import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { ActionName, FormName } from "../reply/actions.ts";
 import type { Surface } from "../reply/replies.ts";
@@ -28,8 +29,6 @@ export interface Form {
   readonly value: string;
   readonly texts: Readonly<Record<string, SafeText>>;
   readonly choices: Readonly<Record<string, readonly string[]>>;
-  /** The person's offset from UTC in minutes, where Slack told it. */
-  readonly offsetMinutes: number | null;
 }
 
 /** What the person who pressed gets to see at once; everything for others is a delivery. */
@@ -51,6 +50,21 @@ export type FormReaction =
   | { readonly kind: "return"; readonly view: ModalView };
 
 export const NOTHING: Reaction = { kind: "nothing" };
+
+/** The button belongs to a case or ticket that has moved on, or is gone. */
+export function outdated(desk: Desk): Reaction {
+  return { kind: "whisper", message: desk.replies.whispers.outdated() };
+}
+
+/** As `outdated`, of a form: the modal closes with the same words. */
+export function outdatedForm(desk: Desk): FormReaction {
+  return { kind: "show", view: desk.replies.modals.closing(desk.replies.whispers.outdated().text) };
+}
+
+/** Only its requester or an agent decides about a case; anybody else may join it. */
+export function notYours(desk: Desk, value: Case): Reaction {
+  return { kind: "whisper", message: desk.replies.whispers.notYours({ case: value }) };
+}
 
 /**
  * Runs `work` once for this key, in one transaction with the tombstone of the key. Slack sends some presses twice,

@@ -4,6 +4,7 @@ import type { Ticket } from "../case/ticket.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { rootOfDelivery } from "./resolve-call.ts";
+import { caseView, ticketView } from "./views.ts";
 
 /** The root of a case's thread, or null while its answer was shown to its requester alone. */
 export function threadOf(value: Case): Target | null {
@@ -46,13 +47,7 @@ export function postBelowCard(desk: Desk, ticket: Ticket, message: Message): New
 /** Writes the case's one message anew, in place; nothing for a case that was only shown privately. */
 export async function showCase(desk: Desk, tx: Transaction, value: Case): Promise<void> {
   if (value.answerDelivery === null) return;
-  const ticket = value.ticketId === null ? undefined : await tx.tickets.get(value.ticketId);
-  const message = desk.replies.case({
-    case: value,
-    ticket: ticket ?? null,
-    library: desk.library(),
-    surface: "thread",
-  });
+  const message = desk.replies.case(await caseView(desk, tx, { value, surface: "thread" }));
   const call = {
     kind: "update",
     channel: value.where.channel,
@@ -69,11 +64,7 @@ export async function showTicket(
   value: { ticket: Ticket; case: Case },
 ): Promise<void> {
   const { ticket } = value;
-  const message = desk.replies.ticket({
-    ...value,
-    library: desk.library(),
-    permalink: linkTo(desk, value.case),
-  });
+  const message = desk.replies.ticket(ticketView(desk, value));
   const call = {
     kind: "update",
     channel: ticket.channel,
@@ -88,15 +79,6 @@ export async function showEverywhere(desk: Desk, tx: Transaction, value: Case): 
   const ticket = value.ticketId === null ? undefined : await tx.tickets.get(value.ticketId);
   if (ticket) await showTicket(desk, tx, { ticket, case: value });
   await showCase(desk, tx, value);
-}
-
-/**
- * Link to the thread of a case, in the form of Slack's permalinks (docs.slack.dev, chat.getPermalink): no call is
- * needed, so a ticket never waits for one. Null where the root's ts is not known.
- */
-export function linkTo(desk: Desk, { where }: Case): string | null {
-  if (desk.settings.workspaceUrl === null || where.thread === null) return null;
-  return `${desk.settings.workspaceUrl}archives/${where.channel}/p${where.thread.replace(".", "")}`;
 }
 
 /**

@@ -3,9 +3,10 @@ import { RESOLUTIONS, type Resolution, type TicketQuestion } from "../case/ticke
 import type { Transaction } from "../store/store.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { type Desk, factOf } from "./desk.ts";
-import { type Held, holdTicket, mayReopen, reopen, ticketView, withMove } from "./held-ticket.ts";
-import { type Form, type FormReaction, readValue } from "./reaction.ts";
+import { type Held, holdTicket, mayReopen, reopen, withMove } from "./held-ticket.ts";
+import { type Form, type FormReaction, outdatedForm, readValue } from "./reaction.ts";
 import { postIn, showCase, showTicket } from "./threads.ts";
+import { ticketView } from "./views.ts";
 
 const CLOSE: FormReaction = { kind: "close" };
 
@@ -13,7 +14,7 @@ const CLOSE: FormReaction = { kind: "close" };
 export async function ask(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
   const held = await holdTicket(tx, readValue(form.value).id);
   const text = form.texts.question;
-  if (!held || held.ticket.state === "resolved" || !text) return outdated(desk);
+  if (!held || held.ticket.state === "resolved" || !text) return outdatedForm(desk);
   const asked = { id: desk.newId(), text, askedBy: form.person, askedAt: desk.now() };
   const question: TicketQuestion = { ...asked, answer: null, answeredAt: null };
   const moved = withMove(desk, held.ticket, { by: form.person, what: "asked" });
@@ -29,7 +30,7 @@ export async function answer(desk: Desk, tx: Transaction, form: Form): Promise<F
   const held = await holdTicket(tx, id);
   const question = held?.ticket.questions.find((one) => one.id === rest && one.answer === null);
   const text = form.texts.answer;
-  if (!held || !question || !text || !mayAnswer(desk, form, held)) return outdated(desk);
+  if (!held || !question || !text || !mayAnswer(desk, form, held)) return outdatedForm(desk);
   await answerQuestion(desk, tx, { ...held, question, text, by: form.person });
   return CLOSE;
 }
@@ -38,7 +39,7 @@ export async function answer(desk: Desk, tx: Transaction, form: Form): Promise<F
 export async function resolve(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
   const held = await holdTicket(tx, readValue(form.value).id);
   const reason = form.choices.reason?.[0];
-  if (!held || held.ticket.state === "resolved" || !isResolution(reason)) return outdated(desk);
+  if (!held || held.ticket.state === "resolved" || !isResolution(reason)) return outdatedForm(desk);
   const note = form.texts.note ?? "";
   const moved = withMove(desk, held.ticket, { by: form.person, what: "resolved", note });
   const resolution = { reason, note, by: form.person, at: desk.now() };
@@ -55,7 +56,7 @@ export async function resolve(desk: Desk, tx: Transaction, form: Form): Promise<
 /** The ticket is open again, with the fresh request id where the requester has one. */
 export async function stillFailing(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
   const held = await holdTicket(tx, readValue(form.value).id);
-  if (!held || !mayReopen(held) || !mayAnswer(desk, form, held)) return outdated(desk);
+  if (!held || !mayReopen(held) || !mayAnswer(desk, form, held)) return outdatedForm(desk);
   const requestId = form.texts["request-id"];
   const given = { ...held.case.details.given, ...(requestId ? { "request-id": requestId } : {}) };
   const failing = { ...held.case, details: { ...held.case.details, given } };
@@ -69,7 +70,3 @@ const mayAnswer = (desk: Desk, form: Form, { case: value }: Held) =>
 
 const isResolution = (value: string | undefined): value is Resolution =>
   RESOLUTIONS.some((resolution) => resolution === value);
-
-function outdated(desk: Desk): FormReaction {
-  return { kind: "show", view: desk.replies.modals.closing(desk.replies.whispers.outdated().text) };
-}

@@ -1,12 +1,12 @@
 import type { ModalView } from "@slack/types";
-import type { Case } from "../case/case.ts";
 import { mayDecide, mayMove, moveCase } from "../case/moves.ts";
 import type { TicketView } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
-import { type Held, holdTicket, mayReopen, tellConfirmed, ticketView, withMove } from "./held-ticket.ts";
-import { NOTHING, once, type Press, type Reaction, readValue } from "./reaction.ts";
+import { type Held, holdTicket, mayReopen, tellConfirmed, withMove } from "./held-ticket.ts";
+import { NOTHING, notYours, once, outdated, type Press, type Reaction, readValue } from "./reaction.ts";
 import { postIn, showCase, showTicket } from "./threads.ts";
+import { ticketView } from "./views.ts";
 
 /** The people of the ticket's channel may work it: whoever can press the card is one of them. */
 export function claim(desk: Desk, press: Press): Promise<Reaction> {
@@ -106,12 +106,4 @@ async function changing(
     return held ? work(tx, held) : outdated(desk);
   });
   return done ?? NOTHING;
-}
-
-function notYours(desk: Desk, value: Case): Reaction {
-  return { kind: "whisper", message: desk.replies.whispers.notYours({ case: value }) };
-}
-
-function outdated(desk: Desk): Reaction {
-  return { kind: "whisper", message: desk.replies.whispers.outdated() };
 }

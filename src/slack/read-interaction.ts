@@ -93,7 +93,6 @@ export async function readForm(body: unknown): Promise<Form> {
     value: view.private_metadata,
     texts,
     choices,
-    offsetMinutes: null,
   };
 }
 

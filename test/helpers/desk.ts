@@ -297,7 +297,6 @@ function filled(view: ModalView, values: Values) {
     choices: Object.fromEntries(
       entries.filter((entry) => !isText(entry)).map(([field, chosen]) => [field, [...chosen]]),
     ),
-    offsetMinutes: null,
   };
 }
 

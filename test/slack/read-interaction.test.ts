@@ -92,7 +92,6 @@ describe("a submitted form", () => {
       value: "case-1",
       texts: { action: "Opened the page", day: "2026-11-20" },
       choices: { environment: ["sandbox"], missing: ["sdk", "device"] },
-      offsetMinutes: null,
     });
   });
 

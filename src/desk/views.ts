@@ -1,0 +1,29 @@
+import type { Case } from "../case/case.ts";
+import type { Ticket } from "../case/ticket.ts";
+import type { CaseView, Surface, TicketView } from "../reply/replies.ts";
+import type { Transaction } from "../store/store.ts";
+import type { Desk } from "./desk.ts";
+
+/** What the replies need to write a case's message or modal. */
+export async function caseView(
+  desk: Desk,
+  tx: Transaction,
+  { value, surface }: { value: Case; surface: Surface },
+): Promise<CaseView> {
+  const ticket = value.ticketId === null ? undefined : await tx.tickets.get(value.ticketId);
+  return { case: value, ticket: ticket ?? null, library: desk.library(), surface };
+}
+
+/** What the replies need to write about a ticket. */
+export function ticketView(desk: Desk, { ticket, case: value }: { ticket: Ticket; case: Case }): TicketView {
+  return { ticket, case: value, library: desk.library(), permalink: linkTo(desk, value) };
+}
+
+/**
+ * Link to the thread of a case, in the form of Slack's permalinks (docs.slack.dev, chat.getPermalink): no call is
+ * needed, so a ticket never waits for one. Null where the root's ts is not known.
+ */
+function linkTo(desk: Desk, { where }: Case): string | null {
+  if (desk.settings.workspaceUrl === null || where.thread === null) return null;
+  return `${desk.settings.workspaceUrl}archives/${where.channel}/p${where.thread.replace(".", "")}`;
+}
