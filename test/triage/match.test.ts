@@ -192,6 +192,38 @@ describe("other products", () => {
   });
 });
 
+describe("whose error it is", () => {
+  const library = aLibrary(
+    [
+      anArticle("shop/token", { recognise: { codes: ["invalid_grant"], phrases: ["token is expired"] } }),
+      anArticle("shop/gadget", { recognise: { codes: ["GadgetJammed"] } }),
+    ],
+    { surroundings: { vendor: ["shopco"] } },
+  );
+  const common = '{"error":"invalid_grant","error_description":"token is expired"}';
+  const sureness = async (raw: string) => (await firstOf(library, raw))?.confidence ?? 0;
+
+  test("a code that every product prints tells more beside a name of ours", async () => {
+    expect(await sureness(`Shopco: ${common}`)).toBeGreaterThan(await sureness(common));
+  });
+
+  test("a code that every product prints is the stranger's beside a stranger's name", async () => {
+    expect((await match(library, `org.initech.AuthException: ${common}`)).matches).toEqual([]);
+  });
+
+  test("a name of ours outweighs the stranger's", async () => {
+    expect(
+      (await match(library, `org.initech.AuthException: ${common} from shopco`)).otherProduct,
+    ).toBeNull();
+  });
+
+  test("a code that only we print is ours, whoever calls", async () => {
+    expect(await order(library, 'org.initech.CallException: {"code":"GadgetJammed"}')).toEqual([
+      "shop/gadget",
+    ]);
+  });
+});
+
 describe("circumstances", () => {
   const library = aLibrary(
     [
@@ -208,6 +240,12 @@ describe("circumstances", () => {
             { id: "south", name: "South", words: ["south region"], hosts: ["south.shop.example"] },
           ],
           marketplaces: [{ id: "M1SOUTH", country: "ZZ", name: "Southland", region: "south" }],
+        }),
+        aFamily("servers", {
+          regions: [
+            { id: "rack-1", name: "Rack one", words: ["rack-1"] },
+            { id: "rack-2", name: "Rack two", words: ["rack-2"] },
+          ].map((region) => ({ ...region, hosts: [] })),
         }),
       ],
     },
@@ -237,6 +275,12 @@ describe("circumstances", () => {
     ["a page instead of data", "HTTP/1.1 400 Bad Request\n<html><body></body></html>", "shop/html"],
   ])("%s points to its article", async (_what, raw, articleId) => {
     expect((await order(library, raw))[0]).toBe(articleId);
+  });
+
+  test("regions of servers contradict each other nowhere", async () => {
+    expect(await order(library, "403 Forbidden, copied from rack-1 to rack-2")).not.toContain(
+      "shop/wrong-region",
+    );
   });
 
   test("a response's own length is no body in a GET", async () => {

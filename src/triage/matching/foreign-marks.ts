@@ -23,12 +23,12 @@ const MOST_TRIED = 200;
 
 /** The namespace of an exception: `com.acme.mail.SendException`, `Acme\\Mail\\SendException`, `Acme::Mail::Error`. */
 const NAMESPACE =
-  /(?<![\w./\\-])((?:[A-Za-z]\w{0,40}(?:\.|\\{1,2}|::)){1,8})[A-Z]\w{0,60}(?:Error|Errors|Exception|Fault|Denied|Forbidden|Unauthorized|Limit)\b/g;
+  /(?<![\w./\\-])((?:[A-Za-z]\w{0,40}(?:\.|\\{1,2}|::)){1,8})(?:[A-Z]\w{0,60})?(?:Error|Errors|Exception|Fault|Denied|Forbidden|Unauthorized|Limit)\b/g;
 const PARTS = /\\{1,2}|::|\./;
 const ROOT = /^(?:com|org|io|net|de|fr|co|uk|us|dev|app|eu|nl|cn|jp|in|me|ai)$/;
 /** Where package managers keep what the program did not write: `site-packages/acme/`, `vendor/acme/sdk/x.php`. */
 const PACKAGE =
-  /(?:(?:site|dist)-packages|node_modules|vendor(?=[\\/][\w.\\/-]{3,200}\.php\b)|gems(?:\/[\d.]{1,12}\/gems)?)[\\/](@?[A-Za-z][\w-]{1,40})(?:[\\/]([A-Za-z][\w-]{1,40}))?/g;
+  /(?:(?:site|dist)-packages|node_modules|gems(?:\/[\d.]{1,12}\/gems)?)[\\/](?:@([A-Za-z][\w-]{1,40})[\\/])?([A-Za-z][\w-]{1,40})|vendor[\\/]([A-Za-z][\w-]{1,40})[\\/]([A-Za-z][\w-]{1,40})(?=[\\/][\w.\\/-]{1,200}\.php\b)/g;
 /** `urn:acme:problem:…` */
 const URN = /\burn:([a-z][\w-]{1,31}):/gi;
 /** A command at a prompt, or a tool that introduces its own message. */
@@ -73,9 +73,8 @@ function captured(text: string, pattern: RegExp): string[] {
 /** Names of packages on the way to a line of code; a version behind the name is none of it. */
 function packages(text: string): string[] {
   const names: string[] = [];
-  for (const [, first, second] of text.matchAll(PACKAGE)) {
-    for (const name of [first, second])
-      if (name !== undefined) names.push(name.replace(/^@|[-_.]?\d.*$/g, ""));
+  for (const [, ...parts] of text.matchAll(PACKAGE)) {
+    for (const name of parts) if (name !== undefined) names.push(name.replace(/[-_.]?\d.*$/, ""));
     if (names.length >= MOST_TRIED) break;
   }
   return names;
