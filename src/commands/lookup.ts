@@ -5,6 +5,7 @@ import { readLookupLine } from "../authoring/lookup-lines.ts";
 import { printLookup } from "../authoring/print-lookup.ts";
 import { printWhy } from "../authoring/print-why.ts";
 import type { Config } from "../config.ts";
+import { DeskError } from "../errors.ts";
 import { describeFault } from "../knowledge/fault.ts";
 import { loadLibrary } from "../knowledge/load-library.ts";
 import { createReplies } from "../reply/create-replies.ts";
@@ -37,13 +38,19 @@ async function lookup(terminal: Terminal, words: readonly string[], options: Loo
   const config = terminal.settings();
   const desk = await lookupDesk(terminal, config);
   if (options.jsonl) return lookupLines(terminal, desk);
-  const paste =
-    words.length > 0 ? words.join(" ").slice(0, MOST_PASTE) : await readPaste(terminal, NOTHING_GIVEN);
+  const paste = words.length > 0 ? pasteOf(words) : await readPaste(terminal, NOTHING_GIVEN);
   const found = await lookUp("paste", paste, desk);
   if (options.json) return terminal.print(JSON.stringify(found.record, null, 2));
   if (options.why) return terminal.print(printWhy(found, desk.library));
   const replies = createReplies(await loadTemplates(config.templatesFolder, config.locale));
   terminal.print(printLookup(found, { library: desk.library, replies, isColourful: terminal.isColourful }));
+}
+
+/** The words of the command line; nothing but spaces between quotes is as wrong as an empty standard input. */
+function pasteOf(words: readonly string[]): string {
+  const paste = words.join(" ").slice(0, MOST_PASTE);
+  if (paste.trim() === "") throw new DeskError("INPUT_INVALID", NOTHING_GIVEN);
+  return paste;
 }
 
 /** One record a line; a faulty line is reported with its number, and the others are still answered. */

@@ -42,7 +42,7 @@ export async function loadTemplates(folder: string, locale: string): Promise<Tem
       sources.set(full, part);
     }
   }
-  for (const name of Object.keys(PARTS)) if (!parsed.has(name)) faults.push(missing(locale, name));
+  faults.push(...missingParts(locale, new Set(parsed.keys())));
   if (faults.length > 0) throw new DeskError("TEMPLATE_INVALID", faults.join("\n"));
   return {
     locale,
@@ -93,6 +93,20 @@ function placed({ file, line }: Part, error: unknown): string {
   const message = asError(error).message.split("\n")[0] ?? "";
   const own = /line:(\d+)/.exec(message)?.[1];
   return `${file}:${own ?? line} ${message.replace(/, file:.*$/, "").replace(/, line:\d+.*$/, "")}`;
+}
+
+/** A file of which no part is there is one fault, not one for each of its parts. */
+function missingParts(locale: string, there: ReadonlySet<string>): string[] {
+  const fileOf = (name: string) => name.split(".")[0] ?? "";
+  const files = new Set([...there].map(fileOf));
+  const gone = Object.keys(PARTS).filter((name) => !there.has(name));
+  const wholeFiles = new Set(gone.map(fileOf).filter((file) => !files.has(file)));
+  return [
+    ...[...wholeFiles].map(
+      (file) => `${locale}/${file}.liquid is missing or empty; copy the one of "en" to begin with`,
+    ),
+    ...gone.filter((name) => !wholeFiles.has(fileOf(name))).map((name) => missing(locale, name)),
+  ];
 }
 
 function missing(locale: string, name: string): string {
