@@ -115,10 +115,10 @@ describe("a press", () => {
     expect(it.messages(supportDesk)).toHaveLength(1);
   });
 
-  test("on a solved case can only say that it came back", async () => {
+  test("on a solved case can say that it came back, and shows the article", async () => {
     const answer = await anAnswer();
     await it.submit(requester, viewOf(await it.press(requester, answer, "worked")), { step: ["other"] });
-    expect(actionsOf(answer)).toEqual(["still_broken"]);
+    expect(actionsOf(answer)).toEqual(["still_broken", "more"]);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { InputBlock } from "@slack/types";
 import { beforeAll, expect, test } from "vitest";
 import { aCase, answered, aProblem, aSpeaker, aView, code, type Speaker, signal } from "./builders.ts";
 
@@ -8,14 +9,14 @@ beforeAll(async () => {
 
 const failure = "HTTP 500 InternalFailure: We encountered an internal error. Please try again.";
 
-function inputsOf(text: string, signals = {}) {
+function inputsOf(text: string, signals = {}): InputBlock[] {
   const problem = aProblem({
     text,
     signals: { codes: [code("InternalFailure")], ...signals },
     decision: answered("http/5xx-service-error"),
   });
   const { blocks } = speaker.replies.modals.details(aView(speaker.library, aCase([problem])));
-  return blocks.flatMap((block) => (block.type === "input" ? [block] : []));
+  return blocks.filter((block): block is InputBlock => block.type === "input");
 }
 
 test("what a vendor needs is required, the rest is optional, and either can be declined", () => {
