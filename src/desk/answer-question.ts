@@ -1,25 +1,24 @@
 import type { Case } from "../case/case.ts";
-import type { Ticket, TicketQuestion } from "../case/ticket.ts";
+import type { TicketQuestion } from "../case/ticket.ts";
 import type { Transaction } from "../store/store.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import type { Desk } from "./desk.ts";
+import { type Held, holdTicket } from "./held-ticket.ts";
 import { postBelowCard, showTicket } from "./threads.ts";
 import { ticketView } from "./views.ts";
 
 /** The question an engineer asked and the requester has not answered yet. */
 export async function openQuestion(
   tx: Transaction,
-  value: Case,
-): Promise<{ ticket: Ticket; question: TicketQuestion } | undefined> {
-  const ticket = value.ticketId === null ? undefined : await tx.tickets.get(value.ticketId);
-  const question = ticket?.questions.find(({ answer }) => answer === null);
-  return ticket && question && ticket.state !== "resolved" ? { ticket, question } : undefined;
+  { ticketId }: Case,
+): Promise<(Held & { question: TicketQuestion }) | undefined> {
+  const held = ticketId === null ? undefined : await holdTicket(tx, ticketId);
+  const question = held?.ticket.questions.find(({ answer }) => answer === null);
+  return held && question && held.ticket.state !== "resolved" ? { ...held, question } : undefined;
 }
 
-export interface Answering {
-  readonly ticket: Ticket;
+export interface Answering extends Held {
   readonly question: TicketQuestion;
-  readonly case: Case;
   readonly text: SafeText;
   /** The requester, or the agent who answered for them. */
   readonly by: string;

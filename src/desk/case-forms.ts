@@ -8,7 +8,7 @@ import { type Desk, factOf } from "./desk.ts";
 import { escalate } from "./escalate.ts";
 import { holdTicket, tellConfirmed } from "./held-ticket.ts";
 import { type Form, type FormReaction, outdatedForm, readValue } from "./reaction.ts";
-import { readCase, showCase } from "./threads.ts";
+import { holdCase, showCase } from "./threads.ts";
 import { caseView } from "./views.ts";
 
 /** Which step worked; the case is solved. `step` is an index, or "other". */
@@ -76,7 +76,7 @@ export async function details(desk: Desk, tx: Transaction, form: Form): Promise<
 
 /** The case of the form when this person may decide about it. */
 async function decidable(desk: Desk, tx: Transaction, form: Form): Promise<Case | undefined> {
-  const value = await readCase(tx, readValue(form.value).id);
+  const value = await holdCase(tx, readValue(form.value).id);
   return value && mayDecide(value, form.person, desk.settings.agents) ? value : undefined;
 }
 

@@ -8,7 +8,7 @@ import { escalate } from "./escalate.ts";
 import { holdTicket, reopen } from "./held-ticket.ts";
 import { answerWith, openCase, openingFacts, rememberBefore } from "./open-case.ts";
 import { NOTHING, notYours, once, outdated, type Press, type Reaction, readValue } from "./reaction.ts";
-import { postIn, readCase, showCase, showEverywhere } from "./threads.ts";
+import { holdCase, postIn, readCase, showCase, showEverywhere } from "./threads.ts";
 import { caseView, ticketView } from "./views.ts";
 
 /** "It worked": asks which step it was. */
@@ -133,7 +133,7 @@ export async function meToo(desk: Desk, press: Press): Promise<Reaction> {
   // Only what this person alone sees may be replaced: a message in the thread belongs to all.
   const noted: Reaction = { kind: press.surface === "private" ? "replace" : "whisper", message };
   const done = await once(desk, press.key, async (tx): Promise<Reaction> => {
-    const value = await readCase(tx, readValue(press.value).id);
+    const value = await holdCase(tx, readValue(press.value).id);
     if (!value) return outdated(desk);
     if (value.alsoAffected.includes(press.person) || value.requester === press.person) return noted;
     const joined = await tx.cases.save({ ...value, alsoAffected: [...value.alsoAffected, press.person] });
@@ -186,7 +186,7 @@ async function changing(
   work: (tx: Transaction, value: Case) => Promise<Reaction>,
 ): Promise<Reaction> {
   const done = await once(desk, press.key, async (tx): Promise<Reaction> => {
-    const value = await readCase(tx, readValue(press.value).id);
+    const value = await holdCase(tx, readValue(press.value).id);
     if (!value) return outdated(desk);
     if (!mayDecide(value, press.person, desk.settings.agents)) return notYours(desk, value);
     return work(tx, value);

@@ -92,7 +92,7 @@ async function isAnswer(
   for (const value of own) {
     const asked = await openQuestion(tx, value);
     if (!asked) continue;
-    await answerQuestion(desk, tx, { ...asked, case: value, text: report.text, by: report.person });
+    await answerQuestion(desk, tx, { ...asked, text: report.text, by: report.person });
     return true;
   }
   return false;

@@ -3,7 +3,7 @@ import { moveCase } from "../case/moves.ts";
 import type { Ticket, TicketMove } from "../case/ticket.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, factOf } from "./desk.ts";
-import { postBelowCard, readCase, showCase, showTicket } from "./threads.ts";
+import { holdCase, postBelowCard, readCase, showCase, showTicket } from "./threads.ts";
 import { ticketView } from "./views.ts";
 
 /** A ticket with the case it was opened for. */
@@ -12,9 +12,18 @@ export interface Held {
   readonly case: Case;
 }
 
-export async function holdTicket(tx: Transaction, id: string): Promise<Held | undefined> {
+/** A ticket to look at. */
+export async function readTicket(tx: Transaction, id: string): Promise<Held | undefined> {
   const ticket = await tx.tickets.get(id);
   const value = ticket && (await readCase(tx, ticket.caseId));
+  return ticket && value ? { ticket, case: value } : undefined;
+}
+
+/** A ticket to change. It is held by its case, and read once that is held. */
+export async function holdTicket(tx: Transaction, id: string): Promise<Held | undefined> {
+  const caseId = (await tx.tickets.get(id))?.caseId;
+  const value = caseId === undefined ? undefined : await holdCase(tx, caseId);
+  const ticket = value && (await tx.tickets.get(id));
   return ticket && value ? { ticket, case: value } : undefined;
 }
 

@@ -21,6 +21,12 @@ export async function readCase(tx: Transaction, id: string): Promise<Case | unde
   return value && withPlace(tx, value);
 }
 
+/** As `readCase`, for a change of the case or its ticket: nobody else changes either before this transaction ends. */
+export async function holdCase(tx: Transaction, id: string): Promise<Case | undefined> {
+  const value = await tx.cases.hold(id);
+  return value && withPlace(tx, value);
+}
+
 async function withPlace(tx: Transaction, value: Case): Promise<Case> {
   if (value.where.thread !== null || value.answerDelivery === null) return value;
   const root = await rootOfDelivery(tx, value.answerDelivery);

@@ -3,7 +3,7 @@ import { mayDecide, mayMove, moveCase } from "../case/moves.ts";
 import type { TicketView } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
-import { type Held, holdTicket, mayReopen, tellConfirmed, withMove } from "./held-ticket.ts";
+import { type Held, holdTicket, mayReopen, readTicket, tellConfirmed, withMove } from "./held-ticket.ts";
 import { NOTHING, notYours, once, outdated, type Press, type Reaction, readValue } from "./reaction.ts";
 import { postIn, showCase, showTicket } from "./threads.ts";
 import { ticketView } from "./views.ts";
@@ -78,14 +78,14 @@ type Build = (view: TicketView) => ModalView | null;
 /** A press that opens a modal; null says that the ticket has moved on. */
 function opening(desk: Desk, press: Press, build: Build): Promise<Reaction> {
   return desk.store.transact(async (tx) =>
-    open(desk, await holdTicket(tx, readValue(press.value).id), build),
+    open(desk, await readTicket(tx, readValue(press.value).id), build),
   );
 }
 
 /** A press in the requester's thread, where everybody sees the button. */
 function openingForRequester(desk: Desk, press: Press, build: Build): Promise<Reaction> {
   return desk.store.transact(async (tx) => {
-    const held = await holdTicket(tx, readValue(press.value).id);
+    const held = await readTicket(tx, readValue(press.value).id);
     if (held && !mayDecide(held.case, press.person, desk.settings.agents)) return notYours(desk, held.case);
     return open(desk, held, build);
   });

@@ -26,6 +26,16 @@ export function createCases(db: Database): Cases {
       const row = await db.selectFrom("cases").selectAll().where("id", "=", id).executeTakeFirst();
       return row && caseOf(row);
     },
+    async hold(id) {
+      // A change of nothing: the one way to lock a row that both engines know.
+      const row = await db
+        .updateTable("cases")
+        .set(({ ref }) => ({ version: ref("version") }))
+        .where("id", "=", id)
+        .returningAll()
+        .executeTakeFirst();
+      return row && caseOf(row);
+    },
     async allOfThread({ team, channel, thread }) {
       if (thread === null) return [];
       const place = newestFirst(db).where("team", "=", team).where("channel", "=", channel);

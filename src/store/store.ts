@@ -39,6 +39,11 @@ export interface Cases {
   /** Writes the next version; STORE_CONFLICT when somebody saved since this one was read. Returns what was saved. */
   save(value: Case): Promise<Case>;
   get(id: string): Promise<Case | undefined>;
+  /**
+   * As `get`, for a change: whoever else holds the case waits until this transaction has ended, and then sees what
+   * it wrote. What is said of a case and its ticket together stays true that way, whichever of the two changes.
+   */
+  hold(id: string): Promise<Case | undefined>;
   /** All cases of a thread, the newest first: each error of a paste, and each person who asks there, has one. */
   allOfThread(where: Whereabouts): Promise<readonly Case[]>;
   /** Cases of a requester opened at `since` (epoch ms) or later, the newest first, `limit` at most. */

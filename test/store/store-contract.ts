@@ -122,6 +122,32 @@ export function keepsTheStorePromise(open: () => Promise<Opened>): void {
       expect((await store.transact((tx) => caseOf(tx, value.id))).state).toBe("pending");
     });
 
+    test("that are held wait for each other, and see what the other wrote about their ticket", async () => {
+      const value = aCase();
+      const ticket = aTicket({ caseId: value.id });
+      await store.transact(async (tx) => {
+        await tx.cases.insert(value);
+        await tx.tickets.insert(ticket);
+      });
+      let goOn = () => {};
+      const isReady = new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      const first = store.transact(async (tx) => {
+        await tx.cases.hold(value.id);
+        goOn();
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        await tx.tickets.save({ ...ticket, state: "claimed" });
+      });
+      await isReady;
+      const second = opened.other.transact(async (tx) => {
+        const held = await tx.cases.hold(value.id);
+        return [held, (await tx.tickets.get(ticket.id))?.state];
+      });
+      await first;
+      expect(await second).toEqual([value, "claimed"]);
+    });
+
     test("refuse an id that is taken", async () => {
       const value = aCase();
       await store.transact((tx) => tx.cases.insert(value));
