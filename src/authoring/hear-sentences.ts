@@ -14,18 +14,17 @@ export interface VoiceFault {
 
 /** Judges the sentences of one text, each broken rule once. */
 export function hearVoice(text: string, voice: Voice): VoiceFault[] {
-  const sentences = sentencesOf(ownWords(text));
-  return [...hearWords(sentences, voice), ...hearLengths(sentences, voice)];
+  const own = ownWords(text);
+  return [...hearWords(own, voice), ...hearLengths(sentencesOf(own), voice)];
 }
 
-function hearWords(sentences: readonly string[], voice: Voice): VoiceFault[] {
+/** Words are looked for in the whole text, since a run of them may go over the end of a line. */
+function hearWords(own: string, voice: Voice): VoiceFault[] {
   return finderOf(voice).flatMap(({ finder, because, instead }) => {
-    for (const sentence of sentences) {
-      const found = finder.exec(sentence)?.[0];
-      if (found !== undefined)
-        return [{ rule: "avoid" as const, sentence, problem: `"${found}": ${because}`, remedy: instead }];
-    }
-    return [];
+    const found = finder.exec(own)?.[0];
+    if (found === undefined) return [];
+    const sentence = sentencesOf(own).find((one) => finder.test(one)) ?? found;
+    return [{ rule: "avoid" as const, sentence, problem: `"${found}": ${because}`, remedy: instead }];
   });
 }
 

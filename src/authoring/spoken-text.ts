@@ -54,7 +54,7 @@ export const ownWords = (text: string): string =>
 export const sentencesOf = (text: string): string[] =>
   text
     .split(/(?<=[.?!:;])["”)_*]*\s+|\n+/)
-    .map((sentence) => sentence.replace(/^[\s•*_]+|[\s*_]+$/g, ""))
+    .map((sentence) => sentence.replace(/\*|(?<!\w)_|_(?!\w)/g, "").replace(/^[\s•]+|\s+$/g, ""))
     .filter((sentence) => /\p{L}/u.test(sentence));
 
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];

@@ -20,7 +20,8 @@ export function ladderPieces(speech: Speech, article: Article): Piece[] {
   const left = untriedSteps(ladder, shown).filter((index) => index !== next).length;
   return [
     say(acknowledgeText(speech)),
-    say(triedText(speech)),
+    // The only one so far stands in the acknowledgement.
+    say(triedText(speech, 2)),
     ...(ladder.rung === "general" ? [say(words.fill("ladder.general", { title: shown.title }))] : []),
     say(words.fill("ladder.next", { left })),
     ...stepPieces(words, { step, number: null, length: "full", hasNote: true, facts: factsOf(view.case) }),
@@ -39,7 +40,7 @@ export function escalationPieces(speech: Speech, article: Article): Piece[] {
   const { seed } = openingOf(view.case);
   return [
     say(words.fill("ladder.escalation", { seed, tried: failedSteps(view).length })),
-    say(triedText(speech)),
+    say(triedText(speech, 1)),
     aside(words.fill("outcome.about", { title: article.title })),
     aside(readText(speech), { spare: 3 }),
     ...otherProblems(speech),
@@ -68,9 +69,10 @@ function acknowledgeText({ words, view }: Speech): string {
   });
 }
 
-function triedText({ words, view }: Speech): string {
+/** The steps that failed, from `fewest` of them on. */
+function triedText({ words, view }: Speech, fewest: number): string {
   const failed = failedSteps(view);
-  if (failed.length === 0) return "";
+  if (failed.length < fewest) return "";
   const titles = failed
     .slice(-MOST_TRIED)
     .map(({ articleId, step }) => stepTitle(words, view.library.get(articleId), step));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { hearVoice } from "../../src/authoring/hear-sentences.ts";
+import { hearEnding, hearVoice } from "../../src/authoring/hear-sentences.ts";
 import { type CheckRules, checkKnowledge } from "../../src/authoring/kb-check.ts";
-import { loadVoice } from "../../src/authoring/voice-rules.ts";
+import { loadVoice, NO_RULES } from "../../src/authoring/voice-rules.ts";
 import { describeFault } from "../../src/knowledge/fault.ts";
 import { aKnowledgeFolder, articleText } from "../knowledge/an-article-file.ts";
 
@@ -219,8 +219,15 @@ describe("the voice", () => {
     expect(faults("You should\nhave known.")).toHaveLength(1);
   });
 
+  test("hears that a sentence was cut off, as YAML does at a #", () => {
+    const ends = (text: string) => hearEnding(text, RULES.voice).map(({ rule }) => rule);
+    expect(ends("The redirect URI has a")).toEqual(["cut-off"]);
+    expect(ends('It says "no". See `x`.')).toEqual([]);
+    expect(ends("*Bold and done.*")).toEqual([]);
+  });
+
   test("has no rules for a language it does not know", async () => {
-    expect(await loadVoice("templates", "xx")).toEqual({ avoid: [] });
-    expect(await loadVoice("/nonexistent", "en")).toEqual({ avoid: [] });
+    expect(await loadVoice("templates", "xx")).toEqual(NO_RULES);
+    expect(await loadVoice("/nonexistent", "en")).toEqual(NO_RULES);
   });
 });
