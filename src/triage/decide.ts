@@ -14,7 +14,8 @@ export function decide(findings: Findings, thresholds: Thresholds): Decision {
   const [best, second] = findings.matches;
   if (!best || findings.uncoveredCodes.length > 0) return withoutAnswer(findings, thresholds);
   const isTie = second !== undefined && best.confidence - second.confidence < TIE;
-  if (best.confidence >= thresholds.answerAbove && !isTie) {
+  // Anybody's words and nobody's name: the requester knows whose error it is, the desk does not.
+  if (best.confidence >= thresholds.answerAbove && !isTie && !findings.isNameless) {
     return { kind: "answer", match: best, ...(second && { runnerUp: second }), because: best.because };
   }
   return choose(findings, thresholds) ?? withoutArticle(findings);

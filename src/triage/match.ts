@@ -5,6 +5,7 @@ import { collectEvidence, generalFor } from "./matching/collect-evidence.ts";
 import { estimate } from "./matching/estimate.ts";
 import type { Part } from "./matching/evidence.ts";
 import { readSurroundings } from "./matching/other-products.ts";
+import { proofOf } from "./matching/proof.ts";
 import { judgeStanding, type Standing } from "./matching/talk.ts";
 import { readWords } from "./matching/words.ts";
 import type { Signals } from "./signals.ts";
@@ -14,6 +15,8 @@ export interface Findings {
   /** Best first; at most six, the others are noise. */
   readonly matches: readonly Match[];
   readonly standing: Standing;
+  /** The best match rests on what every product prints, in a report that names nobody: it may be offered only. */
+  readonly isNameless: boolean;
   /** A product this desk has no articles for, when the error is plainly its. */
   readonly otherProduct: string | null;
   /** Codes of a vendor's shape that no article names: never to be answered with a near match. */
@@ -37,6 +40,8 @@ export interface MatcherOptions {
 
 /** Wording is looked for in this much of a problem: beyond it stand request bodies and further stack lines. */
 const MATCHED_CHARS = 32_000;
+/** A longer paste shows enough of its surroundings that a stranger would have shown too. */
+const SHORT = 800;
 
 /** Prepares a library for matching. Everything slow happens here, once. */
 export function createMatcher(library: Library, { without = [] }: MatcherOptions = {}): Matcher {
@@ -74,9 +79,15 @@ function matchWith(index: ArticleIndex, { text: whole, signals, without }: Quest
   const uncoveredCodes = index.uncovered.find(text);
   const general = generalFor(index, signals.httpStatus);
   const { evidence, isLookUp } = collectEvidence(index, { text, words, signals, without });
+  const matches = estimate(index, { evidence, standing, other, uncoveredCodes, isLookUp });
+  const best = matches[0]?.articleId ?? "";
+  // General advice on a status is right whoever gave it.
+  const fitsAnybody = index.general.has(best) || isLookUp || !index.namesVendor;
+  const isNamed = fitsAnybody || other.isOurs || text.length > SHORT;
   return {
-    matches: estimate(index, { evidence, standing, other, uncoveredCodes, isLookUp }),
+    matches,
     standing,
+    isNameless: !isNamed && proofOf(evidence.get(best) ?? []) === "common",
     otherProduct: other.isForeign ? other.product : null,
     uncoveredCodes,
     domain: general?.category ?? domainOf(index, uncoveredCodes),
