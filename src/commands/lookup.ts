@@ -10,6 +10,7 @@ import { describeFault } from "../knowledge/fault.ts";
 import { loadLibrary } from "../knowledge/load-library.ts";
 import { createReplies } from "../reply/create-replies.ts";
 import { loadTemplates } from "../reply/templates.ts";
+import { warmUp } from "../triage/warm-up.ts";
 import { MOST_PASTE, readPaste } from "./read-input.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -55,6 +56,7 @@ function pasteOf(words: readonly string[]): string {
 
 /** One record a line; a faulty line is reported with its number, and the others are still answered. */
 async function lookupLines(terminal: Terminal, desk: LookupDesk): Promise<void> {
+  await warmUp(desk.library);
   let number = 0;
   for await (const line of createInterface({ input: terminal.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;

@@ -6,6 +6,7 @@ import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
 import { matcherOf } from "../triage/match.ts";
 import { toolsOf } from "../triage/triage.ts";
+import { warmUp } from "../triage/warm-up.ts";
 
 /** The library in force, reloaded while the desk runs. */
 export interface KeptLibrary {
@@ -27,10 +28,13 @@ interface Keeping {
  * index is built before the first report asks for it; faults are logged with the owner of their article.
  */
 export async function keepLibrary({ folder, store, log, now }: Keeping): Promise<KeptLibrary> {
+  let isWarm = false;
   const watched = await watchLibrary(folder, {
     async prepare(loaded) {
       await keepVersions(loaded, store, now());
       await buildIndex(loaded.library);
+      if (!isWarm) await warmUp(loaded.library);
+      isWarm = true;
     },
     onChange(loaded, before) {
       tellFaults(log, newFaults(loaded, before));
