@@ -1,9 +1,10 @@
 import type { Library } from "../knowledge/library.ts";
 import type { Match } from "./decision.ts";
 import { type ArticleIndex, createArticleIndex } from "./matching/article-index.ts";
-import { collectEvidence, generalFor } from "./matching/collect-evidence.ts";
+import { collectEvidence } from "./matching/collect-evidence.ts";
 import { estimate } from "./matching/estimate.ts";
 import type { Part } from "./matching/evidence.ts";
+import { generalFor } from "./matching/look-up.ts";
 import { readSurroundings } from "./matching/other-products.ts";
 import { proofOf } from "./matching/proof.ts";
 import { judgeStanding, type Standing } from "./matching/talk.ts";

@@ -5,7 +5,7 @@ import type { Part } from "./evidence.ts";
 import type { Acquaintance } from "./foreign-marks.ts";
 import type { PatternFinder } from "./patterns.ts";
 import { createPatternFinder, type Pattern, patternLength, readPhrase, readTogether } from "./patterns.ts";
-import { buildAcquaintance, productNames, productPatterns } from "./product-names.ts";
+import { buildAcquaintance, type ProductName, productNames, productPatterns } from "./product-names.ts";
 import { createNameIndex, type NameIndex } from "./spelling.ts";
 import { createStandingFinder } from "./talk.ts";
 import { createUncoveredCodes, type UncoveredCodes } from "./uncovered-codes.ts";
@@ -22,12 +22,6 @@ export interface ArticlePattern {
   readonly isUnmistakable: boolean;
   /** For a code or alias: as it is written, to tell an exact spelling from a loose one. */
   readonly written?: string;
-}
-
-/** A name or mark that shows whose error a report is; `product` is null for a name of our own vendor. */
-export interface ProductName {
-  readonly product: string | null;
-  readonly isMark: boolean;
 }
 
 /** All that is prepared once per library, so that a look-up only reads. */

@@ -3,9 +3,9 @@ import type { Place, Signals } from "../signals.ts";
 import type { ArticleIndex, ArticlePattern } from "./article-index.ts";
 import { readCircumstances } from "./circumstances.ts";
 import { type Evidence, LIKENESS, type Part, quote } from "./evidence.ts";
+import { nameEvidence, readLookUp } from "./look-up.ts";
 import { overlap } from "./patterns.ts";
 import { addProducts } from "./product-evidence.ts";
-import type { Name } from "./spelling.ts";
 import type { Word } from "./words.ts";
 
 export interface Question {
@@ -20,12 +20,15 @@ export interface Collected {
   readonly isLookUp: boolean;
 }
 
+/** Wording from this weight on names an error by itself: no typing error has to be looked for. */
+const PLAIN = 3.6;
+
 /** Everything in a report that points to an article or away from it, by article. */
 export function collectEvidence(index: ArticleIndex, question: Question): Collected {
   const patterns = patternEvidence(index, question);
   const lookUp = readLookUp(
     index,
-    question,
+    question.text,
     patterns.some(({ weight, isCommon }) => weight >= PLAIN && isCommon === false),
   );
   // A bare status says nothing but itself; counting it twice would hide the causes behind the general article.
@@ -49,61 +52,6 @@ export function collectEvidence(index: ArticleIndex, question: Question): Collec
   if (!isStatus && !question.without.has("product")) addProducts(index, question.signals, byArticle);
   return { evidence: byArticle, isLookUp: lookUp.length > 0 };
 }
-
-/** The longest text that can be a name typed on purpose rather than a paste. */
-const LONGEST_LOOK_UP = 100;
-const LOOK_UP = 9;
-/** Wording from this weight on names an error by itself: no typing error has to be looked for. */
-const PLAIN = 3.6;
-const LOOK_UP_TYPO = 6.5;
-/** A digit typed wrong is as likely another code of the vendor: it may be offered, never answered. */
-const LOOK_UP_DIGIT = 4;
-
-/** A text that is nothing but a code, an alias, a title or a status. */
-function readLookUp(index: ArticleIndex, { text }: Question, isPlain: boolean): Evidence[] {
-  const asked = text.trim();
-  if (asked.length === 0 || asked.length > LONGEST_LOOK_UP || asked.includes("\n")) return [];
-  const status = BARE_STATUS.exec(asked)?.[1];
-  const causes = status === undefined ? [] : lookUpStatus(index, Number(status));
-  if (causes.length > 0) return causes;
-  const named = (names: readonly Name[], weight: number) =>
-    names.flatMap((name) => nameEvidence(name, weight));
-  const exact = named(index.names.exact(asked), LOOK_UP);
-  if (exact.length > 0 || isPlain) return exact;
-  const near = named(index.names.nearly(asked).slice(0, 3), LOOK_UP_TYPO);
-  return near.length > 0 ? near : named(index.names.nearlyWithDigits(asked).slice(0, 3), LOOK_UP_DIGIT);
-}
-
-const BARE_STATUS = /^(?:(?:http|error|status|code)\s*){0,3}[\s:#]*([45]\d\d)$/i;
-const MOST_CAUSES = 2;
-
-/** A bare status gives the general article and, behind it, the causes it names first. */
-function lookUpStatus(index: ArticleIndex, status: number): Evidence[] {
-  const general = generalFor(index, status) ?? index.byStatus.get(status)?.[0];
-  if (!general) return [];
-  const causes = general.related
-    .filter((id) => index.library.get(id)?.recognise.statuses.includes(status))
-    .slice(0, MOST_CAUSES);
-  const evidence = (articleId: string, weight: number, reason: string): Evidence => ({
-    articleId,
-    part: "status",
-    weight,
-    reason,
-  });
-  return [
-    evidence(general.id, LOOK_UP / 2, `the status ${status}`),
-    ...causes.map((id) => evidence(id, LOOK_UP / 2, `one of the causes of the status ${status}`)),
-  ];
-}
-
-const nameEvidence = ({ articleIds, text, isCode }: Name, weight: number): Evidence[] =>
-  articleIds.map((articleId) => ({
-    articleId,
-    part: weight === LOOK_UP ? (isCode ? "code" : "alias") : "typo",
-    weight,
-    reason:
-      weight === LOOK_UP ? `the ${isCode ? "code" : "name"} \`${text}\`` : `spelled almost like \`${text}\``,
-  }));
 
 function patternEvidence(index: ArticleIndex, { text, words }: Question): Evidence[] {
   const found: FoundPattern[] = [];
@@ -258,7 +206,3 @@ const showStems = (stems: readonly string[], words: readonly Word[], text: strin
     .map((stem) => words.find((word) => word.stem === stem))
     .map((word) => (word ? `*${text.slice(word.start, word.end)}*` : ""))
     .join(", ");
-
-/** Articles that list this status, for naming the likely domain of an error no article fits. */
-export const generalFor = (index: ArticleIndex, status: number | null): Article | undefined =>
-  status === null ? undefined : index.generalByStatus.get(status)?.[0];

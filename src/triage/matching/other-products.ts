@@ -1,6 +1,7 @@
 import type { Signals } from "../signals.ts";
-import type { ArticleIndex, ProductName } from "./article-index.ts";
+import type { ArticleIndex } from "./article-index.ts";
 import { findMarks } from "./foreign-marks.ts";
+import type { ProductName } from "./product-names.ts";
 import type { Word } from "./words.ts";
 
 /** Whose error a report shows: a product this desk has articles for, another's, or nobody's in particular. */

@@ -1,10 +1,15 @@
 import type { Library } from "../../knowledge/library.ts";
 import { buildHostTable, hostMeanings } from "../reading/addresses.ts";
-import type { ProductName } from "./article-index.ts";
 import { isErrorWord } from "./error-words.ts";
 import type { Acquaintance } from "./foreign-marks.ts";
 import { type Pattern, readPhrase, readTogether } from "./patterns.ts";
 import { readWords, type Synonyms, stem } from "./words.ts";
+
+/** A name or mark that shows whose error a report is; `product` is null for a name of our own vendor. */
+export interface ProductName {
+  readonly product: string | null;
+  readonly isMark: boolean;
+}
 
 const isOneWord = (text: string) => /^[A-Za-z][A-Za-z0-9]+$/.test(text);
 
