@@ -1,5 +1,5 @@
 // Bundles and runs the benchmark: Node 20 cannot run TypeScript by itself.
-//   node bench/bench.mjs [--quick] [labelled.jsonl …]
+//   npm run bench -- [--quick] [labelled.jsonl …]
 // Without files it takes the pastes in test/fixtures/pastes. The table goes to bench/RESULTS.md.
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
