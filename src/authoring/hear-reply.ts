@@ -58,7 +58,8 @@ export function hearReply(heard: HeardReply, voice: Voice): HeardFault[] {
     ...hearApologies(whole, voice),
     ...hearReadability(whole, voice),
     ...hearButtons(heard, spoken),
-    ...hearText(heard.reply),
+    // A terminal prints the blocks themselves, and nothing is read out there.
+    ...(heard.kind === "terminal" ? [] : hearText(heard.reply)),
   ];
 }
 

@@ -58,6 +58,7 @@ export function caseSituations({ library, article, answered }: Told): Situation[
     say("answer", "An error is answered in its thread", on("thread")),
     say("answer", "The same, seen by its requester alone", on("private")),
     say("answer", "The requester had the same problem before", view(library, { ...answered, background })),
+    say("terminal", "Looked up at a terminal", on("terminal")),
     ...ladderSituations({ library, article, answered }),
     say("escalated", "Engineering has the ticket", view(library, escalated, { ticket: open })),
     say("escalated", "Somebody has claimed the ticket", view(library, escalated, { ticket: claimed })),

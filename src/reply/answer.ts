@@ -117,23 +117,20 @@ export function causesText({ words, view }: Speech, article: Article, most: numb
   return words.fill("answer.causes", { causes });
 }
 
-/** The first steps; the one that helped this requester before leads them. Only the first is told with all its points. */
+/**
+ * The first steps, in the author's order but for one that leads them: what helped this requester before, or else what
+ * mends the cause that the paste points to. Only the first is told with all its points.
+ */
 function firstSteps({ words, view }: Speech, article: Article): Piece[] {
-  const helped = view.case.background.returning?.workedStep ?? null;
-  const order = article.steps.map((_, index) => index);
-  const text = problemOf(view.case)?.text ?? "";
-  const shownCauses = new Set(article.causes.filter((cause) => spokenFor(cause, text)).map(({ id }) => id));
-  const rank = (index: number) => {
-    if (index === helped) return 0;
-    return article.steps[index]?.fixes.some((id) => shownCauses.has(id)) ? 1 : 2;
-  };
-  const first = order.sort((a, b) => rank(a) - rank(b) || a - b);
+  const { lead, why } = leadingStep(view, article);
+  const order = article.steps.map((_, index) => index).filter((index) => index !== lead);
+  const first = [lead, ...order];
   const isAtOnce = view.surface === "terminal";
   const shown = isAtOnce ? first : first.slice(0, MOST_STEPS);
   const left = article.steps.length - shown.length;
   const forOthers = shown.find((index) => article.steps[index]?.note !== undefined);
   return [
-    say(words.fill("answer.steps", { total: article.steps.length })),
+    say(words.fill("answer.steps", { total: article.steps.length, why })),
     ...shown.flatMap((index, at) => {
       const step = article.steps[index];
       if (!step) return [];
@@ -149,6 +146,19 @@ function firstSteps({ words, view }: Speech, article: Article): Piece[] {
     }),
     ...(left > 0 ? [aside(words.fill("answer.left", { left }))] : []),
   ];
+}
+
+/** The step to begin with, and why it is not the first one; `order` where it is. */
+function leadingStep(view: Speech["view"], { causes, steps }: Article) {
+  const helped = view.case.background.returning?.workedStep ?? null;
+  const text = problemOf(view.case)?.text ?? "";
+  const shown = new Set(causes.filter((cause) => spokenFor(cause, text)).map(({ id }) => id));
+  const pointed = steps.findIndex(
+    ({ fixes, actor }) => actor !== "vendor" && fixes.some((id) => shown.has(id)),
+  );
+  const lead = Math.max(0, helped !== null && steps[helped] ? helped : pointed);
+  if (lead === 0) return { lead, why: "order" };
+  return { lead, why: lead === helped ? "helped" : "pointed" };
 }
 
 function durationText({ words }: Speech, { takes, followUp }: Article): string {

@@ -34,7 +34,7 @@ export const CASE_PARTS = {
     advice: maybeText,
   },
   "answer.causes": { causes: listOf({ likelihood: text, text, isShown: flag }) },
-  "answer.steps": { total: count },
+  "answer.steps": { total: count, why: text },
   "answer.step": {
     number: maybeCount,
     title: text,
