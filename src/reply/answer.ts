@@ -153,9 +153,7 @@ function leadingStep(view: Speech["view"], { causes, steps }: Article) {
   const helped = view.case.background.returning?.workedStep ?? null;
   const text = problemOf(view.case)?.text ?? "";
   const shown = new Set(causes.filter((cause) => spokenFor(cause, text)).map(({ id }) => id));
-  const pointed = steps.findIndex(
-    ({ fixes, actor }) => actor !== "vendor" && fixes.some((id) => shown.has(id)),
-  );
+  const pointed = steps.findIndex(({ fixes }) => fixes.some((id) => shown.has(id)));
   const lead = Math.max(0, helped !== null && steps[helped] ? helped : pointed);
   if (lead === 0) return { lead, why: "order" };
   return { lead, why: lead === helped ? "helped" : "pointed" };
