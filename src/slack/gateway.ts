@@ -1,3 +1,4 @@
+import { setTimeout as after } from "node:timers/promises";
 import {
   type ConversationsHistoryResponse,
   WebAPIHTTPError,
@@ -53,11 +54,18 @@ async function callSlack(client: WebClient, call: ResolvedCall): Promise<SendOut
   }
 }
 
+/** Slack wants a press acknowledged within three seconds, so a question about its channel has half of them. */
+const LONGEST_QUESTION_MS = 1_500;
+
 /**
  * Whether a post in this channel can arrive: a command or a message shortcut works also where the desk is no member.
- * Where Slack does not tell, the delivery finds out.
+ * Where Slack does not tell, or not soon, the delivery finds out.
  */
-export async function mayPostIn(client: WebClient, channel: string): Promise<boolean> {
+export function mayPostIn(client: WebClient, channel: string): Promise<boolean> {
+  return Promise.race([isNoStranger(client, channel), after(LONGEST_QUESTION_MS, true, { ref: false })]);
+}
+
+async function isNoStranger(client: WebClient, channel: string): Promise<boolean> {
   try {
     const { channel: found } = await client.conversations.info({ channel });
     return found?.is_member !== false;
@@ -105,8 +113,9 @@ function outcomeOf(thrown: unknown): SendOutcome {
   }
   if (thrown instanceof WebAPIPlatformError) return refusal(thrown.data.error);
   if (thrown instanceof WebAPIHTTPError) {
-    const isOurFault = thrown.statusCode >= 400 && thrown.statusCode < 500;
-    return { kind: isOurFault ? "refused" : "unclear", reason: `http ${thrown.statusCode}` };
+    // Slack refuses with 200 and a reason; a 4xx comes from a proxy before it, which an operator can mend.
+    const isProxy = thrown.statusCode >= 400 && thrown.statusCode < 500;
+    return { kind: isProxy ? "not-allowed" : "unclear", reason: `http ${thrown.statusCode}` };
   }
   const reason = connectionFailure(thrown);
   return { kind: NEVER_LEFT.has(reason) ? "unreached" : "unclear", reason };

@@ -1,6 +1,7 @@
 import type { App } from "@slack/bolt";
 import type { Desk } from "../desk/desk.ts";
 import { handleReport, type Report } from "../desk/handle-report.ts";
+import { DeskError } from "../errors.ts";
 import { redact } from "../triage/redact.ts";
 import { fromStore, joinSafe } from "../triage/safe-text.ts";
 import { type FileAccess, readFiles } from "./files.ts";
@@ -15,6 +16,9 @@ export function listenToEvents(app: App, desk: Desk, files: FileAccess): void {
 async function work(desk: Desk, access: FileAccess, { rows, parts }: InboxWork): Promise<void> {
   const [first] = parts;
   if (!first) return;
+  // Of a paste whose words were dropped nothing true can be said: in the end the worker says that it did not work.
+  if (parts.every(({ isFaulty }) => isFaulty))
+    throw new DeskError("REDACTION_FAILED", "a report was kept without its text");
   const files = await readFiles(
     parts.flatMap((part) => part.files),
     access,

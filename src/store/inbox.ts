@@ -100,7 +100,7 @@ async function claimRows(
       and (entry.received_at <= ${now - MOST_SETTLING_MS} or not exists (
         select 1 from inbox as newer
         where newer.ended_at is null and newer.author = entry.author
-          and newer.not_before > ${now} and newer.attempts = 0))
+          and newer.not_before > ${now}))
     order by entry.seq, entry.id
     limit ${limit}
     ${passingOver(engine)}`.execute(db);

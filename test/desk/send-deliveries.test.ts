@@ -313,13 +313,17 @@ describe("a call that nobody answered", () => {
 
   test("because nothing left this machine is repeated without a look, and the channel waits", async () => {
     const posts = [aPost(), aPost()];
-    chat.outcomes = [{ kind: "unreached", reason: "ECONNREFUSED" }];
+    const unreached: SendOutcome = { kind: "unreached", reason: "ECONNREFUSED" };
+    chat.outcomes = [unreached, unreached];
     await add(...posts);
     startSender();
     await clock.advance(999);
     expect(chat.calls).toHaveLength(1);
-    await clock.advance(1_500);
-    expect(sentIds()).toEqual([posts[0]?.id, posts[0]?.id, posts[1]?.id]);
+    // The second wait is two seconds: longer than the channel's own pace.
+    await clock.advance(1_900);
+    expect(sentIds()).toEqual([posts[0]?.id, posts[0]?.id]);
+    await clock.advance(2_000);
+    expect(sentIds()).toEqual([posts[0]?.id, posts[0]?.id, posts[0]?.id, posts[1]?.id]);
     expect(chat.searches).toEqual([]);
   });
 });

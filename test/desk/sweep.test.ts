@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { sweep } from "../../src/desk/sweep.ts";
+import { keepSweeping, sweep } from "../../src/desk/sweep.ts";
 import { PEOPLE } from "../helpers/builders.ts";
 import { type ADesk, aDesk, DAY } from "../helpers/desk.ts";
 
@@ -33,4 +33,12 @@ test("after that it is forgotten, and a sweep with nothing to do does nothing", 
   await sweep(it.desk);
   expect((await it.deliver(press)).kind).toBe("whisper");
   expect(await it.tickets()).toHaveLength(1);
+});
+
+test("a start sweeps at once, and a stop waits for it", async () => {
+  const press = { ...(await aPress()), action: "need_person" as const, person: PEOPLE.requester };
+  await it.deliver(press);
+  await it.clock.advance(2 * DAY + 60_000);
+  await keepSweeping(it.desk)();
+  expect((await it.deliver(press)).kind).toBe("whisper");
 });

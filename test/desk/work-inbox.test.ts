@@ -168,6 +168,21 @@ describe("work that fails", () => {
     expect(await apology("deadly")).toBeDefined();
   });
 
+  test("for the last time brings no apology where somebody else has worked the row meanwhile", async () => {
+    await put(anInboxRow({ id: "a" }));
+    for (let attempt = 1; attempt < INBOX_SETTINGS.mostAttempts; attempt += 1) {
+      await store.transact((tx) => tx.inbox.claim({ now: T0, leaseMs: 0, limit: 1 }));
+    }
+    const work: InboxPorts["work"] = async (row, parts) => {
+      await finish(row, parts);
+      throw new Error("the lease was lost");
+    };
+    startWorker({ work });
+    await clock.advance(0);
+    expect(await counts()).toEqual({ waiting: 0, failed: 0, oldest: null });
+    expect(await apology("a")).toBeUndefined();
+  });
+
   test("because somebody else had worked the row already leaves it alone", async () => {
     await put(anInboxRow({ id: "a" }));
     const work: InboxPorts["work"] = async (row, parts) => {

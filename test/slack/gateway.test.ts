@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { LogLevel, WebClient } from "@slack/web-api";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -7,7 +7,7 @@ import { createLog } from "../../src/log.ts";
 import { LOCAL } from "../../src/playground/default-workspace.ts";
 import type { Playground } from "../../src/playground/server.ts";
 import { connectSlack } from "../../src/slack/connect.ts";
-import { createGateway } from "../../src/slack/gateway.ts";
+import { createGateway, mayPostIn } from "../../src/slack/gateway.ts";
 import { aPlayground } from "../playground/a-playground.ts";
 import { freePort } from "./stage.ts";
 
@@ -140,26 +140,46 @@ describe("with a Slack that is not well", () => {
     servers = [];
   });
 
-  async function aSlack(status: number, body: string): Promise<Chat> {
-    const server = createServer((_request, response) =>
-      response.writeHead(status, { "content-type": "application/json" }).end(body),
-    );
+  async function serve(answer: RequestListener): Promise<number> {
+    const server = createServer(answer);
     servers.push(server);
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-    return chatAt((server.address() as AddressInfo).port);
+    return (server.address() as AddressInfo).port;
   }
-  const chatAt = (port: number) =>
-    createGateway(
-      new WebClient("xoxb-1", {
-        slackApiUrl: `http://127.0.0.1:${port}/api/`,
-        retryConfig: { retries: 0 },
-        logLevel: LogLevel.ERROR,
-      }),
+  const saying = (status: number, body: string) =>
+    serve((_request, response) =>
+      response.writeHead(status, { "content-type": "application/json" }).end(body),
     );
+  const clientAt = (port: number) =>
+    new WebClient("xoxb-1", {
+      slackApiUrl: `http://127.0.0.1:${port}/api/`,
+      retryConfig: { retries: 0 },
+      logLevel: LogLevel.ERROR,
+    });
+  const aSlack = async (status: number, body: string) => chatAt(await saying(status, body));
+  const chatAt = (port: number) => createGateway(clientAt(port));
+
+  test.each([
+    ["a channel it is in", '{"ok":true,"channel":{"is_member":true}}', true],
+    ["a direct conversation", '{"ok":true,"channel":{"is_im":true}}', true],
+    ["a channel it was never invited to", '{"ok":true,"channel":{"is_member":false}}', false],
+    ["a private channel it cannot see", '{"ok":false,"error":"channel_not_found"}', false],
+    ["a channel that Slack does not tell about", '{"ok":false,"error":"internal_error"}', true],
+  ])("a post may be promised in %s: as it turns out", async (_name, body, may) => {
+    expect(await mayPostIn(clientAt(await saying(200, body)), support)).toBe(may);
+  });
+
+  test("a press does not wait for a Slack that is silent: the delivery finds out", async () => {
+    const port = await serve(() => {});
+    const asked = performance.now();
+    expect(await mayPostIn(clientAt(port), support)).toBe(true);
+    expect(performance.now() - asked).toBeLessThan(2_500);
+    for (const server of servers) server.closeAllConnections();
+  });
 
   test.each([
     [503, "busy", "unclear"],
-    [403, "no", "refused"],
+    [403, "a proxy says no", "not-allowed"],
     [200, '{"ok":false,"error":"internal_error"}', "unclear"],
     [200, '{"ok":false,"error":"invalid_auth"}', "not-allowed"],
     [200, '{"ok":false,"error":"ratelimited"}', "limited"],

@@ -2,11 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Desk } from "../../src/desk/desk.ts";
 import { createLog } from "../../src/log.ts";
 import { LOCAL } from "../../src/playground/default-workspace.ts";
 import type { Playground } from "../../src/playground/server.ts";
 import { connectSlack, type SlackConnection } from "../../src/slack/connect.ts";
 import { type InboxWork, putInboxInFront, type Replay } from "../../src/slack/inbox-in-front.ts";
+import { listenToEvents } from "../../src/slack/listen-events.ts";
 import { storeForm } from "../../src/slack/stored-event.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import type { InboxRow, Store } from "../../src/store/store.ts";
@@ -140,6 +142,13 @@ describe.each(["socket", "http"] as const)("the inbox in front of Bolt, by %s", 
     if (!row) throw new Error("no row");
     await expect(replay(row, [])).rejects.toBe(failing);
     expect(lines.join("")).not.toContain("no such table");
+  });
+
+  test("lets a report without its text fail, so that it is not answered as if nothing was said", async () => {
+    listenToEvents(slack.app, {} as Desk, { token: "", localOrigin: null, log });
+    const row = await aRow();
+    const body = JSON.stringify({ ...JSON.parse(row.body), text: "", isFaulty: true });
+    await expect(replay({ ...row, body }, [])).rejects.toMatchObject({ code: "REDACTION_FAILED" });
   });
 
   test("refuses a row that another version wrote", async () => {

@@ -48,6 +48,15 @@ describe("SQLite file", () => {
     expect(statSync(join(folder, "data")).mode & 0o777).toBe(0o700);
   });
 
+  test("holds nothing of an input's words once it was worked", async () => {
+    const store = await openStore({ file: file() });
+    const row = anInboxRow({ body: "planted-words ".repeat(20) });
+    await store.transact((tx) => tx.inbox.put(row));
+    await store.transact((tx) => tx.inbox.done([row.id], T0));
+    await store.close();
+    expect(readFileSync(file(), "latin1")).not.toContain("planted-words");
+  });
+
   test("keeps everything over a restart", async () => {
     const value = aCase();
     const first = await openStore({ file: file() });
