@@ -12,7 +12,7 @@ const LONGEST_INTRODUCTION = 600;
  * exception of the same error) is one problem. What stands in front of the first error introduces all of them.
  */
 export function splitProblems(text: SafeText, { codes, statuses, messages }: Ground): readonly SafeText[] {
-  const printed = codes.filter((code) => isPrinted(text, code));
+  const printed = codes.filter((code) => isPrinted(text, code) || isOfItsOwn(text, code, codes));
   const marks = markErrors(printed, statuses);
   if (marks.length < 2) return [text];
   const parts = cut(text, marks);
@@ -45,6 +45,26 @@ function isPrinted(text: string, { how, place }: CodeSignal): boolean {
   if (/type$/i.test(how)) return false;
   return how !== "a known code" || /^["'`]?:/.test(text.slice(place.end, place.end + 2));
 }
+
+/** A known code that begins its line, or a further one that a person tells in turn: "first … and later …". */
+function isOfItsOwn(text: string, code: CodeSignal, codes: readonly CodeSignal[]): boolean {
+  if (!code.known || codes.length < 2) return false;
+  const before = lineBefore(text, code.place.start);
+  if (LINE_HEAD.test(before)) return true;
+  if (codes[0] === code) return FIRST.test(before);
+  return IN_TURN.test(before);
+}
+
+const lineBefore = (text: string, at: number) =>
+  text.slice(Math.max(text.lastIndexOf("\n", at - 1) + 1, at - MOST_BEFORE), at);
+
+const MOST_BEFORE = 100;
+// A time, a level, a status, a sign of a list: nothing that makes a sentence.
+const LINE_HEAD =
+  /^(?:[\d\s:.,TZ/+>|*`"'()[\]-]|\b(?:ERROR|ERR|WARN|WARNING|INFO|FATAL|DEBUG|CRITICAL|SEVERE|HTTP|status|code)\b)*$/i;
+const FIRST = /\b(?:first|at first|initially|sometimes|before|yesterday|zuerst)\b/i;
+const IN_TURN =
+  /\b(?:later|afterwards?|after that|then|other times|sometimes|now|today|next|danach|später|jetzt)\b[^.!?]{0,60}$/i;
 
 function markErrors(codes: readonly CodeSignal[], statuses: readonly Signal[]): readonly Mark[] {
   const lines = statuses.filter(({ how, text }) => how === "status line" && Number(text) >= 400);
@@ -88,7 +108,10 @@ function boundaryBetween(text: string, from: number, to: number): number | null 
   const between = text.slice(from, to);
   if (CHAIN.test(between)) return null;
   const found = BOUNDARY.exec(between);
-  return found ? from + found.index + found[0].length : null;
+  if (found) return from + found.index + found[0].length;
+  const line = text.lastIndexOf("\n", to - 1) + 1;
+  const before = text.slice(line, to);
+  return line > from && (LINE_HEAD.test(before) || IN_TURN.test(before)) ? line : null;
 }
 
 interface Problem {

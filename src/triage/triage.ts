@@ -6,6 +6,7 @@ import { type Matcher, matcherOf } from "./match.ts";
 import { readSignals } from "./read-signals.ts";
 import { readGround } from "./reading/ground.ts";
 import { buildReadingWords, type ReadingWords } from "./reading/reading-words.ts";
+import { withoutMaskWords } from "./redact.ts";
 import type { SafeText } from "./safe-text.ts";
 import type { Signals } from "./signals.ts";
 import { splitProblems } from "./split-problems.ts";
@@ -41,17 +42,21 @@ export function triage(text: SafeText, library: Library, thresholds: Thresholds)
 
 /** As `triage`, with tools of the caller's making: for measuring what one part of matching adds. */
 export function triageWith(text: SafeText, { words, matcher }: Tools, thresholds: Thresholds): Triage {
-  const read = excerptOf(text);
+  const excerpt = excerptOf(text);
+  const read = withoutMaskWords(excerpt);
   const ground = readGround(read, words);
   const signals = readSignals(read, words, ground);
-  const parts = splitProblems(read, ground);
-  const judge = (part: SafeText, own: Signals): Problem => ({
-    text: part,
-    signals: own,
-    decision: decide(matcher.match(part, own, signals), thresholds),
-  });
-  const problems =
-    parts.length < 2 ? [judge(read, signals)] : parts.map((part) => judge(part, readSignals(part, words)));
+  const parts = splitProblems(excerpt, ground);
+  const judge = (part: SafeText, own?: Signals): Problem => {
+    const plain = withoutMaskWords(part);
+    const found = own ?? readSignals(plain, words);
+    return {
+      text: part,
+      signals: found,
+      decision: decide(matcher.match(plain, found, { text: read, signals }), thresholds),
+    };
+  };
+  const problems = parts.length < 2 ? [judge(excerpt, signals)] : parts.map((part) => judge(part));
   const sorted = problems.sort(mostTellingFirst);
   const [first] = sorted;
   const decision = first?.decision ?? { kind: "silent", because: ["it is empty"] };

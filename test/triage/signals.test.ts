@@ -85,6 +85,19 @@ describe("what surrounds the error", () => {
     expect(kinds(read(text).operations)).toContain(operation);
   });
 
+  test("the namespace of an XML body is no path that was requested", () => {
+    const text =
+      '<ErrorResponse xmlns="http://mws.amazonservices.com/doc/2009-01-01/"><Error/></ErrorResponse>';
+    expect(read(text)).toMatchObject({ paths: [], operations: [] });
+  });
+
+  test("the name of another status beside a status is the code, its own name is not", () => {
+    expect(read("403 Unauthorized: Access to requested resource is denied").codes).toMatchObject([
+      { text: "Unauthorized" },
+    ]);
+    expect(read("401 Unauthorized: no access").codes).toEqual([]);
+  });
+
   test("two operations on one path are told apart by the method, or not at all", () => {
     expect(kinds(read("GET /feeds/2021-06-30/feeds").operations)).toEqual(["getFeeds"]);
     expect(kinds(read("endpoint is /feeds/2021-06-30/feeds").operations)).toEqual([]);

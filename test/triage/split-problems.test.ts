@@ -67,6 +67,21 @@ test("two responses without a code are two problems", () => {
 });
 
 test.each([
+  ["lines that begin with a status", "400 InvalidInput\n429 QuotaExceeded\ninvalid_grant\nMD5101", 4],
+  ["lines of a log without a word before the code", "10:00:01 ERROR QuotaExceeded\n10:00:02 ERROR MD9100", 2],
+  ["levels without a time", "ERROR QuotaExceeded\nERROR MD9100", 2],
+  ["a list of codes", "We have:\n- `MD5101`\n- `InvalidSignature`", 2],
+  ["errors told in turn", "first I get MD5101 on the login page\nand later InvalidSignature", 2],
+])("%s are problems of their own", (_name, text, count) => {
+  expect(split(text)).toHaveLength(count);
+});
+
+test("codes of one sentence are one problem", () => {
+  const text = "Is MD5101 the same as MD9100,\nor does it rather belong to InvalidSignature?";
+  expect(split(text)).toEqual([text]);
+});
+
+test.each([
   ["the same error again and again", `${THROTTLED}\n\nretry\n\n${THROTTLED}\n\nretry\n\n${THROTTLED}`],
   [
     "the same error for another item",

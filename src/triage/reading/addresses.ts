@@ -19,6 +19,8 @@ export interface Addresses {
 }
 
 const MOST_FOUND = 300;
+/** An XML namespace is written like an address, but nobody requests it. */
+const NAMESPACE = /\bxmlns(?::[\w.-]{1,30})?\\?\s?=\s?\\?["']$/;
 const URL =
   /\bhttps?:\/\/(?<host>[A-Za-z0-9][A-Za-z0-9.-]{1,250})(?::\d{1,5})?(?<path>\/[^\s"'<>`?#\\)\],;|]{0,600})?/gi;
 const METHOD =
@@ -70,7 +72,7 @@ export function readAddresses(
     const hostStart = match.index + match[0].indexOf("//") + 2;
     if (host.includes(".")) keep(hosts, signalAt(host, hostStart, "address"));
     const path = trimEnd(match.groups?.path ?? "");
-    if (path.length > 1)
+    if (path.length > 1 && !NAMESPACE.test(text.slice(Math.max(0, match.index - 40), match.index)))
       keep(
         paths,
         signalAt(path, match.index + match[0].length - (match.groups?.path ?? "").length, "address"),

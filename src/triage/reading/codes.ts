@@ -1,6 +1,6 @@
 import type { CodeSignal, Place } from "../signals.ts";
 import type { Field } from "./fields.ts";
-import { isErrorStatus, isReason } from "./http-reasons.ts";
+import { isErrorStatus, isReason, isReasonOf } from "./http-reasons.ts";
 import type { FoundPhrase } from "./lexicon.ts";
 import type { ReadingWords } from "./reading-words.ts";
 
@@ -135,10 +135,16 @@ function standsAlone(text: string, { start, end }: Place): boolean {
     return false;
   const code = text.slice(start, end);
   const lead = text.slice(Math.max(0, start - 20), start);
-  if (isReason(code) && BESIDE_STATUS.test(lead)) return false;
+  if (isReason(code) && BESIDE_STATUS.test(lead)) return isNameOfOther(code, lead, text.slice(end, end + 2));
   if (isDistinctive(code)) return true;
   // "Unauthorized" is a word of every HTTP client: a code only where it is quoted on its own, and no other field's value.
   return isQuotedAlone(text, { start, end }) && !VALUE_OF_FIELD.test(lead);
+}
+
+/** `403 Unauthorized: …`: the name of another status cannot be the reason of this one, so it is the code. */
+function isNameOfOther(code: string, lead: string, after: string): boolean {
+  const status = /(?:^|[^\w./-])([45]\d\d) $/.exec(lead)?.[1];
+  return status !== undefined && after === ": " && !isReasonOf(Number(status), code);
 }
 
 const BESIDE_STATUS = /(?:\d|\bstatus(?: ?code)?["']?[ \t]?[:=])[\s"'`)\]:-]{0,4}$/i;

@@ -77,6 +77,7 @@ function strengthOf(status: number, { before, after }: Around): Strength | 0 | n
   const near = before.slice(-60);
   if (NOT_A_STATUS_BEFORE.test(near) || UNIT.test(after)) return null;
   if (isReasonOf(status, after) && REASON_GAP.test(after) && !/\d[\s/]{0,2}$/.test(near)) return 2;
+  if (isAlone(before, after) || isBesideCode(before, after)) return 2;
   if (NAMED_BEFORE.test(near) || NAMED_AFTER.test(after) || isBracketed(near, after)) return 2;
   if (isAloneUnderRequest(before, after) || BODY_AFTER.test(after)) return 2;
   if (GIVEN_BEFORE.test(near) && ENDS_AFTER.test(after)) return 1;
@@ -106,6 +107,21 @@ const TITLE_BEFORE = /(?:^|\n|\]|[-–—:|(])[ \t"'`#*]{0,4}$/;
 const TITLE_AFTER = /^["'`]?\s(?:when|on|from|for|while|calling|with|if|after)\b/i;
 const COMMON = new Set([400, 401, 403, 404, 405, 413, 415, 422, 429, 500, 502, 503, 504]);
 const OTHER_BESIDE = /^(?: (?:or|and|oder|ou|y) |\/|, ?)[45]\d\d\b/;
+
+/** A text that is nothing but the number. */
+const isAlone = (before: string, after: string) =>
+  /^(?:http|error|status|code|[\s:#`"'*])*$/i.test(before) && /^[\s.!?`"'*]*$/.test(after);
+
+/** A line that is nothing but a code and a status: `AccessDenied 403`, `400 InvalidInput`, `403 Unauthorized: …`. */
+const isBesideCode = (before: string, after: string) =>
+  (CODE_BEFORE.test(before) && /^["'`)*\]]{0,3}[.!]?[ \t]*(?:\n|$)/.test(after)) ||
+  (LINE_START.test(before) && CODE_AFTER.test(after));
+
+const LINE_START = /(?:^|\n)[ \t>|*`"'-]{0,8}$/;
+const CODE_BEFORE =
+  /(?:^|\n)[ \t>|*`"'-]{0,8}[A-Z][a-z]+(?:[A-Z][a-z]+){1,6}["'`*]{0,2}[ \t]?[,:;(-]?[ \t]?["'`]?$/;
+const CODE_AFTER =
+  /^["'`]?[ \t]{0,2}[:,-]?[ \t]["'`]?(?:[A-Z][a-z]+(?:[A-Z][a-z]+){1,6}\b|(?:Unauthorized|Forbidden|BadRequest|NotFound):)/;
 
 /** `ApiException: [404] {`, `<Response [403]>`, `Forbidden (403)`, `('…', 401)`. */
 function isBracketed(near: string, after: string): boolean {

@@ -56,6 +56,10 @@ export function findMasks(text: string): readonly Span[] {
   });
 }
 
+/** The text with the words inside its masks struck out, as long as before. */
+export const strikeMasks = (text: string): string =>
+  text.includes("[secret: ") ? text.replace(MASKS, (mask) => `[${"*".repeat(mask.length - 2)}]`) : text;
+
 /** Counts lines from 1; asked from first place to last it goes over the text once. */
 function createLineCounter(text: string): (place: number) => number {
   let line = 1;

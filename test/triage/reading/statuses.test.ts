@@ -13,6 +13,12 @@ beforeAll(async () => {
 const statusOf = (text: string) => readSignals(fromStore(text), words).httpStatus;
 
 test.each([
+  [403, "403"],
+  [503, "HTTP 503"],
+  [403, "AccessDenied 403"],
+  [400, "InvalidInput, 400\nanything else"],
+  [429, "- `429 QuotaExceeded`"],
+  [403, "403 Unauthorized: Access to requested resource is denied"],
   [403, "[BUG] 403 when calling getOrders"],
   [429, "Persistent 429s on createReport"],
   [503, "we got a 503 this morning"],
