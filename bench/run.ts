@@ -127,7 +127,7 @@ async function describeRun(
     `${pastes.length} pastes (${files.length > 0 ? "given files" : "test/fixtures/pastes"}): ${deserving} deserve an article, ${pastes.length - deserving} do not.`,
     "Errdesk's times hold the whole look-up: redaction, reading, matching, deciding. The others search only.",
     "*Right first* counts all that deserve an article, *left alone* those that do not, *names* the codes and aliases of test/fixtures/pastes/look-ups.jsonl, most with one typing error.",
-    "An engine that only ranks gets the score threshold that serves it best on these very pastes.",
+    "*Ranked first* takes the order alone; for the rest, an engine that only ranks gets the score threshold that serves it best on these very pastes.",
     "*Quiet 99th* is the 99th percentile of each paste's fastest run; *99th* also holds what the machine did besides, and *loop 99th* shows how much that is: a loop that always takes 0.2 ms, run before each paste.",
     `Orama and fuse.js alone run once, above 100 articles over ${SAMPLED_PASTES} pastes only: they take up to seconds a paste there.`,
     `Times are the median of ${RUNS} runs; generated articles come from seed ${SEED}; repeat with \`node bench/bench.mjs\`.`,
