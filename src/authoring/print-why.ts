@@ -11,7 +11,7 @@ export function printWhy({ triage }: Lookup, library: Library): string {
   const matcher = matcherOf(library);
   return triage.problems
     .map((problem, at) => {
-      const findings = matcher.match(problem.text, problem.signals, triage.signals);
+      const findings = matcher.match(problem.text, problem.signals, triage);
       const { kind, because } = problem.decision;
       const head = triage.problems.length > 1 ? `Problem ${at + 1} of ${triage.problems.length}: ` : "";
       return [

@@ -5,10 +5,10 @@ import { collectEvidence } from "./matching/collect-evidence.ts";
 import { estimate } from "./matching/estimate.ts";
 import type { Part } from "./matching/evidence.ts";
 import { generalFor } from "./matching/look-up.ts";
-import { readSurroundings } from "./matching/other-products.ts";
+import { type Report, readSurroundings } from "./matching/other-products.ts";
 import { proofOf } from "./matching/proof.ts";
 import { judgeStanding, type Standing } from "./matching/talk.ts";
-import { readWords } from "./matching/words.ts";
+import { readWords, type Word } from "./matching/words.ts";
 import type { Signals } from "./signals.ts";
 
 /** What matching makes of one problem: articles by confidence, and all that a decision needs besides. */
@@ -30,8 +30,14 @@ export interface Findings {
 }
 
 export interface Matcher {
-  /** `signals` are read from this problem, `whole` from the report it stands in: its product is told there. */
-  match(text: string, signals: Signals, whole?: Signals): Findings;
+  /** `signals` are read from this problem; whose error it is may be told elsewhere in the report it stands in. */
+  match(text: string, signals: Signals, whole?: WholeReport): Findings;
+}
+
+/** The report a problem stands in, with everything read from it. */
+export interface WholeReport {
+  readonly text: string;
+  readonly signals: Signals;
 }
 
 export interface MatcherOptions {
@@ -49,8 +55,9 @@ export function createMatcher(library: Library, { without = [] }: MatcherOptions
   const index = createArticleIndex(library);
   const left = new Set(without);
   return {
-    match(text, signals, whole = signals) {
-      return matchWith(index, { text, signals: { ...signals, products: whole.products }, without: left });
+    match(text, own, whole = { text, signals: own }) {
+      const signals = { ...own, products: whole.signals.products };
+      return matchWith(index, { text, signals, whole, without: left });
     },
   };
 }
@@ -69,14 +76,15 @@ export function matcherOf(library: Library): Matcher {
 interface Question {
   readonly text: string;
   readonly signals: Signals;
+  readonly whole: WholeReport;
   readonly without: ReadonlySet<Part>;
 }
 
-function matchWith(index: ArticleIndex, { text: whole, signals, without }: Question): Findings {
-  const text = whole.slice(0, MATCHED_CHARS);
+function matchWith(index: ArticleIndex, { text: own, signals, whole, without }: Question): Findings {
+  const text = own.slice(0, MATCHED_CHARS);
   const words = readWords(text, index.synonyms);
   const standing = judgeStanding(text, index.standing.find(words).keys(), signals);
-  const other = readSurroundings(index, { text, words, signals });
+  const other = readSurroundings(index, surroundingsOf(index, whole, { text, words }));
   const uncoveredCodes = index.uncovered.find(text);
   const general = generalFor(index, signals.httpStatus);
   const { evidence, isLookUp } = collectEvidence(index, { text, words, signals, without });
@@ -95,6 +103,17 @@ function matchWith(index: ArticleIndex, { text: whole, signals, without }: Quest
     firstChecks: general?.id ?? null,
     isLookUp,
   };
+}
+
+/** What is said around a problem; the words of a report with one problem are read already. */
+function surroundingsOf(
+  index: ArticleIndex,
+  whole: WholeReport,
+  own: { text: string; words: Word[] },
+): Report {
+  const text = whole.text.slice(0, MATCHED_CHARS);
+  const words = text === own.text ? own.words : readWords(text, index.synonyms);
+  return { text, words, signals: whole.signals };
 }
 
 /** Codes of one family fail in one domain more often than not. */

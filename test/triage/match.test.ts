@@ -217,6 +217,13 @@ describe("whose error it is", () => {
     expect((await match(library, `org.initech.AuthException: ${common}`)).matches).toEqual([]);
   });
 
+  test("a stranger's name anywhere in the report counts for each of its problems", async () => {
+    const { text } = await redact(`calling org.initech.AuthException\n\n${common}`);
+    const whole = { text, signals: readSignals(text, toolsOf(library).words) };
+    const { matches } = matcherOf(library).match(common, whole.signals, whole);
+    expect(matches).toEqual([]);
+  });
+
   test("a name of ours outweighs the stranger's", async () => {
     expect(
       (await match(library, `org.initech.AuthException: ${common} from shopco`)).otherProduct,
