@@ -29,8 +29,8 @@ export interface Carrier {
 
 /** Sends parcels and keeps at it as long as Slack would. */
 export interface Delivery {
-  /** At least once: repeated on Slack's schedule until acknowledged. */
-  sendEvent(parcel: Parcel): void;
+  /** At least once: repeated on Slack's schedule. Resolves when it was acknowledged or given up. */
+  sendEvent(parcel: Parcel): Promise<void>;
   /** Once: a person is waiting for the answer. */
   ask(parcel: Parcel): Promise<Receipt>;
   /** Resolves when nothing is under way and no repetition is waiting. */
@@ -67,9 +67,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   return {
     sendEvent(parcel) {
-      void sendEvent(parcel);
+      const sending = sendEvent(parcel);
       if (faults.strikes("event-twice", parcel.type)) void sendEvent(parcel);
       if (faults.strikes("event-twice-renamed", parcel.type)) void sendEvent(renamed(parcel));
+      return sending;
     },
     async ask(parcel) {
       const done = work.begin();

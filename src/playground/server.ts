@@ -7,7 +7,7 @@ import { createChanges } from "./changes.ts";
 import { type Clock, SLACK_TIMING, systemClock, type Timing } from "./clock.ts";
 import { type Control, createControl } from "./control.ts";
 import { localWorkspace } from "./default-workspace.ts";
-import { type Carrier, createDelivery } from "./delivery.ts";
+import { type Carrier, createDelivery, type Parcel } from "./delivery.ts";
 import { parcelsOf } from "./events.ts";
 import { type Chances, createFaults, type Faults } from "./faults.ts";
 import { isLocalRequest } from "./guard.ts";
@@ -72,17 +72,13 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   const server = createServer();
   const port = await listen(server, options.port ?? 0);
   const clock = options.clock ?? systemClock;
-  const { data, stateFile } = await openData(options);
+  const { data, pending, stateFile } = await openData(options);
   const world = buildWorld(`http://127.0.0.1:${port}`, { ...options, workspace: data, clock });
-  const saver =
-    stateFile === undefined ? undefined : createStateFile(stateFile, { data: world.workspace.data, clock });
+  const { workspace } = world;
+  const saver = stateFile === undefined ? undefined : createStateFile(stateFile, { workspace, pending });
   const acts = createActs(world);
   const control = createControl({ world, acts, carry: world.setCarrier });
-  world.changes.listen((change) => {
-    saver?.touch();
-    const parts = { ...world, now: clock.now() };
-    for (const parcel of parcelsOf(change, parts)) world.delivery.sendEvent(parcel);
-  });
+  tellTheApp(world, { saver, pending });
   const route = createRouter({ world, acts, pageFolder: options.pageFolder });
   server.on("request", (request, response) => {
     if (isLocalRequest(request, port)) return void route(request, response);
@@ -107,6 +103,25 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   };
 }
 
+/** Every change is on disk before a person or the app can hear of it; what the app missed waits for it to come. */
+function tellTheApp(
+  world: World,
+  { saver, pending }: { saver: StateFile | undefined; pending: readonly Parcel[] },
+): void {
+  const send = async (parcel: Parcel) => {
+    saver?.sent(parcel);
+    await world.delivery.sendEvent(parcel);
+    saver?.settled(parcel);
+  };
+  world.changes.listen((change) => {
+    saver?.keep(change);
+    for (const parcel of parcelsOf(change, { ...world, now: world.clock.now() })) void send(parcel);
+  });
+  world.socketMode.onFirstConnection(() => {
+    for (const parcel of pending) void send(parcel);
+  });
+}
+
 function refuseInEarnest({ setting }: PlaygroundOptions): void {
   const reasons = [
     ...(setting.isProduction ? ["NODE_ENV is production"] : []),
@@ -128,11 +143,13 @@ function listen(server: Server, port: number): Promise<number> {
 
 async function openData({ workspace, stateFile, onWarning }: PlaygroundOptions) {
   const fresh = workspace ?? localWorkspace();
-  if (stateFile === undefined) return { data: fresh, stateFile };
-  const { data, setAside } = await readStateFile(stateFile);
+  if (stateFile === undefined) return { data: fresh, pending: [], stateFile };
+  const { kept, setAside } = await readStateFile(stateFile);
   if (setAside !== undefined)
     onWarning?.(`the state file could not be read and was set aside as ${setAside}`);
-  return { data: data ?? fresh, stateFile };
+  if (kept === undefined) return { data: fresh, pending: [], stateFile };
+  const { pending, ...data } = kept;
+  return { data, pending, stateFile };
 }
 
 type BuildOptions = PlaygroundOptions & { readonly workspace: WorkspaceData; readonly clock: Clock };
@@ -187,5 +204,5 @@ async function close(server: Server, world: World, saver: StateFile | undefined)
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeAllConnections();
   await closed;
-  await saver?.close();
+  saver?.close();
 }

@@ -14,6 +14,8 @@ export interface SocketMode extends Carrier {
   /** The address for one connection; throws the refusal when ten are open. */
   open(): string;
   connections(): number;
+  /** Runs `work` once, when an app has come for the first time. */
+  onFirstConnection(work: () => void): void;
   /** Asks every connection to come anew, as Slack does every few hours; `warning` precedes it by some seconds. */
   refresh(reason: "warning" | "refresh_requested" | "link_disabled"): void;
   /** Cuts every connection without a word. */
@@ -51,13 +53,8 @@ export function createSocketMode(parts: SocketModeParts): SocketMode {
   const server = new WebSocketServer({ noServer: true });
   const tickets = createTickets(parts);
   const open = new Set<Connection>();
-  let turns = 0;
-
-  const next = (): Connection | undefined => {
-    const ready = [...open].filter(({ socket }) => socket.readyState === socket.OPEN);
-    turns += 1;
-    return ready[turns % Math.max(1, ready.length)];
-  };
+  const next = createTurns(open);
+  let onFirst = () => {};
 
   return {
     name: "socket",
@@ -66,6 +63,9 @@ export function createSocketMode(parts: SocketModeParts): SocketMode {
       return `${parts.url.replace(/^http/, "ws")}${PATH}?ticket=${tickets.issue()}&app_id=${parts.appId}`;
     },
     connections: () => open.size,
+    onFirstConnection(work) {
+      onFirst = work;
+    },
     refresh(reason) {
       for (const { socket } of open) socket.send(JSON.stringify({ type: "disconnect", reason }));
     },
@@ -85,12 +85,26 @@ export function createSocketMode(parts: SocketModeParts): SocketMode {
         socket.end("HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n");
         return;
       }
-      server.handleUpgrade(request, socket, head, (accepted) => welcome(parts, open, accepted));
+      server.handleUpgrade(request, socket, head, (accepted) => {
+        welcome(parts, open, accepted);
+        onFirst();
+        onFirst = () => {};
+      });
     },
     async close() {
       await Promise.all([...open].map(({ socket }) => farewell(socket)));
       server.close();
     },
+  };
+}
+
+/** Each envelope goes to the connection after the last one. */
+function createTurns(open: ReadonlySet<Connection>): () => Connection | undefined {
+  let turns = 0;
+  return () => {
+    const ready = [...open].filter(({ socket }) => socket.readyState === socket.OPEN);
+    turns += 1;
+    return ready[turns % Math.max(1, ready.length)];
   };
 }
 

@@ -11,7 +11,7 @@ const memberSchema = z.object({
   appId: z.string().optional(),
 });
 
-const channelSchema = z.object({
+export const channelSchema = z.object({
   id: z.string(),
   name: z.string(),
   kind: z.enum(["public", "private", "im"]),
@@ -23,7 +23,7 @@ const channelSchema = z.object({
 /** A block as it is stored: checked when it came in, every block and action with an id. */
 const blockSchema = z.looseObject({ type: z.string(), block_id: z.string() });
 
-const messageSchema = z.object({
+export const messageSchema = z.object({
   channel: z.string(),
   ts: z.string(),
   threadTs: z.string().optional(),
@@ -41,7 +41,7 @@ const messageSchema = z.object({
   reader: z.string().optional(),
 });
 
-const fileSchema = z.object({
+export const fileSchema = z.object({
   id: z.string(),
   name: z.string(),
   mimetype: z.string(),

@@ -20,6 +20,8 @@ export interface LocalDesk {
   stop(signal: "SIGTERM" | "SIGINT"): Promise<number | null>;
   /** Ends it without ceremony, where a test broke off. */
   kill(): void;
+  /** The same, resolved when it is gone. */
+  killed(): Promise<void>;
 }
 
 /** Starts `dist/main.js` on a data folder of its own; fails with its output when it does not start. */
@@ -55,6 +57,11 @@ export async function startLocalDesk(dataFolder: string, port: number): Promise<
       return child.exitCode;
     },
     kill: () => void child.kill("SIGKILL"),
+    async killed() {
+      const ended = once(child, "exit");
+      child.kill("SIGKILL");
+      await ended;
+    },
   };
 }
 

@@ -1,9 +1,11 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { LOCAL } from "../../src/playground/default-workspace.ts";
+import { readStateFile } from "../../src/playground/state-file.ts";
 import { aPlayground } from "./a-playground.ts";
+import { connectRawApp } from "./raw-app.ts";
 
 const { integrator, support } = LOCAL;
 
@@ -31,11 +33,55 @@ describe("the state file", () => {
     await second.close();
   });
 
-  it("is written soon after a change, whole, with nothing left beside it", async () => {
+  it("holds every change before its maker hears that it is done", async () => {
     const playground = await aPlayground({ stateFile });
-    for (const text of ["one", "two", "three"]) await playground.control.say(integrator, support, text);
-    await expect.poll(() => readFile(stateFile, "utf8").catch(() => "")).toContain("three");
+    for (const text of ["one", "two", "three"]) {
+      await playground.control.say(integrator, support, text);
+      // Nothing is closed: this is what a killed process leaves behind.
+      expect((await readStateFile(stateFile)).kept?.messages.at(-1)?.text).toBe(text);
+    }
+    await playground.close();
     expect(await readdir(join(folder, "kept"))).toEqual(["workspace.json"]);
+  });
+
+  it("holds edits, deletions and files too, and outlives a last line that is half written", async () => {
+    const playground = await aPlayground({ stateFile });
+    const { workspace } = playground;
+    const draft = { channel: support, author: integrator, blocks: [], files: [] };
+    const kept = workspace.post({ ...draft, text: "before the edit" });
+    workspace.edit(kept, integrator, { text: "after the edit" });
+    workspace.remove(workspace.post({ ...draft, text: "taken back" }));
+    const named = { id: "F1", name: "trace.log", mimetype: "text/plain", filetype: "text", isSnippet: false };
+    workspace.addFile({ ...named, content: "MD5101", by: integrator, channel: support });
+    workspace.post({ ...draft, text: "with a file", files: ["F1"] });
+    await appendFile(`${stateFile}.changes`, '{"kind":"message","mess');
+    const left = (await readStateFile(stateFile)).kept;
+    expect(left?.messages.map(({ text }) => text)).toEqual(["after the edit", "with a file"]);
+    expect(left?.files.map(({ content }) => content)).toEqual(["MD5101"]);
+    await playground.close();
+  });
+
+  it("sends again what the app had not acknowledged", async () => {
+    const first = await aPlayground({ stateFile, timing: { retryAfter: [60_000] } });
+    await first.control.say(integrator, support, "nobody is there to hear this");
+    const { kept } = await readStateFile(stateFile);
+    expect(kept?.pending).toHaveLength(1);
+    await first.close();
+    const second = await aPlayground({ stateFile });
+    const app = await connectRawApp(second);
+    await expect.poll(() => app.events().map(({ text }) => text)).toEqual(["nobody is there to hear this"]);
+    await expect.poll(async () => (await readStateFile(stateFile)).kept?.pending).toEqual([]);
+    await app.close();
+    await second.close();
+  });
+
+  it("folds its changes into the state once they outgrow it", async () => {
+    const playground = await aPlayground({ stateFile });
+    const long = "x".repeat(30_000);
+    const draft = { channel: support, author: integrator, blocks: [], files: [] };
+    for (let at = 0; at < 60; at += 1) playground.workspace.post({ ...draft, text: `${at} ${long}` });
+    expect((await stat(`${stateFile}.changes`)).size).toBeLessThan(2_000_000);
+    expect((await readStateFile(stateFile)).kept?.messages).toHaveLength(60);
     await playground.close();
   });
 
