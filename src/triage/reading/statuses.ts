@@ -112,7 +112,7 @@ const OTHER_BESIDE = /^(?: (?:or|and|oder|ou|y) |\/|, ?)[45]\d\d\b/;
 const isAlone = (before: string, after: string) =>
   /^(?:http|error|status|code|[\s:#`"'*])*$/i.test(before) && /^[\s.!?`"'*]*$/.test(after);
 
-/** A line that is nothing but a code and a status: `AccessDenied 403`, `400 InvalidInput`, `403 Unauthorized: …`. */
+/** A line that is nothing but a code and a status: `KeyNotAccepted 403`, `400 BadValue`, `403 Unauthorized: …`. */
 const isBesideCode = (before: string, after: string) =>
   (CODE_BEFORE.test(before) && /^["'`)*\]]{0,3}[.!]?[ \t]*(?:\n|$)/.test(after)) ||
   (LINE_START.test(before) && CODE_AFTER.test(after));
