@@ -3,6 +3,7 @@ import type { Message } from "../case/delivery.ts";
 import type { Origin } from "../case/new-case.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import { triage } from "../triage/triage.ts";
+import { whenAsked } from "../triage/when-asked.ts";
 import type { Desk } from "./desk.ts";
 import { openCase, openingFacts } from "./open-case.ts";
 import { once } from "./reaction.ts";
@@ -39,7 +40,7 @@ export function handleCommand(desk: Desk, command: Command): Promise<Message | u
     }
     const where = { team: command.team, channel: command.channel, thread: null };
     const origin: Origin = { where, door: "command", requester: command.person, reportedTs: null };
-    const seen = triage(command.text, library, desk.settings.thresholds);
+    const seen = whenAsked(triage(command.text, library, desk.settings.thresholds));
     if (seen.decision.kind === "silent") return desk.replies.notes.help();
     const opened = await openCase(desk, tx, { origin, problems: seen.problems });
     await tx.cases.insert(opened);
@@ -64,7 +65,7 @@ export interface Lookup {
 export function handleLookup(desk: Desk, lookup: Lookup): Promise<ModalView | undefined> {
   return once(desk, lookup.key, async (tx) => {
     const { modals, notes } = desk.replies;
-    const seen = triage(lookup.text, desk.library(), desk.settings.thresholds);
+    const seen = whenAsked(triage(lookup.text, desk.library(), desk.settings.thresholds));
     if (seen.decision.kind === "silent") return modals.closing(notes.help().text);
     const where = { team: lookup.team, channel: lookup.channel, thread: lookup.thread };
     const origin: Origin = { where, door: "shortcut", requester: lookup.person, reportedTs: lookup.ts };

@@ -6,6 +6,7 @@ import type { Transaction } from "../store/store.ts";
 import { SECRET_KINDS, type Secret } from "../triage/redact.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import { type Triage, triage } from "../triage/triage.ts";
+import { whenAsked } from "../triage/when-asked.ts";
 import { answerQuestion, openQuestion } from "./answer-question.ts";
 import type { Desk } from "./desk.ts";
 import { openCase, openingFacts } from "./open-case.ts";
@@ -30,7 +31,8 @@ export interface Report {
  * leaves either nothing (and the rows are worked again) or all of it.
  */
 export async function handleReport(desk: Desk, report: Report, rows: readonly string[]): Promise<void> {
-  const seen = triage(report.text, desk.library(), desk.settings.thresholds);
+  const found = triage(report.text, desk.library(), desk.settings.thresholds);
+  const seen = report.door === "channel" ? found : whenAsked(found);
   await desk.store.transact(async (tx) => {
     const { thread } = report;
     const known = thread === null ? [] : await casesOfThread(tx, { ...report, thread });
