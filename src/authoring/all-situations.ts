@@ -3,15 +3,15 @@ import type { Article } from "../knowledge/article.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Decision, Thresholds } from "../triage/decision.ts";
 import { exampleCase, exampleProblem, exampleQuestion } from "./example-cases.ts";
+import { openSituations } from "./open-situations.ts";
 import {
   caseModals,
   caseSituations,
-  openSituations,
   otherSituations,
   type Situation,
   type Told,
-  ticketSituations,
 } from "./reply-situations.ts";
+import { ticketSituations } from "./ticket-situations.ts";
 
 /** Everything said about one article; what belongs to none stands under null. */
 export interface SituationGroup {
