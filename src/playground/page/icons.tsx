@@ -26,6 +26,3 @@ export const EyeIcon = icon(
 );
 export const FileIcon = icon("M5.5 2.5h6l3.5 3.5v11.5h-9.5zM11.5 2.5V6H15M8 10h4.5M8 13h4.5");
 export const DownIcon = icon("M5.5 8l4.5 4.5L14.5 8");
-export const AtIcon = icon(
-  "M10 7a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM13 10v1.2a1.8 1.8 0 0 0 3.5 0V10A6.5 6.5 0 1 0 13.5 15.5",
-);
