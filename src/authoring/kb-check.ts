@@ -34,7 +34,15 @@ export interface CheckRules {
  * voice, and reviews that are due. Nothing is changed.
  */
 export async function checkKnowledge(folder: string, rules: CheckRules): Promise<KnowledgeCheck> {
-  const loaded = await loadLibrary(folder);
+  return checkLoaded(folder, await loadLibrary(folder), rules);
+}
+
+/** The same for a folder that was read already. */
+export async function checkLoaded(
+  folder: string,
+  loaded: LoadedLibrary,
+  rules: CheckRules,
+): Promise<KnowledgeCheck> {
   const { library, faults, articles } = loaded;
   const targets = linkTargets(articles, faultyIds(faults));
   const recognition = checkRecognition(articles, library);

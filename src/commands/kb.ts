@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { checkKnowledge } from "../authoring/kb-check.ts";
+import { checkLoaded } from "../authoring/kb-check.ts";
 import { loadVoice } from "../authoring/voice-rules.ts";
 import { describeFault } from "../knowledge/fault.ts";
 import { loadLibrary } from "../knowledge/load-library.ts";
@@ -83,14 +83,14 @@ async function check(
 ): Promise<void> {
   const config = terminal.settings();
   const place = folder ?? config.knowledgeFolder;
-  const found = await checkKnowledge(place, {
+  const loaded = await loadLibrary(place);
+  const found = await checkLoaded(place, loaded, {
     thresholds: config.thresholds,
     voice: await loadVoice(config.templatesFolder, config.locale),
     today: terminal.now(),
   });
   // What an article says was judged above, with its line; here the templates are heard.
-  const { library } = await loadLibrary(place);
-  const heard = await hearLanguages(terminal, library, "longest and shortest");
+  const heard = await hearLanguages(terminal, loaded.library, "longest and shortest");
   const voice = heard.flatMap((one) => linesOf(one, ({ isArticles }) => !isArticles));
   const { faults, articles, samples } = found;
   const total = faults.length + voice.length;

@@ -30,11 +30,14 @@ async function check(terminal: Terminal, { json }: { json?: true }): Promise<voi
   for (const one of heard) {
     for (const line of linesOf(one)) terminal.print(line);
     const total = one.faults.length + one.findings.length;
+    const heard = `${count(one.replies, "reply", "replies")} about ${count(one.articles, "article", "articles")}`;
     terminal.print(
-      `${one.locale}: ${one.replies} replies about ${one.articles} articles, ${total || "no"} finding${total === 1 ? "" : "s"}`,
+      `${one.locale}: ${heard}, ${total === 0 ? "no findings" : count(total, "finding", "findings")}`,
     );
   }
 }
+
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
 /** What was heard in one language. */
 export interface HeardLanguage extends VoiceCheck {

@@ -1,0 +1,84 @@
+import type { Message } from "../case/delivery.ts";
+import type { Notes, Replies, TicketView } from "../reply/replies.ts";
+import {
+  ENGINEER,
+  EXAMPLE_QUESTION,
+  EXAMPLE_RESOLUTION,
+  EXAMPLE_TIME,
+  escalatedCase,
+  exampleTicket,
+} from "./example-cases.ts";
+import type { Situation, Told } from "./reply-situations.ts";
+
+/** The card of a ticket about this article, and everything said while people work on it. */
+export function ticketSituations(told: Told): Situation[] {
+  const { library, article, answered } = told;
+  const value = escalatedCase(answered, article);
+  const of = (change: Parameters<typeof exampleTicket>[1] = {}): TicketView => ({
+    ticket: exampleTicket(value, change),
+    case: value,
+    library,
+    permalink: "https://example.slack.com/archives/C0/p11",
+  });
+  const open = of();
+  const claimed = of({ state: "claimed", claimedBy: ENGINEER, questions: [EXAMPLE_QUESTION] });
+  const resolved = of({ state: "resolved", claimedBy: ENGINEER, resolution: EXAMPLE_RESOLUTION });
+  const card = (title: string, shown: TicketView): Situation => ({
+    kind: "ticket",
+    title,
+    say: (replies) => replies.ticket(shown),
+  });
+  const modal = (title: string, say: Situation["say"]): Situation => ({ kind: "modal", title, say });
+  const question = EXAMPLE_QUESTION;
+  return [
+    card("A new ticket in the engineering channel", open),
+    card("A ticket that somebody asked a person for", of({ queue: "support" })),
+    card("A claimed ticket with a question and its answer", claimed),
+    card("A resolved ticket", resolved),
+    ...noteSituations({ open, claimed, resolved }),
+    modal("Ask the requester", ({ modals }) => modals.ask(claimed)),
+    modal("Answer a question", ({ modals }) => modals.answer({ ...claimed, question })),
+    modal("Resolve a ticket", ({ modals }) => modals.resolve(claimed)),
+    modal("Still failing after a ticket was resolved", ({ modals }) => modals.stillFailing(resolved)),
+    modal("For the vendor: the text of a support case", ({ modals }) => modals.vendor(claimed)),
+  ];
+}
+
+interface TicketViews {
+  readonly open: TicketView;
+  readonly claimed: TicketView;
+  readonly resolved: TicketView;
+}
+
+type AboutTicket = Exclude<keyof Notes, "trouble" | "reading" | "help">;
+
+/** Notes of a ticket; a note that is added to the desk must be added here to compile. */
+function noteSituations({ open, claimed, resolved }: TicketViews): Situation[] {
+  const question = EXAMPLE_QUESTION;
+  const later = { at: EXAMPLE_TIME, zone: "Europe/Berlin" };
+  const notes: Record<AboutTicket, readonly [title: string, say: (notes: Notes) => Message]> = {
+    ticketOpened: [
+      "In the thread: somebody will look",
+      (to) => to.ticketOpened({ ...open, expectation: later }),
+    ],
+    question: ["In the thread: an engineer asks", (to) => to.question({ ...claimed, question })],
+    answered: ["Below the card: the requester answered", (to) => to.answered({ ...claimed, question })],
+    claimed: ["In the thread: somebody took the ticket", (to) => to.claimed(claimed)],
+    resolved: ["In the thread: the ticket is resolved", (to) => to.resolved(resolved)],
+    confirmed: ["Below the card: it works now", (to) => to.confirmed(resolved)],
+    reopened: ["Below the card: it still fails", (to) => to.reopened(claimed)],
+  };
+  const now = { at: null, zone: "Europe/Berlin" };
+  return [
+    ...Object.entries(notes).map(([name, [title, say]]) => ({
+      kind: `note ${name}`,
+      title,
+      say: (replies: Replies) => say(replies.notes),
+    })),
+    {
+      kind: "note ticketOpened",
+      title: "In the thread: somebody will look, within working hours",
+      say: ({ notes: to }) => to.ticketOpened({ ...open, expectation: now }),
+    },
+  ];
+}
