@@ -6,6 +6,7 @@ const TIE = 0.05;
 /** A candidate far less likely than the best one only makes the choice harder. */
 const WORTH_OFFERING = 0.12;
 const MOST_OFFERED = 3;
+const CHANCE = 0.05;
 /** Trouble from here on means that somebody reports an error, though no article fits. */
 const CLEARLY_TROUBLE = 2;
 
@@ -33,9 +34,12 @@ function choose({ matches }: Findings, { chooseAbove }: Thresholds): Decision | 
   if (!best) return undefined;
   const together = matches.reduce((sum, { confidence }) => sum + confidence, 0);
   if (together < chooseAbove) return undefined;
-  const offered = matches
-    .filter(({ confidence }) => confidence >= best.confidence * WORTH_OFFERING)
-    .slice(0, MOST_OFFERED);
+  const worth = matches.filter(({ confidence }) => confidence >= best.confidence * WORTH_OFFERING);
+  // One candidate is no choice: the next one stands beside it, unless it is mere chance.
+  const offered = (worth.length > 1 ? worth : matches.slice(0, 2).filter(isMoreThanChance)).slice(
+    0,
+    MOST_OFFERED,
+  );
   return { kind: "choose", matches: offered, because: joinReasons(offered) };
 }
 
@@ -61,6 +65,8 @@ function withoutArticle({ standing, otherProduct, uncoveredCodes, domain, firstC
     because: [...standing.because, "no article fits well enough"],
   };
 }
+
+const isMoreThanChance = ({ confidence }: Match, at: number) => at === 0 || confidence >= CHANCE;
 
 const joinReasons = (matches: readonly Match[]) =>
   [...new Set(matches.flatMap(({ because }) => because))].slice(0, 5);

@@ -40,6 +40,15 @@ describe("a decision", () => {
     ]);
   });
 
+  test("puts the next one beside a lone candidate, unless it is mere chance", () => {
+    const offered = (confidences: readonly number[]) => {
+      const decision = decide(found(confidences), THRESHOLDS);
+      return decision.kind === "choose" ? decision.matches.length : 0;
+    };
+    expect(offered([0.7, 0.06, 0.05])).toBe(2);
+    expect(offered([0.7, 0.01])).toBe(1);
+  });
+
   test("names the runner-up of an answer", () => {
     const decision = decide(found([0.9, 0.05]), THRESHOLDS);
     expect(decision.kind === "answer" && decision.runnerUp?.articleId).toBe("family/article-1");

@@ -1,9 +1,10 @@
 import type { Article } from "../../knowledge/article.ts";
+import { BY_LOOK } from "../reading/codes.ts";
 import type { Place, Signals } from "../signals.ts";
 import type { ArticleIndex, ArticlePattern } from "./article-index.ts";
 import { readCircumstances } from "./circumstances.ts";
 import { type Evidence, LIKENESS, type Part, quote } from "./evidence.ts";
-import { nameEvidence, readLookUp } from "./look-up.ts";
+import { LOOK_UP, nameEvidence, readLookUp } from "./look-up.ts";
 import { overlap } from "./patterns.ts";
 import { addProducts } from "./product-evidence.ts";
 import type { Word } from "./words.ts";
@@ -48,7 +49,8 @@ export function collectEvidence(index: ArticleIndex, question: Question): Collec
     if (known) known.push(evidence);
     else byArticle.set(evidence.articleId, [evidence]);
   }
-  if (!isStatus && !question.without.has("status")) addStatus(index, question, byArticle);
+  const otherStatus = lookUp.length > 0 ? -2 * LOOK_UP : OTHER_STATUS;
+  if (!isStatus && !question.without.has("status")) addStatus(index, question, { byArticle, otherStatus });
   if (!isStatus && !question.without.has("product")) addProducts(index, question.signals, byArticle);
   return { evidence: byArticle, isLookUp: lookUp.length > 0 };
 }
@@ -129,7 +131,9 @@ const MOST_TYPOS = 6;
 /** Codes that were read but that no article names: perhaps one of ours, mistyped. */
 function typoEvidence(index: ArticleIndex, { signals }: Question, isLookUp: boolean): Evidence[] {
   if (isLookUp) return [];
-  const unknown = signals.codes.filter(({ known, text }) => !known && text.length >= 5).slice(0, MOST_TYPOS);
+  const unknown = signals.codes
+    .filter(({ known, text, how }) => !known && how !== BY_LOOK && text.length >= 5)
+    .slice(0, MOST_TYPOS);
   return unknown.flatMap(({ text }) => {
     // Spelled exactly but for case and signs it was found as a pattern already.
     if (index.names.exact(text).length > 0) return [];
@@ -157,11 +161,17 @@ function statusFit({ recognise: { statuses } }: Article, { httpStatus }: Signals
   return httpStatus === null ? 0.5 : 0;
 }
 
+/** A printed status decides between articles that share a code; in a bare look-up nothing else could. */
+const OTHER_STATUS = -1.8;
 const GENERAL_STATUS = 3.2;
 const STATUS = 0.7;
 
 /** A status points to the general article of its kind; to others it only adds, where something else speaks for them. */
-function addStatus(index: ArticleIndex, question: Question, byArticle: Map<string, Evidence[]>): void {
+function addStatus(
+  index: ArticleIndex,
+  question: Question,
+  { byArticle, otherStatus }: { readonly byArticle: Map<string, Evidence[]>; readonly otherStatus: number },
+): void {
   const { httpStatus } = question.signals;
   const read = httpStatus === null ? statusInProse(question) : { status: httpStatus, trust: 1 };
   if (read === undefined) return;
@@ -171,11 +181,34 @@ function addStatus(index: ArticleIndex, question: Question, byArticle: Map<strin
     const isListed = index.library.get(articleId)?.recognise.statuses.includes(read.status);
     if (isListed && !index.general.has(articleId)) add(articleId, own, STATUS);
   }
+  if (read.trust === 1) {
+    for (const articleId of sharingItsCode(index, read.status, byArticle)) {
+      const reason = `the status ${read.status} is not its own`;
+      byArticle.get(articleId)?.push({ articleId, part: "status", weight: otherStatus, reason });
+    }
+  }
   for (const { id } of index.generalByStatus.get(read.status) ?? []) {
     const own = byArticle.get(id) ?? [];
     byArticle.set(id, own);
     add(id, own, GENERAL_STATUS);
   }
+}
+
+/** Articles of another status, where one with the same code has this status. */
+function sharingItsCode(
+  { library }: ArticleIndex,
+  status: number,
+  byArticle: ReadonlyMap<string, readonly Evidence[]>,
+): string[] {
+  const byCode = [...byArticle].filter(([, own]) => own.some(({ part }) => part === "code"));
+  if (byCode.length < 2) return [];
+  const known = byCode.flatMap(([id]) => library.get(id) ?? []);
+  const fitting = known.filter(({ recognise }) => recognise.statuses.includes(status));
+  const codes = new Set(fitting.flatMap(({ recognise }) => recognise.codes));
+  return known
+    .filter((article) => !fitting.includes(article) && article.recognise.statuses.length > 0)
+    .filter(({ recognise }) => recognise.codes.some((code) => codes.has(code)))
+    .map(({ id }) => id);
 }
 
 /** A number in people's talk may be a status ("we see 503s") or a room, so it counts for less than a printed one. */

@@ -1,3 +1,4 @@
+import { BY_LOOK } from "../reading/codes.ts";
 import type { Signals } from "../signals.ts";
 import { createPatternFinder, type PatternFinder, readTogether } from "./patterns.ts";
 import type { Synonyms } from "./words.ts";
@@ -88,7 +89,7 @@ const STACK_LINE = /^[ \t]{1,40}at \S{1,200}(?: \(|$|:\d)|^[ \t]{1,40}File ".{1,
 function printedMarks(text: string, signals: Signals): string[] {
   const head = text.slice(0, 20_000);
   const marks: string[] = [];
-  const code = signals.codes[0];
+  const code = signals.codes.find(({ how }) => how !== BY_LOOK);
   if (code) marks.push(`the code \`${code.text}\``);
   if (signals.httpStatus !== null && signals.httpStatus >= 400)
     marks.push(`the status ${signals.httpStatus}`);

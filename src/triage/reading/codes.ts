@@ -32,7 +32,22 @@ export function readCodes(
       if (codes.size >= MOST_FOUND) break;
     }
   }
+  if (codes.size === 0) addByLook(text, add);
   return withoutParts([...codes.values()].sort(byPlace));
+}
+
+/** How a code is told that nothing but its look shows: enough to name it, too little to prove an error. */
+export const BY_LOOK = "looks like a code";
+/** In a longer text constants and settings look the same. */
+const SHORT = 300;
+// `ERR_FOO_99812` and `E1234` anywhere; other capitals with underscores at the start of a line or behind "error".
+const LOOK =
+  /(?<![\w./$%{-])(?:ERR(?:OR)?_[A-Z0-9_]{2,60}|E\d{3,6}|(?:(?<=(?:^|\n)[ \t"'`]{0,4})|(?<=\b(?:error|code|err)[ \t:=#"'`]{1,4}))[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,6})(?![\w-]|[ \t]{0,2}=)/g;
+
+function addByLook(text: string, add: Reading["add"]): void {
+  if (text.length > SHORT) return;
+  for (const { index, 0: code } of text.matchAll(LOOK))
+    add({ start: index, end: index + code.length }, BY_LOOK);
 }
 
 // The sentence every client of one widespread family of service SDKs prints.
