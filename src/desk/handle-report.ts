@@ -32,10 +32,11 @@ export interface Report {
  */
 export async function handleReport(desk: Desk, report: Report, rows: readonly string[]): Promise<void> {
   const found = triage(report.text, desk.library(), desk.settings.thresholds);
-  const seen = report.door === "channel" ? found : whenAsked(found);
   await desk.store.transact(async (tx) => {
     const { thread } = report;
     const known = thread === null ? [] : await casesOfThread(tx, { ...report, thread });
+    // In the thread of a case people also talk about the answer that stands there.
+    const seen = report.door === "channel" || known.length > 0 ? found : whenAsked(found);
     await warnOfSecrets(desk, tx, report);
     await workReport(desk, tx, { report, seen, known });
     await tx.inbox.done(rows, desk.now());
