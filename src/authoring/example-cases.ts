@@ -103,12 +103,20 @@ export function exampleTicket(value: Case, change: Partial<Ticket> = {}): Ticket
   };
 }
 
-/** What an engineer may ask, and what may come back. */
+/** What an engineer may ask … */
 export const EXAMPLE_QUESTION = {
   id: "q1",
   text: "Which region does the account belong to?",
   askedBy: ENGINEER,
   askedAt: EXAMPLE_TIME,
+  answer: null,
+  answeredAt: null,
+  noteDelivery: null,
+} as const;
+
+/** … and what may come back. */
+export const EXAMPLE_ANSWERED = {
+  ...EXAMPLE_QUESTION,
   answer: "Europe, since 2020.",
   answeredAt: EXAMPLE_TIME,
 } as const;
@@ -118,4 +126,5 @@ export const EXAMPLE_RESOLUTION = {
   note: "The key of the import was out of date. It is renewed; please run the import again.",
   by: ENGINEER,
   at: EXAMPLE_TIME,
+  noteDelivery: null,
 } as const;

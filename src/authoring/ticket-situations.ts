@@ -2,6 +2,7 @@ import type { Message } from "../case/delivery.ts";
 import type { Notes, Replies, TicketView } from "../reply/replies.ts";
 import {
   ENGINEER,
+  EXAMPLE_ANSWERED,
   EXAMPLE_QUESTION,
   EXAMPLE_RESOLUTION,
   EXAMPLE_TIME,
@@ -21,7 +22,7 @@ export function ticketSituations(told: Told): Situation[] {
     permalink: "https://example.slack.com/archives/C0/p11",
   });
   const open = of();
-  const claimed = of({ state: "claimed", claimedBy: ENGINEER, questions: [EXAMPLE_QUESTION] });
+  const claimed = of({ state: "claimed", claimedBy: ENGINEER, questions: [EXAMPLE_ANSWERED] });
   const resolved = of({ state: "resolved", claimedBy: ENGINEER, resolution: EXAMPLE_RESOLUTION });
   const card = (title: string, shown: TicketView): Situation => ({
     kind: "ticket",
@@ -55,6 +56,7 @@ type AboutTicket = Exclude<keyof Notes, "trouble" | "reading" | "help">;
 /** Notes of a ticket; a note that is added to the desk must be added here to compile. */
 function noteSituations({ open, claimed, resolved }: TicketViews): Situation[] {
   const question = EXAMPLE_QUESTION;
+  const answered = EXAMPLE_ANSWERED;
   const later = { at: EXAMPLE_TIME, zone: "Europe/Berlin" };
   const notes: Record<AboutTicket, readonly [title: string, say: (notes: Notes) => Message]> = {
     ticketOpened: [
@@ -62,7 +64,10 @@ function noteSituations({ open, claimed, resolved }: TicketViews): Situation[] {
       (to) => to.ticketOpened({ ...open, expectation: later }),
     ],
     question: ["In the thread: an engineer asks", (to) => to.question({ ...claimed, question })],
-    answered: ["Below the card: the requester answered", (to) => to.answered({ ...claimed, question })],
+    answered: [
+      "Below the card: the requester answered",
+      (to) => to.answered({ ...claimed, question: answered }),
+    ],
     claimed: ["In the thread: somebody took the ticket", (to) => to.claimed(claimed)],
     resolved: ["In the thread: the ticket is resolved", (to) => to.resolved(resolved)],
     confirmed: ["Below the card: it works now", (to) => to.confirmed(resolved)],
@@ -80,5 +85,29 @@ function noteSituations({ open, claimed, resolved }: TicketViews): Situation[] {
       title: "In the thread: somebody will look, within working hours",
       say: ({ notes: to }) => to.ticketOpened({ ...open, expectation: now }),
     },
+    ...settledNotes({ open, claimed, resolved }),
+  ];
+}
+
+/** The notes whose buttons were used, as they are edited to what happened. */
+function settledNotes({ claimed, resolved }: TicketViews): Situation[] {
+  const question = EXAMPLE_QUESTION;
+  const confirmed = { at: EXAMPLE_TIME, by: resolved.case.requester, what: "confirmed", note: null } as const;
+  const works = { ...resolved, ticket: { ...resolved.ticket, history: [confirmed] } };
+  const fails = { ...resolved, ticket: { ...resolved.ticket, state: "claimed" } } as const;
+  const note = (name: string, title: string, say: (notes: Notes) => Message): Situation => ({
+    kind: `note ${name}`,
+    title,
+    say: ({ notes }) => say(notes),
+  });
+  return [
+    note("questionAnswered", "In the thread: the question was answered", (to) =>
+      to.question({ ...claimed, question: EXAMPLE_ANSWERED }),
+    ),
+    note("questionSettled", "In the thread: the question needs no answer any more", (to) =>
+      to.question({ ...resolved, question }),
+    ),
+    note("resolvedConfirmed", "In the thread: it works now", (to) => to.resolved(works)),
+    note("resolvedReopened", "In the thread: it still fails", (to) => to.resolved(fails)),
   ];
 }

@@ -16,6 +16,8 @@ export interface TicketQuestion {
   readonly askedAt: number;
   readonly answer: string | null;
   readonly answeredAt: number | null;
+  /** The message that asks it in the requester's thread; null for one asked before this was kept. */
+  readonly noteDelivery: string | null;
 }
 
 /** One move of a ticket, for its history. `by` is a person's id, or "desk". */
@@ -44,6 +46,8 @@ export interface Ticket {
     readonly note: string;
     readonly by: string;
     readonly at: number;
+    /** The message that asks the requester whether it works now; null for one posted before this was kept. */
+    readonly noteDelivery: string | null;
   } | null;
   /** Channel that holds the card, and the delivery that posted it; the ticket's own thread hangs below the card. */
   readonly channel: string;

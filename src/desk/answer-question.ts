@@ -3,9 +3,10 @@ import type { TicketQuestion } from "../case/ticket.ts";
 import type { Transaction } from "../store/store.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import type { Desk } from "./desk.ts";
-import { type Held, holdTicket } from "./held-ticket.ts";
+import { holdTicket } from "./held-ticket.ts";
 import { postBelowCard, showTicket } from "./threads.ts";
-import { ticketView } from "./views.ts";
+import { showQuestion } from "./ticket-notes.ts";
+import { type Held, ticketView } from "./views.ts";
 
 /** The question an engineer asked and the requester has not answered yet. */
 export async function openQuestion(
@@ -24,7 +25,10 @@ export interface Answering extends Held {
   readonly by: string;
 }
 
-/** The requester's answer goes below the card, to the people who asked, and into the ticket. */
+/**
+ * The requester's answer goes below the card, to the people who asked, and into the ticket; where it was asked, it
+ * says that it was passed on.
+ */
 export async function answerQuestion(desk: Desk, tx: Transaction, answering: Answering): Promise<void> {
   const now = desk.now();
   const answered: TicketQuestion = { ...answering.question, answer: answering.text, answeredAt: now };
@@ -37,5 +41,6 @@ export async function answerQuestion(desk: Desk, tx: Transaction, answering: Ans
   const held = { ticket, case: answering.case };
   const note = desk.replies.notes.answered({ ...ticketView(desk, held), question: answered });
   await tx.deliveries.add([postBelowCard(desk, ticket, note)], now);
+  await showQuestion(desk, tx, { held, question: answered });
   await showTicket(desk, tx, held);
 }

@@ -4,13 +4,8 @@ import type { Ticket, TicketMove } from "../case/ticket.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, factOf } from "./desk.ts";
 import { holdCase, postBelowCard, readCase, showCase, showTicket } from "./threads.ts";
-import { ticketView } from "./views.ts";
-
-/** A ticket with the case it was opened for. */
-export interface Held {
-  readonly ticket: Ticket;
-  readonly case: Case;
-}
+import { showOpenQuestions, showOutcome } from "./ticket-notes.ts";
+import { type Held, ticketView } from "./views.ts";
 
 /** A ticket to look at. */
 export async function readTicket(tx: Transaction, id: string): Promise<Held | undefined> {
@@ -56,6 +51,8 @@ export async function reopen(desk: Desk, tx: Transaction, { held, by, note }: Re
   const ticket = await tx.tickets.save({ ...moved, state, resolution: null });
   const reopened = await tx.cases.save(moveCase(held.case, "escalated", desk.now()));
   await tx.facts.record([factOf(desk, "reopened", reopened, { ticket: ticket.id })]);
+  await showOutcome(desk, tx, { held: { ticket, case: reopened }, resolution: held.ticket.resolution });
+  await showOpenQuestions(desk, tx, { ticket, case: reopened });
   const below = desk.replies.notes.reopened(ticketView(desk, { ticket, case: reopened }));
   await tx.deliveries.add([postBelowCard(desk, ticket, below)], desk.now());
   await showTicket(desk, tx, { ticket, case: reopened });
@@ -72,6 +69,7 @@ export async function tellConfirmed(
   const ticket = await tx.tickets.save(withMove(desk, held.ticket, { by, what: "confirmed" }));
   const now = { ticket, case: held.case };
   await tx.facts.record([factOf(desk, "confirmed", held.case, { ticket: ticket.id })]);
+  await showOutcome(desk, tx, { held: now, resolution: ticket.resolution });
   const note = desk.replies.notes.confirmed(ticketView(desk, now));
   await tx.deliveries.add([postBelowCard(desk, ticket, note)], desk.now());
   await showTicket(desk, tx, now);

@@ -39,6 +39,13 @@ export function postIn(desk: Desk, value: Case, message: Message): NewDelivery {
   return { id: desk.newId(), team: value.where.team, caseId: value.id, call };
 }
 
+/** Writes a message in a case's thread anew, in place. */
+export function editIn(desk: Desk, value: Case, edit: { note: string; message: Message }): NewDelivery {
+  const of = { delivery: edit.note };
+  const call = { kind: "update", channel: value.where.channel, of, message: edit.message } as const;
+  return { id: desk.newId(), team: value.where.team, caseId: value.id, call };
+}
+
 /** A new message below a ticket's card. */
 export function postBelowCard(desk: Desk, ticket: Ticket, message: Message): NewDelivery {
   const call = {
@@ -54,13 +61,7 @@ export function postBelowCard(desk: Desk, ticket: Ticket, message: Message): New
 export async function showCase(desk: Desk, tx: Transaction, value: Case): Promise<void> {
   if (value.answerDelivery === null) return;
   const message = desk.replies.case(await caseView(desk, tx, { value, surface: "thread" }));
-  const call = {
-    kind: "update",
-    channel: value.where.channel,
-    of: { delivery: value.answerDelivery },
-    message,
-  } as const;
-  await tx.deliveries.add([{ id: desk.newId(), team: value.where.team, caseId: value.id, call }], desk.now());
+  await tx.deliveries.add([editIn(desk, value, { note: value.answerDelivery, message })], desk.now());
 }
 
 /** Writes a ticket's card anew, in place. */

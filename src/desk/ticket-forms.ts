@@ -1,12 +1,13 @@
 import { mayDecide, moveCase } from "../case/moves.ts";
-import { RESOLUTIONS, type Resolution, type TicketQuestion } from "../case/ticket.ts";
+import { RESOLUTIONS, type Resolution, type Ticket, type TicketQuestion } from "../case/ticket.ts";
 import type { Transaction } from "../store/store.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { type Desk, factOf } from "./desk.ts";
-import { type Held, holdTicket, mayReopen, reopen, withMove } from "./held-ticket.ts";
+import { holdTicket, mayReopen, reopen, withMove } from "./held-ticket.ts";
 import { type Form, type FormReaction, outdatedForm, readValue } from "./reaction.ts";
 import { postIn, showCase, showTicket } from "./threads.ts";
-import { ticketView } from "./views.ts";
+import { showOpenQuestions } from "./ticket-notes.ts";
+import { type Held, ticketView } from "./views.ts";
 
 const CLOSE: FormReaction = { kind: "close" };
 
@@ -16,11 +17,13 @@ export async function ask(desk: Desk, tx: Transaction, form: Form): Promise<Form
   const text = form.texts.question;
   if (!held || held.ticket.state === "resolved" || !text) return outdatedForm(desk);
   const asked = { id: desk.newId(), text, askedBy: form.person, askedAt: desk.now() };
-  const question: TicketQuestion = { ...asked, answer: null, answeredAt: null };
+  const open: TicketQuestion = { ...asked, answer: null, answeredAt: null, noteDelivery: null };
+  const message = desk.replies.notes.question({ ...ticketView(desk, held), question: open });
+  const note = postIn(desk, held.case, message);
+  const question: TicketQuestion = { ...open, noteDelivery: note.id };
   const moved = withMove(desk, held.ticket, { by: form.person, what: "asked" });
   const ticket = await tx.tickets.save({ ...moved, questions: [...moved.questions, question] });
-  const note = desk.replies.notes.question({ ...ticketView(desk, { ...held, ticket }), question });
-  await tx.deliveries.add([postIn(desk, held.case, note)], desk.now());
+  await tx.deliveries.add([note], desk.now());
   await showTicket(desk, tx, { ...held, ticket });
   return CLOSE;
 }
@@ -42,12 +45,15 @@ export async function resolve(desk: Desk, tx: Transaction, form: Form): Promise<
   if (!held || held.ticket.state === "resolved" || !isResolution(reason)) return outdatedForm(desk);
   const note = form.texts.note ?? "";
   const moved = withMove(desk, held.ticket, { by: form.person, what: "resolved", note });
-  const resolution = { reason, note, by: form.person, at: desk.now() };
-  const ticket = await tx.tickets.save({ ...moved, state: "resolved", resolution });
+  const resolution = { reason, note, by: form.person, at: desk.now(), noteDelivery: null };
+  const resolved: Ticket = { ...moved, state: "resolved", resolution };
   const waiting = await tx.cases.save(moveCase(held.case, "handed-back", desk.now()));
+  const view = ticketView(desk, { ticket: resolved, case: waiting });
+  const told = postIn(desk, waiting, desk.replies.notes.resolved(view));
+  const ticket = await tx.tickets.save({ ...resolved, resolution: { ...resolution, noteDelivery: told.id } });
   await tx.facts.record([factOf(desk, "resolved", waiting, { ticket: ticket.id, reason })]);
-  const view = ticketView(desk, { ticket, case: waiting });
-  await tx.deliveries.add([postIn(desk, waiting, desk.replies.notes.resolved(view))], desk.now());
+  await tx.deliveries.add([told], desk.now());
+  await showOpenQuestions(desk, tx, { ticket, case: waiting });
   await showTicket(desk, tx, { ticket, case: waiting });
   await showCase(desk, tx, waiting);
   return CLOSE;

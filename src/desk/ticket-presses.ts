@@ -3,10 +3,10 @@ import { mayDecide, mayMove, moveCase } from "../case/moves.ts";
 import type { TicketView } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
-import { type Held, holdTicket, mayReopen, readTicket, tellConfirmed, withMove } from "./held-ticket.ts";
+import { holdTicket, mayReopen, readTicket, tellConfirmed, withMove } from "./held-ticket.ts";
 import { NOTHING, notYours, once, outdated, type Press, type Reaction, readValue } from "./reaction.ts";
 import { postIn, showCase, showTicket } from "./threads.ts";
-import { ticketView } from "./views.ts";
+import { type Held, ticketView } from "./views.ts";
 
 /** The people of the ticket's channel may work it: whoever can press the card is one of them. */
 export function claim(desk: Desk, press: Press): Promise<Reaction> {
@@ -22,10 +22,9 @@ export function claim(desk: Desk, press: Press): Promise<Reaction> {
     });
     const now = { ...held, ticket };
     await showTicket(desk, tx, now);
-    await tx.deliveries.add(
-      [postIn(desk, held.case, desk.replies.notes.claimed(ticketView(desk, now)))],
-      desk.now(),
-    );
+    await showCase(desk, tx, held.case);
+    const note = desk.replies.notes.claimed(ticketView(desk, now));
+    await tx.deliveries.add([postIn(desk, held.case, note)], desk.now());
     return NOTHING;
   });
 }

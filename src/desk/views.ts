@@ -14,8 +14,14 @@ export async function caseView(
   return { case: value, ticket: ticket ?? null, library: desk.library(), surface };
 }
 
+/** A ticket with the case it was opened for. */
+export interface Held {
+  readonly ticket: Ticket;
+  readonly case: Case;
+}
+
 /** What the replies need to write about a ticket. */
-export function ticketView(desk: Desk, { ticket, case: value }: { ticket: Ticket; case: Case }): TicketView {
+export function ticketView(desk: Desk, { ticket, case: value }: Held): TicketView {
   return { ticket, case: value, library: desk.library(), permalink: linkTo(desk, value) };
 }
 

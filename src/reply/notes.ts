@@ -22,8 +22,7 @@ export function createNotes(words: Templates): Notes {
         say(words.fill("notes.answered", { ...who(view), question: text })),
         quotation(answer ?? "", MOST_QUOTED),
       ]),
-    claimed: (view) =>
-      only(words.fill("notes.claimed", { ...who(view), by: personId(view.ticket.claimedBy ?? "") })),
+    claimed: (view) => only(claimed(words, view)),
     resolved: (view) => resolved(words, view),
     confirmed: (view) => only(words.fill("notes.confirmed", who(view))),
     reopened: (view) => reopened(words, view),
@@ -52,12 +51,32 @@ function ticketOpened(words: Templates, view: Parameters<Notes["ticketOpened"]>[
   });
 }
 
+/** A ticket that is taken over had an owner before. */
+function claimed(words: Templates, view: TicketView): string {
+  const before = view.ticket.history.filter(({ what }) => what === "claimed").at(-2)?.by;
+  return words.fill("notes.claimed", {
+    ...who(view),
+    by: personId(view.ticket.claimedBy ?? ""),
+    before: before === undefined ? null : personId(before),
+  });
+}
+
 function question(words: Templates, view: Parameters<Notes["question"]>[0]): Message {
-  const { id, text, askedBy } = view.question;
+  const { id, text, askedBy, answer } = view.question;
   const value = `${view.ticket.id}:${id}`;
-  return assemble([
+  const asked = [
     say(words.fill("notes.question", { ...who(view), by: personId(askedBy) })),
     quotation(text, MOST_QUOTED),
+  ];
+  if (answer !== null) {
+    const told = words.fill("notes.question-answered", { by: personId(askedBy) });
+    return assemble([...asked, say(told), quotation(answer, MOST_QUOTED)]);
+  }
+  if (view.ticket.state === "resolved") {
+    return assemble([...asked, say(words.fill("notes.question-settled", { ticket: view.ticket.id }))]);
+  }
+  return assemble([
+    ...asked,
     say(words.fill("notes.question-next", {}), { isTail: true }),
     buttonsOf(words, [{ word: "buttons.answer", action: ACTIONS.answer, value, style: "primary" }]),
   ]);
@@ -70,9 +89,15 @@ function resolved(words: Templates, view: TicketView): Message {
     by: personId(ticket.resolution?.by ?? ticket.claimedBy ?? ""),
     reason: reasonOf(words, ticket),
   });
+  const told = [say(text), quotation(ticket.resolution?.note ?? "", MOST_QUOTED)];
+  if (ticket.state !== "resolved") {
+    return assemble([...told, say(words.fill("notes.resolved-reopened", { ticket: ticket.id }))]);
+  }
+  if (ticket.history.at(-1)?.what === "confirmed") {
+    return assemble([...told, say(words.fill("notes.resolved-confirmed", { ticket: ticket.id }))]);
+  }
   return assemble([
-    say(text),
-    quotation(ticket.resolution?.note ?? "", MOST_QUOTED),
+    ...told,
     say(words.fill("notes.resolved-next", {}), { isTail: true }),
     buttonsOf(words, [
       { word: "buttons.works-now", action: ACTIONS.worksNow, value: ticket.id, style: "primary" },

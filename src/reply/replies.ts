@@ -54,12 +54,12 @@ export interface Expectation {
 export interface Notes {
   /** Somebody will look: who, and when (working hours). Addresses the requester. */
   ticketOpened(view: TicketView & { readonly expectation: Expectation }): Message;
-  /** An engineer asks; carries an Answer button. */
+  /** An engineer asks; carries an Answer button until it was answered or its ticket is resolved. */
   question(view: TicketView & { readonly question: TicketQuestion }): Message;
   /** Below the card: what the requester answered. */
   answered(view: TicketView & { readonly question: TicketQuestion }): Message;
   claimed(view: TicketView): Message;
-  /** Asks whether it works now: Works now, Still failing. */
+  /** Asks whether it works now: Works now, Still failing; later says what was answered. */
   resolved(view: TicketView): Message;
   /** Below the card: the requester says it works, or that it still fails (the ticket is open again). */
   confirmed(view: TicketView): Message;

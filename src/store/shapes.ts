@@ -99,6 +99,7 @@ export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object(
       askedAt: time,
       answer: z.string().nullable(),
       answeredAt: time.nullable(),
+      noteDelivery: z.string().nullable().default(null),
     }),
   ),
   resolution: z
@@ -107,6 +108,7 @@ export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object(
       note: z.string(),
       by: z.string(),
       at: time,
+      noteDelivery: z.string().nullable().default(null),
     })
     .nullable(),
   channel: z.string(),

@@ -5,7 +5,7 @@ import { collectEvidence } from "./matching/collect-evidence.ts";
 import { estimate } from "./matching/estimate.ts";
 import type { Part } from "./matching/evidence.ts";
 import { generalFor } from "./matching/look-up.ts";
-import { type Report, readSurroundings } from "./matching/other-products.ts";
+import { type OtherProduct, type Report, readSurroundings } from "./matching/other-products.ts";
 import { proofOf } from "./matching/proof.ts";
 import { judgeStanding, type Standing } from "./matching/talk.ts";
 import { readWords, type Word } from "./matching/words.ts";
@@ -54,10 +54,11 @@ const SHORT = 800;
 export function createMatcher(library: Library, { without = [] }: MatcherOptions = {}): Matcher {
   const index = createArticleIndex(library);
   const left = new Set(without);
+  const told = new WeakMap<WholeReport, OtherProduct>();
   return {
     match(text, own, whole = { text, signals: own }) {
       const signals = { ...own, products: whole.signals.products };
-      return matchWith(index, { text, signals, whole, without: left });
+      return matchWith(index, { text, signals, whole, without: left, told });
     },
   };
 }
@@ -78,13 +79,16 @@ interface Question {
   readonly signals: Signals;
   readonly whole: WholeReport;
   readonly without: ReadonlySet<Part>;
+  /** Whose error each report shows: read once for all its problems, of which there can be forty. */
+  readonly told: WeakMap<WholeReport, OtherProduct>;
 }
 
-function matchWith(index: ArticleIndex, { text: own, signals, whole, without }: Question): Findings {
+function matchWith(index: ArticleIndex, { text: own, signals, whole, without, told }: Question): Findings {
   const text = own.slice(0, MATCHED_CHARS);
   const words = readWords(text, index.synonyms);
   const standing = judgeStanding(text, index.standing.find(words).keys(), signals);
-  const other = readSurroundings(index, surroundingsOf(index, whole, { text, words }));
+  const other = told.get(whole) ?? readSurroundings(index, surroundingsOf(index, whole, { text, words }));
+  told.set(whole, other);
   const uncoveredCodes = index.uncovered.find(text);
   const general = generalFor(index, signals.httpStatus);
   const { evidence, isLookUp } = collectEvidence(index, { text, words, signals, without });

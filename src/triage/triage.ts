@@ -47,13 +47,14 @@ export function triageWith(text: SafeText, { words, matcher }: Tools, thresholds
   const ground = readGround(read, words);
   const signals = readSignals(read, words, ground);
   const parts = splitProblems(excerpt, ground);
+  const whole = { text: read, signals };
   const judge = (part: SafeText, own?: Signals): Problem => {
     const plain = withoutMaskWords(part);
     const found = own ?? readSignals(plain, words);
     return {
       text: part,
       signals: found,
-      decision: decide(matcher.match(plain, found, { text: read, signals }), thresholds),
+      decision: decide(matcher.match(plain, found, whole), thresholds),
     };
   };
   const problems = parts.length < 2 ? [judge(excerpt, signals)] : parts.map((part) => judge(part));

@@ -67,6 +67,18 @@ describe("the measures", () => {
     });
   });
 
+  test("a wrong paste is listed with what was expected, got and why", async () => {
+    const { confusions } = await run({ id: "p7", text: "Error: TokenIsStale", expect: ["http/403"] });
+    expect(confusions).toEqual([
+      {
+        id: "p7",
+        text: "Error: TokenIsStale",
+        expected: "http/403",
+        got: expect.stringMatching(/^answer, shop\/token 0\.\d+$/),
+        why: expect.arrayContaining(["the code TokenIsStale"]),
+      },
+    ]);
+  });
 
   test("times are those of the look-ups", async () => {
     expect((await run({ text: "a" }, { text: "b" })).times).toEqual([2, 2]);

@@ -207,7 +207,7 @@ describe("the message shortcut", () => {
   });
 
   test("on talk says what can be looked up", async () => {
-    const view = await lookup("see you at lunch");
+    const view = await lookup("thanks everyone, see you later");
     expect(view?.submit).toBeUndefined();
     expect(await cases()).toEqual([]);
   });

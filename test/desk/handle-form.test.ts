@@ -250,6 +250,52 @@ describe("between engineer and requester", () => {
     expect(await it.tickets()).toMatchObject([{ questions: [{ answer: null }, { answer: "Since Monday" }] }]);
   });
 
+  test("an answered question says that it was passed on, and can be pressed no more", async () => {
+    await ask("Which account?");
+    const note = last(support, ROOT);
+    await it.submit(requester, viewOf(await it.press(requester, note, "ticket_answer")), {
+      answer: "The one in Spain",
+    });
+    expect(note.text).toContain(`passed on to <@${engineer}>`);
+    expect(note.text).toContain("The one in Spain");
+    expect(actionsOf(note)).toEqual([]);
+  });
+
+  test("resolving takes the button from a question nobody answered, reopening gives it back", async () => {
+    await ask("Which account?");
+    const note = last(support, ROOT);
+    await resolve();
+    expect(actionsOf(note)).toEqual([]);
+    const view = viewOf(await it.press(requester, last(support, ROOT), "ticket_still_failing"));
+    await it.submit(requester, view, { note: "" });
+    expect(actionsOf(note)).toEqual(["ticket_answer"]);
+  });
+
+  test("the question whether it works now says what was answered to it", async () => {
+    await resolve();
+    const first = last(support, ROOT);
+    await it.submit(requester, viewOf(await it.press(requester, first, "ticket_still_failing")), {
+      note: "",
+    });
+    expect(first.text).toContain("still fails");
+    expect(actionsOf(first)).toEqual([]);
+    await resolve();
+    const second = last(support, ROOT);
+    await it.press(requester, second, "ticket_works_now");
+    expect(second.text).toContain("works now");
+    expect(actionsOf(second)).toEqual([]);
+    expect(first.text).toContain("still fails");
+  });
+
+  test("a claim shows in the message of the case, and taking over names whom it relieves", async () => {
+    await it.press(engineer, card, "ticket_claim");
+    expect(answer.text).toContain(`<@${engineer}> has taken it`);
+    await it.press(agent, card, "ticket_claim");
+    expect(answer.text).toContain(`<@${agent}> has taken it`);
+    expect(last(support, ROOT).text).toContain(`<@${agent}> has taken ticket`);
+    expect(last(support, ROOT).text).toContain(`in place of <@${engineer}>`);
+  });
+
   test("resolving tells the thread at once and asks whether it works now", async () => {
     const before = answer.edits;
     await resolve();

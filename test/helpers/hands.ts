@@ -127,6 +127,8 @@ interface Option {
 }
 
 interface Input {
+  readonly type: string;
+  readonly optional?: boolean;
   readonly block_id?: string;
   readonly element?: {
     readonly type: string;
@@ -153,4 +155,17 @@ function held(element: NonNullable<Input["element"]>, given: string | readonly s
     return option;
   });
   return element.type === "checkboxes" ? { selected_options: chosen } : { selected_option: chosen[0] };
+}
+
+/** What Slack wants filled in, by somebody who has none of it: a stroke, or the first choice. */
+export function neededOf({ view }: OpenView): Filled {
+  const needed = (view.blocks as readonly Input[]).filter(
+    ({ type, optional }) => type === "input" && optional !== true,
+  );
+  return Object.fromEntries(
+    needed.map(({ block_id, element }) => [
+      block_id ?? "",
+      element?.options ? [element.options[0]?.value ?? ""] : "-",
+    ]),
+  );
 }

@@ -153,6 +153,7 @@ export const aQuestion = (change: Partial<TicketQuestion> = {}): TicketQuestion 
   askedAt: T0,
   answer: null,
   answeredAt: null,
+  noteDelivery: null,
   ...change,
 });
 

@@ -120,7 +120,7 @@ function tickets({ echoed }: Told): Ticket[] {
     { length: 40 },
     () => ({ at: T0, by: "U0ENGINEER", what: "reopened", note: text }) as const,
   );
-  const resolution = { reason: "vendor", note: text, by: "U0ENGINEER", at: T0 } as const;
+  const resolution = { reason: "vendor", note: text, by: "U0ENGINEER", at: T0, noteDelivery: null } as const;
   return [
     aTicket({ questions, history }),
     aTicket({ queue: "support", state: "claimed", claimedBy: "U0ENGINEER", questions, history }),

@@ -24,7 +24,13 @@ describe("the message of a case", () => {
   });
 
   test("says that its ticket is resolved", async () => {
-    const resolution = { reason: "fixed", note: "Key rotated.", by: "U0ENGINEER", at: T0 } as const;
+    const resolution = {
+      reason: "fixed",
+      note: "Key rotated.",
+      by: "U0ENGINEER",
+      at: T0,
+      noteDelivery: null,
+    } as const;
     const ticket = aTicket({ state: "resolved", resolution });
     const value = { ...WHOLE, state: "pending" } as const;
     await matchesGolden("resolved", speaker.replies.case(aView(speaker.library, value, { ticket })));
@@ -50,7 +56,13 @@ describe("people's messages", () => {
 
   test("the notes of a ticket's life", async () => {
     const { notes } = speaker.replies;
-    const resolution = { reason: "workaround", note: "Sign with UTC.", by: "U0ENGINEER", at: T0 } as const;
+    const resolution = {
+      reason: "workaround",
+      note: "Sign with UTC.",
+      by: "U0ENGINEER",
+      at: T0,
+      noteDelivery: null,
+    } as const;
     const claimed = aTicketView(
       speaker.library,
       WHOLE,

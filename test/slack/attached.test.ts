@@ -1,9 +1,7 @@
 import { request } from "node:http";
-import type { InputBlock } from "@slack/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { LOCAL } from "../../src/playground/default-workspace.ts";
-import type { OpenView } from "../../src/playground/page-api.ts";
-import { actionsOf } from "../helpers/hands.ts";
+import { actionsOf, neededOf } from "../helpers/hands.ts";
 import { type Stage, setStage } from "./stage.ts";
 
 const { integrator, secondIntegrator, agent, support, desk, otherApp, general } = LOCAL;
@@ -179,18 +177,6 @@ describe.each(["socket", "http"] as const)("attached by %s", (mode) => {
     await stage.hands.submit(integrator, form, needed);
     await stage.hands.reads(agent, "E-", { channel: LOCAL.engineering });
   });
-
-  /** What Slack wants filled in, by somebody who has none of it: a stroke, or the first choice. */
-  function neededOf({ view }: OpenView) {
-    const fields = view.blocks as (InputBlock & { element: { options?: { value: string }[] } })[];
-    const needed = fields.filter(({ type, optional }) => type === "input" && optional !== true);
-    return Object.fromEntries(
-      needed.map(({ block_id, element: { options } }) => [
-        block_id ?? "",
-        options ? [options[0]?.value ?? ""] : "-",
-      ]),
-    );
-  }
 
   async function climb(answer: Parameters<typeof actionsOf>[0]) {
     for (let climbs = 0; climbs < 15; climbs++) {

@@ -83,7 +83,15 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
     fingerprint: "v1:MD5101",
     claimedBy: null,
     questions: [
-      { id: "q1", text: "Which region?", askedBy: "U2", askedAt: T0, answer: null, answeredAt: null },
+      {
+        id: "q1",
+        text: "Which region?",
+        askedBy: "U2",
+        askedAt: T0,
+        answer: null,
+        answeredAt: null,
+        noteDelivery: "n1",
+      },
     ],
     resolution: null,
     channel: "C2",

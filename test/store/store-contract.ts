@@ -191,7 +191,13 @@ export function keepsTheStorePromise(open: () => Promise<Opened>): void {
   describe("tickets", () => {
     test("come back as they were written, by id, by card and by state", async () => {
       const ticket = aTicket();
-      const resolution = { reason: "fixed", note: "rolled back", by: "U2", at: T0 } as const;
+      const resolution = {
+        reason: "fixed",
+        note: "rolled back",
+        by: "U2",
+        at: T0,
+        noteDelivery: null,
+      } as const;
       const found = await store.transact(async (tx) => {
         await tx.tickets.insert(ticket);
         const saved = await tx.tickets.save({ ...ticket, state: "resolved", resolution });

@@ -65,7 +65,7 @@ test("every line read stands in the report, and no character is cut in two", () 
       const read = excerpt(text);
       // A half of a character can only come of a cut: the report holds none.
       expect(/\p{Surrogate}/u.test(read)).toBe(false);
-      for (const window of read.split("\n\n")) expect(text.includes(window)).toBe(true);
+      for (const line of read.split("\n")) expect(text.includes(line)).toBe(true);
     }),
     { numRuns: 60 },
   );

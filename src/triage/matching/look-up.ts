@@ -29,7 +29,7 @@ export function readLookUp(index: ArticleIndex, text: string, isPlain: boolean):
   return near.length > 0 ? near : named(index.names.nearlyWithDigits(asked).slice(0, 3), LOOK_UP_DIGIT);
 }
 
-/** What people put beside a code without asking for anything else: "QuotaExceeded again", "what is MD5101?". */
+/** What people put beside a code without asking for anything else: "again", "what is". */
 const FILLERS =
   /^(?:(?:again|bare|still|just|only|a|an|the|i|we|get|got|getting|see|what|is|does|about|help|please|hi|hello|hey)[\s:,]+)+|(?:[\s,]+(?:again|still|today|now|please|mean|help|once more|thanks))+[\s.!?]*$/gi;
 
