@@ -4,6 +4,7 @@ import { addEval } from "./commands/eval.ts";
 import { addGallery } from "./commands/gallery.ts";
 import { addKb } from "./commands/kb.ts";
 import { addLookup } from "./commands/lookup.ts";
+import { addManifest } from "./commands/manifest.ts";
 import type { Terminal } from "./commands/terminal.ts";
 import { addVoice } from "./commands/voice.ts";
 import { type Config, readConfig } from "./config.ts";
@@ -19,6 +20,7 @@ const terminal: Terminal = {
     process.exitCode = 1;
   },
   settings,
+  root: ROOT,
   environment: process.env,
   now: Date.now,
 };
@@ -54,6 +56,7 @@ async function run(): Promise<void> {
   addKb(program, terminal);
   addVoice(program, terminal);
   addGallery(program, terminal);
+  addManifest(program, terminal);
   await program.parseAsync();
 }
 

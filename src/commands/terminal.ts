@@ -15,6 +15,8 @@ export interface Terminal {
   fail(): void;
   /** Settings of the environment without Slack's credentials; CONFIG_INVALID lists what is wrong with them. */
   settings(): Config;
+  /** The folder that holds package.json and manifest.yml. */
+  readonly root: string;
   /** Variables that programs started by a command inherit. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Epoch ms. */

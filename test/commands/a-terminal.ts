@@ -64,6 +64,7 @@ export async function runCommand(setting: Setting, { add, args }: Run): Promise<
         },
         process.cwd(),
       ),
+    root: process.cwd(),
     environment: process.env,
     now: () => TODAY,
   };
