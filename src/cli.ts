@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
+import { addCase } from "./commands/case.ts";
 import { addEval } from "./commands/eval.ts";
 import { addGallery } from "./commands/gallery.ts";
 import { addKb } from "./commands/kb.ts";
@@ -54,6 +55,7 @@ async function run(): Promise<void> {
   addLookup(program, terminal);
   addEval(program, terminal);
   addKb(program, terminal);
+  addCase(program, terminal);
   addVoice(program, terminal);
   addGallery(program, terminal);
   addManifest(program, terminal);

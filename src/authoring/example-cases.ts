@@ -52,7 +52,14 @@ export function exampleCase(problems: readonly CaseProblem[], library: Library):
   const decision = problems[0]?.decision;
   const article = decision?.kind === "answer" ? library.get(decision.match.articleId) : undefined;
   if (decision?.kind !== "answer" || !article) return opened;
-  return showArticle(opened, { article, match: decision.match, at: EXAMPLE_TIME });
+  return showArticle(opened, {
+    article,
+    match: decision.match,
+    by: "desk",
+    role: "desk",
+    at: EXAMPLE_TIME,
+    why: "an example",
+  });
 }
 
 /** The first `count` steps of an article, tried without success. */

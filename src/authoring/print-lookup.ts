@@ -63,7 +63,14 @@ function openedWith(problems: readonly Problem[]): Case {
 }
 
 const answered = (article: Article, match: Match, problems: readonly Problem[]): Case =>
-  showArticle(openedWith(problems), { article, match, at: 0 });
+  showArticle(openedWith(problems), {
+    article,
+    match,
+    by: "desk",
+    role: "desk",
+    at: 0,
+    why: "looked up at a terminal",
+  });
 
 /** What a requester would read if this article were given for this error, as terminal text. */
 export function printAnswer(

@@ -8,8 +8,25 @@ import type { Ladder } from "./ladder.ts";
 /** open: new. pending: waits for the requester. escalated: waits for people. solved: the requester said so. closed: final. */
 export type CaseState = "open" | "pending" | "escalated" | "solved" | "closed";
 
-/** How a case ended: only `confirmed` counts as solved by the desk. */
-export type ClosedHow = "confirmed" | "quiet" | "agent" | "duplicate" | "not-a-problem";
+/**
+ * How a case ended. Only `confirmed` counts as solved: `quiet` is unconfirmed and counted apart. `withdrawn`: its
+ * paste was deleted, and what was kept of it with it.
+ */
+export type ClosedHow = "confirmed" | "quiet" | "agent" | "duplicate" | "not-a-problem" | "withdrawn";
+
+/** One move of a case, for its history. */
+export interface CaseMove {
+  readonly at: number;
+  /** Slack id of a person, or "desk". */
+  readonly by: string;
+  /** What happened, as `moves.ts` names it; `opened` begins every history. */
+  readonly event: string;
+  /** Null at its beginning. */
+  readonly from: CaseState | null;
+  readonly to: CaseState;
+  /** A few words of the program; never what a person wrote. */
+  readonly why: string;
+}
 
 /** The way a report came in. Through every door but `channel` somebody asked on purpose. */
 export type Door = "channel" | "mention" | "direct" | "command" | "shortcut";
@@ -55,6 +72,8 @@ export interface Case {
   readonly background: Background;
   /** The message that was reported (ts); null where there is none, as with a slash command. */
   readonly reportedTs: string | null;
+  /** Every move since it was opened, oldest first; empty for a case from before this was kept. */
+  readonly history: readonly CaseMove[];
   readonly createdAt: number;
   readonly updatedAt: number;
 }

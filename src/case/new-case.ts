@@ -4,7 +4,7 @@ import { NO_BACKGROUND } from "./background.ts";
 import type { Case, CaseProblem, Door, Whereabouts } from "./case.ts";
 import { NO_DETAILS } from "./details.ts";
 import { FIRST_RUNG } from "./ladder.ts";
-import { moveCase } from "./moves.ts";
+import { type Mover, moveCase } from "./moves.ts";
 
 /** Where a report came from and who made it. */
 export interface Origin {
@@ -36,16 +36,22 @@ export function newCase(
     answerDelivery: null,
     alsoAffected: [],
     background: NO_BACKGROUND,
+    history: [
+      { at, by: origin.requester, event: "opened", from: null, to: "open", why: `by ${origin.door}` },
+    ],
     createdAt: at,
     updatedAt: at,
   };
 }
 
+/** An article that is shown, and who chose it. */
+export interface Showing extends Omit<Mover, "event"> {
+  readonly article: Article;
+  readonly match: Match;
+}
+
 /** The case with an article shown, in the exact version its requester sees. */
-export function showArticle(
-  value: Case,
-  { article, match, at }: { article: Article; match: Match; at: number },
-): Case {
+export function showArticle(value: Case, { article, match, ...mover }: Showing): Case {
   const shown = { id: article.id, version: article.version, confidence: match.confidence };
-  return moveCase({ ...value, article: shown, ladder: FIRST_RUNG }, "answered", at);
+  return moveCase({ ...value, article: shown, ladder: FIRST_RUNG }, { ...mover, event: "answered" });
 }

@@ -4,7 +4,7 @@ import { articleOnRung, climb, ladderPlace, type TriedStep } from "../case/ladde
 import { mayDecide, mayMove, moveCase } from "../case/moves.ts";
 import { rungsOf } from "../case/rungs.ts";
 import type { Transaction } from "../store/store.ts";
-import { type Desk, factOf } from "./desk.ts";
+import { type Desk, factOf, movedBy } from "./desk.ts";
 import { escalate } from "./escalate.ts";
 import { holdTicket, tellConfirmed } from "./held-ticket.ts";
 import { type Form, type FormReaction, outdatedForm, readValue } from "./reaction.ts";
@@ -17,7 +17,18 @@ export async function worked(desk: Desk, tx: Transaction, form: Form): Promise<F
   if (!value || !mayMove(value, "confirmed")) return outdatedForm(desk);
   const tried = workedStep(desk, value, form);
   const ladder = { ...value.ladder, tried: [...value.ladder.tried, ...tried] };
-  const solved = await tx.cases.save(moveCase({ ...value, ladder }, "confirmed", desk.now()));
+  const solved = await tx.cases.save(
+    moveCase(
+      { ...value, ladder },
+      {
+        event: "confirmed",
+        ...movedBy(desk, value, {
+          person: form.person,
+          why: tried.length === 0 ? "something else helped" : namesOf(tried, "worked"),
+        }),
+      },
+    ),
+  );
   await tx.facts.record([
     factOf(desk, "worked", solved, { step: tried[0]?.step ?? null, rung: value.ladder.rung }),
   ]);
@@ -36,6 +47,10 @@ function workedStep(desk: Desk, value: Case, form: Form): TriedStep[] {
   return [{ articleId: article.id, step, result: "worked", at: desk.now() }];
 }
 
+/** Steps for the history of a case: `step 2 of http/400-bad-request worked`. */
+const namesOf = (steps: readonly TriedStep[], outcome: string): string =>
+  `${steps.map(({ articleId, step }) => `step ${step + 1} of ${articleId}`).join(", ")} ${outcome}`;
+
 /** Somebody else moved the case on while this form was open: its steps are those of another place. */
 const isOvertaken = ({ ladder }: Case, form: Form) => readValue(form.value).rest !== ladderPlace(ladder);
 
@@ -45,8 +60,12 @@ export async function tried(desk: Desk, tx: Transaction, form: Form): Promise<Fo
   if (!value || !mayMove(value, "denied") || isOvertaken(value, form)) return outdatedForm(desk);
   const steps = (form.choices.steps ?? []).map(Number).filter((step) => Number.isInteger(step) && step >= 0);
   const ladder = climb(value.ladder, rungsOf(value, desk.library()), { steps, at: desk.now() });
-  const climbed = await tx.cases.save(moveCase({ ...value, ladder }, "denied", desk.now()));
   const news = ladder.tried.filter((step) => !value.ladder.tried.includes(step));
+  const mover = movedBy(desk, value, {
+    person: form.person,
+    why: news.length === 0 ? "still broken" : namesOf(news, "did not help"),
+  });
+  const climbed = await tx.cases.save(moveCase({ ...value, ladder }, { event: "denied", ...mover }));
   await tx.facts.record([
     factOf(desk, "denied", climbed, { rung: value.ladder.rung }),
     ...news.map(({ articleId, step }) => factOf(desk, "tried", climbed, { step, of: articleId })),

@@ -3,7 +3,7 @@ import type { Case, CaseProblem } from "../case/case.ts";
 import { type CaseEvent, mayDecide, mayMove } from "../case/moves.ts";
 import type { CaseView } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
-import { type Desk, factOf } from "./desk.ts";
+import { type Desk, factOf, movedBy } from "./desk.ts";
 import { escalate } from "./escalate.ts";
 import { holdTicket, reopen } from "./held-ticket.ts";
 import { answerWith, openCase, openingFacts, rememberBefore } from "./open-case.ts";
@@ -69,7 +69,12 @@ export function choose(desk: Desk, press: Press): Promise<Reaction> {
     const match =
       decision?.kind === "choose" ? decision.matches[Number(readValue(press.value).rest)] : undefined;
     if (!match || value.article !== null) return outdated(desk);
-    const answered = await tx.cases.save(answerWith(desk, value, match));
+    const answered = await tx.cases.save(
+      answerWith(desk, value, {
+        match,
+        ...movedBy(desk, value, { person: press.person, why: "chosen among candidates" }),
+      }),
+    );
     await tx.facts.record([
       factOf(desk, "decided", answered, { decision: "chosen" }),
       factOf(desk, "step-shown", answered, { step: 0 }),

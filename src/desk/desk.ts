@@ -1,5 +1,6 @@
 import type { Case } from "../case/case.ts";
 import type { Fact, FactKind } from "../case/fact.ts";
+import { type Mover, roleOf } from "../case/moves.ts";
 import type { WorkingHours } from "../config.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Log } from "../log.ts";
@@ -49,4 +50,19 @@ export function factOf(desk: Desk, kind: FactKind, value: Case, data: Fact["data
     articleId,
     data,
   };
+}
+
+/** A person as the mover of a case; who has no part in it moves nothing. */
+export function movedBy(
+  desk: Desk,
+  value: Case,
+  { person, why }: { person: string; why: string },
+): Omit<Mover, "event"> {
+  const role = roleOf(value, person, desk.settings.agents) ?? "engineer";
+  return { by: person, role, at: desk.now(), why };
+}
+
+/** The desk itself as the mover of a case. */
+export function movedByDesk(desk: Desk, why: string): Omit<Mover, "event"> {
+  return { by: "desk", role: "desk", at: desk.now(), why };
 }

@@ -6,7 +6,7 @@ import type { Ticket, TicketQueue } from "../case/ticket.ts";
 import { nextWorkingTime } from "../case/working-hours.ts";
 import type { Expectation } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
-import { type Desk, factOf } from "./desk.ts";
+import { type Desk, factOf, movedBy } from "./desk.ts";
 import { postIn, showCase } from "./threads.ts";
 import { caseView, ticketView } from "./views.ts";
 
@@ -25,7 +25,13 @@ export async function escalate(
   const now = desk.now();
   const { where, first } = await settledThread(desk, tx, value);
   const ticket = newTicket(desk, { case: value, queue, by });
-  const escalated = moveCase({ ...value, ...where, ticketId: ticket.id }, "escalated", now);
+  const escalated = moveCase(
+    { ...value, ...where, ticketId: ticket.id },
+    {
+      event: "escalated",
+      ...movedBy(desk, value, { person: by, why: `ticket ${ticket.id} was opened for ${queue}` }),
+    },
+  );
   const view = ticketView(desk, { ticket, case: escalated });
   const card: NewDelivery = {
     id: ticket.cardDelivery,

@@ -2,7 +2,7 @@ import type { Case } from "../case/case.ts";
 import { moveCase } from "../case/moves.ts";
 import type { Ticket, TicketMove } from "../case/ticket.ts";
 import type { Transaction } from "../store/store.ts";
-import { type Desk, factOf } from "./desk.ts";
+import { type Desk, factOf, movedBy } from "./desk.ts";
 import { holdCase, postBelowCard, readCase, showCase, showTicket } from "./threads.ts";
 import { showOpenQuestions, showOutcome } from "./ticket-notes.ts";
 import { type Held, ticketView } from "./views.ts";
@@ -49,7 +49,12 @@ export async function reopen(desk: Desk, tx: Transaction, { held, by, note }: Re
   const moved = withMove(desk, held.ticket, { by, what: "reopened", note });
   const state = moved.claimedBy === null ? "open" : "claimed";
   const ticket = await tx.tickets.save({ ...moved, state, resolution: null });
-  const reopened = await tx.cases.save(moveCase(held.case, "escalated", desk.now()));
+  const reopened = await tx.cases.save(
+    moveCase(held.case, {
+      event: "escalated",
+      ...movedBy(desk, held.case, { person: by, why: `ticket ${ticket.id} was reopened` }),
+    }),
+  );
   await tx.facts.record([factOf(desk, "reopened", reopened, { ticket: ticket.id })]);
   await showOutcome(desk, tx, { held: { ticket, case: reopened }, resolution: held.ticket.resolution });
   await showOpenQuestions(desk, tx, { ticket, case: reopened });

@@ -1,11 +1,10 @@
 import type { Case } from "../case/case.ts";
 import { RETURNS_WITHIN, withBackground } from "../case/earlier-cases.ts";
 import type { Fact } from "../case/fact.ts";
-import { newCase, type Origin, showArticle } from "../case/new-case.ts";
+import { newCase, type Origin, type Showing, showArticle } from "../case/new-case.ts";
 import type { Transaction } from "../store/store.ts";
-import type { Match } from "../triage/decision.ts";
 import type { Problem } from "../triage/triage.ts";
-import { type Desk, factOf } from "./desk.ts";
+import { type Desk, factOf, movedByDesk } from "./desk.ts";
 
 export interface Opening {
   readonly origin: Origin;
@@ -18,7 +17,13 @@ export interface Opening {
 export function openCase(desk: Desk, tx: Transaction, { origin, problems, beside }: Opening): Promise<Case> {
   const opened = newCase(origin, { id: desk.newId(), problems, at: desk.now() });
   const decision = problems[0]?.decision;
-  const value = decision?.kind === "answer" ? answerWith(desk, opened, decision.match) : opened;
+  const value =
+    decision?.kind === "answer"
+      ? answerWith(desk, opened, {
+          match: decision.match,
+          ...movedByDesk(desk, "it was sure of the article"),
+        })
+      : opened;
   return rememberBefore(tx, value, beside);
 }
 
@@ -36,9 +41,9 @@ export async function rememberBefore(tx: Transaction, value: Case, beside?: Case
 }
 
 /** The case with an article shown: by the desk's own decision, or by the requester's choice. */
-export function answerWith(desk: Desk, value: Case, match: Match): Case {
-  const article = desk.library().get(match.articleId);
-  return article ? showArticle(value, { article, match, at: desk.now() }) : value;
+export function answerWith(desk: Desk, value: Case, showing: Omit<Showing, "article">): Case {
+  const article = desk.library().get(showing.match.articleId);
+  return article ? showArticle(value, { ...showing, article }) : value;
 }
 
 /** What is remembered of a new case: that it was reported, what was decided, and a gap where nothing fitted. */

@@ -47,7 +47,15 @@ export async function resolve(desk: Desk, tx: Transaction, form: Form): Promise<
   const moved = withMove(desk, held.ticket, { by: form.person, what: "resolved", note });
   const resolution = { reason, note, by: form.person, at: desk.now(), noteDelivery: null };
   const resolved: Ticket = { ...moved, state: "resolved", resolution };
-  const waiting = await tx.cases.save(moveCase(held.case, "handed-back", desk.now()));
+  const waiting = await tx.cases.save(
+    moveCase(held.case, {
+      event: "handed-back",
+      by: form.person,
+      role: "engineer",
+      at: desk.now(),
+      why: `ticket ${held.ticket.id} was resolved: ${reason}`,
+    }),
+  );
   const view = ticketView(desk, { ticket: resolved, case: waiting });
   const told = postIn(desk, waiting, desk.replies.notes.resolved(view));
   const ticket = await tx.tickets.save({ ...resolved, resolution: { ...resolution, noteDelivery: told.id } });

@@ -2,7 +2,7 @@ import type { ModalView } from "@slack/types";
 import { mayDecide, mayMove, moveCase } from "../case/moves.ts";
 import type { TicketView } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
-import type { Desk } from "./desk.ts";
+import { type Desk, movedBy } from "./desk.ts";
 import { holdTicket, mayReopen, readTicket, tellConfirmed, withMove } from "./held-ticket.ts";
 import { NOTHING, notYours, once, outdated, type Press, type Reaction, readValue } from "./reaction.ts";
 import { postIn, showCase, showTicket } from "./threads.ts";
@@ -58,7 +58,12 @@ export function worksNow(desk: Desk, press: Press): Promise<Reaction> {
   return changing(desk, press, async (tx, held) => {
     if (!mayDecide(held.case, press.person, desk.settings.agents)) return notYours(desk, held.case);
     if (held.ticket.state !== "resolved" || !mayMove(held.case, "confirmed")) return outdated(desk);
-    const solved = await tx.cases.save(moveCase(held.case, "confirmed", desk.now()));
+    const solved = await tx.cases.save(
+      moveCase(held.case, {
+        event: "confirmed",
+        ...movedBy(desk, held.case, { person: press.person, why: `it works after ticket ${held.ticket.id}` }),
+      }),
+    );
     await tellConfirmed(desk, tx, { held: { ...held, case: solved }, by: press.person });
     await showCase(desk, tx, solved);
     return NOTHING;

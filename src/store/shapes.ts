@@ -39,13 +39,15 @@ export const storedCall: z.ZodType<Call> = z.discriminatedUnion("kind", [
   }),
 ]);
 
+const caseState = z.enum(["open", "pending", "escalated", "solved", "closed"]);
+
 /** A case without what stands in columns of its own. */
 export const storedCase: z.ZodType<Omit<Case, "id" | "version">> = z.object({
   where: z.object({ team: z.string(), channel: z.string(), thread: z.string().nullable() }),
   door: z.enum(["channel", "mention", "direct", "command", "shortcut"]),
   requester: z.string(),
-  state: z.enum(["open", "pending", "escalated", "solved", "closed"]),
-  closedHow: z.enum(["confirmed", "quiet", "agent", "duplicate", "not-a-problem"]).nullable(),
+  state: caseState,
+  closedHow: z.enum(["confirmed", "quiet", "agent", "duplicate", "not-a-problem", "withdrawn"]).nullable(),
   problems: z.array(z.object({ text: z.string().transform(fromStore), signals, decision })),
   current: z.number().int(),
   article: z.object({ id: z.string(), version: z.string(), confidence: z.number() }).nullable(),
@@ -79,6 +81,18 @@ export const storedCase: z.ZodType<Omit<Case, "id" | "version">> = z.object({
       returning: z.object({ workedStep: z.number().int().nullable() }).nullable(),
     })
     .default(NO_BACKGROUND),
+  history: z
+    .array(
+      z.object({
+        at: time,
+        by: z.string(),
+        event: z.string(),
+        from: caseState.nullable(),
+        to: caseState,
+        why: z.string(),
+      }),
+    )
+    .default([]),
   updatedAt: time,
 });
 

@@ -30,7 +30,9 @@ export interface Transaction {
 
 /** A store opened beside the running desk, to look only. */
 export interface StoreReader {
-  read<T>(work: (tx: Pick<Transaction, "cases" | "facts" | "versions">) => Promise<T>): Promise<T>;
+  read<T>(
+    work: (tx: Pick<Transaction, "cases" | "tickets" | "deliveries" | "facts" | "versions">) => Promise<T>,
+  ): Promise<T>;
   close(): Promise<void>;
 }
 

@@ -117,6 +117,7 @@ export function aCase(problems: readonly CaseProblem[], change: Partial<Case> = 
     answerDelivery: "d1",
     alsoAffected: [],
     background: NO_BACKGROUND,
+    history: [],
     reportedTs: "1.1",
     createdAt: T0,
     updatedAt: T0,

@@ -65,6 +65,7 @@ export function aCase(change: Partial<Case> = {}): Case {
     reportedTs: null,
     alsoAffected: [],
     background: NO_BACKGROUND,
+    history: [{ at: T0, by: "U1", event: "opened", from: null, to: "open", why: "by channel" }],
     createdAt: T0,
     updatedAt: T0,
     ...change,

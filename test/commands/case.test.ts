@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { moveCase } from "../../src/case/moves.ts";
+import { addCase } from "../../src/commands/case.ts";
+import { openStore, storePlace } from "../../src/store/open-store.ts";
+import { aCase, aTicket, T0 } from "../store/builders.ts";
+import { runCommand } from "./a-terminal.ts";
+
+let data: string;
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), "errdesk-case-"));
+});
+afterEach(() => rmSync(data, { recursive: true }));
+
+const show = (...args: string[]) =>
+  runCommand({ knowledge: "knowledge", data }, { add: addCase, args: ["case", "show", ...args] });
+
+/** A case that its requester solved, with the ticket it had. */
+async function aSolvedCase() {
+  const store = await openStore(storePlace({ databaseUrl: null, dataFolder: data }));
+  const by = { by: "U1", role: "requester", at: T0 + 60_000, why: "step 2 of a/b worked" } as const;
+  const ticket = aTicket({ id: "E-7K3QD", caseId: "case-1" });
+  const value = moveCase(aCase({ id: "case-1", state: "pending", ticketId: ticket.id }), {
+    ...by,
+    event: "confirmed",
+  });
+  await store.transact(async (tx) => {
+    await tx.cases.insert(value);
+    await tx.tickets.insert(ticket);
+  });
+  await store.close();
+  return value;
+}
+
+describe("case show", () => {
+  test("prints a case with its history, the oldest move first", async () => {
+    await aSolvedCase();
+    const { out } = await show("case-1");
+    expect(out).toContain("state      solved (confirmed)");
+    expect(out).toContain("2026-11-20T09:00:00Z  U1           opened       open: by channel");
+    expect(out).toContain(
+      "2026-11-20T09:01:00Z  U1           confirmed    pending to solved: step 2 of a/b worked",
+    );
+    expect(out.indexOf("opened ")).toBeLessThan(out.indexOf("confirmed  "));
+  });
+
+  test("finds it by its ticket too, however that is written", async () => {
+    await aSolvedCase();
+    expect((await show("e-7k3qd")).out).toBe((await show("case-1")).out);
+  });
+
+  test("gives programs all of it as JSON", async () => {
+    const value = await aSolvedCase();
+    const { case: read, ticket } = JSON.parse((await show("case-1", "--json")).out);
+    expect(read).toEqual(value);
+    expect(ticket.id).toBe("E-7K3QD");
+  });
+
+  test("says so when there is none of that name", async () => {
+    await aSolvedCase();
+    await expect(show("case-9")).rejects.toMatchObject({
+      code: "INPUT_INVALID",
+      message: expect.stringContaining("case-9"),
+    });
+  });
+});
