@@ -78,7 +78,11 @@ describe.skipIf(!hasBrowser)("messages on the page", () => {
     const [foreign, own] = await messagesIn(channelOf(page)).all();
     if (foreign === undefined || own === undefined) throw new Error("the messages are not shown");
     await menuOf(foreign);
-    expect(await page.getByRole("menuitem").allTextContents()).toEqual(["Look up this error", "Copy link"]);
+    expect(await page.getByRole("menuitem").allTextContents()).toEqual([
+      "Look up this error",
+      "Reply in thread",
+      "Copy link",
+    ]);
     await page.keyboard.press("Escape");
     await menuOf(own);
     await page.getByRole("menuitem", { name: "Edit message" }).click();
@@ -105,6 +109,63 @@ describe.skipIf(!hasBrowser)("messages on the page", () => {
     await file.waitFor();
     expect(await file.textContent()).toMatch(/Untitled\s*Snippet · [\d.]+ KB\s*line 0: request failed/);
     expect(stage.playground.journal.posts()[0]?.text).toBe("");
+  });
+
+  it("sends a long paste as several messages where the person prefers text", async () => {
+    const page = await stage.open(seat(LOCAL.integrator));
+    const lines = Array.from({ length: 300 }, (_, line) => `line ${line}: request failed`).join("\n");
+    await paste(channelOf(page), lines);
+    await channelOf(page).getByRole("button", { name: "Send as text instead" }).click();
+    expect(await channelOf(page).locator("[data-composer]").inputValue()).toBe(lines);
+    await channelOf(page).locator("[data-composer]").press("Enter");
+    await expect
+      .poll(() =>
+        stage.playground.journal
+          .posts()
+          .map(({ text }) => text)
+          .join("\n"),
+      )
+      .toBe(lines);
+    expect(stage.playground.journal.posts().map(({ text }) => text.length <= 4000)).toEqual([true, true]);
+  });
+
+  it("keeps a paste that no message could hold beside the text, and stays quick with a whole megabyte", async () => {
+    const page = await stage.open(seat(LOCAL.integrator));
+    const composer = channelOf(page).locator("[data-composer]");
+    await paste(channelOf(page), "x".repeat(1024 * 1024));
+    await channelOf(page).locator("[data-attachment]").waitFor();
+    expect(await channelOf(page).getByRole("button", { name: "Send as text instead" }).count()).toBe(0);
+    const began = Date.now();
+    await composer.pressSequentially("The whole log");
+    await composer.press("Enter");
+    await channelOf(page).getByRole("figure", { name: "File Untitled" }).waitFor();
+    expect(Date.now() - began).toBeLessThan(5000);
+    expect(stage.playground.workspace.files()[0]?.content).toHaveLength(1024 * 1024);
+    await paste(channelOf(page), "x".repeat(1024 * 1024 + 1));
+    await page.getByText("A snippet can hold 1 MB at most.").waitFor();
+  });
+
+  it("never puts a huge text into the field, however it gets there", async () => {
+    const page = await stage.open(seat(LOCAL.integrator));
+    const composer = channelOf(page).locator("[data-composer]");
+    await composer.fill("y".repeat(900_000));
+    await channelOf(page).locator("[data-attachment]").waitFor();
+    expect(await composer.inputValue()).toBe("");
+  });
+
+  it("says how much too long a text is, and makes it a snippet when asked", async () => {
+    const page = await stage.open(seat(LOCAL.integrator));
+    const composer = channelOf(page).locator("[data-composer]");
+    await composer.fill("z".repeat(12_000));
+    await composer.press("End");
+    await composer.pressSequentially("zzz");
+    await channelOf(page).getByText("3 characters more than fit into a message.").waitFor();
+    await composer.press("Enter");
+    expect(stage.playground.journal.posts()).toEqual([]);
+    await shoot(page, "too-long");
+    await channelOf(page).getByRole("button", { name: "Make it a snippet" }).click();
+    await channelOf(page).locator("[data-attachment]").waitFor();
+    expect(await composer.inputValue()).toBe("");
   });
 
   it("attaches a text file and refuses bytes that are none", async () => {
@@ -178,6 +239,36 @@ describe.skipIf(!hasBrowser)("finding one's way", () => {
     stage.complaints = [];
   });
 
+  it("takes back that the workspace was away once it is there again, and still has what was not sent", async () => {
+    const page = await stage.open(seat(LOCAL.integrator));
+    const composer = channelOf(page).locator("[data-composer]");
+    await stage.restart(async () => {
+      await write(channelOf(page), "Written while nobody was there");
+      await page.getByText("The workspace cannot be reached.").waitFor();
+    });
+    await page.getByText("The workspace cannot be reached.").waitFor({ state: "detached" });
+    expect(await composer.inputValue()).toBe("Written while nobody was there");
+    await composer.press("Enter");
+    await messagesIn(channelOf(page)).getByText("Written while nobody was there").waitFor();
+    stage.complaints = [];
+  });
+
+  it("keeps channel, thread and drafts when it is loaded again", async () => {
+    const page = await stage.openAnswer();
+    await channelOf(page).locator("[data-composer]").fill("half a mess");
+    await paste(threadOf(page), "line\n".repeat(1000));
+    await threadOf(page).locator("[data-attachment]").waitFor();
+    await page.reload();
+    await threadOf(page).getByText("Access denied").waitFor();
+    expect(await channelOf(page).locator("[data-composer]").inputValue()).toBe("half a mess");
+    await threadOf(page).locator("[data-attachment]").waitFor();
+    await write(threadOf(page), "here it is");
+    await threadOf(page).getByRole("figure").waitFor();
+    await page.reload();
+    await threadOf(page).getByRole("figure").waitFor();
+    expect(await threadOf(page).locator("[data-attachment]").count()).toBe(0);
+  });
+
   it("can be used with the keyboard alone", async () => {
     const page = await stage.open(seat(LOCAL.integrator));
     await page.locator(`[data-channel=${LOCAL.general}]`).focus();
@@ -215,5 +306,23 @@ describe.skipIf(!hasBrowser)("the looks of the page", () => {
     await shoot(page, "narrow-channels");
     await page.locator(`[data-person=${LOCAL.engineer}]`).click();
     await page.locator(`[data-acting-as=${LOCAL.engineer}]`).waitFor({ state: "attached" });
+  });
+
+  it.each([
+    ["a finger", { viewport: { width: 900, height: 820 }, hasTouch: true, isMobile: true }],
+    ["a narrow window", { viewport: { width: 360, height: 740 } }],
+  ] as const)("keeps what can be done with a message in reach of %s", async (_who, options) => {
+    await stage.playground.control.say(LOCAL.integrator, LOCAL.support, "first");
+    await stage.playground.control.say(LOCAL.integrator, LOCAL.support, "403 in the second of two");
+    const page = await stage.open(seat(LOCAL.integrator), options);
+    const second = messagesIn(channelOf(page)).last();
+    const reach = second.getByRole("button", { name: "More actions" });
+    expect(await reach.evaluate((button) => getComputedStyle(button.parentElement ?? button).opacity)).toBe(
+      "1",
+    );
+    if ("hasTouch" in options) await reach.tap();
+    else await reach.click();
+    await page.getByRole("menuitem", { name: "Reply in thread" }).click();
+    await threadOf(page).getByText("Access denied").waitFor();
   });
 });

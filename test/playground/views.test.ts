@@ -5,6 +5,7 @@ import { inputFaults } from "../../src/playground/input-check.ts";
 import { createJournal } from "../../src/playground/journal.ts";
 import { checkView } from "../../src/playground/view-check.ts";
 import { createViews } from "../../src/playground/views.ts";
+import { VIEW_LIMITS } from "./block-limits.ts";
 
 const plain = (text: string) => ({ type: "plain_text", text });
 const x = (length: number) => "x".repeat(length);
@@ -32,16 +33,9 @@ const messagesOf = (view: unknown): readonly string[] => {
 };
 
 describe("a modal", () => {
-  it.each([
-    ["title", 24, (text: string) => ({ ...modal(), title: plain(text) })],
-    ["submit", 24, (text: string) => ({ ...modal(), submit: plain(text) })],
-    ["close", 24, (text: string) => ({ ...modal(), close: plain(text) })],
-    ["private_metadata", 3000, (text: string) => ({ ...modal(), private_metadata: text })],
-    ["callback_id", 255, (text: string) => ({ ...modal(), callback_id: text })],
-    ["external_id", 255, (text: string) => ({ ...modal(), external_id: text })],
-  ] as const)("has a %s of at most %i characters", (field, most, make) => {
-    expect(messagesOf(make(x(most)))).toEqual([]);
-    expect(messagesOf(make(x(most + 1)))[0]).toContain(`/view/${field}`);
+  it.each(VIEW_LIMITS)("%s: at most %i", (_what, most, _page, make) => {
+    expect(messagesOf(make(most))).toEqual([]);
+    expect(messagesOf(make(most + 1))[0]).toMatch(/^\[ERROR\] .+ \[json-pointer:\/view\/\w+/);
   });
 
   it("needs a button to submit when it has inputs, and none otherwise", () => {

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { LARGEST_FILE, LONGEST_TEXT, PART_LENGTH } from "../message-lengths.ts";
 import { recordMessage } from "../methods/chat.ts";
 import type { Act } from "../page-api.ts";
 import { threadParent } from "../places.ts";
@@ -8,12 +9,6 @@ import type { StoredFile, StoredMessage } from "../workspace-data.ts";
 import type { World } from "../world.ts";
 
 type ActOf<Name extends Act["act"]> = Act & { readonly act: Name };
-
-// Slack publishes neither figure: messages break near 4,000 characters, and a really long paste becomes a snippet.
-const MOST_CHARACTERS = 4000;
-const MOST_PARTS = 3;
-
-const MOST_SNIPPET_BYTES = 1_048_576;
 
 /** Refuses what somebody does in a channel they are not in. */
 export function refuseStranger({ workspace }: World, channel: string, person: string): void {
@@ -26,7 +21,7 @@ export function refuseStranger({ workspace }: World, channel: string, person: st
 export function postAs(person: string, act: ActOf<"post">, world: World): void {
   refuseStranger(world, act.channel, person);
   const files = [...(act.files ?? [])];
-  const isSnippet = act.text.length > MOST_CHARACTERS * MOST_PARTS;
+  const isSnippet = act.text.length > LONGEST_TEXT;
   if (isSnippet) files.push({ name: "Untitled", content: act.text, isSnippet: true });
   const text = isSnippet ? "" : act.text;
   if (text.trim() === "" && files.length === 0) throw new Refusal("no-text");
@@ -59,10 +54,10 @@ function contentOf(
 
 /** Cuts a long text at the last line break that fits, otherwise where it must, but never inside a character. */
 function partsOf(text: string): string[] {
-  if (text.length <= MOST_CHARACTERS) return [text];
-  const lineEnd = text.lastIndexOf("\n", MOST_CHARACTERS);
-  const isInside = /[\uD800-\uDBFF]/.test(text.charAt(MOST_CHARACTERS - 1));
-  const cut = lineEnd > 0 ? lineEnd : MOST_CHARACTERS - (isInside ? 1 : 0);
+  if (text.length <= PART_LENGTH) return [text];
+  const lineEnd = text.lastIndexOf("\n", PART_LENGTH);
+  const isInside = /[\uD800-\uDBFF]/.test(text.charAt(PART_LENGTH - 1));
+  const cut = lineEnd > 0 ? lineEnd : PART_LENGTH - (isInside ? 1 : 0);
   return [text.slice(0, cut), ...partsOf(text.slice(cut).replace(/^\n/, ""))];
 }
 
@@ -76,7 +71,7 @@ function storedFile(
   { name, content, isSnippet }: { name: string; content: string; isSnippet: boolean },
   { person, channel, world }: Sharing,
 ): StoredFile {
-  if (Buffer.byteLength(content) > MOST_SNIPPET_BYTES) throw new Refusal("snippet-too-large");
+  if (Buffer.byteLength(content) > LARGEST_FILE) throw new Refusal("snippet-too-large");
   return world.workspace.addFile({
     id: `F${randomBytes(5).toString("hex").toUpperCase()}`,
     name,

@@ -65,8 +65,8 @@ function Board({ workspace, state, me, channel, place, go }: BoardProps): ReactN
     [act, tell],
   );
   const screen = useMemo<Screen>(
-    () => ({ state, me, place, isDark, go, act, actOrTell, ask, tell }),
-    [state, me, place, isDark, go, act, actOrTell, ask, tell],
+    () => ({ state, me, place, isDark, isConnected, go, act, actOrTell, ask, tell }),
+    [state, me, place, isDark, isConnected, go, act, actOrTell, ask, tell],
   );
   return (
     <ScreenContext value={screen}>

@@ -1,21 +1,24 @@
 /** Text that goes along with a message as a file: a chosen text file, or a long paste. */
 
-/** As `page-api.ts` takes it. */
+import { LARGEST_FILE } from "../message-lengths.ts";
+
+/** A file on its way; `size` is told to the person, in bytes. */
 export interface Attachment {
   readonly name: string;
   readonly content: string;
   readonly isSnippet: boolean;
+  readonly size: number;
 }
 
-/** Slack publishes no figure for when a paste becomes a snippet; from here on it breaks a message into several. */
-export const SNIPPET_FROM = 4000;
+/** A long paste as the snippet that Slack makes of it; nothing when it is larger than a snippet may be. */
+export function asSnippet(content: string): Attachment | undefined {
+  const { size } = new Blob([content]);
+  return size > LARGEST_FILE ? undefined : { name: "Untitled", content, isSnippet: true, size };
+}
 
-// The workspace takes files up to this size; more than any log excerpt needs.
-const MAX_BYTES = 1024 * 1024;
-
-/** A long paste as the snippet that Slack makes of it. */
-export function asSnippet(content: string): Attachment {
-  return { name: "Untitled", content, isSnippet: true };
+/** An attachment as `page-api.ts` takes it. */
+export function toSend({ name, content, isSnippet }: Attachment) {
+  return { name, content, isSnippet };
 }
 
 /** The chosen files that are text, and a sentence about those that are not or are too long. */
@@ -25,9 +28,9 @@ export async function readTextFiles(
   const files: Attachment[] = [];
   const refused: string[] = [];
   for (const file of chosen) {
-    const content = file.size > MAX_BYTES ? undefined : await readText(file);
+    const content = file.size > LARGEST_FILE ? undefined : await readText(file);
     if (content === undefined) refused.push(file.name);
-    else files.push({ name: file.name, content, isSnippet: false });
+    else files.push({ name: file.name, content, isSnippet: false, size: file.size });
   }
   if (refused.length === 0) return { files, refused: undefined };
   return { files, refused: `Only text files up to 1 MB can be attached here, so not ${refused.join(", ")}.` };

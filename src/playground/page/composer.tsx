@@ -1,6 +1,6 @@
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useRef } from "react";
 import type { Channel } from "../page-api.ts";
-import { type Attachment, SNIPPET_FROM } from "./attachment.ts";
+import type { Attachment } from "./attachment.ts";
 import { sizeLabel } from "./files.tsx";
 import { AttachIcon, CloseIcon, FileIcon, SendIcon } from "./icons.tsx";
 import { ShortcutMenu } from "./shortcut-menu.tsx";
@@ -24,13 +24,10 @@ export function Composer({ channel, thread, placeholder }: ComposerProps): React
     event.preventDefault();
     void draft.send();
   };
-  const onPaste = (event: ClipboardEvent) => {
-    const pasted = event.clipboardData.getData("text/plain");
-    const files = [...event.clipboardData.files];
+  const onTransfer = (event: SyntheticEvent, transfer: DataTransfer) => {
+    const files = [...transfer.files];
     if (files.length > 0) void draft.attach(files);
-    if (files.length === 0 && pasted.length < SNIPPET_FROM) return;
-    event.preventDefault();
-    if (files.length === 0) draft.addSnippet(pasted);
+    if (files.length > 0 || draft.takePaste(transfer.getData("text/plain"))) event.preventDefault();
   };
   return (
     <div className="ws-composer">
@@ -48,10 +45,12 @@ export function Composer({ channel, thread, placeholder }: ComposerProps): React
             suggestions.follow();
           }}
           onKeyDown={onKeyDown}
-          onPaste={onPaste}
+          onPaste={(event) => onTransfer(event, event.clipboardData)}
+          onDrop={(event) => onTransfer(event, event.dataTransfer)}
           {...suggestions.inputAttributes}
         />
-        <Attachments files={draft.files} onRemove={draft.remove} onAsText={draft.asText} />
+        {draft.excess > 0 && <TooLong excess={draft.excess} onSnippet={draft.snippetOfAll} />}
+        <Attachments draft={draft} />
         <div className="ws-composer-bar">
           <AttachButton onFiles={(files) => void draft.attach(files)} />
           <ShortcutMenu
@@ -61,7 +60,7 @@ export function Composer({ channel, thread, placeholder }: ComposerProps): React
             }}
           />
           <span className="ws-composer-hint">Enter sends, Shift + Enter begins a new line</span>
-          <SendButton isDisabled={draft.isEmpty} onSend={() => void draft.send()} />
+          <SendButton isDisabled={draft.isEmpty || draft.excess > 0} onSend={() => void draft.send()} />
         </div>
       </div>
       <p className="ws-refusal" role="alert">
@@ -114,23 +113,31 @@ function AttachButton({ onFiles }: { onFiles: (files: readonly File[]) => void }
   );
 }
 
-interface AttachmentsProps {
-  readonly files: readonly Attachment[];
-  readonly onRemove: (file: Attachment) => void;
-  readonly onAsText: (file: Attachment) => void;
+/** Why the text cannot be sent as it is, and the way out. */
+function TooLong({ excess, onSnippet }: { excess: number; onSnippet: () => void }): ReactNode {
+  return (
+    <p className="ws-too-long" role="status">
+      <span>{`${excess.toLocaleString("en")} characters more than fit into a message.`}</span>
+      <button type="button" className="ws-link-button" onClick={onSnippet}>
+        Make it a snippet
+      </button>
+    </p>
+  );
 }
 
-function Attachments({ files, onRemove, onAsText }: AttachmentsProps): ReactNode {
-  if (files.length === 0) return null;
+type AttachmentsDraft = Pick<ReturnType<typeof useDraft>, "files" | "remove" | "fitsAsText" | "asText">;
+
+function Attachments({ draft }: { draft: AttachmentsDraft }): ReactNode {
+  if (draft.files.length === 0) return null;
   return (
     <ul className="ws-attachments" aria-label="Attached">
-      {[...files.entries()].map(([place, file]) => (
+      {[...draft.files.entries()].map(([place, file]) => (
         <li key={place} className="ws-attachment" data-attachment={file.name}>
           <FileIcon />
-          <span className="ws-file-name">{file.isSnippet ? `Text snippet, ${file.name}` : file.name}</span>
-          <span className="ws-file-kind">{sizeLabel(new Blob([file.content]).size)}</span>
-          {file.isSnippet && (
-            <button type="button" className="ws-link-button" onClick={() => onAsText(file)}>
+          <span className="ws-file-name">{labelOf(file)}</span>
+          <span className="ws-file-kind">{sizeLabel(file.size)}</span>
+          {file.isSnippet && draft.fitsAsText(file) && (
+            <button type="button" className="ws-link-button" onClick={() => draft.asText(file)}>
               Send as text instead
             </button>
           )}
@@ -138,7 +145,7 @@ function Attachments({ files, onRemove, onAsText }: AttachmentsProps): ReactNode
             type="button"
             className="ws-icon-button"
             aria-label={`Remove ${file.name}`}
-            onClick={() => onRemove(file)}
+            onClick={() => draft.remove(file)}
           >
             <CloseIcon />
           </button>
@@ -147,3 +154,5 @@ function Attachments({ files, onRemove, onAsText }: AttachmentsProps): ReactNode
     </ul>
   );
 }
+
+const labelOf = ({ name, isSnippet }: Attachment) => (isSnippet ? `Text snippet, ${name}` : name);

@@ -149,7 +149,18 @@ function useScreenOf(gallery: Gallery): Screen {
     };
     const done = async () => ({ ok: true }) as const;
     const ask = async () => false;
-    return { state, me, place: {}, isDark, go: () => {}, act: done, actOrTell: done, ask, tell: () => {} };
+    return {
+      state,
+      me,
+      place: {},
+      isDark,
+      isConnected: true,
+      go: () => {},
+      act: done,
+      actOrTell: done,
+      ask,
+      tell: () => {},
+    };
   }, [gallery, isDark]);
 }
 

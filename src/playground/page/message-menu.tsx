@@ -7,12 +7,14 @@ import { type Screen, useScreen } from "./screen.ts";
 interface MessageMenuProps {
   readonly message: Message;
   readonly anchor: RefObject<HTMLElement | null>;
+  /** Missing in a thread, where one is already. */
+  readonly onReply: (() => void) | undefined;
   readonly onEdit: () => void;
   readonly onClose: () => void;
 }
 
 /** What can be done with one message: the apps' shortcuts, its link, and for one's own editing and deleting. */
-export function MessageMenu({ message, anchor, onEdit, onClose }: MessageMenuProps): ReactNode {
+export function MessageMenu({ message, anchor, onReply, onEdit, onClose }: MessageMenuProps): ReactNode {
   const screen = useScreen();
   const { channel, ts } = message;
   const shortcuts = screen.state.shortcuts.filter(({ type }) => type === "message");
@@ -32,6 +34,7 @@ export function MessageMenu({ message, anchor, onEdit, onClose }: MessageMenuPro
         </MenuItem>
       ))}
       {shortcuts.length > 0 && <hr />}
+      {onReply && <MenuItem onChoose={then(onReply)}>Reply in thread</MenuItem>}
       <MenuItem onChoose={then(() => void copyLink(screen, message))}>Copy link</MenuItem>
       {isOwn && <MenuItem onChoose={then(onEdit)}>Edit message</MenuItem>}
       {isOwn && (

@@ -147,9 +147,7 @@ function MessageTools({ message, onReply, onEdit }: MessageToolsProps): ReactNod
       >
         <MoreIcon />
       </button>
-      {isOpen && (
-        <MessageMenu message={message} anchor={anchor} onEdit={onEdit} onClose={() => setOpen(false)} />
-      )}
+      {isOpen && <MessageMenu {...{ message, anchor, onReply, onEdit }} onClose={() => setOpen(false)} />}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { type Surface, SurfaceContext } from "./press.tsx";
 import { submitFailure } from "./refusal-text.ts";
 import { PlainText } from "./rich-text.tsx";
 import { useScreen } from "./screen.ts";
+import { useFailure } from "./use-failure.ts";
 import { blocksOf, type Form, faultsOf, formOf, slot, valuesOf, withPressed } from "./view-form.ts";
 
 /** The modals of the person, of which the topmost is on the screen. */
@@ -149,10 +150,10 @@ export function ModalBlocks({ blocks, errors, surface }: ModalBlocksProps): Reac
 
 /** Submits the form after the checks that Slack's client makes itself. */
 function useSubmit({ open, form }: { open: OpenView; form: Form }) {
-  const { act } = useScreen();
+  const { act, isConnected } = useScreen();
   // How often the page itself held the form back; from the first time on its checks follow what is typed.
   const [heldBack, setHeldBack] = useState(0);
-  const [failure, setFailure] = useState<string>();
+  const [failure, setFailure] = useFailure(isConnected);
   const [isBusy, setBusy] = useState(false);
   const blocks = blocksOf(open.view);
   const faults = faultsOf(blocks, form);

@@ -18,6 +18,8 @@ export interface Screen {
   readonly me: Person;
   readonly place: Place;
   readonly isDark: boolean;
+  /** False while the line to the workspace is down. */
+  readonly isConnected: boolean;
   readonly go: (place: Place) => void;
   readonly act: (act: Act) => Promise<ActResult>;
   /** Does an act and shows a refusal as a passing note. */

@@ -1,6 +1,9 @@
 /** The page's only way to the workspace: the three calls of `page-api.ts`. */
 import type { Act, ActResult, StreamEvent, WorkspaceState } from "../page-api.ts";
 
+/** What an act comes back with when nobody answered; no longer true once the line is up again. */
+export const UNREACHABLE = "The workspace cannot be reached. Is it still running?";
+
 /**
  * The workspace as one person sees it; without a person, or with one it does not know, as the first one does.
  * Nothing when nobody answers.
@@ -27,7 +30,7 @@ export async function sendAct(as: string, act: Act): Promise<ActResult> {
     if (response.ok) return (await response.json()) as ActResult;
     return { ok: false, error: `The workspace answered ${response.status}. Please try again.` };
   } catch {
-    return { ok: false, error: "The workspace cannot be reached. Is it still running?" };
+    return { ok: false, error: UNREACHABLE };
   }
 }
 

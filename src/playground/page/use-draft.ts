@@ -1,17 +1,11 @@
 import { useState } from "react";
+import { LONGEST_TEXT, PART_LENGTH } from "../message-lengths.ts";
 import type { Channel } from "../page-api.ts";
-import { type Attachment, asSnippet, readTextFiles } from "./attachment.ts";
+import { type Attachment, asSnippet, readTextFiles, toSend } from "./attachment.ts";
+import { type Draft, EMPTY, keepDraft, readDraft } from "./drafts.ts";
 import { channelFailure, refusalText } from "./refusal-text.ts";
 import { type Screen, useScreen } from "./screen.ts";
-
-interface Draft {
-  readonly typed: string;
-  readonly files: readonly Attachment[];
-}
-
-const EMPTY: Draft = { typed: "", files: [] };
-// Kept while the page is open, by person and place: going elsewhere and back loses nothing.
-const drafts = new Map<string, Draft>();
+import { useFailure } from "./use-failure.ts";
 
 /** Where a draft goes: a channel, or a thread in it. */
 export interface Target {
@@ -23,39 +17,65 @@ export interface Target {
 export function useDraft(target: Target) {
   const screen = useScreen();
   const key = `${screen.me.id}/${target.channel.id}/${target.thread ?? ""}`;
-  const [draft, setDraft] = useState<Draft>(() => drafts.get(key) ?? EMPTY);
-  const [refusal, setRefusal] = useState<string>();
+  const [draft, setDraft] = useState<Draft>(() => readDraft(key));
+  const [refusal, setRefusal] = useFailure(screen.isConnected);
   const keep = (next: Draft) => {
-    drafts.set(key, next);
+    keepDraft(key, next);
     setDraft(next);
     setRefusal(undefined);
   };
+  const excess = draft.typed.length - LONGEST_TEXT;
   const isEmpty = draft.typed.trim() === "" && draft.files.length === 0;
   const send = async () => {
-    if (isEmpty) return;
+    if (isEmpty || excess > 0) return;
     keep(EMPTY);
     const { isSent, refusal } = await sendDraft(screen, target, draft);
     if (isSent) return;
     keep(draft);
     setRefusal(refusal);
   };
-  const attach = async (chosen: readonly File[]) => {
-    const { files, refused } = await readTextFiles(chosen);
-    keep({ ...draft, files: [...draft.files, ...files] });
-    setRefusal(refused);
-  };
-  const remove = (file: Attachment) => keep({ ...draft, files: draft.files.filter((one) => one !== file) });
   return {
     ...draft,
     refusal,
     isEmpty,
+    /** By how many characters the text is longer than messages can be; below 1 when it is not. */
+    excess,
     send,
-    attach,
-    remove,
-    type: (typed: string) => keep({ ...draft, typed }),
-    addSnippet: (text: string) => keep({ ...draft, files: [...draft.files, asSnippet(text)] }),
-    asText: (file: Attachment) =>
-      keep({ typed: draft.typed + file.content, files: draft.files.filter((one) => one !== file) }),
+    ...movesOf(draft, keep, setRefusal),
+  };
+}
+
+/** Everything that changes a draft before it is sent. */
+function movesOf(draft: Draft, keep: (next: Draft) => void, refuse: (refusal: string | undefined) => void) {
+  const without = (file: Attachment) => draft.files.filter((one) => one !== file);
+  /** Puts a text beside the message instead of into it. */
+  const makeSnippet = (content: string, typed: string) => {
+    const snippet = asSnippet(content);
+    if (snippet === undefined) refuse(refusalText("snippet_too_large"));
+    else keep({ typed, files: [...draft.files, snippet] });
+  };
+  return {
+    async attach(chosen: readonly File[]) {
+      const { files, refused } = await readTextFiles(chosen);
+      keep({ ...draft, files: [...draft.files, ...files] });
+      refuse(refused);
+    },
+    remove: (file: Attachment) => keep({ ...draft, files: without(file) }),
+    type(typed: string) {
+      const isAtOnce = typed.length - draft.typed.length >= PART_LENGTH;
+      // A field slows down to a halt with a text that big, however it got there.
+      if (isAtOnce && typed.length > LONGEST_TEXT) makeSnippet(typed, "");
+      else keep({ ...draft, typed });
+    },
+    /** Takes a long paste as a snippet; false when it fits into the message. */
+    takePaste(pasted: string): boolean {
+      const isLong = pasted.length >= PART_LENGTH || draft.typed.length + pasted.length > LONGEST_TEXT;
+      if (isLong) makeSnippet(pasted, draft.typed);
+      return isLong;
+    },
+    snippetOfAll: () => makeSnippet(draft.typed, ""),
+    fitsAsText: ({ content }: Attachment) => draft.typed.length + content.length <= LONGEST_TEXT,
+    asText: (file: Attachment) => keep({ typed: draft.typed + file.content, files: without(file) }),
   };
 }
 
@@ -72,7 +92,8 @@ async function sendDraft({ state, act }: Screen, target: Target, { typed, files 
   const text = typed.trim();
   const command = files.length === 0 ? /^\/\S*/.exec(typed)?.[0] : undefined;
   if (command === undefined) {
-    const result = await act({ act: "post", ...place, text, raw: true, ...(files.length > 0 && { files }) });
+    const sent = files.length > 0 ? { files: files.map(toSend) } : {};
+    const result = await act({ act: "post", ...place, text, raw: true, ...sent });
     return result.ok ? { isSent: true } : { isSent: false, refusal: refusalText(result.error) };
   }
   if (!state.commands.some((known) => known.command === command)) {

@@ -1,0 +1,13 @@
+/**
+ * How long what a person writes may be, in characters. Slack publishes none of the figures: messages were measured to
+ * break near 4,000 characters, and a client is told to offer a snippet for what is longer than a few of those.
+ */
+
+/** One message; a longer text is sent as several. */
+export const PART_LENGTH = 4000;
+
+/** A text that is still sent as messages; anything longer can only go along as a snippet. */
+export const LONGEST_TEXT = 12_000;
+
+/** A file or snippet, in bytes; page: reference/methods/files.completeUploadExternal. */
+export const LARGEST_FILE = 1_048_576;
