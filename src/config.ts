@@ -87,8 +87,15 @@ const token = (prefix: string, name: string) =>
       `must start with "${prefix}"; copy the ${name} from your app's page on api.slack.com/apps`,
     );
 
-const number = (least: number, most: number) => z.coerce.number().min(least).max(most);
-const port = number(0, 65_535).int();
+/** A number with its limits; one sentence for everything that can be wrong with it. */
+function number(least: number, most: number, example: string) {
+  const says = `must be a number from ${least} to ${most}, such as ${example}`;
+  return z.coerce.number(says).min(least, says).max(most, says);
+}
+
+const port = number(0, 65_535, "3000").int("must be a whole number, such as 3000");
+const DEFAULTS = { port: 3000, healthPort: 3001, answerAbove: 0.75, chooseAbove: 0.4 } as const;
+const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
 
 /** Variables of the environment that are read; every other one is left alone. */
 const environment = z.object({
@@ -106,8 +113,8 @@ const environment = z.object({
     )
     .optional(),
   NODE_ENV: z.string().optional(),
-  PORT: port.default(3000),
-  HEALTH_PORT: port.default(3001),
+  PORT: port.default(DEFAULTS.port),
+  HEALTH_PORT: port.default(DEFAULTS.healthPort),
   DATABASE_URL: z
     .string()
     .regex(
@@ -134,10 +141,10 @@ const environment = z.object({
       ),
     ),
   WORKING_HOURS: workingHours.default({ days: [1, 2, 3, 4, 5], from: 9 * 60, to: 17 * 60, zone: "UTC" }),
-  ANSWER_ABOVE: number(0, 1).default(0.75),
-  CHOOSE_ABOVE: number(0, 1).default(0.4),
-  SETTLE_MS: number(0, 60_000).int().default(1_500),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+  ANSWER_ABOVE: number(0, 1, "0.75").default(DEFAULTS.answerAbove),
+  CHOOSE_ABOVE: number(0, 1, "0.4").default(DEFAULTS.chooseAbove),
+  SETTLE_MS: number(0, 60_000, "1500").int("must be whole milliseconds, such as 1500").default(1_500),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
 
 type Environment = z.infer<typeof environment>;
@@ -150,17 +157,26 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   // `NAME=` in a .env file means "not set".
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const read = environment.safeParse(given);
-  const faults = read.success
-    ? contradictions(read.data)
-    : read.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
+  // What is missing or contradicts is said together with what is misspelt: nobody likes to be told in two rounds.
+  const faults = [...(read.error?.issues ?? []).map(faultOf), ...contradictions(given)].filter(
+    isFirstOfItsName,
+  );
   if (faults.length > 0 || !read.success) {
     const plural = faults.length === 1 ? "setting is" : "settings are";
     throw new DeskError("CONFIG_INVALID", `${faults.length} ${plural} wrong\n  ${faults.join("\n  ")}`, {
-      facts: { variables: faults.map((fault) => fault.split(":")[0] ?? "") },
+      facts: { variables: faults.map(nameIn) },
     });
   }
   return configOf(read.data, root);
 }
+
+const faultOf = ({ path, message }: { path: readonly PropertyKey[]; message: string }) =>
+  `${String(path[0])}: ${message}`;
+
+const nameIn = (fault: string) => fault.slice(0, fault.indexOf(":"));
+
+const isFirstOfItsName = (fault: string, at: number, all: readonly string[]) =>
+  all.findIndex((other) => nameIn(other) === nameIn(fault)) === at;
 
 function configOf(given: Environment, root: string): Config {
   return {
@@ -194,12 +210,15 @@ function slackOf({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }: Env
 
 const CHANNEL = /^[CG][A-Z0-9]{6,}$/;
 
+/** Variables as they were given: some may be wrong by themselves. */
+type Given = Readonly<Partial<Record<keyof Environment, string>>>;
+
 /** Faults that show only in several settings together. */
-function contradictions(given: Environment): string[] {
+function contradictions(given: Given): string[] {
   return [...slackFaults(given), ...channelFaults(given), ...otherFaults(given)];
 }
 
-function slackFaults(given: Environment): string[] {
+function slackFaults(given: Given): string[] {
   const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret } = given;
   if (!bot && (app || secret)) return ["SLACK_BOT_TOKEN: missing; the other Slack credentials need it"];
   if (bot && !app && !secret) {
@@ -211,7 +230,7 @@ function slackFaults(given: Environment): string[] {
   return [];
 }
 
-function channelFaults(given: Environment): string[] {
+function channelFaults(given: Given): string[] {
   if (!given.SLACK_BOT_TOKEN) return [];
   return (["ENGINEERING_CHANNEL", "SUPPORT_CHANNEL"] as const).flatMap((name) => {
     const value = given[name];
@@ -221,9 +240,13 @@ function channelFaults(given: Environment): string[] {
   });
 }
 
-function otherFaults(given: Environment): string[] {
+function otherFaults({ ANSWER_ABOVE, CHOOSE_ABOVE, PORT, HEALTH_PORT }: Given): string[] {
   const faults: string[] = [];
-  if (given.ANSWER_ABOVE < given.CHOOSE_ABOVE) faults.push("ANSWER_ABOVE: must not be below CHOOSE_ABOVE");
-  if (given.PORT !== 0 && given.PORT === given.HEALTH_PORT) faults.push("HEALTH_PORT: must differ from PORT");
+  const answerAbove = Number(ANSWER_ABOVE ?? DEFAULTS.answerAbove);
+  if (answerAbove < Number(CHOOSE_ABOVE ?? DEFAULTS.chooseAbove))
+    faults.push("ANSWER_ABOVE: must not be below CHOOSE_ABOVE");
+  const port = Number(PORT ?? DEFAULTS.port);
+  if (port !== 0 && port === Number(HEALTH_PORT ?? DEFAULTS.healthPort))
+    faults.push("HEALTH_PORT: must differ from PORT");
   return faults;
 }

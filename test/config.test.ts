@@ -96,7 +96,15 @@ describe("wrong settings", () => {
     const named = faultsOf(wrong)
       .slice(1)
       .map((line) => line.split(":")[0]);
-    expect(named.sort()).toEqual(Object.keys(wrong).sort());
+    const missing = ["ENGINEERING_CHANNEL", "SLACK_APP_TOKEN", "SUPPORT_CHANNEL"];
+    expect(named.sort()).toEqual([...Object.keys(wrong), ...missing].sort());
+  });
+
+  test("are told in plain words: what to write, with an example", () => {
+    const told = faultsOf(wrong).join("\n");
+    expect(told).toContain("PORT: must be a number from 0 to 65535, such as 3000");
+    expect(told).toContain("LOG_LEVEL: must be one of debug, info, warn, error");
+    expect(told).not.toMatch(/expected|received|NaN|Invalid|Too (?:big|small)/);
   });
 
   test("are told without their values, since half of them are secrets", () => {

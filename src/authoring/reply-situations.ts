@@ -3,9 +3,9 @@ import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Article } from "../knowledge/article.ts";
 import type { Library } from "../knowledge/library.ts";
-import type { CaseView, Replies, Surface, Whispers } from "../reply/replies.ts";
-import type { SecretKind } from "../triage/redact.ts";
+import type { CaseView, Replies, Surface } from "../reply/replies.ts";
 import { ENGINEER, EXAMPLE_RESOLUTION, escalatedCase, exampleTicket, failedSteps } from "./example-cases.ts";
+import { whisperSituations } from "./whisper-situations.ts";
 
 /** One thing the desk can say, made anew from replies in any language. */
 export interface Situation {
@@ -117,31 +117,14 @@ export function caseModals({ library, answered }: Told): Situation[] {
   }));
 }
 
-const LEAKED: readonly { kind: SecretKind; line: number }[] = [
-  { kind: "client-secret", line: 3 },
-  { kind: "password", line: 4 },
-];
-
-type Whisper = readonly [title: string, say: (whispers: Whispers) => Message];
-
 /** What one person alone sees, and what is said where there is no article: whispers, notices, the slash command. */
-export function otherSituations({ library, article, answered }: Told): Situation[] {
-  const whispers: Record<keyof Whispers, Whisper> = {
-    leaked: ["Whisper: a secret was pasted", (to) => to.leaked(LEAKED)],
-    notYours: ["Whisper: the case belongs to somebody else", (to) => to.notYours({ case: answered })],
-    meTooNoted: ["Whisper: me too, noted", (to) => to.meTooNoted()],
-    outdated: ["Whisper: the button is out of date", (to) => to.outdated()],
-    notSaved: ["Whisper: the press could not be saved", (to) => to.notSaved()],
-    notInChannel: ["Whisper: the desk is not in this conversation", (to) => to.notInChannel()],
-    shared: ["Whisper: shared in the channel", (to) => to.shared()],
-  };
+export function otherSituations(told: Told): Situation[] {
+  const { library, article } = told;
   const top = [{ articleId: article.id, count: 4 }];
   const family = article.family;
   const other = (kind: string, title: string, say: Situation["say"]): Situation => ({ kind, title, say });
   return [
-    ...Object.entries(whispers).map(([name, [title, say]]) =>
-      other(`whisper ${name}`, title, (replies) => say(replies.whispers)),
-    ),
+    ...whisperSituations(told),
     other("note trouble", "In the thread: the desk has a fault of its own", ({ notes }) => notes.trouble()),
     other("note reading", "In the thread: for a moment, while a file is read", ({ notes }) =>
       notes.reading(),

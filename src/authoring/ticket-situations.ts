@@ -100,6 +100,7 @@ function settledNotes({ claimed, resolved }: TicketViews): Situation[] {
     title,
     say: ({ notes }) => say(notes),
   });
+  const solved = { ...resolved, case: { ...resolved.case, state: "solved" } } as const;
   return [
     note("questionAnswered", "In the thread: the question was answered", (to) =>
       to.question({ ...claimed, question: EXAMPLE_ANSWERED }),
@@ -108,6 +109,9 @@ function settledNotes({ claimed, resolved }: TicketViews): Situation[] {
       to.question({ ...resolved, question }),
     ),
     note("resolvedConfirmed", "In the thread: it works now", (to) => to.resolved(works)),
+    note("resolvedSettled", "In the thread: resolved after the requester had said that it works", (to) =>
+      to.resolved(solved),
+    ),
     note("resolvedReopened", "In the thread: it still fails", (to) => to.resolved(fails)),
   ];
 }

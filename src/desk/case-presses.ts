@@ -1,14 +1,13 @@
 import type { ModalView } from "@slack/types";
-import type { Case, CaseProblem } from "../case/case.ts";
-import { type CaseEvent, mayDecide, mayMove } from "../case/moves.ts";
+import { mayMove } from "../case/moves.ts";
 import type { CaseView } from "../reply/replies.ts";
-import type { Transaction } from "../store/store.ts";
-import { type Desk, factOf, movedBy } from "./desk.ts";
+import { changing, movedOn, opening, refreshed } from "./case-press.ts";
+import { type Desk, factOf } from "./desk.ts";
 import { escalate } from "./escalate.ts";
 import { holdTicket, reopen } from "./held-ticket.ts";
-import { answerWith, openCase, openingFacts, rememberBefore } from "./open-case.ts";
-import { NOTHING, notYours, once, outdated, type Press, type Reaction, readValue } from "./reaction.ts";
-import { holdCase, postIn, readCase, showCase, showEverywhere } from "./threads.ts";
+import { rememberBefore } from "./open-case.ts";
+import { NOTHING, once, outdated, type Press, type Reaction, readValue } from "./reaction.ts";
+import { holdCase, postIn, readCase, showEverywhere } from "./threads.ts";
 import { caseView, ticketView } from "./views.ts";
 
 /** "It worked": asks which step it was. */
@@ -52,7 +51,7 @@ export function more(desk: Desk, press: Press): Promise<Reaction> {
 /** "I need a person": no form stands between a stuck person and a colleague. */
 export function needPerson(desk: Desk, press: Press): Promise<Reaction> {
   return changing(desk, press, async (tx, value) => {
-    if (!mayMove(value, "escalated")) return outdated(desk);
+    if (!mayMove(value, "escalated")) return movedOn(desk, tx, { press, value });
     await tx.facts.record([factOf(desk, "person-wanted", value)]);
     const held = value.ticketId === null ? undefined : await holdTicket(tx, value.ticketId);
     const escalated = held
@@ -60,76 +59,6 @@ export function needPerson(desk: Desk, press: Press): Promise<Reaction> {
       : await escalate(desk, tx, { case: value, queue: "support", by: press.person });
     return refreshed(desk, { tx, press, value: escalated });
   });
-}
-
-/** The requester picks one of the candidates. */
-export function choose(desk: Desk, press: Press): Promise<Reaction> {
-  return changing(desk, press, async (tx, value) => {
-    const decision = value.problems[value.current]?.decision;
-    const match =
-      decision?.kind === "choose" ? decision.matches[Number(readValue(press.value).rest)] : undefined;
-    if (!match || value.article !== null) return outdated(desk);
-    const answered = await tx.cases.save(
-      answerWith(desk, value, {
-        match,
-        ...movedBy(desk, value, { person: press.person, why: "chosen among candidates" }),
-      }),
-    );
-    await tx.facts.record([
-      factOf(desk, "decided", answered, { decision: "chosen" }),
-      factOf(desk, "step-shown", answered, { step: 0 }),
-    ]);
-    await showCase(desk, tx, answered);
-    return refreshed(desk, { tx, press, value: answered });
-  });
-}
-
-/** None of the candidates fits: as good as unknown, so the case turns to details and people. */
-export function noneOfThese(desk: Desk, press: Press): Promise<Reaction> {
-  return changing(desk, press, async (tx, value) => {
-    const problem = value.problems[value.current];
-    if (problem?.decision.kind !== "choose" || value.article !== null) return outdated(desk);
-    const decision = {
-      kind: "unknown",
-      domain: null,
-      firstChecks: null,
-      because: ["none of the candidates fitted"],
-    } as const;
-    const problems = value.problems.map((one) => (one === problem ? { ...one, decision } : one));
-    const turned = await tx.cases.save({ ...value, problems, updatedAt: desk.now() });
-    const code = problem.signals.codes[0]?.text ?? null;
-    await tx.facts.record([factOf(desk, "gap", turned, { code, domain: null })]);
-    await showCase(desk, tx, turned);
-    return refreshed(desk, { tx, press, value: turned });
-  });
-}
-
-/** Another error of the same paste gets an answer of its own below the first one. */
-export function otherProblem(desk: Desk, press: Press): Promise<Reaction> {
-  return changing(desk, press, async (tx, value) => {
-    const problem = value.problems[Number(readValue(press.value).rest)];
-    if (!problem || (await isOpenedAlready(tx, value, problem))) return outdated(desk);
-    const { where, door, requester, reportedTs } = value;
-    const origin = { where, door, requester, reportedTs };
-    const opened = await openCase(desk, tx, { origin, problems: [problem], beside: value });
-    // It was reported with the first one.
-    await tx.facts.record(openingFacts(desk, opened, problem).filter(({ kind }) => kind !== "reported"));
-    if (press.surface !== "thread") {
-      await tx.cases.insert(opened);
-      return refreshed(desk, { tx, press, value: opened });
-    }
-    const message = desk.replies.case(await caseView(desk, tx, { value: opened, surface: "thread" }));
-    const answer = { ...postIn(desk, value, message), caseId: opened.id };
-    await tx.cases.insert({ ...opened, answerDelivery: answer.id });
-    await tx.deliveries.add([answer], desk.now());
-    return NOTHING;
-  });
-}
-
-/** Two people press, or one presses twice: the other error still gets one answer. */
-async function isOpenedAlready(tx: Transaction, value: Case, problem: CaseProblem): Promise<boolean> {
-  const cases = await tx.cases.allOfThread(value.where);
-  return cases.some(({ id, problems }) => id !== value.id && problems[0]?.text === problem.text);
 }
 
 /** Somebody else has the same problem; said to them alone, counted for the engineers. */
@@ -157,7 +86,7 @@ export async function share(desk: Desk, press: Press): Promise<Reaction> {
     return { kind: "whisper", message: desk.replies.whispers.notInChannel() };
   }
   return changing(desk, press, async (tx, value) => {
-    if (value.answerDelivery !== null) return outdated(desk);
+    if (value.answerDelivery !== null) return movedOn(desk, tx, { press, value });
     // Others may have been answered there since.
     const shared = await rememberBefore(tx, value);
     const view = await caseView(desk, tx, { value: shared, surface: "thread" });
@@ -168,44 +97,4 @@ export async function share(desk: Desk, press: Press): Promise<Reaction> {
     if (press.surface === "modal") return { kind: "show", view: desk.replies.modals.closing(message.text) };
     return { kind: "replace", message };
   });
-}
-
-/** A press that only opens a modal; nothing is written before it is submitted. */
-async function opening(
-  desk: Desk,
-  press: Press,
-  { event, build }: { event: CaseEvent; build: (view: CaseView) => ModalView },
-): Promise<Reaction> {
-  return desk.store.transact(async (tx) => {
-    const value = await readCase(tx, readValue(press.value).id);
-    if (!value || !mayMove(value, event)) return outdated(desk);
-    if (!mayDecide(value, press.person, desk.settings.agents)) return notYours(desk, value);
-    return { kind: "open", view: build(await caseView(desk, tx, { value, surface: press.surface })) };
-  });
-}
-
-/** A press that changes its case: by its requester or an agent, once. */
-async function changing(
-  desk: Desk,
-  press: Press,
-  work: (tx: Transaction, value: Case) => Promise<Reaction>,
-): Promise<Reaction> {
-  const done = await once(desk, press.key, async (tx): Promise<Reaction> => {
-    const value = await holdCase(tx, readValue(press.value).id);
-    if (!value) return outdated(desk);
-    if (!mayDecide(value, press.person, desk.settings.agents)) return notYours(desk, value);
-    return work(tx, value);
-  });
-  return done ?? NOTHING;
-}
-
-/** In a thread the message is edited by a delivery; a private one is written anew in answer to the press. */
-async function refreshed(
-  desk: Desk,
-  { tx, press, value }: { tx: Transaction; press: Press; value: Case },
-): Promise<Reaction> {
-  if (press.surface === "thread") return NOTHING;
-  const view = await caseView(desk, tx, { value, surface: press.surface });
-  if (press.surface === "modal") return { kind: "show", view: desk.replies.modals.lookup(view) };
-  return { kind: "replace", message: desk.replies.case(view) };
 }

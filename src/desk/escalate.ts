@@ -39,7 +39,7 @@ export async function escalate(
     caseId: escalated.id,
     call: { kind: "post", channel: ticket.channel, thread: null, message: desk.replies.ticket(view) },
   };
-  const note = desk.replies.notes.ticketOpened({ ...view, expectation: expectation(desk, ticket) });
+  const note = desk.replies.notes.ticketOpened({ ...view, expectation: expectation(desk, ticket.createdAt) });
   const saved = await tx.cases.save(escalated);
   await tx.tickets.insert(ticket);
   // A ticket comes before everything said about it.
@@ -91,9 +91,9 @@ function newTicket(desk: Desk, { case: value, queue, by }: Escalation): Ticket {
   };
 }
 
-/** When somebody can be expected to look: null while working hours are on. */
-function expectation(desk: Desk, ticket: Ticket): Expectation {
+/** When somebody can be expected to look, as seen at this time (epoch ms): null while working hours are on. */
+export function expectation(desk: Desk, now: number): Expectation {
   const { workingHours } = desk.settings;
-  const from = nextWorkingTime(workingHours, ticket.createdAt);
-  return { at: from === ticket.createdAt ? null : from, zone: workingHours.zone };
+  const from = nextWorkingTime(workingHours, now);
+  return { at: from === now ? null : from, zone: workingHours.zone };
 }

@@ -1,6 +1,8 @@
 import type { ModalView } from "@slack/types";
 import type { Message } from "../case/delivery.ts";
 import type { Origin } from "../case/new-case.ts";
+import type { Library } from "../knowledge/library.ts";
+import type { Transaction } from "../store/store.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import { triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
@@ -20,6 +22,8 @@ export interface Command {
 
 const THIRTY_DAYS = 30 * 24 * 60 * 60_000;
 const TOP = 10;
+/** Ids that an article had before count with it, so more are read than are shown. */
+const MOST_COUNTED = 1_000;
 
 /** Answers `/errcode`; undefined when the same command was worked before. */
 export function handleCommand(desk: Desk, command: Command): Promise<Message | undefined> {
@@ -35,8 +39,8 @@ export function handleCommand(desk: Desk, command: Command): Promise<Message | u
       return replies.list({ library, family: rest.length === 1 ? argument : null });
     }
     if (word.toLowerCase() === "top" && rest.length === 0) {
-      const top = await tx.facts.topArticles(command.team, desk.now() - THIRTY_DAYS, TOP);
-      return replies.top({ library, top });
+      const counted = await tx.facts.topArticles(command.team, desk.now() - THIRTY_DAYS, MOST_COUNTED);
+      return replies.top({ library, top: underPresentIds(library, counted).slice(0, TOP) });
     }
     const where = { team: command.team, channel: command.channel, thread: null };
     const origin: Origin = { where, door: "command", requester: command.person, reportedTs: null };
@@ -47,6 +51,20 @@ export function handleCommand(desk: Desk, command: Command): Promise<Message | u
     await tx.facts.record(openingFacts(desk, opened, seen));
     return desk.replies.case(await caseView(desk, tx, { value: opened, surface: "private" }));
   });
+}
+
+type Counted = Awaited<ReturnType<Transaction["facts"]["topArticles"]>>;
+
+/** Facts keep the id an article had at their time: what was renamed is counted once, under the id it has now. */
+function underPresentIds(library: Library, counted: Counted): Counted {
+  const counts = new Map<string, number>();
+  for (const { articleId, count } of counted) {
+    const id = library.get(articleId)?.id;
+    if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + count);
+  }
+  return [...counts]
+    .map(([articleId, count]) => ({ articleId, count }))
+    .sort((a, b) => b.count - a.count || (a.articleId < b.articleId ? -1 : 1));
 }
 
 /** A message that somebody wants looked up by the message shortcut. */

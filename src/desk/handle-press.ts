@@ -1,6 +1,7 @@
 import type { ActionName } from "../reply/actions.ts";
 import * as casePresses from "./case-presses.ts";
 import type { Desk } from "./desk.ts";
+import * as problemPresses from "./problem-presses.ts";
 import { outdated, type Press, type Reaction } from "./reaction.ts";
 import * as ticketPresses from "./ticket-presses.ts";
 
@@ -13,9 +14,9 @@ const HANDLERS: Readonly<Record<ActionName, HandlePress>> = {
   need_person: casePresses.needPerson,
   more: casePresses.more,
   me_too: casePresses.meToo,
-  choose: casePresses.choose,
-  none_of_these: casePresses.noneOfThese,
-  other_problem: casePresses.otherProblem,
+  choose: problemPresses.choose,
+  none_of_these: problemPresses.noneOfThese,
+  other_problem: problemPresses.otherProblem,
   give_details: casePresses.giveDetails,
   share: casePresses.share,
   post_in_thread: casePresses.share,

@@ -14,7 +14,7 @@ export function claim(desk: Desk, press: Press): Promise<Reaction> {
     // Of two engineers who press at once, the first has it: the button names whom it relieves.
     const isOvertaken = readValue(press.value).rest !== (held.ticket.claimedBy ?? "");
     if (held.ticket.state === "resolved" || isOvertaken || held.ticket.claimedBy === press.person)
-      return outdated(desk);
+      return stands(desk, held, press);
     const ticket = await tx.tickets.save({
       ...withMove(desk, held.ticket, { by: press.person, what: "claimed" }),
       state: "claimed",
@@ -77,13 +77,22 @@ export function stillFailing(desk: Desk, press: Press): Promise<Reaction> {
   );
 }
 
+/** A press on the card that comes too late, or changes nothing. */
+const stands = (desk: Desk, { ticket }: Held, { person }: Press): Reaction => ({
+  kind: "whisper",
+  message: desk.replies.whispers.ticketStands({ ticket, person }),
+});
+
 type Build = (view: TicketView) => ModalView | null;
 
 /** A press that opens a modal; null says that the ticket has moved on. */
 function opening(desk: Desk, press: Press, build: Build): Promise<Reaction> {
-  return desk.store.transact(async (tx) =>
-    open(desk, await readTicket(tx, readValue(press.value).id), build),
-  );
+  return desk.store.transact(async (tx) => {
+    const held = await readTicket(tx, readValue(press.value).id);
+    const view = held && build(ticketView(desk, held));
+    if (view) return { kind: "open", view };
+    return held ? stands(desk, held, press) : outdated(desk);
+  });
 }
 
 /** A press in the requester's thread, where everybody sees the button. */
@@ -91,13 +100,9 @@ function openingForRequester(desk: Desk, press: Press, build: Build): Promise<Re
   return desk.store.transact(async (tx) => {
     const held = await readTicket(tx, readValue(press.value).id);
     if (held && !mayDecide(held.case, press.person, desk.settings.agents)) return notYours(desk, held.case);
-    return open(desk, held, build);
+    const view = held && build(ticketView(desk, held));
+    return view ? { kind: "open", view } : outdated(desk);
   });
-}
-
-function open(desk: Desk, held: Held | undefined, build: Build): Reaction {
-  const view = held && build(ticketView(desk, held));
-  return view ? { kind: "open", view } : outdated(desk);
 }
 
 async function changing(

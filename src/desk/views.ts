@@ -29,7 +29,7 @@ export function ticketView(desk: Desk, { ticket, case: value }: Held): TicketVie
  * Link to the thread of a case, in the form of Slack's permalinks (docs.slack.dev, chat.getPermalink): no call is
  * needed, so a ticket never waits for one. Null where the root's ts is not known.
  */
-function linkTo(desk: Desk, { where }: Case): string | null {
+export function linkTo(desk: Desk, { where }: Case): string | null {
   if (desk.settings.workspaceUrl === null || where.thread === null) return null;
   return `${desk.settings.workspaceUrl}archives/${where.channel}/p${where.thread.replace(".", "")}`;
 }

@@ -2,11 +2,11 @@ import type { ClosedHow } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Ticket } from "../case/ticket.ts";
 import { ACTIONS } from "./actions.ts";
-import { answerPieces } from "./answer.ts";
+import { answerPieces, otherProblems } from "./answer.ts";
 import { assemble } from "./assemble.ts";
 import { asPlainText } from "./escape.ts";
 import { escalationPieces, ladderPieces } from "./ladder-message.ts";
-import { aside, type Piece, quotation, say } from "./layout.ts";
+import { aside, type Piece, say } from "./layout.ts";
 import { choosePieces, unknownPieces } from "./open-question.ts";
 import {
   articlesOf,
@@ -18,9 +18,6 @@ import {
   type Speech,
 } from "./speech.ts";
 import { stepPieces, stepTitle } from "./step-pieces.ts";
-
-/** A note of an engineer is shown whole up to here; all of it stands in the thread below. */
-const MOST_NOTE = 1_500;
 
 /** The one message of a case, rendered anew from the case whenever it moves. */
 export const caseMessage = (speech: Speech): Message => assemble(casePieces(speech));
@@ -73,6 +70,7 @@ function solvedPieces(speech: Speech): Piece[] {
     say(words.fill("outcome.solved", { seed: openingOf(view.case).seed, step })),
     ...about(speech),
     ...helpedPieces(speech),
+    ...otherProblems(speech),
     ...backPieces(speech),
   ];
 }
@@ -90,7 +88,7 @@ function helpedPieces({ words, view }: Speech): Piece[] {
 
 function closedPieces(speech: Speech, how: ClosedHow | null): Piece[] {
   const text = speech.words.fill("outcome.closed", { how: how ?? "" });
-  return [say(text), ...about(speech), ...backPieces(speech)];
+  return [say(text), ...about(speech), ...otherProblems(speech), ...backPieces(speech)];
 }
 
 /** What was solved or closed may come back: with a ticket to its people, without one to the next step. */
@@ -120,6 +118,7 @@ function escalatedPieces(speech: Speech, ticket: Ticket): Piece[] {
   return [
     say(text),
     ...(article ? [aside(words.fill("outcome.meanwhile", { title: article.title }))] : []),
+    ...otherProblems(speech),
     say(words.fill("outcome.escalated-next", { isHere }), { isTail: true }),
     buttonsOf(words, [{ word: "buttons.worked", action: ACTIONS.worked, value }, ...moreOf(speech)]),
   ];
@@ -130,9 +129,9 @@ function resolvedPieces(speech: Speech, ticket: Ticket): Piece[] {
   const reason = asPlainText(words.fill("words.resolution", { name: ticket.resolution?.reason ?? "fixed" }));
   return [
     say(words.fill("outcome.resolved", { ticket: ticket.id, reason })),
-    quotation(ticket.resolution?.note ?? "", MOST_NOTE),
     say(words.fill("outcome.resolved-next", {})),
     ...about(speech),
+    ...otherProblems(speech),
     buttonsOf(words, moreOf(speech)),
   ];
 }

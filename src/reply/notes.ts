@@ -96,6 +96,10 @@ function resolved(words: Templates, view: TicketView): Message {
   if (ticket.history.at(-1)?.what === "confirmed") {
     return assemble([...told, say(words.fill("notes.resolved-confirmed", { ticket: ticket.id }))]);
   }
+  // Nobody is asked for what they have said already.
+  if (view.case.state === "solved" || view.case.state === "closed") {
+    return assemble([...told, say(words.fill("notes.resolved-settled", {}), { isTail: true })]);
+  }
   return assemble([
     ...told,
     say(words.fill("notes.resolved-next", {}), { isTail: true }),

@@ -81,6 +81,14 @@ export interface Whispers {
   meTooNoted(): Message;
   /** The message belongs to a case that has moved on or is gone. */
   outdated(): Message;
+  /** What was asked for is with people already: which ticket, who has it, or when somebody can be expected. */
+  withPeople(view: TicketView & { readonly expectation: Expectation }): Message;
+  /** A press on a ticket's card came too late, or changes nothing: where the ticket stands. `person` pressed. */
+  ticketStands(view: { readonly ticket: Ticket; readonly person: string }): Message;
+  /** The case of a private copy was posted since: where it goes on. */
+  elsewhere(view: { readonly permalink: string | null }): Message;
+  /** Another error of the same paste has its own answer in the thread already. */
+  shownAlready(): Message;
   /** The press could not be saved; please press again. */
   notSaved(): Message;
   /** It cannot be shared where the desk is no member; who to ask for it. */

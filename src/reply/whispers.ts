@@ -6,6 +6,7 @@ import { say } from "./layout.ts";
 import type { Whispers } from "./replies.ts";
 import { buttonsOf, personId } from "./speech.ts";
 import type { Templates } from "./templates.ts";
+import { localTime } from "./times.ts";
 
 /** Lines named for one kind of secret; a paste can hold the same one on every line. */
 const MOST_LINES = 10;
@@ -22,10 +23,34 @@ export function createWhispers(words: Templates): Whispers {
       ]),
     meTooNoted: () => only(words.fill("whispers.me-too-noted", {})),
     outdated: () => only(words.fill("whispers.outdated", {})),
+    withPeople: (view) => only(withPeople(words, view)),
+    ticketStands: ({ ticket, person }) =>
+      only(
+        words.fill("whispers.ticket-stands", {
+          ticket: ticket.id,
+          state: ticket.state,
+          by: ticket.claimedBy === null ? null : personId(ticket.claimedBy),
+          isOwn: ticket.claimedBy === person,
+        }),
+      ),
+    elsewhere: ({ permalink }) => only(words.fill("whispers.elsewhere", { url: permalink })),
+    shownAlready: () => only(words.fill("whispers.shown-already", {})),
     notSaved: () => only(words.fill("whispers.not-saved", {})),
     notInChannel: () => only(words.fill("whispers.not-in-channel", {})),
     shared: () => only(words.fill("whispers.shared", {})),
   };
+}
+
+function withPeople(words: Templates, view: Parameters<Whispers["withPeople"]>[0]): string {
+  const { ticket, expectation } = view;
+  const { at, zone } = expectation;
+  return words.fill("whispers.with-people", {
+    ticket: ticket.id,
+    queue: ticket.queue,
+    claimedBy: ticket.claimedBy === null ? null : personId(ticket.claimedBy),
+    at: at === null ? null : localTime(at, zone, words.locale),
+    zone,
+  });
 }
 
 function leaked(words: Templates, secrets: readonly Pick<Secret, "kind" | "line">[]): Message {

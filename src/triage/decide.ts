@@ -29,7 +29,10 @@ function withoutAnswer(findings: Findings, thresholds: Thresholds): Decision {
 }
 
 /** The candidates, when together they are likely enough to hold the right one. */
-function choose({ matches }: Findings, { chooseAbove }: Thresholds): Decision | undefined {
+function choose(
+  { matches, domain, firstChecks }: Findings,
+  { chooseAbove }: Thresholds,
+): Decision | undefined {
   const best = matches[0];
   if (!best) return undefined;
   const together = matches.reduce((sum, { confidence }) => sum + confidence, 0);
@@ -40,7 +43,7 @@ function choose({ matches }: Findings, { chooseAbove }: Thresholds): Decision | 
     0,
     MOST_OFFERED,
   );
-  return { kind: "choose", matches: offered, because: joinReasons(offered) };
+  return { kind: "choose", matches: offered, because: joinReasons(offered), domain, firstChecks };
 }
 
 function withoutArticle({ standing, otherProduct, uncoveredCodes, domain, firstChecks }: Findings): Decision {

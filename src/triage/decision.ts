@@ -18,7 +18,14 @@ export type Decision =
       readonly runnerUp?: Match;
       readonly because: readonly string[];
     }
-  | { readonly kind: "choose"; readonly matches: readonly Match[]; readonly because: readonly string[] }
+  | {
+      readonly kind: "choose";
+      readonly matches: readonly Match[];
+      readonly because: readonly string[];
+      /** As for `unknown`, for the case that no candidate fits; absent in decisions from before it was kept. */
+      readonly domain?: string | null;
+      readonly firstChecks?: string | null;
+    }
   | {
       readonly kind: "unknown";
       /** The category (failure domain) that the signals point to, with a general article for its first checks. */

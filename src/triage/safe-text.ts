@@ -22,11 +22,6 @@ export function sliceSafe(text: SafeText, start: number, end?: number): SafeText
   return trusted(text.slice(start, end));
 }
 
-/** The lines of a safe text without their line ends. */
-export function safeLines(text: SafeText): readonly SafeText[] {
-  return text.split(/\r\n|\r|\n/).map(trusted);
-}
-
 /** For text read back from our own store, into which nothing but safe text was ever written. Not for anything else. */
 export function fromStore(text: string): SafeText {
   return trusted(text);

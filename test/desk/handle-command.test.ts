@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Message } from "../../src/case/delivery.ts";
 import { handleCommand, handleLookup } from "../../src/desk/handle-command.ts";
+import { createLibrary } from "../../src/knowledge/library.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import { CHANNELS, PEOPLE } from "../helpers/builders.ts";
 import { type ADesk, actionsOf, aDesk, viewOf, whisperOf } from "../helpers/desk.ts";
@@ -17,8 +18,11 @@ beforeEach(async () => {
 afterEach(() => it.close());
 
 /** `/errcode` and what follows, typed in the support channel. */
-async function command(text: string, key = `command ${++commands}`): Promise<Message> {
-  const message = await handleCommand(it.desk, {
+async function command(
+  text: string,
+  { key = `command ${++commands}`, desk = it.desk } = {},
+): Promise<Message> {
+  const message = await handleCommand(desk, {
     key,
     team: "T1",
     channel: support,
@@ -86,9 +90,28 @@ describe("/errcode", () => {
     expect(place("authorization/md5101")).toBeLessThan(place("authorization/spdc8143"));
   });
 
+  test("top counts an article once that was renamed twice", async () => {
+    const [first, second] = it.desk.library().articles;
+    if (!first || !second) throw new Error("no articles");
+    const renamed = { ...first, formerly: ["old/name", "older/name"] };
+    const library = createLibrary({ articles: [renamed, second] });
+    const told = ["old/name", "older/name", first.id, second.id, second.id];
+    const facts = told.map((articleId, at) => ({
+      ...{ id: `f${at}`, at: it.clock.now(), kind: "decided" as const, team: "T1" },
+      ...{ caseId: null, articleId, data: {} },
+    }));
+    await it.desk.store.transact((tx) => tx.facts.record(facts));
+    const desk = { ...it.desk, library: () => library };
+    const { text } = await command("top", { desk });
+    expect(text.split("\n").slice(1)).toEqual([
+      `1. ${first.title} (3 times)`,
+      `2. ${second.title} (2 times)`,
+    ]);
+  });
+
   test("delivered twice opens one case and answers once", async () => {
-    await command("md5101", "the same");
-    await expect(command("md5101", "the same")).rejects.toThrow("no answer");
+    await command("md5101", { key: "the same" });
+    await expect(command("md5101", { key: "the same" })).rejects.toThrow("no answer");
     expect(await cases()).toHaveLength(1);
   });
 });
@@ -98,14 +121,31 @@ describe("an answer that only its requester saw", () => {
     const answer = await command("md5101");
     const shared = await it.press(requester, answer, "share");
     expect(shared.kind).toBe("replace");
-    expect(whisperOf(await it.press(requester, answer, "share"))).toBe(
-      it.desk.replies.whispers.outdated().text,
-    );
+    expect(whisperOf(await it.press(requester, answer, "share"))).toContain("This is an older copy");
     const [posted, ...more] = it.messages(support);
     expect(more).toEqual([]);
     expect(posted).toMatchObject({ thread: null });
     await it.report({ text: "RequestId: 8f1e2d3c-4b5a-6978-8877-665544332211", thread: posted?.ts ?? null });
     expect(await cases()).toMatchObject([{ details: { given: { "request-id": expect.any(String) } } }]);
+  });
+
+  test("leads to the thread from an older private copy, and does there what was pressed", async () => {
+    const offer = await command("403");
+    await it.press(requester, offer, "share");
+    await it.sent();
+    const copy = await it.press(requester, offer, "choose", 0);
+    const [posted] = it.messages(support);
+    expect(whisperOf(copy)).toContain(`/archives/${support}/p${posted?.ts.replace(".", "")}`);
+    expect(copy.kind === "replace" && actionsOf(copy.message)).toEqual([]);
+    expect(posted && actionsOf(posted)).toContain("worked");
+    expect(whisperOf(await it.press(requester, offer, "choose", 1))).toContain("older copy");
+  });
+
+  test("shows how it stands when a button of an older private copy is out of date", async () => {
+    const offer = await command("403");
+    await it.press(requester, offer, "choose", 0);
+    const copy = await it.press(requester, offer, "choose", 1);
+    expect(copy.kind === "replace" && actionsOf(copy.message)).toContain("worked");
   });
 
   test("goes on privately while it is not shared", async () => {

@@ -289,9 +289,9 @@ describe("between engineer and requester", () => {
 
   test("a claim shows in the message of the case, and taking over names whom it relieves", async () => {
     await it.press(engineer, card, "ticket_claim");
-    expect(answer.text).toContain(`<@${engineer}> has taken it`);
+    expect(answer.text).toContain(`is with <@${engineer}>`);
     await it.press(agent, card, "ticket_claim");
-    expect(answer.text).toContain(`<@${agent}> has taken it`);
+    expect(answer.text).toContain(`is with <@${agent}>`);
     expect(last(support, ROOT).text).toContain(`<@${agent}> has taken ticket`);
     expect(last(support, ROOT).text).toContain(`in place of <@${engineer}>`);
   });
@@ -304,6 +304,39 @@ describe("between engineer and requester", () => {
     expect(asked.text).toContain("Use the other role for now.");
     expect(actionsOf(asked)).toEqual(["ticket_works_now", "ticket_still_failing"]);
     expect(await theCase()).toMatchObject({ state: "pending" });
+  });
+
+  test("once the requester has said that it works, resolving thanks and asks nothing more", async () => {
+    const works = viewOf(await it.press(requester, answer, "worked"));
+    await it.submit(requester, works, { step: ["other"] });
+    await resolve();
+    const note = last(support, ROOT);
+    expect(note.text).toContain("Use the other role for now.");
+    expect(note.text).not.toContain("Does it work now");
+    expect(actionsOf(note)).toEqual([]);
+    expect(await theCase()).toMatchObject({ state: "solved" });
+  });
+
+  test("two people who say still failing at once reopen the ticket once", async () => {
+    await resolve();
+    const note = last(support, ROOT);
+    const views = [
+      viewOf(await it.press(requester, note, "ticket_still_failing")),
+      viewOf(await it.press(agent, note, "ticket_still_failing")),
+    ];
+    for (const view of views) await it.submit(requester, view, { note: "Still the same" });
+    expect(await it.facts("reopened")).toHaveLength(1);
+    expect(below()).toHaveLength(1);
+  });
+
+  test("the message of the case and the note below it each say their own", async () => {
+    const [opened] = it.messages(support, ROOT).slice(1);
+    expect(answer.text).toContain("Handed on to the support group");
+    expect(opened?.text).toContain(`<@${requester}>`);
+    expect(opened?.text).not.toContain("Handed on");
+    await resolve();
+    const said = it.messages(support, ROOT).filter(({ text }) => text.includes("Use the other role"));
+    expect(said).toHaveLength(1);
   });
 
   test("two engineers who resolve at once resolve once", async () => {

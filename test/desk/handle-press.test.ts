@@ -144,7 +144,24 @@ describe("choosing", () => {
     const offer = await anAnswer("403");
     await it.press(requester, offer, "none_of_these");
     expect(actionsOf(offer)).toEqual(expect.arrayContaining(["need_person", "give_details"]));
-    expect(await it.facts("gap")).toHaveLength(1);
+    expect(await it.facts("gap")).toMatchObject([{ data: { domain: "authorization" } }]);
+    expect(offer.text).toContain("It points to *authorization*");
+    expect(offer.text).toContain("first checks");
+  });
+
+  test("none of several from one field still names that field, where the error itself names none", async () => {
+    const offer = await anAnswer("403");
+    const [value] = await it.cases();
+    await it.desk.store.transact(async (tx) => {
+      const held = value && (await tx.cases.hold(value.id));
+      const problem = held?.problems[0];
+      if (!held || problem?.decision.kind !== "choose") throw new Error("no offer");
+      // As it was stored before the field was kept with the candidates.
+      const { domain: _domain, firstChecks: _firstChecks, ...decision } = problem.decision;
+      await tx.cases.save({ ...held, problems: [{ ...problem, decision }] });
+    });
+    await it.press(requester, offer, "none_of_these");
+    expect(await it.facts("gap")).toMatchObject([{ data: { domain: "authorization" } }]);
   });
 });
 
@@ -157,6 +174,18 @@ describe("I need a person", () => {
     expect(last(support, ROOT).text).toContain(`<@${requester}>`);
     expect(answer.text).toContain(ticket?.id);
     expect(it.messages(engineering)).toEqual([]);
+  });
+
+  test("opens one ticket only: pressed again it says which one, and who looks", async () => {
+    const answer = await anAnswer();
+    const again = it.pressOf(requester, answer, "need_person");
+    await it.press(requester, answer, "need_person");
+    const waiting = whisperOf(await it.deliver({ ...again, key: "again" }));
+    expect(waiting).toContain((await theTicket())?.id);
+    expect(waiting).toContain("It waits with the support group");
+    await it.press(engineer, last(supportDesk), "ticket_claim");
+    expect(whisperOf(await it.deliver({ ...again, key: "once more" }))).toContain(`<@${engineer}> has taken`);
+    expect(await it.tickets()).toHaveLength(1);
   });
 
   test("links to the thread it came from", async () => {
@@ -210,6 +239,14 @@ describe("the card of a ticket", () => {
     await it.press(engineer, card, "ticket_claim");
     await it.press(secondEngineer, card, "ticket_claim");
     expect(await theTicket()).toMatchObject({ claimedBy: secondEngineer });
+  });
+
+  test("is already theirs, when its owner presses Take over", async () => {
+    await it.press(requester, await anAnswer(), "need_person");
+    const card = last(supportDesk);
+    await it.press(engineer, card, "ticket_claim");
+    expect(whisperOf(await it.press(engineer, card, "ticket_claim"))).toContain("already yours");
+    expect(await theTicket()).toMatchObject({ claimedBy: engineer, history: { length: 2 } });
   });
 
   test("gives the text of a support case to whoever asks", async () => {

@@ -226,6 +226,19 @@ describe("a paste with several errors", () => {
     expect(actionsOf(answer ?? { text: "", blocks: [] })).toContain("other_problem");
   });
 
+  test("keeps the others when one is handed on to people, and when it is solved", async () => {
+    await it.report({ text: TWO_ERRORS });
+    const [answer] = thread();
+    if (!answer) throw new Error("no answer");
+    await it.press(requester, answer, "need_person");
+    expect(actionsOf(answer)).toContain("other_problem");
+    const worked = viewOf(await it.press(requester, answer, "worked"));
+    await it.submit(requester, worked, { step: ["other"] });
+    expect(actionsOf(answer)).toContain("other_problem");
+    await it.press(requester, answer, "other_problem");
+    expect(await it.cases()).toHaveLength(2);
+  });
+
   test("gives another error of the same paste an answer of its own, once", async () => {
     await it.report({ text: TWO_ERRORS });
     const [answer] = thread();

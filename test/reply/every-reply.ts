@@ -155,7 +155,7 @@ function caseReplies({ replies, library }: Speaker, about: Told): Named[] {
 }
 
 function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
-  const { notes, modals } = replies;
+  const { notes, modals, whispers } = replies;
   const question = aQuestion({ text: about.echoed.text, answer: about.echoed.text });
   return decisionsOf(about).flatMap(([, decision]) =>
     tickets(about).flatMap((ticket): Named[] => {
@@ -169,6 +169,9 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
         ["answered", notes.answered({ ...view, question })],
         ["claimed", notes.claimed(view)],
         ["resolved", notes.resolved(view)],
+        ["resolved before", notes.resolved({ ...view, case: { ...view.case, state: "solved" } })],
+        ["with people", whispers.withPeople({ ...view, expectation: { at: T0, zone: "Asia/Tokyo" } })],
+        ["ticket stands", whispers.ticketStands({ ticket, person: "U0ENGINEER" })],
         ["confirmed", notes.confirmed(view)],
         ["reopened", notes.reopened(view)],
         ["modal ask", modals.ask(view)],
@@ -201,6 +204,8 @@ function otherReplies({ replies, library }: Speaker, about: Told): Named[] {
     ["not yours", whispers.notYours({ case: value })],
     ["me too", whispers.meTooNoted()],
     ["outdated", whispers.outdated()],
+    ["elsewhere", whispers.elsewhere({ permalink: "https://example.slack.com/archives/C0/p11" })],
+    ["shown already", whispers.shownAlready()],
     ["not saved", whispers.notSaved()],
     ["not in the channel", whispers.notInChannel()],
     ["shared", whispers.shared()],

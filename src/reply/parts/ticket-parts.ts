@@ -75,6 +75,7 @@ export const TICKET_PARTS = {
   "notes.claimed": { ticket: text, by: text, requester: text, before: maybeText },
   "notes.resolved": { ticket: text, requester: text, by: text, reason: text },
   "notes.resolved-next": {},
+  "notes.resolved-settled": {},
   "notes.resolved-confirmed": { ticket: text },
   "notes.resolved-reopened": { ticket: text },
   "notes.confirmed": { ticket: text, requester: text },

@@ -1,0 +1,47 @@
+import type { Message } from "../case/delivery.ts";
+import type { TicketView, Whispers } from "../reply/replies.ts";
+import type { SecretKind } from "../triage/redact.ts";
+import { ENGINEER, escalatedCase, exampleTicket } from "./example-cases.ts";
+import type { Situation, Told } from "./reply-situations.ts";
+
+const LEAKED: readonly { kind: SecretKind; line: number }[] = [
+  { kind: "client-secret", line: 3 },
+  { kind: "password", line: 4 },
+];
+
+type Whisper = readonly [title: string, say: (whispers: Whispers) => Message];
+
+/** What one person alone sees; a whisper that is added to the desk must be added here to compile. */
+export function whisperSituations({ library, article, answered }: Told): Situation[] {
+  const escalated = escalatedCase(answered, article);
+  const ticket: TicketView = {
+    ticket: exampleTicket(escalated, { state: "claimed", claimedBy: ENGINEER }),
+    case: escalated,
+    library,
+    permalink: "https://example.slack.com/archives/C0/p11",
+  };
+  const whispers: Record<keyof Whispers, Whisper> = {
+    leaked: ["Whisper: a secret was pasted", (to) => to.leaked(LEAKED)],
+    notYours: ["Whisper: the case belongs to somebody else", (to) => to.notYours({ case: answered })],
+    meTooNoted: ["Whisper: me too, noted", (to) => to.meTooNoted()],
+    outdated: ["Whisper: the button is out of date", (to) => to.outdated()],
+    withPeople: [
+      "Whisper: people have the ticket already",
+      (to) => to.withPeople({ ...ticket, expectation: { at: null, zone: "Europe/Berlin" } }),
+    ],
+    ticketStands: [
+      "Whisper: the ticket is already yours",
+      (to) => to.ticketStands({ ticket: ticket.ticket, person: ENGINEER }),
+    ],
+    elsewhere: ["Whisper: an older copy of an answer", (to) => to.elsewhere({ permalink: ticket.permalink })],
+    shownAlready: ["Whisper: that error has its answer already", (to) => to.shownAlready()],
+    notSaved: ["Whisper: the press could not be saved", (to) => to.notSaved()],
+    notInChannel: ["Whisper: the desk is not in this conversation", (to) => to.notInChannel()],
+    shared: ["Whisper: shared in the channel", (to) => to.shared()],
+  };
+  return Object.entries(whispers).map(([name, [title, say]]) => ({
+    kind: `whisper ${name}`,
+    title,
+    say: (replies) => say(replies.whispers),
+  }));
+}
