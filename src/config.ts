@@ -170,8 +170,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   return configOf(read.data, root);
 }
 
-const faultOf = ({ path, message }: { path: readonly PropertyKey[]; message: string }) =>
-  `${String(path[0])}: ${message}`;
+const faultOf = ({ path, message }: z.core.$ZodIssue) => `${String(path[0])}: ${message}`;
 
 const nameIn = (fault: string) => fault.slice(0, fault.indexOf(":"));
 
@@ -242,8 +241,7 @@ function channelFaults(given: Given): string[] {
 
 function otherFaults({ ANSWER_ABOVE, CHOOSE_ABOVE, PORT, HEALTH_PORT }: Given): string[] {
   const faults: string[] = [];
-  const answerAbove = Number(ANSWER_ABOVE ?? DEFAULTS.answerAbove);
-  if (answerAbove < Number(CHOOSE_ABOVE ?? DEFAULTS.chooseAbove))
+  if (Number(ANSWER_ABOVE ?? DEFAULTS.answerAbove) < Number(CHOOSE_ABOVE ?? DEFAULTS.chooseAbove))
     faults.push("ANSWER_ABOVE: must not be below CHOOSE_ABOVE");
   const port = Number(PORT ?? DEFAULTS.port);
   if (port !== 0 && port === Number(HEALTH_PORT ?? DEFAULTS.healthPort))

@@ -12,6 +12,7 @@ import {
   type Told,
 } from "./reply-situations.ts";
 import { ticketSituations } from "./ticket-situations.ts";
+import { whisperSituations } from "./whisper-situations.ts";
 
 /** Everything said about one article; what belongs to none stands under null. */
 export interface SituationGroup {
@@ -40,6 +41,7 @@ export async function situationsOf(
   const general = [
     ...severalErrors(library, [...told.map(({ answered }) => answered), ...open]),
     ...openSituations(library, open),
+    ...whisperSituations(first),
     ...otherSituations(first),
   ];
   return [...groups, { article: null, situations: general }];

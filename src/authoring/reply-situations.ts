@@ -5,7 +5,6 @@ import type { Article } from "../knowledge/article.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { CaseView, Replies, Surface } from "../reply/replies.ts";
 import { ENGINEER, EXAMPLE_RESOLUTION, escalatedCase, exampleTicket, failedSteps } from "./example-cases.ts";
-import { whisperSituations } from "./whisper-situations.ts";
 
 /** One thing the desk can say, made anew from replies in any language. */
 export interface Situation {
@@ -124,7 +123,6 @@ export function otherSituations(told: Told): Situation[] {
   const family = article.family;
   const other = (kind: string, title: string, say: Situation["say"]): Situation => ({ kind, title, say });
   return [
-    ...whisperSituations(told),
     other("note trouble", "In the thread: the desk has a fault of its own", ({ notes }) => notes.trouble()),
     other("note reading", "In the thread: for a moment, while a file is read", ({ notes }) =>
       notes.reading(),
