@@ -103,6 +103,7 @@ export function exampleTicket(value: Case, change: Partial<Ticket> = {}): Ticket
     resolution: null,
     channel: "C1",
     cardDelivery: "card",
+    filings: [],
     history: [{ at: EXAMPLE_TIME, by: REQUESTER, what: "opened", note: null }],
     createdAt: EXAMPLE_TIME,
     updatedAt: EXAMPLE_TIME,

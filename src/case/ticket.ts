@@ -1,3 +1,5 @@
+import type { Filing } from "./tracker.ts";
+
 /** Where a ticket waits: with engineering, or with the support group (somebody asked for a person). */
 export type TicketQueue = "engineering" | "support";
 
@@ -52,6 +54,8 @@ export interface Ticket {
   /** Channel that holds the card, and the delivery that posted it; the ticket's own thread hangs below the card. */
   readonly channel: string;
   readonly cardDelivery: string;
+  /** Where it stands in each outside tracker it was given to. */
+  readonly filings: readonly Filing[];
   readonly history: readonly TicketMove[];
   readonly createdAt: number;
   readonly updatedAt: number;

@@ -85,6 +85,7 @@ function newTicket(desk: Desk, { case: value, queue, by }: Escalation): Ticket {
     resolution: null,
     channel: queue === "engineering" ? desk.settings.engineeringChannel : desk.settings.supportChannel,
     cardDelivery: desk.newId(),
+    filings: [],
     history: [{ at: now, by, what: "opened", note: null }],
     createdAt: now,
     updatedAt: now,

@@ -3,6 +3,7 @@ import { DeskError } from "../errors.ts";
 import { up as firstTables } from "./migrations/0001-first-tables.ts";
 import { up as articleVersions } from "./migrations/0002-article-versions.ts";
 import { up as requesters } from "./migrations/0003-requesters.ts";
+import { up as trackers } from "./migrations/0004-trackers.ts";
 import type { Database } from "./tables.ts";
 
 /** Every change of the tables, in order. A name is for ever: databases remember which of them they have seen. */
@@ -10,6 +11,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-first-tables": { up: firstTables },
   "0002-article-versions": { up: articleVersions },
   "0003-requesters": { up: requesters },
+  "0004-trackers": { up: trackers },
 };
 
 /** Brings the tables to this version, all steps or none; several processes may try at once. */

@@ -12,6 +12,7 @@ import { openSqlite, openSqliteToRead } from "./sqlite.ts";
 import type { Store, StoreReader, Transaction } from "./store.ts";
 import type { Database } from "./tables.ts";
 import { createTickets } from "./tickets.ts";
+import { createTrackerDeliveries } from "./tracker-deliveries.ts";
 
 /** Where the desk remembers: a SQLite file of its own, or a Postgres database that several processes share. */
 export type StorePlace = { readonly file: string } | { readonly url: string };
@@ -68,6 +69,7 @@ function partsOf(db: Database, engine: Engine["name"]): Transaction {
     tickets: createTickets(db),
     inbox: createInbox({ db, engine }),
     deliveries: createDeliveries({ db, engine }),
+    trackers: createTrackerDeliveries({ db, engine }),
     facts: createFacts(db),
     versions: createArticleVersions(db),
   };

@@ -5,6 +5,7 @@ import type { Case } from "../case/case.ts";
 import type { Call, Message, Target } from "../case/delivery.ts";
 import type { Fact } from "../case/fact.ts";
 import type { Ticket } from "../case/ticket.ts";
+import type { TrackerCall } from "../case/tracker.ts";
 import { DETAILS } from "../knowledge/article.ts";
 import type { Decision } from "../triage/decision.ts";
 import { fromStore } from "../triage/safe-text.ts";
@@ -127,6 +128,18 @@ export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object(
     .nullable(),
   channel: z.string(),
   cardDelivery: z.string(),
+  filings: z
+    .array(
+      z.object({
+        connector: z.string(),
+        state: z.enum(["waiting", "filed", "failed"]),
+        reference: z.object({ id: z.string(), label: z.string(), url: z.string().nullable() }).nullable(),
+        status: z.enum(["open", "closed"]).nullable(),
+        statusAt: time,
+        noteDelivery: z.string().nullable(),
+      }),
+    )
+    .default([]),
   history: z.array(
     z.object({
       at: time,
@@ -138,6 +151,21 @@ export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object(
   createdAt: time,
   updatedAt: time,
 });
+
+/** One call to a tracker as it waits. */
+export const storedTrackerCall: z.ZodType<TrackerCall> = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("create"),
+    text: z.object({ title: z.string(), body: z.string() }),
+    facts: z.object({
+      severity: z.string(),
+      codes: z.array(z.string()),
+      requestIds: z.array(z.string()),
+      link: z.string().nullable(),
+    }),
+  }),
+  z.object({ kind: z.literal("comment"), body: z.string() }),
+]);
 
 /** What a fact says beside its columns. */
 export const storedData: z.ZodType<Fact["data"]> = z.record(

@@ -2,6 +2,7 @@ import type { Case, Whereabouts } from "../case/case.ts";
 import type { Delivery, NewDelivery, Posted } from "../case/delivery.ts";
 import type { Fact } from "../case/fact.ts";
 import type { Ticket, TicketState } from "../case/ticket.ts";
+import type { TrackerDeliveries } from "./tracker-store.ts";
 
 /**
  * What the desk remembers, on SQLite or Postgres alike. Every function takes the transaction, so that a case, its
@@ -24,6 +25,7 @@ export interface Transaction {
   readonly tickets: Tickets;
   readonly inbox: Inbox;
   readonly deliveries: Deliveries;
+  readonly trackers: TrackerDeliveries;
   readonly facts: Facts;
   readonly versions: ArticleVersions;
 }
@@ -63,6 +65,8 @@ export interface Tickets {
   get(id: string): Promise<Ticket | undefined>;
   /** The ticket whose card this delivery posted; used when somebody writes in the card's thread. */
   ofCard(delivery: string): Promise<Ticket | undefined>;
+  /** The tickets that a tracker knows by this id. */
+  ofReference(connector: string, reference: string): Promise<readonly Ticket[]>;
   list(team: string, state: TicketState): Promise<readonly Ticket[]>;
 }
 

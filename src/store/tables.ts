@@ -10,6 +10,9 @@ export interface Tables {
   readonly inbox: InboxTableRow;
   readonly inbox_keys: InboxKeyRow;
   readonly deliveries: DeliveryRow;
+  readonly tracker_deliveries: TrackerDeliveryRow;
+  readonly ticket_references: TicketReferenceRow;
+  readonly tracker_turns: TrackerTurnRow;
   readonly lanes: LaneRow;
   readonly facts: FactRow;
   readonly article_versions: ArticleVersionRow;
@@ -86,9 +89,41 @@ export interface DeliveryRow {
   readonly ended_at: number | null;
 }
 
+/** `tries_from` is how many attempts were made before somebody asked to try again. */
+export interface TrackerDeliveryRow {
+  readonly id: string;
+  readonly seq: number;
+  readonly lane: string;
+  readonly team: string;
+  readonly ticket_id: string;
+  readonly call: string;
+  readonly state: "waiting" | "sending" | "failed";
+  readonly attempts: number;
+  readonly tries_from: number;
+  readonly attempt_at: number | null;
+  readonly not_before: number;
+  readonly failure: string | null;
+  readonly created_at: number;
+  readonly ended_at: number | null;
+}
+
+/** `reference` is the tracker's own id; two tickets can be given the same one. */
+export interface TicketReferenceRow {
+  readonly connector: string;
+  readonly reference: string;
+  readonly ticket_id: string;
+}
+
+/** `since` is where the next look at a tracker's changes begins, by the tracker's clock. */
+export interface TrackerTurnRow {
+  readonly connector: string;
+  readonly since: number;
+  readonly next_at: number;
+}
+
 /** `holder` names the row and attempt the lease was given for, so that a late loser cannot end another's lease. */
 export interface LaneRow {
-  readonly queue: "inbox" | "deliveries";
+  readonly queue: "inbox" | "deliveries" | "trackers";
   readonly key: string;
   readonly holder: string | null;
   readonly lease_until: number;

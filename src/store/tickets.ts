@@ -10,6 +10,7 @@ export function createTickets(db: Database): Tickets {
   return {
     async insert(value) {
       await db.insertInto("tickets").values(rowOf(value)).execute();
+      await keepReferences(db, value);
     },
     async save(value) {
       const next = { ...value, version: value.version + 1 };
@@ -20,6 +21,7 @@ export function createTickets(db: Database): Tickets {
         .where("version", "=", value.version)
         .executeTakeFirstOrThrow();
       if (numUpdatedRows === 0n) throw conflict(value);
+      await keepReferences(db, next);
       return next;
     },
     async get(id) {
@@ -31,6 +33,7 @@ export function createTickets(db: Database): Tickets {
       const row = await found.executeTakeFirst();
       return row && ticketOf(row);
     },
+    ofReference: (connector, reference) => ofReference(db, connector, reference),
     async list(team, state) {
       const rows = await db
         .selectFrom("tickets")
@@ -43,6 +46,30 @@ export function createTickets(db: Database): Tickets {
       return rows.map(ticketOf);
     },
   };
+}
+
+async function ofReference(db: Database, connector: string, reference: string): Promise<readonly Ticket[]> {
+  const rows = await db
+    .selectFrom("tickets")
+    .innerJoin("ticket_references as known", "known.ticket_id", "tickets.id")
+    .selectAll("tickets")
+    .where("known.connector", "=", connector)
+    .where("known.reference", "=", reference)
+    .orderBy("tickets.id")
+    .execute();
+  return rows.map(ticketOf);
+}
+
+/** What a tracker calls the ticket is found by it later; it never changes, so what is known stays. */
+async function keepReferences(db: Database, { id, filings }: Ticket): Promise<void> {
+  for (const { connector, reference } of filings) {
+    if (reference === null) continue;
+    await db
+      .insertInto("ticket_references")
+      .values({ connector, reference: reference.id, ticket_id: id })
+      .onConflict((conflict) => conflict.columns(["connector", "reference", "ticket_id"]).doNothing())
+      .execute();
+  }
 }
 
 function rowOf({ id, version, ...body }: Ticket): TicketRow {

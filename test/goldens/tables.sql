@@ -105,6 +105,13 @@ CREATE TABLE "lanes" ("queue" text not null,
 CREATE TABLE "store_checks" ("id" text not null primary key,
   "count" bigint not null);
 
+CREATE TABLE "ticket_references" ("connector" text not null,
+  "reference" text not null,
+  "ticket_id" text not null,
+  constraint "ticket_references_key" primary key ("connector",
+  "reference",
+  "ticket_id"));
+
 CREATE TABLE "tickets" ("id" text not null primary key,
   "version" integer not null,
   "team" text not null,
@@ -117,3 +124,26 @@ CREATE TABLE "tickets" ("id" text not null primary key,
 CREATE INDEX "tickets_by_card" on "tickets" ("card_delivery");
 
 CREATE INDEX "tickets_by_state" on "tickets" ("team", "state", "created_at");
+
+CREATE TABLE "tracker_deliveries" ("id" text not null primary key,
+  "seq" bigint not null,
+  "lane" text not null,
+  "team" text not null,
+  "ticket_id" text not null,
+  "call" text not null,
+  "state" text not null,
+  "attempts" integer not null,
+  "tries_from" integer not null,
+  "attempt_at" bigint,
+  "not_before" bigint not null,
+  "failure" text,
+  "created_at" bigint not null,
+  "ended_at" bigint);
+
+CREATE INDEX "tracker_deliveries_by_ticket" on "tracker_deliveries" ("ticket_id", "seq");
+
+CREATE INDEX "tracker_deliveries_open" on "tracker_deliveries" ("ended_at", "lane", "seq", "id");
+
+CREATE TABLE "tracker_turns" ("connector" text not null primary key,
+  "since" bigint not null,
+  "next_at" bigint not null);

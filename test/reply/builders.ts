@@ -140,6 +140,7 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
     resolution: null,
     channel: "C2",
     cardDelivery: "d2",
+    filings: [],
     history: [{ at: T0, by: "U0REQUESTER", what: "opened", note: null }],
     createdAt: T0,
     updatedAt: T0,

@@ -97,6 +97,7 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
     resolution: null,
     channel: "C2",
     cardDelivery: anId("card"),
+    filings: [],
     history: [{ at: T0, by: "desk", what: "opened", note: null }],
     createdAt: T0,
     updatedAt: T0,

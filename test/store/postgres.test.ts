@@ -5,6 +5,7 @@ import { aCase } from "./builders.ts";
 import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
 import { type PostgresServer, startPostgres, whyWithoutPostgres } from "./postgres-server.ts";
 import { keepsTheStorePromise } from "./store-contract.ts";
+import { keepsTheTrackerStorePromise } from "./tracker-contract.ts";
 
 const leftOut = whyWithoutPostgres();
 if (leftOut) console.warn(`Postgres tests left out: ${leftOut}`);
@@ -16,20 +17,21 @@ describe.skipIf(leftOut !== null)("on a real Postgres", () => {
   });
   afterAll(() => server.stop());
 
-  describe("store on Postgres", () => {
-    keepsTheStorePromise(async () => {
-      const url = await server.create();
-      const [store, other] = await Promise.all([openStore({ url }), openStore({ url })]);
-      return {
-        store,
-        other,
-        async close() {
-          await Promise.all([store.close(), other.close()]);
-          await server.drop(url);
-        },
-      };
-    });
-  });
+  const shared = async () => {
+    const url = await server.create();
+    const [store, other] = await Promise.all([openStore({ url }), openStore({ url })]);
+    return {
+      store,
+      other,
+      async close() {
+        await Promise.all([store.close(), other.close()]);
+        await server.drop(url);
+      },
+    };
+  };
+
+  describe("store on Postgres", () => keepsTheStorePromise(shared));
+  describe("what waits for trackers", () => keepsTheTrackerStorePromise(shared));
 
   describe("what authors ask of it", () => {
     let url: string;

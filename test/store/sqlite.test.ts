@@ -8,6 +8,7 @@ import { openStore, openStoreToRead } from "../../src/store/open-store.ts";
 import { aCase, anInboxRow, aPost, T0 } from "./builders.ts";
 import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
 import { keepsTheStorePromise } from "./store-contract.ts";
+import { keepsTheTrackerStorePromise } from "./tracker-contract.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -17,6 +18,13 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 describe("store on SQLite", () => {
   keepsTheStorePromise(async () => {
+    const store = await openStore({ file: join(folder, "errdesk.sqlite") });
+    return { store, other: store, close: () => store.close() };
+  });
+});
+
+describe("what waits for trackers, on SQLite", () => {
+  keepsTheTrackerStorePromise(async () => {
     const store = await openStore({ file: join(folder, "errdesk.sqlite") });
     return { store, other: store, close: () => store.close() };
   });

@@ -1,0 +1,46 @@
+import type { NewTrackerDelivery, TrackerDelivery } from "../case/tracker.ts";
+import type { Claim, Held } from "./store.ts";
+
+/** What waits for trackers; a delivery that was made is removed with its text. */
+export interface TrackerDeliveries {
+  add(values: readonly NewTrackerDelivery[], now: number): Promise<void>;
+  /**
+   * Leases one delivery of each of these connectors that is free: the oldest that is due and whose ticket has no older
+   * one unfinished there. The attempt is counted, and its time is written.
+   */
+  claim(claim: Claim & { readonly connectors: readonly string[] }): Promise<readonly TrackerDelivery[]>;
+  /** False when the lease ran out and somebody else has the connector. */
+  renew(held: Held, leaseUntil: number): Promise<boolean>;
+  /** In the next three `pauseUntil` is when the connector may be called again; they free it. */
+  done(held: Held, pauseUntil: number): Promise<void>;
+  later(
+    held: Held,
+    why: { readonly notBefore: number; readonly failure: string; readonly pauseUntil: number },
+  ): Promise<void>;
+  /** Given up. False for one who lost the lease. */
+  failed(
+    held: Held,
+    why: { readonly at: number; readonly failure: string; readonly pauseUntil: number },
+  ): Promise<boolean>;
+  /** What was given up for a ticket in one tracker waits again, its tries counted anew; how many these are. */
+  tryAgain(ticketId: string, connector: string, now: number): Promise<number>;
+  /** What waits and what was given up, by connector; `oldest` is when the oldest waiting one was written. */
+  counts(): Promise<readonly TrackerCounts[]>;
+  /**
+   * Takes the turn to ask a tracker what changed, for `everyMs`: where to begin (the tracker's time, epoch ms), or
+   * null while it is another's or not yet. The first turn of all begins `now`.
+   */
+  takeTurn(
+    connector: string,
+    turn: { readonly now: number; readonly everyMs: number },
+  ): Promise<number | null>;
+  /** Where the next turn begins. */
+  endTurn(connector: string, since: number): Promise<void>;
+}
+
+export interface TrackerCounts {
+  readonly connector: string;
+  readonly waiting: number;
+  readonly failed: number;
+  readonly oldest: number | null;
+}
