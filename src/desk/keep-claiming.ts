@@ -1,5 +1,5 @@
 import type { Log } from "../log.ts";
-import type { Held } from "../store/store.ts";
+import type { Held } from "../store/held.ts";
 import type { Clock } from "./clock.ts";
 
 /** Where leased things come from, and what is done with each. */

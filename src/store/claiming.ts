@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Engine } from "./engine.ts";
-import type { Held } from "./store.ts";
+import type { Held } from "./held.ts";
 import type { Database, LaneRow } from "./tables.ts";
 
 export type Queue = LaneRow["queue"];

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { type Call, type Delivery, deliveryLane, type NewDelivery } from "../case/delivery.ts";
 import { type Claiming, leaseLane, openLane, passingOver, releaseLane, renewLane } from "./claiming.ts";
+import type { Claim, Held } from "./held.ts";
 import { storedCall } from "./shapes.ts";
-import type { Claim, Deliveries, Held } from "./store.ts";
+import type { Deliveries } from "./store.ts";
 import { readJson, writeJson } from "./stored-json.ts";
 import type { Database, DeliveryRow } from "./tables.ts";
 

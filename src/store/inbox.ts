@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { DeskError } from "../errors.ts";
 import { type Claiming, leaseLane, openLane, passingOver, releaseLane, renewLane } from "./claiming.ts";
+import type { Claim } from "./held.ts";
 import { storedKeys } from "./shapes.ts";
-import type { Claim, Inbox, InboxRow } from "./store.ts";
+import type { Inbox, InboxRow } from "./store.ts";
 import { readJson, writeJson } from "./stored-json.ts";
 import type { Database, InboxTableRow } from "./tables.ts";
 

@@ -2,6 +2,7 @@ import type { Case, Whereabouts } from "../case/case.ts";
 import type { Delivery, NewDelivery, Posted } from "../case/delivery.ts";
 import type { Fact } from "../case/fact.ts";
 import type { Ticket, TicketState } from "../case/ticket.ts";
+import type { Claim, Held } from "./held.ts";
 import type { TrackerDeliveries } from "./tracker-store.ts";
 
 /**
@@ -85,15 +86,6 @@ export interface InboxRow {
   readonly postedAt: number;
   readonly receivedAt: number;
   readonly attempts: number;
-}
-
-/** A claimed row or delivery, as far as the store needs it: `attempts` tells one lease from the next. */
-export type Held = Pick<Delivery, "id" | "lane" | "attempts">;
-
-export interface Claim {
-  readonly now: number;
-  readonly leaseMs: number;
-  readonly limit: number;
 }
 
 export interface Inbox {

@@ -1,5 +1,5 @@
 import type { NewTrackerDelivery, TrackerDelivery } from "../case/tracker.ts";
-import type { Claim, Held } from "./store.ts";
+import type { Claim, Held } from "./held.ts";
 
 /** What waits for trackers; a delivery that was made is removed with its text. */
 export interface TrackerDeliveries {
