@@ -50,13 +50,13 @@ export function answerPieces(speech: Speech, article: Article): Piece[] {
   ];
 }
 
-/** Names what happened: the code where the article knows it, else the code as a hint, else the status. */
+/** Names what happened: the code where the article knows it, else a code as a hint (no bare number), else the status. */
 function acknowledgeText({ words, view }: Speech, article: Article): string {
   const { recognise } = article;
   const { codes, status } = factsOf(view.case);
   const named = recognise.codes.map((code) => code.toLowerCase());
   const known = codes.find((code) => named.includes(code.toLowerCase()));
-  const code = known ?? codes[0] ?? null;
+  const code = known ?? codes.find((one) => /\p{L}/u.test(one)) ?? null;
   const helped = view.case.background.returning?.workedStep ?? null;
   return words.fill("answer.acknowledge", {
     ...openingOf(view.case),

@@ -42,6 +42,13 @@ describe("an acknowledgement fits", () => {
     for (const one of said) expect(one).toMatch(fitting);
   });
 
+  test("a code that is a bare number: it is not named, since it says nothing by itself", () => {
+    const signals = { codes: [code("7")] };
+    const value = aCase([aProblem({ decision: answered("amazon-api/error-code-7"), signals })]);
+    expect(opening(value)).not.toMatch(/7/);
+    expect(opening(value)).toMatch(/this|access/);
+  });
+
   test("somebody who had the problem before, and names the step that helped", () => {
     const returning = { workedStep: 1 };
     for (const one of openings("authorization/md5101", { background: background({ returning }) })) {
