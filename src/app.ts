@@ -224,10 +224,11 @@ function listen({ config, log, store, slack, workspace }: Parts, desk: Desk): Cl
 }
 
 function deskSettings({ config, slack, workspace }: Parts): DeskSettings {
-  const { thresholds, workingHours, agents, engineeringChannel, supportChannel } = config;
+  const { thresholds, workingHours, channelRules, agents, engineeringChannel, supportChannel } = config;
   return {
     thresholds,
     workingHours,
+    channelRules,
     agents: workspace && agents.length === 0 ? [LOCAL.agent] : agents,
     engineeringChannel: engineeringChannel ?? LOCAL.engineering,
     supportChannel: supportChannel ?? LOCAL.supportDesk,

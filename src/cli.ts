@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { addCase } from "./commands/case.ts";
+import { addConfig } from "./commands/config.ts";
 import { addEval } from "./commands/eval.ts";
 import { addGallery } from "./commands/gallery.ts";
 import { addKb } from "./commands/kb.ts";
@@ -8,8 +9,10 @@ import { addLookup } from "./commands/lookup.ts";
 import { addManifest } from "./commands/manifest.ts";
 import type { Terminal } from "./commands/terminal.ts";
 import { addVoice } from "./commands/voice.ts";
-import { type Config, readConfig } from "./config.ts";
-import { explain, ROOT, runStart, withEnvFile } from "./start.ts";
+import type { Variables } from "./config/environment.ts";
+import type { Config } from "./config.ts";
+import { readSources, settingsOf } from "./setup/setting-sources.ts";
+import { explain, ROOT, runStart } from "./start.ts";
 
 const terminal: Terminal = {
   print: (text) => void process.stdout.write(`${text}\n`),
@@ -21,21 +24,28 @@ const terminal: Terminal = {
     process.exitCode = 1;
   },
   settings,
+  sources: () => readSources(process.env, ROOT),
   root: ROOT,
   environment: process.env,
   now: Date.now,
 };
 
-/** Settings of the environment. Commands that touch no Slack must not fail for its credentials. */
+/** Commands that touch no Slack must not fail for its credentials. */
 function settings(): Config {
+  const sources = readSources(process.env, ROOT);
+  const { environment, envFile } = sources;
+  return settingsOf({ ...sources, environment: withoutSlack(environment), envFile: withoutSlack(envFile) });
+}
+
+function withoutSlack(variables: Variables): Variables {
   const {
     SLACK_BOT_TOKEN: _bot,
     SLACK_APP_TOKEN: _app,
     SLACK_SIGNING_SECRET: _secret,
     NODE_ENV: _mode,
     ...rest
-  } = withEnvFile(process.env);
-  return readConfig(rest, ROOT);
+  } = variables;
+  return rest;
 }
 
 async function version(): Promise<string> {
@@ -59,6 +69,7 @@ async function run(): Promise<void> {
   addVoice(program, terminal);
   addGallery(program, terminal);
   addManifest(program, terminal);
+  addConfig(program, terminal);
   await program.parseAsync();
 }
 

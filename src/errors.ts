@@ -5,7 +5,8 @@
 const FAILURES = {
   CHAT_REFUSED: "Slack refused the call; the reason it gave tells what to change.",
   CHAT_UNREACHABLE: "Slack did not answer. The delivery stays in the outbox and is tried again.",
-  CONFIG_INVALID: "Mend the listed settings in the environment or in .env, then start again.",
+  CONFIG_INVALID:
+    "Mend the listed settings in the environment, in .env or in the settings file, then start again.",
   INBOX_UNAVAILABLE:
     "The database did not take the event; Slack sends it again. Check disk space and permissions.",
   INPUT_INVALID: "Correct the input as described and call again.",

@@ -1,11 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseEnv } from "node:util";
 import type { RunningApp } from "./app.ts";
-import { readConfig } from "./config.ts";
 import { asError, DeskError } from "./errors.ts";
 import { createLog, type Log, withoutTokens } from "./log.ts";
+import { readSources, settingsOf, variablesOf } from "./setup/setting-sources.ts";
 
 /** A stop takes at most this long: an orchestrator kills what does not end. */
 const LONGEST_STOP_MS = 10_000;
@@ -13,22 +10,16 @@ const LONGEST_STOP_MS = 10_000;
 /** The folder that holds package.json, seen from dist/. */
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-/** `.env` fills in what the environment does not set. */
-export function withEnvFile(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const file = join(ROOT, ".env");
-  return existsSync(file) ? { ...parseEnv(readFileSync(file, "utf8")), ...environment } : environment;
-}
-
 /** Starts the desk and keeps it running until a signal; a failed start says why and what to do, and exits with 1. */
 export async function runStart(environment: NodeJS.ProcessEnv): Promise<void> {
   const began = Date.now();
   try {
-    const variables = withEnvFile(environment);
-    const config = readConfig(variables, ROOT);
+    const sources = readSources(environment, ROOT);
+    const config = settingsOf(sources);
     const log = createLog(config.logLevel);
     // Read only when it starts: a look-up at the terminal need not wait for all of Slack's words.
     const { startApp } = await import("./app.ts");
-    const isProduction = variables.NODE_ENV === "production";
+    const isProduction = variablesOf(sources).NODE_ENV === "production";
     const running = await startApp(config, { root: ROOT, isProduction, log });
     stopOnSignals(running, log);
     announce(running, Date.now() - began);

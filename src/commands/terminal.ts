@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Config } from "../config.ts";
+import type { SettingSources } from "../setup/setting-sources.ts";
 
 /** What a command gets from the process it runs in, so that commands are tested without one. */
 export interface Terminal {
@@ -15,6 +16,8 @@ export interface Terminal {
   fail(): void;
   /** Settings of the environment without Slack's credentials; CONFIG_INVALID lists what is wrong with them. */
   settings(): Config;
+  /** Everything settings come from, Slack's credentials too. */
+  sources(): SettingSources;
   /** The folder that holds package.json and manifest.yml. */
   readonly root: string;
   /** Variables that programs started by a command inherit. */

@@ -1,6 +1,7 @@
 import type { Case } from "../case/case.ts";
 import type { Fact, FactKind } from "../case/fact.ts";
 import { type Mover, roleOf } from "../case/moves.ts";
+import type { ChannelRules } from "../config/settings.ts";
 import type { WorkingHours } from "../config.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Log } from "../log.ts";
@@ -14,6 +15,7 @@ export interface DeskSettings {
   readonly agents: readonly string[];
   readonly engineeringChannel: string;
   readonly supportChannel: string;
+  readonly channelRules: ChannelRules;
   readonly workingHours: WorkingHours;
   /** Address of the workspace with a slash at its end, for links to messages; null when Slack did not give one. */
   readonly workspaceUrl: string | null;

@@ -2,12 +2,14 @@ import { absorbFacts } from "../case/absorb-facts.ts";
 import type { Case, Door } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Fact } from "../case/fact.ts";
+import { type ChannelRule, ruleOf } from "../config/settings.ts";
 import type { Transaction } from "../store/store.ts";
 import { SECRET_KINDS, type Secret } from "../triage/redact.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
 import { answerQuestion, openQuestion } from "./answer-question.ts";
+import { ALWAYS_ANSWER, conductFor } from "./conduct.ts";
 import type { Desk } from "./desk.ts";
 import { openCase, openingFacts } from "./open-case.ts";
 import { casesOfThread, postIn, showEverywhere } from "./threads.ts";
@@ -57,11 +59,18 @@ async function workReport(desk: Desk, tx: Transaction, work: Work): Promise<void
   const isAsked = report.door !== "channel";
   // A thread that the desk did not open belongs to the people in it.
   if (!isAsked && report.thread !== null && known.length === 0) return;
-  const { kind } = seen.decision;
-  if (kind === "answer" || kind === "choose" || (kind === "unknown" && isAsked)) return reply(desk, tx, work);
-  // Nobody is interrupted without reason: what is not clearly answered in a channel is only counted.
+  const rule = ruleOfReport(desk, report);
+  const conduct = conductFor(rule, { decision: seen.decision, isAsked, isUnderWay: known.length > 0 });
+  if (conduct === "nothing") return;
+  if (conduct === "reply") return reply(desk, tx, work);
+  if (conduct === "suggest") return suggest(desk, tx, work);
   await tx.facts.record(silentFacts(desk, report, seen));
-  if (isAsked) await postHelp(desk, tx, report);
+  if (conduct === "help") await postHelp(desk, tx, report);
+}
+
+/** Whoever writes to the desk directly is in no channel that anybody could have given a rule. */
+function ruleOfReport({ settings }: Desk, { door, channel }: Report): ChannelRule {
+  return door === "direct" ? ALWAYS_ANSWER : ruleOf(settings.channelRules, channel);
 }
 
 /** What is said in the thread of a known case. True when it needs no reply of its own. */
@@ -128,6 +137,26 @@ async function reply(desk: Desk, tx: Transaction, { report, seen }: Work): Promi
   await tx.facts.record(openingFacts(desk, opened, seen));
 }
 
+/** The answer for its requester's eyes alone; they may post it below their message. */
+async function suggest(desk: Desk, tx: Transaction, { report, seen }: Work): Promise<void> {
+  const { team, channel, ts, person } = report;
+  const opened = await openCase(desk, tx, {
+    origin: { where: { team, channel, thread: ts }, door: "channel", requester: person, reportedTs: ts },
+    problems: seen.problems,
+  });
+  const view = await caseView(desk, tx, { value: opened, surface: "private" });
+  const call = {
+    kind: "ephemeral",
+    channel,
+    thread: null,
+    person,
+    message: desk.replies.case(view),
+  } as const;
+  await tx.cases.insert(opened);
+  await tx.deliveries.add([{ id: desk.newId(), team, caseId: opened.id, call }], desk.now());
+  await tx.facts.record(openingFacts(desk, opened, seen));
+}
+
 async function postHelp(desk: Desk, tx: Transaction, report: Report): Promise<void> {
   await tx.deliveries.add([inThreadOf(desk, report, desk.replies.notes.help())], desk.now());
 }
@@ -140,6 +169,7 @@ function inThreadOf(desk: Desk, report: Report, message: Message) {
 
 /** Told privately, whatever the report is worth: a leaked key is urgent also in ordinary talk. */
 async function warnOfSecrets(desk: Desk, tx: Transaction, report: Report): Promise<void> {
+  if (ruleOfReport(desk, report).mode === "off") return;
   const leaked = report.leaked.filter(({ kind }) => SECRET_KINDS[kind].nature === "credential");
   if (leaked.length === 0) return;
   const call = {

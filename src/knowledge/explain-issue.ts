@@ -21,13 +21,13 @@ export interface Explanation {
   readonly remedy: string;
 }
 
-/** Plain words for a value that does not fit. */
-export function explainIssue(issue: Issue): Explanation {
+/** Plain words for a value that does not fit; `guide` is the file that shows how it is written. */
+export function explainIssue(issue: Issue, guide: string): Explanation {
   if (issue.input === undefined) {
-    return { problem: "this field is missing", remedy: "Add it as knowledge/README.md shows" };
+    return { problem: "this field is missing", remedy: `Add it as ${guide} shows` };
   }
   if (issue.code === "invalid_value" && issue.values) return explainChoice(issue, issue.values);
-  if (issue.code === "invalid_type") return explainType(issue);
+  if (issue.code === "invalid_type") return explainType(issue, guide);
   if (issue.code === "too_small" && issue.origin === "array") {
     return { problem: "the list is empty", remedy: "Write at least one line into it" };
   }
@@ -59,13 +59,13 @@ const KINDS: Readonly<Record<string, string>> = {
   null: "nothing",
 };
 
-function explainType({ expected = "", input }: Issue): Explanation {
+function explainType({ expected = "", input }: Issue, guide: string): Explanation {
   const problem = `${KINDS[kindOf(input)] ?? "this"} stands where ${KINDS[expected] ?? expected} belongs`;
   if (expected === "string")
     return { problem, remedy: 'Write text, between "quotes" where it looks like something else' };
   if (expected === "array")
     return { problem, remedy: "Write a list: [one, two], or one line each behind a hyphen" };
-  return { problem, remedy: "Write it as knowledge/README.md shows" };
+  return { problem, remedy: `Write it as ${guide} shows` };
 }
 
 function kindOf(value: unknown): string {
@@ -79,13 +79,12 @@ const shown = (value: unknown) =>
 /** A remedy for a field that does not exist at this path. */
 export function explainUnknownField(
   schema: z.ZodType,
-  path: readonly PropertyKey[],
-  key: string,
+  { path, key, guide }: { path: readonly PropertyKey[]; key: string; guide: string },
 ): Explanation {
   const hint = didYouMean(key, fieldsAt(schema, path));
   return {
     problem: "no such field",
-    remedy: `${hint}Correct its spelling or remove it; knowledge/README.md lists the fields`,
+    remedy: `${hint}Correct its spelling or remove it; ${guide} lists the fields`,
   };
 }
 

@@ -15,7 +15,11 @@ export interface YamlSource {
   /** The name shown in faults. */
   readonly file: string;
   readonly text: string;
+  /** Where its author reads what may stand in it; knowledge/README.md when left out. */
+  readonly guide?: string;
 }
+
+const guideOf = ({ guide = "knowledge/README.md" }: YamlSource) => guide;
 
 export type YamlReading<T> =
   | { readonly ok: true; readonly value: T }
@@ -67,7 +71,7 @@ const EMPTY = {
 };
 const TOO_DEEP = {
   problem: "its lists and maps lie too deep in one another",
-  remedy: "Write it flat as knowledge/README.md shows",
+  remedy: "Write it flat",
 };
 const EXPANDS = {
   problem: "its anchors expand to far more than is written",
@@ -110,9 +114,10 @@ function schemaFaults(source: YamlSource, issues: readonly Issue[], schema: z.Zo
     ...explanation,
   });
   return issues.flatMap((issue) => {
-    if (issue.code !== "unrecognized_keys") return [fault(issue.path, explainIssue(issue))];
+    const guide = guideOf(source);
+    if (issue.code !== "unrecognized_keys") return [fault(issue.path, explainIssue(issue, guide))];
     return (issue.keys ?? []).map((key) =>
-      fault([...issue.path, key], explainUnknownField(schema, issue.path, key)),
+      fault([...issue.path, key], explainUnknownField(schema, { path: issue.path, key, guide })),
     );
   });
 }

@@ -1,10 +1,10 @@
-import type { Case } from "../case/case.ts";
 import type { Article } from "../knowledge/article.ts";
 import { ACTIONS } from "./actions.ts";
 import { factsOf } from "./case-facts.ts";
 import { spokenFor } from "./causes.ts";
 import { aside, type Piece, say, sayBeside } from "./layout.ts";
 import { furtherReasons, tellableReasons } from "./reasons.ts";
+import { closingSurface, shareButton } from "./seen-alone.ts";
 import {
   type ButtonOptions,
   button,
@@ -40,12 +40,7 @@ export function answerPieces(speech: Speech, article: Article): Piece[] {
     aside(readText(speech), { spare: 3 }),
     ...originPieces(speech, article),
     ...otherProblems(speech),
-    say(
-      words.fill("answer.next", {
-        surface: view.surface === "modal" && !hasThread(view.case) ? "private" : view.surface,
-      }),
-      { isTail: true },
-    ),
+    say(words.fill("answer.next", { surface: closingSurface(view) }), { isTail: true }),
     buttonsOf(words, answerButtons(speech)),
   ];
 }
@@ -233,15 +228,4 @@ export function answerButtons({ view }: Speech): ButtonOptions[] {
     { word: "buttons.need-person", action: ACTIONS.needPerson, value },
     ...shareButton(view),
   ];
-}
-
-/** A command is asked in no thread; what it opened is shared in its channel, also out of a modal. */
-const hasThread = ({ where }: Case) => where.thread !== null;
-
-/** The way from a private answer into the open. */
-export function shareButton({ surface, case: value }: Speech["view"]): ButtonOptions[] {
-  if (surface === "thread" || surface === "terminal") return [];
-  if (hasThread(value) && surface === "modal")
-    return [{ word: "buttons.post-in-thread", action: ACTIONS.postInThread, value: value.id }];
-  return [{ word: "buttons.share", action: ACTIONS.share, value: value.id }];
 }

@@ -1,9 +1,10 @@
 import { articleOnRung, untriedSteps } from "../case/ladder.ts";
 import type { Article } from "../knowledge/article.ts";
 import { ACTIONS } from "./actions.ts";
-import { answerButtons, otherProblems, readText, shareButton } from "./answer.ts";
+import { answerButtons, otherProblems, readText } from "./answer.ts";
 import { factsOf } from "./case-facts.ts";
 import { aside, type Piece, say } from "./layout.ts";
+import { shareButton } from "./seen-alone.ts";
 import { articlesOf, buttonsOf, openingOf, type Speech } from "./speech.ts";
 import { stepPieces, stepTitle } from "./step-pieces.ts";
 

@@ -2,11 +2,12 @@ import { unknownDetails } from "../case/wanted-details.ts";
 import type { Article } from "../knowledge/article.ts";
 import type { Match } from "../triage/decision.ts";
 import { ACTIONS } from "./actions.ts";
-import { otherProblems, readText, shareButton } from "./answer.ts";
+import { otherProblems, readText } from "./answer.ts";
 import { factsOf } from "./case-facts.ts";
 import { asPlainText } from "./escape.ts";
 import { aside, type Piece, say, sayBeside } from "./layout.ts";
 import { tellableReasons } from "./reasons.ts";
+import { shareButton } from "./seen-alone.ts";
 import { button, buttonsOf, openingOf, problemOf, type Speech } from "./speech.ts";
 
 /** Reason of a decision that the requester made by refusing every candidate. */

@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { addKb } from "../../src/commands/kb.ts";
 import type { Terminal } from "../../src/commands/terminal.ts";
 import { readConfig } from "../../src/config.ts";
+import { readSources } from "../../src/setup/setting-sources.ts";
 
 /** The day on which these tests play. */
 export const TODAY = Date.UTC(2026, 10, 25, 12, 0, 0);
@@ -19,6 +20,10 @@ interface Setting {
   readonly data?: string;
   /** The templates folder; that of the repository when left out. */
   readonly templates?: string;
+  /** The folder of package.json, .env and settings.yml; that of the repository when left out. */
+  readonly root?: string;
+  /** What the environment sets, as the commands for the operator read it. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** What is typed or piped in. */
   readonly input?: string;
   readonly isTyped?: boolean;
@@ -64,7 +69,8 @@ export async function runCommand(setting: Setting, { add, args }: Run): Promise<
         },
         process.cwd(),
       ),
-    root: process.cwd(),
+    sources: () => readSources(setting.variables ?? {}, setting.root ?? process.cwd()),
+    root: setting.root ?? process.cwd(),
     environment: process.env,
     now: () => TODAY,
   };

@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { CHANNEL, channel, language, number, person, span, workingHours } from "./values.ts";
+
+/**
+ * What the desk does unasked in a channel. answer: replies in the thread where it is sure. mention: only where it is
+ * mentioned. suggest: shows the answer to its requester alone. off: says nothing there, whoever asks.
+ */
+export const CHANNEL_MODES = ["answer", "mention", "suggest", "off"] as const;
+export type ChannelMode = (typeof CHANNEL_MODES)[number];
+
+/** How the desk behaves in one channel. */
+export interface ChannelRule {
+  readonly mode: ChannelMode;
+  /** Families of articles that may be answered with unasked; none named: all of them. */
+  readonly families: readonly string[];
+}
+
+const rule = {
+  mode: z.enum(CHANNEL_MODES),
+  families: z.array(z.string().min(1)),
+};
+
+/** A mistyped id would leave the rule without a channel, and nobody would notice. */
+const namedChannels = z
+  .record(z.string(), z.strictObject({ mode: rule.mode.optional(), families: rule.families.optional() }))
+  .superRefine((named, context) => {
+    for (const id of Object.keys(named)) {
+      if (CHANNEL.test(id)) continue;
+      context.addIssue({
+        code: "custom",
+        path: [id],
+        input: id,
+        message: "must be a channel id such as C012AB3CD",
+      });
+    }
+  });
+
+/** What is in force where nothing else is said, as it would be written; `settings.example.yml` says the same. */
+export const DEFAULTS = {
+  language: "en",
+  channels: {
+    engineering: null,
+    support: null,
+    usual: { mode: "answer", families: [] as string[] },
+    named: {},
+  },
+  agents: [] as string[],
+  workingHours: "Mon-Fri 09:00-17:00 UTC",
+  confidence: { answerAbove: 0.75, chooseAbove: 0.4 },
+  times: { settle: "1500ms" },
+} as const;
+
+const { channels: CHANNELS, confidence: CONFIDENCE } = DEFAULTS;
+
+/** The behaviour of the desk, as the settings file holds it; secrets, ports and places are the environment's. */
+export const settingsSchema = z.strictObject({
+  language: language.default(DEFAULTS.language),
+  channels: z
+    .strictObject({
+      engineering: channel.nullable().default(CHANNELS.engineering),
+      support: channel.nullable().default(CHANNELS.support),
+      usual: z
+        .strictObject({
+          mode: rule.mode.default(CHANNELS.usual.mode),
+          families: rule.families.default(CHANNELS.usual.families),
+        })
+        .prefault({}),
+      named: namedChannels.default(CHANNELS.named),
+    })
+    .prefault({}),
+  agents: z.array(person).default(DEFAULTS.agents),
+  workingHours: workingHours.prefault(DEFAULTS.workingHours),
+  confidence: z
+    .strictObject({
+      answerAbove: number(0, 1, "0.75").default(CONFIDENCE.answerAbove),
+      chooseAbove: number(0, 1, "0.4").default(CONFIDENCE.chooseAbove),
+    })
+    .prefault({}),
+  times: z.strictObject({ settle: span(0, 60_000, "1500ms").prefault(DEFAULTS.times.settle) }).prefault({}),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+
+/** What a settings file says: the values, those it leaves out by their defaults, and what is wrong with it. */
+export interface SettingsReading {
+  readonly settings: Settings;
+  /** By file, line and column; with any of them the values are the defaults. */
+  readonly faults: readonly string[];
+}
+
+/** The defaults: what is in force without a settings file. */
+export const NO_FILE: SettingsReading = { settings: settingsSchema.parse({}), faults: [] };
+
+/** The variable of the environment that outranks a place in the settings file. */
+export const VARIABLES_OF_SETTINGS: Readonly<Record<string, string>> = {
+  language: "ERRDESK_LOCALE",
+  "channels.engineering": "ENGINEERING_CHANNEL",
+  "channels.support": "SUPPORT_CHANNEL",
+  agents: "SUPPORT_AGENTS",
+  workingHours: "WORKING_HOURS",
+  "confidence.answerAbove": "ANSWER_ABOVE",
+  "confidence.chooseAbove": "CHOOSE_ABOVE",
+  "times.settle": "SETTLE_MS",
+};
+
+/** How the desk behaves in a channel: what its own entry says, else what is usual. */
+export interface ChannelRules {
+  readonly usual: ChannelRule;
+  readonly named: ReadonlyMap<string, ChannelRule>;
+}
+
+/** The rules of the settings, with what a named channel leaves out filled in. */
+export function channelRules({ channels: { usual, named } }: Settings): ChannelRules {
+  const rules = Object.entries(named).map(
+    ([id, { mode = usual.mode, families = usual.families }]) => [id, { mode, families }] as const,
+  );
+  return { usual, named: new Map(rules) };
+}
+
+/** The rule of one channel. */
+export const ruleOf = ({ usual, named }: ChannelRules, id: string): ChannelRule => named.get(id) ?? usual;

@@ -1,0 +1,223 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { environmentSchema } from "../../src/config/environment.ts";
+import { DEFAULTS, NO_FILE, settingsSchema, VARIABLES_OF_SETTINGS } from "../../src/config/settings.ts";
+import { readSettingsFile, readSources, settingsOf } from "../../src/setup/setting-sources.ts";
+import { settingRows } from "../../src/setup/settings-report.ts";
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "errdesk-settings-"));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+type Variables = Readonly<Record<string, string>>;
+
+/** Writes the two files and reads what is in force. */
+function given({ yaml, env, variables = {} }: { yaml?: string; env?: string; variables?: Variables }) {
+  if (yaml !== undefined) writeFileSync(join(root, "settings.yml"), yaml);
+  if (env !== undefined) writeFileSync(join(root, ".env"), env);
+  return readSources(variables, root);
+}
+
+/** Lines of the complaint about a settings file. */
+function faultsOf(yaml: string): string[] {
+  try {
+    settingsOf(given({ yaml }));
+    return [];
+  } catch (error) {
+    return error instanceof Error ? error.message.split("\n  ").slice(1) : [];
+  }
+}
+
+describe("the example in the repository", () => {
+  const example = readFileSync("settings.example.yml", "utf8");
+
+  test("says every setting, each with its default", () => {
+    expect(parse(example)).toEqual(DEFAULTS);
+  });
+
+  test("is a settings file that is taken as it stands and changes nothing", () => {
+    expect(settingsOf(given({ yaml: example }))).toEqual(settingsOf(given({})));
+  });
+
+  test("names beside each setting the variable that outranks it", () => {
+    for (const variable of Object.values(VARIABLES_OF_SETTINGS)) expect(example).toContain(variable);
+  });
+});
+
+describe("the settings file", () => {
+  test("sets what it names and leaves the rest at its default", () => {
+    const yaml = [
+      "channels:",
+      "  engineering: C0ENGINEER0",
+      "  usual: {families: [authorization]}",
+      "  named: {C0SUPPORT00: {mode: mention}, C0GENERAL00: {families: []}}",
+      "agents: [U0GRACE]",
+      "workingHours: Mon-Sun 08:00-20:00 UTC",
+      "times: {settle: 2s}",
+    ].join("\n");
+    const config = settingsOf(given({ yaml }));
+    expect(config).toMatchObject({
+      engineeringChannel: "C0ENGINEER0",
+      supportChannel: null,
+      agents: ["U0GRACE"],
+      workingHours: { from: 8 * 60, to: 20 * 60 },
+      settleMs: 2_000,
+      thresholds: { answerAbove: 0.75 },
+    });
+    // What a channel's own entry leaves out is as usual.
+    expect(config.channelRules.named.get("C0SUPPORT00")).toEqual({
+      mode: "mention",
+      families: ["authorization"],
+    });
+    expect(config.channelRules.named.get("C0GENERAL00")).toEqual({ mode: "answer", families: [] });
+  });
+
+  test.each(["", "\n\n", "# language: en\n", "  # nothing yet"])(
+    "that says nothing is no fault: %j",
+    (yaml) => {
+      expect(settingsOf(given({ yaml }))).toEqual(settingsOf(given({})));
+    },
+  );
+
+  test.each([
+    [
+      "a misspelt name, with the one that was meant",
+      "channels:\n  enginering: C0ENGINEER0\n",
+      "settings.yml:2:3 channels.enginering: no such field. Did you mean `engineering`?",
+    ],
+    [
+      "a misspelt name at the top",
+      "langage: en\n",
+      "settings.yml:1:1 langage: no such field. Did you mean `language`?",
+    ],
+    [
+      "a mode that is none, with the one that was meant",
+      "channels: {usual: {mode: sugest}}\n",
+      'settings.yml:1:20 channels.usual.mode: "sugest" is none of the words that may stand here. Did you mean `suggest`?',
+    ],
+    [
+      "a channel by its name",
+      "channels:\n  named:\n    support: {mode: off}\n",
+      "settings.yml:3:5 channels.named.support: must be a channel id such as C012AB3CD",
+    ],
+    [
+      "a span without a unit",
+      "times: {settle: 1500}\n",
+      "settings.yml:1:9 times.settle: a number stands where text",
+    ],
+    ["a span beyond its limit", "times: {settle: 2h}\n", "settings.yml:1:9 times.settle: must lie between"],
+    [
+      "hours that are none",
+      "workingHours: always\n",
+      "settings.yml:1:1 workingHours: write working hours like",
+    ],
+    [
+      "a token, which never belongs there",
+      "SLACK_BOT_TOKEN: xoxb-1\n",
+      "settings.yml:1:1 SLACK_BOT_TOKEN: no such field",
+    ],
+    [
+      "a list where names belong",
+      "- language: en\n",
+      "settings.yml:1:1: a list stands where fields with values belongs",
+    ],
+    ["broken YAML", "channels: {usual\n", "settings.yml:2:1: this is not valid YAML"],
+  ])("is refused with %s", (_name, yaml, fault) => {
+    const [first = ""] = faultsOf(yaml);
+    expect(first.slice(0, fault.length)).toBe(fault);
+  });
+
+  test("is refused for everything wrong in it at once, together with the variables", () => {
+    const sources = given({ yaml: "langage: en\nagents: [grace]\n", variables: { PORT: "x" } });
+    expect(() => settingsOf(sources)).toThrow(/3 settings are wrong\n.*langage.*\n.*agents\[0\].*\n.*PORT: /);
+  });
+
+  test("takes off as a mode, which some readers of YAML take for a no", () => {
+    const config = settingsOf(given({ yaml: "channels: {usual: {mode: off}}" }));
+    expect(config.channelRules.usual.mode).toBe("off");
+  });
+
+  test("its guide is the example, not the one of the articles", () => {
+    expect(faultsOf("langage: en")[0]).toContain("settings.example.yml lists the fields");
+  });
+
+  test("must be there once it is named", () => {
+    const sources = given({ variables: { ERRDESK_SETTINGS: "gone.yml" } });
+    expect(() => settingsOf(sources)).toThrow(/ERRDESK_SETTINGS: .*gone\.yml cannot be read/);
+  });
+
+  test("never throws, whatever stands in it", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+        const settingsFile = { file: "s.yml", text };
+        const read = readSettingsFile({ root, environment: {}, envFile: {}, settingsFile, faults: [] });
+        expect(read.faults.length > 0 || read.settings.language.length > 0).toBe(true);
+        if (read.faults.length > 0) expect(read.settings).toBe(NO_FILE.settings);
+      }),
+    );
+  });
+});
+
+describe("precedence", () => {
+  const yaml = "times: {settle: 1s}\nconfidence: {answerAbove: 0.6}\nlanguage: de\n";
+  const env = "SETTLE_MS=2000\nANSWER_ABOVE=0.7\n";
+
+  test("is environment, .env, settings file, default", () => {
+    const config = settingsOf(given({ yaml, env, variables: { SETTLE_MS: "3000" } }));
+    expect(config).toMatchObject({
+      settleMs: 3_000,
+      thresholds: { answerAbove: 0.7, chooseAbove: 0.4 },
+      locale: "de",
+    });
+  });
+
+  test("is what the report says, with the line of the file", () => {
+    const rows = settingRows(given({ yaml, env, variables: { SETTLE_MS: "3000" } }));
+    const sourceOf = (name: string) => rows.find((row) => row.name === name)?.source;
+    expect(
+      ["times.settle", "confidence.answerAbove", "language", "confidence.chooseAbove"].map(sourceOf),
+    ).toEqual(["environment", ".env", "settings.yml:3", "default"]);
+  });
+
+  test("lets an empty variable stand for none", () => {
+    expect(settingsOf(given({ yaml, variables: { SETTLE_MS: "" } })).settleMs).toBe(1_000);
+  });
+});
+
+describe("the report", () => {
+  const credentials = {
+    SLACK_BOT_TOKEN: "xoxb-1-never-shown",
+    SLACK_APP_TOKEN: "xapp-1-never-shown",
+    DATABASE_URL: "postgres://desk:never-shown@db.example.com/errdesk?password=never-shown",
+    ENGINEERING_CHANNEL: "C0ENGINEER0",
+    SUPPORT_CHANNEL: "C0SUPPORT00",
+  };
+
+  test("shows no secret, but that it is set", () => {
+    const rows = settingRows(given({ variables: credentials }));
+    expect(JSON.stringify(rows)).not.toContain("never-shown");
+    const shownOf = (name: string) => rows.find((row) => row.name === name)?.value;
+    expect(shownOf("SLACK_BOT_TOKEN")).toBe("set, not shown");
+    expect(shownOf("SLACK_SIGNING_SECRET")).toBeNull();
+    expect(shownOf("DATABASE_URL")).toBe("postgres://db.example.com/errdesk");
+  });
+
+  test("leaves out no variable that is read", () => {
+    const told = settingRows(given({})).flatMap(({ variable }) => variable ?? []);
+    expect(told.sort()).toEqual(Object.keys(environmentSchema.shape).sort());
+  });
+
+  test("gives every value a form that a settings file takes", () => {
+    for (const { name, value, variable } of settingRows(given({}))) {
+      if (variable === name || value === null) continue;
+      const tree = name.split(".").reduceRight<unknown>((inner, key) => ({ [key]: inner }), parse(value));
+      expect(settingsSchema.safeParse(tree).success, name).toBe(true);
+    }
+  });
+});
