@@ -2,17 +2,8 @@ import type { Locator } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { LOCAL } from "../../src/playground/default-workspace.ts";
 import { EVERY_BLOCK } from "./page-every-block.ts";
-import {
-  channelOf,
-  hasBrowser,
-  menuOf,
-  messagesIn,
-  seat,
-  setStage,
-  shoot,
-  threadOf,
-  write,
-} from "./page-stage.ts";
+import { channelOf, messagesIn, seat, threadOf } from "./page-panes.ts";
+import { hasBrowser, menuOf, setStage, shoot, write } from "./page-stage.ts";
 
 const stage = setStage();
 

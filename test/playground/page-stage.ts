@@ -8,6 +8,7 @@ import type { Playground } from "../../src/playground/server.ts";
 import { aPlayground } from "./a-playground.ts";
 import { type Heard, startApp } from "./page-app.ts";
 import { buildPage, findBrowser, startBrowser } from "./page-browser.ts";
+import { channelOf, seat, threadOf } from "./page-panes.ts";
 
 const SCREENSHOTS = new URL("../screenshots/", import.meta.url).pathname;
 const executable = findBrowser(process.env);
@@ -104,13 +105,6 @@ export function setStage(): Stage {
   });
   return stage;
 }
-
-/** The address of a channel as a person sees it. */
-export const seat = (person: string, channel: string = LOCAL.support) => `#/${channel}?as=${person}`;
-
-export const channelOf = (page: Page) => page.locator("[data-channel-open]");
-export const threadOf = (page: Page) => page.locator("[data-thread-open]");
-export const messagesIn = (pane: Locator) => pane.locator("[data-message-ts]");
 
 /** Keeps a picture for people to look at. */
 export const shoot = (page: Page, name: string) =>

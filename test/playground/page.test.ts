@@ -1,17 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LOCAL } from "../../src/playground/default-workspace.ts";
-import {
-  channelOf,
-  hasBrowser,
-  menuOf,
-  messagesIn,
-  paste,
-  seat,
-  setStage,
-  shoot,
-  threadOf,
-  write,
-} from "./page-stage.ts";
+import { channelOf, messagesIn, seat, threadOf } from "./page-panes.ts";
+import { hasBrowser, menuOf, paste, setStage, shoot, write } from "./page-stage.ts";
 
 const stage = setStage();
 
