@@ -122,6 +122,7 @@ function install() {
       : spawnSync("npm", args, { ...options, shell: process.platform === "win32" });
   ticker.kill();
   if (result.status !== 0) throw new Unprepared(explainInstall(result));
+  if (needsCompiledDriver() && !existsSync(COMPILED_DRIVER)) throw new Unprepared(HOW_TO_COMPILE);
   writeFileSync(INSTALLED, wanted);
   say(`installed in ${seconds(started)}`);
 }
@@ -134,12 +135,16 @@ function startTicker() {
 
 function explainInstall({ error, stdout, stderr }) {
   const output = `${stdout ?? ""}${stderr ?? ""}${error ? error.message : ""}`.trimEnd();
-  const needsCompiler = /node-gyp|better-sqlite3|prebuild-install/.test(output);
-  const hint = needsCompiler
-    ? "The SQLite driver had to be compiled here and was not. It needs python3, make and a C++ compiler (Debian: apt-get install python3 make g++; macOS: xcode-select --install). Install them and run the command again."
-    : "Check the network and the npm registry settings (npm config get registry), then run the command again.";
+  const hint =
+    "Check the network and the npm registry settings (npm config get registry), then run the command again.";
   return `npm ci failed.\n${output}\n\nerrdesk: ${hint}`;
 }
+
+/** Node before 22.14 takes the older SQLite driver, see src/store/sqlite-driver.ts; for npm it is optional. */
+const needsCompiledDriver = () => Number(process.versions.napi) < 10;
+const COMPILED_DRIVER = join(ROOT, "node_modules/better-sqlite3/build/Release/better_sqlite3.node");
+const HOW_TO_COMPILE =
+  "The SQLite driver had to be compiled here and was not. It needs python3, make and a C++ compiler (Debian: apt-get install python3 make g++; macOS: xcode-select --install). Install them and run the command again; Node 22.14 and newer need none of it.";
 
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 

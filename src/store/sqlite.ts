@@ -1,6 +1,6 @@
 import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
-import Sqlite from "better-sqlite3";
+import type Sqlite from "better-sqlite3";
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -13,6 +13,7 @@ import {
 import { DeskError } from "../errors.ts";
 import type { Engine } from "./engine.ts";
 import { migrate } from "./migrations.ts";
+import { openDatabase } from "./sqlite-driver.ts";
 import type { Tables } from "./tables.ts";
 
 /** How long a start waits for a process that is just ending to let go of the file, in ms. */
@@ -52,7 +53,7 @@ export function openSqliteToRead(file: string): Engine {
       `there is no database ${file} yet; a desk makes it when it starts`,
     );
   }
-  const database = new Sqlite(file, { readonly: true, timeout: HANDOVER_MS });
+  const database = openDatabase(file, { readonly: true, timeout: HANDOVER_MS });
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
   return { name: "sqlite", db, close: () => db.destroy() };
 }
@@ -75,7 +76,7 @@ const lockOf = (file: string) => `${file}.lock`;
  * own, so that others may still read the database while the desk runs.
  */
 function takeFile(file: string): Sqlite.Database {
-  const lock = new Sqlite(lockOf(file), { timeout: HANDOVER_MS });
+  const lock = openDatabase(lockOf(file), { timeout: HANDOVER_MS });
   try {
     lock.exec("begin exclusive");
     return lock;
@@ -90,7 +91,7 @@ function takeFile(file: string): Sqlite.Database {
 }
 
 function openFile(file: string): Sqlite.Database {
-  const database = new Sqlite(file, { timeout: HANDOVER_MS });
+  const database = openDatabase(file, { timeout: HANDOVER_MS });
   database.pragma("journal_mode = WAL");
   // With NORMAL, the default of the driver's build, a power cut can take commits back.
   database.pragma("synchronous = FULL");

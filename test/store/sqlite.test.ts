@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openStore, openStoreToRead } from "../../src/store/open-store.ts";
+import { DRIVER, openDatabase } from "../../src/store/sqlite-driver.ts";
 import { aCase, anInboxRow, aPost, T0 } from "./builders.ts";
 import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
 import { keepsTheStorePromise } from "./store-contract.ts";
@@ -96,7 +96,7 @@ describe("SQLite file", () => {
 
   test("is refused to a second process with a sentence that says what to do", async () => {
     await (await openStore({ file: file() })).close();
-    const holder = spawn(process.execPath, ["-e", HOLD, `${file()}.lock`], { cwd: process.cwd() });
+    const holder = spawn(process.execPath, ["-e", HOLD, `${file()}.lock`, DRIVER], { cwd: process.cwd() });
     await new Promise((resolve) => holder.stdout.once("data", resolve));
     await expect(openStore({ file: file() })).rejects.toMatchObject({
       code: "STORE_UNAVAILABLE",
@@ -110,7 +110,7 @@ describe("SQLite file", () => {
   test("can be read by others while the desk runs", async () => {
     const store = await openStore({ file: file() });
     await store.transact((tx) => tx.cases.insert(aCase()));
-    const reader = new Sqlite(file(), { readonly: true });
+    const reader = openDatabase(file(), { readonly: true });
     expect(reader.prepare("select count(*) as count from cases").get()).toEqual({ count: 1 });
     reader.close();
     await store.close();
@@ -160,7 +160,7 @@ describe("SQLite file", () => {
   });
 
   const change = (statement: string) => {
-    const database = new Sqlite(file());
+    const database = openDatabase(file());
     database.exec(statement);
     database.close();
   };
@@ -168,7 +168,7 @@ describe("SQLite file", () => {
 
 /** A process that takes the lock of the file as the desk does, says so, and keeps it. */
 const HOLD = `
-  const Sqlite = require("better-sqlite3");
+  const Sqlite = require(process.argv[2]);
   const lock = new Sqlite(process.argv[1]);
   lock.exec("begin exclusive");
   console.log("held");
