@@ -128,6 +128,12 @@ export function otherSituations(told: Told): Situation[] {
       notes.reading(),
     ),
     other("note help", "In the thread: nothing to look up was in the message", ({ notes }) => notes.help()),
+    other("note installed", "In the channel: the desk has been set up", ({ notes }) => notes.installed()),
+    other(
+      "note checking",
+      "In the channel: for a moment, while the doctor looks whether events arrive",
+      ({ notes }) => notes.checking(),
+    ),
     other("command help", "/errcode help", ({ command }) => command.help()),
     other("command list", "/errcode list", ({ command }) => command.list({ library, family: null })),
     other("command list", `/errcode list ${family}`, ({ command }) => command.list({ library, family })),

@@ -29,6 +29,8 @@ export function createNotes(words: Templates): Notes {
     trouble: () => only(words.fill("notes.trouble", {})),
     reading: () => only(words.fill("notes.reading", {})),
     help: () => only(words.fill("notes.help", {})),
+    installed: () => only(words.fill("notes.installed", {})),
+    checking: () => only(words.fill("notes.checking", {})),
   };
 }
 

@@ -70,6 +70,10 @@ export interface Notes {
   reading(): Message;
   /** A mention or direct message that holds no error: what to paste, and the commands. */
   help(): Message;
+  /** The first message in a channel, once the desk is set up. */
+  installed(): Message;
+  /** Stands for a moment, while the operator's doctor looks whether events arrive. */
+  checking(): Message;
 }
 
 /** Seen by one person only. */

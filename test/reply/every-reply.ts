@@ -192,6 +192,8 @@ function otherReplies({ replies, library }: Speaker, about: Told): Named[] {
     ["trouble", notes.trouble()],
     ["reading", notes.reading()],
     ["help", notes.help()],
+    ["installed", notes.installed()],
+    ["checking", notes.checking()],
     [
       "leaked",
       whispers.leaked(

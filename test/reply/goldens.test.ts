@@ -23,6 +23,13 @@ describe("the message of a case", () => {
     await matchesGolden("answer-private", speaker.replies.case(view));
   });
 
+  test("answers a command, which has no thread, with a way to share it in the channel", async () => {
+    const value = CASES["answer-for-the-seller"] ?? WHOLE;
+    const asked = { ...value, where: { ...value.where, thread: null } };
+    const view = aView(speaker.library, asked, { surface: "private" });
+    await matchesGolden("answer-command", speaker.replies.case(view));
+  });
+
   test("says that its ticket is resolved", async () => {
     const resolution = {
       reason: "fixed",
@@ -81,6 +88,8 @@ describe("people's messages", () => {
       trouble: notes.trouble(),
       reading: notes.reading(),
       help: notes.help(),
+      installed: notes.installed(),
+      checking: notes.checking(),
     });
   });
 

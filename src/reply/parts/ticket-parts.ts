@@ -83,4 +83,6 @@ export const TICKET_PARTS = {
   "notes.trouble": {},
   "notes.reading": {},
   "notes.help": {},
+  "notes.installed": {},
+  "notes.checking": {},
 } satisfies Record<string, TemplateValues>;
