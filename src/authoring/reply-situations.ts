@@ -59,7 +59,7 @@ export function caseSituations({ library, article, answered }: Told): Situation[
       view(library, { ...escalated, state: "pending" }, { ticket: resolved }),
     ),
     say("solved", "A step worked", view(library, solved)),
-    ...(["quiet", "agent", "duplicate", "not-a-problem"] as const).map((closedHow) =>
+    ...(["quiet", "agent", "duplicate", "not-a-problem", "withdrawn"] as const).map((closedHow) =>
       say(
         "closed",
         `The case is closed (${closedHow})`,

@@ -12,6 +12,8 @@ export type FactKind =
   | "resolved"
   | "confirmed"
   | "reopened"
+  | "edited"
+  | "withdrawn"
   | "gap";
 
 export interface Fact {

@@ -3,7 +3,8 @@ import type { Case, CaseState, ClosedHow } from "./case.ts";
 /**
  * What can happen to a case. answered: an article is shown. denied: still broken. handed-back: its ticket was
  * resolved. fell-silent: nobody wrote for the time that the settings give. withdrawn: the paste was deleted.
- * returned: its requester wrote again after it was closed. closed: by an agent.
+ * returned: its requester wrote again after it was closed. edited: its paste reads differently now. closed: by an
+ * agent.
  */
 export type CaseEvent =
   | "answered"
@@ -14,6 +15,7 @@ export type CaseEvent =
   | "fell-silent"
   | "withdrawn"
   | "returned"
+  | "edited"
   | "closed";
 
 /** The part somebody has in a case. engineer: whoever works its ticket; the channel of the card decides who can. */
@@ -55,6 +57,7 @@ export const MOVES: Readonly<Record<CaseEvent, Rule>> = {
     by: ["desk"],
     moves: { open: "closed", pending: "closed", solved: "closed", closed: "closed" },
   },
+  edited: { by: ["requester"], moves: { open: "open", pending: "open" } },
   returned: { by: ["requester"], moves: { closed: "pending" } },
   closed: {
     by: ["agent"],

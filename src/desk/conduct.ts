@@ -1,4 +1,5 @@
-import type { ChannelRule } from "../config/settings.ts";
+import type { Door } from "../case/case.ts";
+import { type ChannelRule, type ChannelRules, ruleOf } from "../config/settings.ts";
 import type { Decision } from "../triage/decision.ts";
 
 /**
@@ -9,6 +10,14 @@ export type Conduct = "reply" | "suggest" | "help" | "count" | "nothing";
 
 /** Of a direct conversation: it was begun to be answered. */
 export const ALWAYS_ANSWER: ChannelRule = { mode: "answer", families: [] };
+
+/** The rule of the place it was said in. Who writes to the desk directly is in no channel that could have one. */
+export function ruleOfReport(
+  { channelRules }: { readonly channelRules: ChannelRules },
+  { door, channel }: { readonly door: Door; readonly channel: string },
+): ChannelRule {
+  return door === "direct" ? ALWAYS_ANSWER : ruleOf(channelRules, channel);
+}
 
 export interface Occasion {
   readonly decision: Decision;

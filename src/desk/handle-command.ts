@@ -7,6 +7,7 @@ import type { SafeText } from "../triage/safe-text.ts";
 import { triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
 import type { Desk } from "./desk.ts";
+import { keepReport } from "./keep-report.ts";
 import { openCase, openingFacts } from "./open-case.ts";
 import { once } from "./reaction.ts";
 import { caseView } from "./views.ts";
@@ -49,6 +50,8 @@ export function handleCommand(desk: Desk, command: Command): Promise<Message | u
     const opened = await openCase(desk, tx, { origin, problems: seen.problems });
     await tx.cases.insert(opened);
     await tx.facts.record(openingFacts(desk, opened, seen));
+    const report = { ...command, messages: [] };
+    await keepReport(desk, tx, { report, kind: "lookup", caseId: opened.id, signals: seen.signals });
     return desk.replies.case(await caseView(desk, tx, { value: opened, surface: "private" }));
   });
 }
@@ -90,6 +93,8 @@ export function handleLookup(desk: Desk, lookup: Lookup): Promise<ModalView | un
     const opened = await openCase(desk, tx, { origin, problems: seen.problems });
     await tx.cases.insert(opened);
     await tx.facts.record(openingFacts(desk, opened, seen));
+    const report = { ...lookup, messages: [lookup.ts] };
+    await keepReport(desk, tx, { report, kind: "lookup", caseId: opened.id, signals: seen.signals });
     return modals.lookup(await caseView(desk, tx, { value: opened, surface: "modal" }));
   });
 }

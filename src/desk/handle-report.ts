@@ -2,24 +2,27 @@ import { absorbFacts } from "../case/absorb-facts.ts";
 import type { Case, Door } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Fact } from "../case/fact.ts";
-import { type ChannelRule, ruleOf } from "../config/settings.ts";
 import type { Transaction } from "../store/store.ts";
-import { SECRET_KINDS, type Secret } from "../triage/redact.ts";
+import type { Secret } from "../triage/redact.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
 import { answerQuestion, openQuestion } from "./answer-question.ts";
-import { ALWAYS_ANSWER, conductFor } from "./conduct.ts";
+import { conductFor, ruleOfReport } from "./conduct.ts";
 import type { Desk } from "./desk.ts";
+import { keepReport } from "./keep-report.ts";
 import { openCase, openingFacts } from "./open-case.ts";
 import { casesOfThread, postIn, showEverywhere } from "./threads.ts";
 import { caseView } from "./views.ts";
+import { warnOfSecrets } from "./warn-of-secrets.ts";
 
 /** What a person posted, redacted, with the place it came from. */
 export interface Report {
   readonly team: string;
   readonly channel: string;
   readonly ts: string;
+  /** Ts of every message that the report came in; the first is its own. */
+  readonly messages: readonly string[];
   /** The thread it was posted in; null for a message of its own. */
   readonly thread: string | null;
   readonly person: string;
@@ -59,18 +62,15 @@ async function workReport(desk: Desk, tx: Transaction, work: Work): Promise<void
   const isAsked = report.door !== "channel";
   // A thread that the desk did not open belongs to the people in it.
   if (!isAsked && report.thread !== null && known.length === 0) return;
-  const rule = ruleOfReport(desk, report);
+  const rule = ruleOfReport(desk.settings, report);
   const conduct = conductFor(rule, { decision: seen.decision, isAsked, isUnderWay: known.length > 0 });
   if (conduct === "nothing") return;
   if (conduct === "reply") return reply(desk, tx, work);
   if (conduct === "suggest") return suggest(desk, tx, work);
   await tx.facts.record(silentFacts(desk, report, seen));
+  if (seen.decision.kind === "unknown")
+    await keepReport(desk, tx, { report, kind: "paste", caseId: null, signals: seen.signals });
   if (conduct === "help") await postHelp(desk, tx, report);
-}
-
-/** Whoever writes to the desk directly is in no channel that anybody could have given a rule. */
-function ruleOfReport({ settings }: Desk, { door, channel }: Report): ChannelRule {
-  return door === "direct" ? ALWAYS_ANSWER : ruleOf(settings.channelRules, channel);
 }
 
 /** What is said in the thread of a known case. True when it needs no reply of its own. */
@@ -84,7 +84,7 @@ async function isAboutKnownCase(desk: Desk, tx: Transaction, work: Work): Promis
     return true;
   }
   if (await isAnswer(desk, tx, { report, own })) return true;
-  return isNothingNew(desk, tx, { seen, known: newest, isAsked: report.door === "mention" });
+  return isNothingNew(desk, tx, { report, seen, known: newest });
 }
 
 /** A colleague has taken over the conversation; the desk does not talk in between. */
@@ -114,12 +114,14 @@ async function isAnswer(
 async function isNothingNew(
   desk: Desk,
   tx: Transaction,
-  { seen, known, isAsked }: { seen: Triage; known: Case; isAsked: boolean },
+  { report, seen, known }: { report: Report; seen: Triage; known: Case },
 ): Promise<boolean> {
+  const isAsked = report.door === "mention";
   const isOther = seen.decision.kind === "answer" && seen.decision.match.articleId !== known.article?.id;
   const isUndecided = seen.decision.kind === "choose" && known.article === null;
   if (isAsked || ((isOther || isUndecided) && !known.quiet)) return false;
   const richer = absorbFacts(known, seen.signals, desk.now());
+  await keepReport(desk, tx, { report, kind: "reply", caseId: known.id, signals: seen.signals });
   if (richer !== known) await showEverywhere(desk, tx, await tx.cases.save(richer));
   return true;
 }
@@ -135,6 +137,7 @@ async function reply(desk: Desk, tx: Transaction, { report, seen }: Work): Promi
   await tx.cases.insert({ ...opened, answerDelivery: answer.id });
   await tx.deliveries.add([answer], desk.now());
   await tx.facts.record(openingFacts(desk, opened, seen));
+  await keepReport(desk, tx, { report, kind: "paste", caseId: opened.id, signals: seen.signals });
 }
 
 /** The answer for its requester's eyes alone; they may post it below their message. */
@@ -155,6 +158,7 @@ async function suggest(desk: Desk, tx: Transaction, { report, seen }: Work): Pro
   await tx.cases.insert(opened);
   await tx.deliveries.add([{ id: desk.newId(), team, caseId: opened.id, call }], desk.now());
   await tx.facts.record(openingFacts(desk, opened, seen));
+  await keepReport(desk, tx, { report, kind: "paste", caseId: opened.id, signals: seen.signals });
 }
 
 async function postHelp(desk: Desk, tx: Transaction, report: Report): Promise<void> {
@@ -165,21 +169,6 @@ function inThreadOf(desk: Desk, report: Report, message: Message) {
   const thread = { ts: report.thread ?? report.ts };
   const call = { kind: "post", channel: report.channel, thread, message } as const;
   return { id: desk.newId(), team: report.team, caseId: null, call };
-}
-
-/** Told privately, whatever the report is worth: a leaked key is urgent also in ordinary talk. */
-async function warnOfSecrets(desk: Desk, tx: Transaction, report: Report): Promise<void> {
-  if (ruleOfReport(desk, report).mode === "off") return;
-  const leaked = report.leaked.filter(({ kind }) => SECRET_KINDS[kind].nature === "credential");
-  if (leaked.length === 0) return;
-  const call = {
-    kind: "ephemeral",
-    channel: report.channel,
-    thread: report.thread === null ? null : { ts: report.thread },
-    person: report.person,
-    message: desk.replies.whispers.leaked(leaked),
-  } as const;
-  await tx.deliveries.add([{ id: desk.newId(), team: report.team, caseId: null, call }], desk.now());
 }
 
 function silentFacts(desk: Desk, report: Report, { decision, signals }: Triage): Fact[] {

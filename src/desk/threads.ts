@@ -1,6 +1,7 @@
 import type { Case } from "../case/case.ts";
 import type { Message, NewDelivery, Target } from "../case/delivery.ts";
 import type { Ticket } from "../case/ticket.ts";
+import type { CaseView } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { rootOfDelivery } from "./resolve-call.ts";
@@ -63,6 +64,22 @@ export async function showCase(desk: Desk, tx: Transaction, value: Case): Promis
   const message = desk.replies.case(await caseView(desk, tx, { value, surface: "thread" }));
   await tx.deliveries.add([editIn(desk, value, { note: value.answerDelivery, message })], desk.now());
 }
+
+/** As `showEverywhere`, where a case may read as before: what stands there already is not written anew. */
+export async function showChange(
+  desk: Desk,
+  tx: Transaction,
+  { before, after }: { before: Case; after: Case },
+): Promise<void> {
+  const [old, now] = [
+    await caseView(desk, tx, { value: before, surface: "thread" }),
+    await caseView(desk, tx, { value: after, surface: "thread" }),
+  ].map((view) => [desk.replies.case(view), cardOf(desk, view)]);
+  if (JSON.stringify(old) !== JSON.stringify(now)) await showEverywhere(desk, tx, after);
+}
+
+const cardOf = (desk: Desk, { ticket, case: value }: CaseView) =>
+  ticket && desk.replies.ticket(ticketView(desk, { ticket, case: value }));
 
 /** Writes a ticket's card anew, in place. */
 export async function showTicket(

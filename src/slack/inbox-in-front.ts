@@ -1,13 +1,27 @@
 import type { App, ReceiverEvent } from "@slack/bolt";
+import { z } from "zod";
 import { DeskError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { InboxRow, Store } from "../store/store.ts";
+import {
+  changeRow,
+  readChange,
+  type StoredChange,
+  storeChange,
+  storedChangeSchema,
+} from "./stored-change.ts";
 import { inboxRow, readEnvelope, type StoredEvent, storedEventSchema, storeForm } from "./stored-event.ts";
 
 /** What an event listener works on: the parts of one report, in the order they were posted, and their rows. */
 export interface InboxWork {
   readonly rows: readonly string[];
   readonly parts: readonly StoredEvent[];
+}
+
+/** An edit or a deletion, which is worked by itself. */
+export interface ChangeWork {
+  readonly rows: readonly string[];
+  readonly change: StoredChange;
 }
 
 export interface InboxOptions {
@@ -38,38 +52,58 @@ export function putInboxInFront(app: App, options: InboxOptions): Replay {
   };
   return async (row, siblings) => {
     const rows = [row, ...siblings];
-    const parts = rows.map(({ body }) => readStored(body));
-    const first = parts[0];
+    const work = readWork(rows);
+    const first = "change" in work ? { ...work.change, kind: "message" } : work.parts[0];
     if (!first) return;
-    const work: InboxWork = { rows: rows.map(({ id }) => id), parts };
     await throughBolt({ body: replayBody(first), ack: async () => {}, customProperties: { work } });
   };
 }
 
 /** A row that cannot be written must not be acknowledged: Slack then delivers the event again. */
 async function storeEvent(event: ReceiverEvent, options: InboxOptions): Promise<void> {
-  const envelope = readEnvelope(event.body, options.botUserId);
-  if (!envelope) return;
-  const stored = await storeForm(envelope, options.botUserId, options.log);
-  const row = inboxRow(stored, { id: options.newId(), now: options.now(), settleMs: options.settleMs });
+  const row = await rowOf(event.body, options);
+  if (!row) return;
   try {
     await options.store.transact((tx) => tx.inbox.put(row));
   } catch (cause) {
     throw new DeskError("INBOX_UNAVAILABLE", "an event could not be stored and was not acknowledged", {
-      facts: { eventId: stored.eventId },
+      facts: { keys: row.keys },
       cause,
     });
   }
   setTimeout(options.wakeWorker, options.settleMs).unref();
 }
 
-function readStored(body: string): StoredEvent {
-  // Only `storeForm` writes this column; the check guards against a row of another version.
-  return storedEventSchema.parse(JSON.parse(body)) as StoredEvent;
+/** The row of an event that concerns the desk: somebody's words, or a change of them. */
+async function rowOf(body: unknown, options: InboxOptions): Promise<Omit<InboxRow, "attempts"> | null> {
+  const { botUserId, log, settleMs } = options;
+  const made = { id: options.newId(), now: options.now() };
+  const envelope = readEnvelope(body, botUserId);
+  if (envelope) return inboxRow(await storeForm(envelope, botUserId, log), { ...made, settleMs });
+  const change = readChange(body, botUserId);
+  return change && changeRow(await storeChange(change, botUserId, log), made);
+}
+
+const anyStored = z.union([storedEventSchema, storedChangeSchema]);
+
+function readWork(rows: readonly InboxRow[]): InboxWork | ChangeWork {
+  // Only `storeForm` and `storeChange` write this column; the check guards against a row of another version.
+  const stored = rows.map(({ body }) => anyStored.parse(JSON.parse(body)) as StoredEvent | StoredChange);
+  const ids = rows.map(({ id }) => id);
+  const change = stored.find((one): one is StoredChange => "changeTs" in one);
+  if (change) return { rows: ids, change };
+  return { rows: ids, parts: stored.filter((one): one is StoredEvent => !("changeTs" in one)) };
 }
 
 /** The event as Bolt expects it: enough for its middleware to find the conversation and the listener. */
-function replayBody(stored: StoredEvent) {
+function replayBody(
+  stored: Pick<
+    StoredEvent,
+    "team" | "eventId" | "channel" | "channelType" | "user" | "ts" | "text" | "threadTs"
+  > & {
+    readonly kind: string;
+  },
+) {
   return {
     type: "event_callback",
     team_id: stored.team,

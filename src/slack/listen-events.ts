@@ -1,15 +1,18 @@
 import type { App } from "@slack/bolt";
 import type { Desk } from "../desk/desk.ts";
+import { handleDeletion, handleEdit } from "../desk/handle-change.ts";
 import { handleReport, type Report } from "../desk/handle-report.ts";
 import { DeskError } from "../errors.ts";
 import { redact } from "../triage/redact.ts";
 import { fromStore, joinSafe } from "../triage/safe-text.ts";
 import { type FileAccess, readFiles } from "./files.ts";
-import type { InboxWork } from "./inbox-in-front.ts";
+import type { ChangeWork, InboxWork } from "./inbox-in-front.ts";
 
 /** Messages and mentions, replayed from the inbox. An error flies back to the worker, which tries again later. */
 export function listenToEvents(app: App, desk: Desk, files: FileAccess): void {
-  app.event("message", async ({ context }) => work(desk, files, context.work));
+  app.event("message", async ({ context }) =>
+    "change" in context.work ? workChange(desk, context.work) : work(desk, files, context.work),
+  );
   app.event("app_mention", async ({ context }) => work(desk, files, context.work));
 }
 
@@ -32,6 +35,7 @@ async function work(desk: Desk, access: FileAccess, { rows, parts }: InboxWork):
     team: first.team,
     channel: first.channel,
     ts: first.ts,
+    messages: parts.map(({ ts }) => ts),
     thread: first.threadTs,
     person: first.user,
     door: parts.find(({ door }) => door !== "channel")?.door ?? "channel",
@@ -39,4 +43,13 @@ async function work(desk: Desk, access: FileAccess, { rows, parts }: InboxWork):
     leaked: [...parts, ...files].flatMap(({ leaked }) => leaked).concat(secrets),
   };
   await handleReport(desk, report, rows);
+}
+
+async function workChange(desk: Desk, { rows, change }: ChangeWork): Promise<void> {
+  const { team, channel, ts, threadTs: thread, user: person, leaked } = change;
+  if (change.kind === "deletion") return handleDeletion(desk, { team, channel, ts }, rows);
+  if (change.isFaulty) throw new DeskError("REDACTION_FAILED", "an edit was kept without its text");
+  const text = fromStore(change.text);
+  const door = change.channelType === "im" ? "direct" : "channel";
+  await handleEdit(desk, { team, channel, ts, thread, person, door, text, leaked }, rows);
 }

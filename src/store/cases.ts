@@ -45,6 +45,10 @@ export function createCases(db: Database): Cases {
       const own = newestFirst(db).where("team", "=", team).where("requester", "=", requester);
       return (await own.where("created_at", ">=", since).limit(limit).execute()).map(caseOf);
     },
+    async ofMessage({ team, channel, ts }) {
+      const place = newestFirst(db).where("team", "=", team).where("channel", "=", channel);
+      return (await place.where("reported_ts", "=", ts).execute()).map(caseOf);
+    },
     async openedSince(since, limit) {
       const rows = await newestFirst(db).where("created_at", ">=", since).limit(limit).execute();
       return rows.map(caseOf);

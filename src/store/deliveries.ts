@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Call, type Delivery, deliveryLane, type NewDelivery } from "../case/delivery.ts";
+import { type Call, type Delivery, deliveryLane, type Message, type NewDelivery } from "../case/delivery.ts";
 import { type Claiming, leaseLane, openLane, passingOver, releaseLane, renewLane } from "./claiming.ts";
 import type { Claim, Held } from "./held.ts";
 import { storedCall } from "./shapes.ts";
@@ -15,22 +15,7 @@ export function createDeliveries({ db, engine }: Claiming): Deliveries {
     },
     claim: (claim) => claimDeliveries({ db, engine }, claim),
     renew: (held, until) => renewLane(db, "deliveries", { held, until }),
-    async sent(held, { at, posted, pauseUntil }) {
-      // That it arrived is certain, also for one who lost the lease meanwhile.
-      await db
-        .updateTable("deliveries")
-        .set({
-          state: "sent",
-          posted_channel: posted?.channel ?? null,
-          posted_ts: posted?.ts ?? null,
-          failure: null,
-          ended_at: at,
-        })
-        .where("id", "=", held.id)
-        .where("ended_at", "is", null)
-        .execute();
-      await releaseLane(db, "deliveries", { held, pauseUntil });
-    },
+    sent: (held, how) => markSent(db, held, how),
     later: (held, { notBefore, failure, pauseUntil }) =>
       letGo(db, { held, pauseUntil, change: { state: "waiting", not_before: notBefore, failure } }),
     unclear: (held, { lookFrom, failure, pauseUntil }) =>
@@ -53,8 +38,30 @@ export function createDeliveries({ db, engine }: Claiming): Deliveries {
         .executeTakeFirst();
       return row && deliveryOf(row);
     },
+    forget: (caseId, instead) => forgetWords(db, caseId, instead),
     counts: () => countDeliveries(db),
   };
+}
+
+async function markSent(
+  db: Database,
+  held: Held,
+  { at, posted, pauseUntil }: Parameters<Deliveries["sent"]>[1],
+): Promise<void> {
+  // That it arrived is certain, also for one who lost the lease meanwhile.
+  await db
+    .updateTable("deliveries")
+    .set({
+      state: "sent",
+      posted_channel: posted?.channel ?? null,
+      posted_ts: posted?.ts ?? null,
+      failure: null,
+      ended_at: at,
+    })
+    .where("id", "=", held.id)
+    .where("ended_at", "is", null)
+    .execute();
+  await releaseLane(db, "deliveries", { held, pauseUntil });
 }
 
 async function addDelivery(db: Database, value: NewDelivery, now: number): Promise<void> {
@@ -157,6 +164,17 @@ async function letGo(db: Database, { held, change, pauseUntil }: LettingGo): Pro
     .where("attempts", "=", held.attempts)
     .execute();
   await releaseLane(db, "deliveries", { held, pauseUntil });
+}
+
+/** Sent or given up, the words have done their work; the place of the message stays, for those that belong to it. */
+async function forgetWords(db: Database, caseId: string, instead: Message | null): Promise<void> {
+  const rows = await db.selectFrom("deliveries").selectAll().where("case_id", "=", caseId).execute();
+  for (const row of rows) {
+    const message = row.ended_at === null ? instead : { text: "", blocks: [] };
+    if (message === null) continue;
+    const call = writeJson({ ...deliveryOf(row).call, message });
+    await db.updateTable("deliveries").set({ call }).where("id", "=", row.id).execute();
+  }
 }
 
 async function countDeliveries(db: Database): ReturnType<Deliveries["counts"]> {

@@ -4,6 +4,7 @@ import { up as firstTables } from "./migrations/0001-first-tables.ts";
 import { up as articleVersions } from "./migrations/0002-article-versions.ts";
 import { up as requesters } from "./migrations/0003-requesters.ts";
 import { up as trackers } from "./migrations/0004-trackers.ts";
+import { up as reports } from "./migrations/0005-reports.ts";
 import type { Database } from "./tables.ts";
 
 /** Every change of the tables, in order. A name is for ever: databases remember which of them they have seen. */
@@ -12,6 +13,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0002-article-versions": { up: articleVersions },
   "0003-requesters": { up: requesters },
   "0004-trackers": { up: trackers },
+  "0005-reports": { up: reports },
 };
 
 /** Brings the tables to this version, all steps or none; several processes may try at once. */

@@ -8,6 +8,7 @@ import type { Engine } from "./engine.ts";
 import { createFacts } from "./facts.ts";
 import { createInbox } from "./inbox.ts";
 import { connectPostgres, openPostgres } from "./postgres.ts";
+import { createReports } from "./reports.ts";
 import { openSqlite, openSqliteToRead } from "./sqlite.ts";
 import type { Store, StoreReader, Transaction } from "./store.ts";
 import type { Database } from "./tables.ts";
@@ -72,6 +73,7 @@ function partsOf(db: Database, engine: Engine["name"]): Transaction {
     trackers: createTrackerDeliveries({ db, engine }),
     facts: createFacts(db),
     versions: createArticleVersions(db),
+    reports: createReports(db),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Case, Whereabouts } from "../case/case.ts";
-import type { Delivery, NewDelivery, Posted } from "../case/delivery.ts";
+import type { Delivery, Message, NewDelivery, Posted } from "../case/delivery.ts";
 import type { Fact } from "../case/fact.ts";
+import type { KeptReport } from "../case/kept-report.ts";
 import type { Ticket, TicketState } from "../case/ticket.ts";
 import type { Claim, Held } from "./held.ts";
 import type { TrackerDeliveries } from "./tracker-store.ts";
@@ -29,12 +30,15 @@ export interface Transaction {
   readonly trackers: TrackerDeliveries;
   readonly facts: Facts;
   readonly versions: ArticleVersions;
+  readonly reports: Reports;
 }
 
 /** A store opened beside the running desk, to look only. */
 export interface StoreReader {
   read<T>(
-    work: (tx: Pick<Transaction, "cases" | "tickets" | "deliveries" | "facts" | "versions">) => Promise<T>,
+    work: (
+      tx: Pick<Transaction, "cases" | "tickets" | "deliveries" | "facts" | "versions" | "reports">,
+    ) => Promise<T>,
   ): Promise<T>;
   close(): Promise<void>;
 }
@@ -56,6 +60,12 @@ export interface Cases {
     who: { readonly team: string; readonly requester: string; readonly since: number },
     limit: number,
   ): Promise<readonly Case[]>;
+  /** The cases that this message was reported in, the newest first. */
+  ofMessage(place: {
+    readonly team: string;
+    readonly channel: string;
+    readonly ts: string;
+  }): Promise<readonly Case[]>;
   /** Cases opened at `since` (epoch ms) or later, the newest first, `limit` at most. */
   openedSince(since: number, limit: number): Promise<readonly Case[]>;
 }
@@ -148,6 +158,8 @@ export interface Deliveries {
   ): Promise<void>;
   get(id: string): Promise<Delivery | undefined>;
   ofPosted(team: string, posted: Posted): Promise<Delivery | undefined>;
+  /** Forgets what was said about a case; what is not sent yet says `instead`, or stays when that is null. */
+  forget(caseId: string, instead: Message | null): Promise<void>;
   counts(): Promise<{
     readonly waiting: number;
     readonly unclear: number;
@@ -179,4 +191,25 @@ export interface ArticleVersions {
   text(id: string, version: string): Promise<string | undefined>;
   /** The newest first. */
   list(id: string): Promise<readonly { readonly version: string; readonly keptAt: number }[]>;
+}
+
+/** Where reports stand and what they are found by; see `KeptReport`. Lists are newest first. */
+export interface Reports {
+  keep(report: KeptReport): Promise<void>;
+  ofMessage(place: {
+    readonly team: string;
+    readonly channel: string;
+    readonly ts: string;
+  }): Promise<readonly KeptReport[]>;
+  ofPerson(who: { readonly team: string; readonly person: string }): Promise<readonly KeptReport[]>;
+  /** Those that held exactly this id, time or operation, whatever its capitals; in every team when that is null. */
+  find(
+    asked: { readonly team: string | null; readonly text: string },
+    limit: number,
+  ): Promise<readonly KeptReport[]>;
+  remove(ids: readonly string[]): Promise<void>;
+  /** Removes those from before `before` (epoch ms); returns how many went. */
+  purge(before: number): Promise<{ readonly reports: number; readonly marks: number }>;
+  /** Time of the oldest one held, epoch ms; null when there is none. */
+  oldest(): Promise<number | null>;
 }

@@ -16,6 +16,8 @@ export interface Tables {
   readonly lanes: LaneRow;
   readonly facts: FactRow;
   readonly article_versions: ArticleVersionRow;
+  readonly reports: ReportRow;
+  readonly report_marks: ReportMarkRow;
   readonly store_checks: { readonly id: string; readonly count: number };
 }
 
@@ -147,4 +149,23 @@ export interface ArticleVersionRow {
   readonly version: string;
   readonly text: string;
   readonly kept_at: number;
+}
+
+export interface ReportRow {
+  readonly id: string;
+  readonly team: string;
+  readonly channel: string;
+  readonly ts: string | null;
+  readonly person: string;
+  readonly kind: "paste" | "reply" | "lookup";
+  readonly case_id: string | null;
+  readonly at: number;
+}
+
+/** `term` is the text as it is searched for: in small letters. */
+export interface ReportMarkRow {
+  readonly report_id: string;
+  readonly kind: "request-id" | "time" | "operation";
+  readonly text: string;
+  readonly term: string;
 }

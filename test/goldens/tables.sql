@@ -42,6 +42,8 @@ CREATE TABLE "deliveries" ("id" text not null primary key,
   "created_at" bigint not null,
   "ended_at" bigint);
 
+CREATE INDEX "deliveries_by_case" on "deliveries" ("case_id");
+
 CREATE INDEX "deliveries_by_message" on "deliveries" ("posted_channel", "posted_ts");
 
 CREATE INDEX "deliveries_by_seq" on "deliveries" ("seq");
@@ -101,6 +103,30 @@ CREATE TABLE "lanes" ("queue" text not null,
   "used_at" bigint not null,
   constraint "lanes_key" primary key ("queue",
   "key"));
+
+CREATE TABLE "report_marks" ("report_id" text not null,
+  "kind" text not null,
+  "text" text not null,
+  "term" text not null);
+
+CREATE INDEX "report_marks_by_report" on "report_marks" ("report_id");
+
+CREATE INDEX "report_marks_by_term" on "report_marks" ("term");
+
+CREATE TABLE "reports" ("id" text not null primary key,
+  "team" text not null,
+  "channel" text not null,
+  "ts" text,
+  "person" text not null,
+  "kind" text not null,
+  "case_id" text,
+  "at" bigint not null);
+
+CREATE INDEX "reports_by_message" on "reports" ("team", "channel", "ts");
+
+CREATE INDEX "reports_by_person" on "reports" ("team", "person", "at");
+
+CREATE INDEX "reports_by_time" on "reports" ("at");
 
 CREATE TABLE "store_checks" ("id" text not null primary key,
   "count" bigint not null);

@@ -20,7 +20,8 @@ export function aReport(change: Partial<Omit<Report, "text">> & { readonly text?
   return {
     team: "T1",
     channel: CHANNELS.support,
-    ts: "1795165200.000100",
+    ts: rest.ts ?? "1795165200.000100",
+    messages: [rest.ts ?? "1795165200.000100"],
     thread: null,
     person: PEOPLE.requester,
     door: "channel",

@@ -4,6 +4,7 @@ import { openStore, openStoreToRead } from "../../src/store/open-store.ts";
 import { aCase } from "./builders.ts";
 import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
 import { type PostgresServer, startPostgres, whyWithoutPostgres } from "./postgres-server.ts";
+import { keepsTheReportPromise } from "./report-contract.ts";
 import { keepsTheStorePromise } from "./store-contract.ts";
 import { keepsTheTrackerStorePromise } from "./tracker-contract.ts";
 
@@ -42,6 +43,10 @@ describe.skipIf(leftOut !== null)("on a real Postgres", () => {
       () => openStore({ url }),
       () => openStoreToRead({ url }),
     );
+  });
+
+  describe("reports and what is taken back", () => {
+    keepsTheReportPromise(async () => openStore({ url: await server.create() }));
   });
 
   test("several processes may bring a new database up to date at once", async () => {

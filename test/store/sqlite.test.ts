@@ -7,6 +7,7 @@ import { openStore, openStoreToRead } from "../../src/store/open-store.ts";
 import { DRIVER, openDatabase } from "../../src/store/sqlite-driver.ts";
 import { aCase, anInboxRow, aPost, T0 } from "./builders.ts";
 import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
+import { keepsTheReportPromise } from "./report-contract.ts";
 import { keepsTheStorePromise } from "./store-contract.ts";
 import { keepsTheTrackerStorePromise } from "./tracker-contract.ts";
 
@@ -35,6 +36,10 @@ describe("what authors ask of it, on SQLite", () => {
     () => openStore({ file: join(folder, "errdesk.sqlite") }),
     () => openStoreToRead({ file: join(folder, "errdesk.sqlite") }),
   );
+});
+
+describe("reports and what is taken back, on SQLite", () => {
+  keepsTheReportPromise(() => openStore({ file: join(folder, "errdesk.sqlite") }));
 });
 
 test("a database that is not there yet is said to be so to one who only looks", async () => {

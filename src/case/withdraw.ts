@@ -1,0 +1,66 @@
+import type { Detail } from "../knowledge/article.ts";
+import type { Decision } from "../triage/decision.ts";
+import { joinSafe } from "../triage/safe-text.ts";
+import type { Signals } from "../triage/signals.ts";
+import type { Case } from "./case.ts";
+import { NO_DETAILS } from "./details.ts";
+import type { Mark } from "./kept-report.ts";
+import { moveCase } from "./moves.ts";
+
+/**
+ * The case after its paste was deleted. What was kept of the paste goes: text, signals, reasons and details. What the
+ * desk did stays: the article it answered with, the steps tried, the history. Where people have the case in hand,
+ * its ids and times stay with them until they are done, because its requester handed them over; its words go.
+ */
+export function withdraw(value: Case, at: number): Case {
+  if (value.state === "escalated") return withoutWords(value, at);
+  const move = { event: "withdrawn", by: "desk", role: "desk", at, why: "its message was deleted" } as const;
+  return moveCase({ ...value, problems: [], current: 0, details: NO_DETAILS }, move);
+}
+
+function withoutWords(value: Case, at: number): Case {
+  const problem = value.problems[value.current];
+  if (!problem) return value;
+  const signals = { ...problem.signals, ...NO_WORDS };
+  return {
+    ...value,
+    problems: [{ text: joinSafe([]), signals, decision: withoutReasons(problem.decision) }],
+    current: 0,
+    updatedAt: at,
+  };
+}
+
+/** Signals that are words of the paste, and no ids, times or names of the platform. */
+const NO_WORDS = {
+  hosts: [],
+  products: [],
+  languages: [],
+  identifiers: [],
+  messages: [],
+  intermittent: [],
+} satisfies Partial<Signals>;
+
+/** Reasons quote the paste. */
+export function withoutReasons(decision: Decision): Decision {
+  const because: string[] = [];
+  if (decision.kind !== "answer") return { ...decision, because };
+  return { ...decision, because, match: { ...decision.match, because, against: [] } };
+}
+
+const DETAIL_OF: Readonly<Record<Mark["kind"], Detail>> = {
+  "request-id": "request-id",
+  time: "timestamp",
+  operation: "operation",
+};
+
+/** The case without what one deleted reply had told; the same case when it had told nothing. */
+export function forgetTold(value: Case, marks: readonly Mark[], at: number): Case {
+  const isTold = (detail: string, text: string | undefined) =>
+    marks.some((mark) => DETAIL_OF[mark.kind] === detail && mark.text === text);
+  const { given, time } = value.details;
+  const kept = Object.fromEntries(Object.entries(given).filter(([detail, text]) => !isTold(detail, text)));
+  const isTimeTold = time !== null && isTold("timestamp", time.text);
+  if (!isTimeTold && Object.keys(kept).length === Object.keys(given).length) return value;
+  const details = { ...value.details, given: kept, time: isTimeTold ? null : time };
+  return { ...value, details, updatedAt: at };
+}

@@ -1,0 +1,114 @@
+import { absorbFacts } from "../case/absorb-facts.ts";
+import type { Case } from "../case/case.ts";
+import { type KeptReport, marksOf } from "../case/kept-report.ts";
+import { FIRST_RUNG } from "../case/ladder.ts";
+import { moveCase } from "../case/moves.ts";
+import { forgetTold, withdraw, withoutReasons } from "../case/withdraw.ts";
+import type { Transaction } from "../store/store.ts";
+import { type Triage, triage } from "../triage/triage.ts";
+import { type Desk, factOf, movedBy, movedByDesk } from "./desk.ts";
+import type { Report } from "./handle-report.ts";
+import { answerWith } from "./open-case.ts";
+import { holdCase, showChange, showEverywhere } from "./threads.ts";
+import { caseView } from "./views.ts";
+import { warnOfSecrets } from "./warn-of-secrets.ts";
+
+/** A message as it reads after its author edited it, redacted. */
+export type Edit = Pick<Report, "team" | "channel" | "ts" | "thread" | "person" | "door" | "text" | "leaked">;
+
+/** Reads an edited message again: the answer that stands below it is put right in place, or stays as it is. */
+export async function handleEdit(desk: Desk, edit: Edit, rows: readonly string[]): Promise<void> {
+  const seen = triage(edit.text, desk.library(), desk.settings.thresholds);
+  await desk.store.transact(async (tx) => {
+    const reports = await tx.reports.ofMessage(edit);
+    if (reports.length > 0) await warnOfSecrets(desk, tx, edit);
+    for (const report of reports) await workEdit(desk, tx, { edit, seen, report });
+    await tx.inbox.done(rows, desk.now());
+  });
+  desk.wakeSender();
+}
+
+interface Edited {
+  readonly edit: Edit;
+  readonly seen: Triage;
+  readonly report: KeptReport;
+}
+
+async function workEdit(desk: Desk, tx: Transaction, { edit, seen, report }: Edited): Promise<void> {
+  const before = report.caseId === null ? undefined : await holdCase(tx, report.caseId);
+  // What somebody else looked up is theirs; it stays as it was when they asked.
+  if (!before || report.kind === "lookup") return;
+  await tx.reports.remove([report.id]);
+  await tx.reports.keep({ ...report, marks: marksOf(seen.signals) });
+  const isWhole = report.kind === "paste" && before.reportedTs === edit.ts;
+  const after =
+    isWhole && mayChange(before)
+      ? reread(desk, before, { edit, seen })
+      : absorbFacts(before, seen.signals, desk.now());
+  if (after === before) return;
+  const saved = await tx.cases.save(after);
+  await tx.facts.record([factOf(desk, "edited", saved, { from: before.article?.id ?? null })]);
+  await tx.deliveries.forget(saved.id, null);
+  await showChange(desk, tx, { before, after: saved });
+}
+
+/** What people have in hand, or what has ended, is not turned around by an edit: it only takes up new facts. */
+const mayChange = ({ state, quiet }: Case) => (state === "open" || state === "pending") && !quiet;
+
+/** The case as if it had been reported like this; the steps that were tried stay where the article stays. */
+function reread(desk: Desk, before: Case, { edit, seen }: Pick<Edited, "edit" | "seen">): Case {
+  const said = ({ problems }: Pick<Case, "problems">) => problems.map(({ text }) => text).join("\n");
+  if (said(before) === said(seen)) return before;
+  const { decision } = seen;
+  const [first, ...others] = seen.problems;
+  const kept = before.problems[before.current]?.decision;
+  // Of a message that no longer shows an error the answer stays, and the old words go.
+  if (decision.kind === "silent" && first && kept) {
+    const problem = { ...first, decision: withoutReasons(kept) };
+    return { ...before, problems: [problem], current: 0, updatedAt: desk.now() };
+  }
+  const mover = movedBy(desk, before, { person: edit.person, why: "the message was edited" });
+  const edited = moveCase(
+    { ...before, problems: first ? [first, ...others] : [], current: 0 },
+    { event: "edited", ...mover },
+  );
+  if (decision.kind !== "answer") return { ...edited, article: null, ladder: FIRST_RUNG };
+  const { match } = decision;
+  const answered = answerWith(desk, edited, { match, ...movedByDesk(desk, "as it reads after the edit") });
+  return match.articleId === before.article?.id ? { ...answered, ladder: before.ladder } : answered;
+}
+
+/** A message that was deleted; Slack does not tell by whom. */
+export type Deletion = Pick<Report, "team" | "channel" | "ts">;
+
+/** Removes what was stored of a deleted message, and says so in the one line that is left of the answer. */
+export async function handleDeletion(desk: Desk, deletion: Deletion, rows: readonly string[]): Promise<void> {
+  await desk.store.transact(async (tx) => {
+    const reports = await tx.reports.ofMessage(deletion);
+    const pasted = (await tx.cases.ofMessage(deletion)).map(({ id }) => id);
+    const parts = reports.flatMap(({ kind, caseId }) => (kind === "paste" && caseId ? [caseId] : []));
+    for (const id of new Set([...pasted, ...parts])) await takeBack(desk, tx, id);
+    for (const report of reports) if (report.kind === "reply") await takeBackReply(desk, tx, report);
+    await tx.reports.remove(reports.map(({ id }) => id));
+    await tx.inbox.done(rows, desk.now());
+  });
+  desk.wakeSender();
+}
+
+async function takeBack(desk: Desk, tx: Transaction, id: string): Promise<void> {
+  const before = await holdCase(tx, id);
+  if (!before) return;
+  const saved = await tx.cases.save(withdraw(before, desk.now()));
+  await tx.facts.record([factOf(desk, "withdrawn", saved)]);
+  // Tickets that people work on keep their card; it is written anew without the words of the paste.
+  const view = await caseView(desk, tx, { value: saved, surface: "thread" });
+  await tx.deliveries.forget(id, saved.state === "escalated" ? null : desk.replies.case(view));
+  await showEverywhere(desk, tx, saved);
+}
+
+async function takeBackReply(desk: Desk, tx: Transaction, { caseId, marks }: KeptReport): Promise<void> {
+  const before = caseId === null ? undefined : await holdCase(tx, caseId);
+  if (!before) return;
+  const after = forgetTold(before, marks, desk.now());
+  if (after !== before) await showChange(desk, tx, { before, after: await tx.cases.save(after) });
+}

@@ -1,0 +1,30 @@
+import type { Door } from "../case/case.ts";
+import type { Transaction } from "../store/store.ts";
+import { SECRET_KINDS, type Secret } from "../triage/redact.ts";
+import { ruleOfReport } from "./conduct.ts";
+import type { Desk } from "./desk.ts";
+
+/** What somebody posted, as far as it leaked something. */
+export interface Leak {
+  readonly team: string;
+  readonly channel: string;
+  readonly thread: string | null;
+  readonly person: string;
+  readonly door: Door;
+  readonly leaked: readonly Pick<Secret, "kind" | "line">[];
+}
+
+/** Told privately, whatever the report is worth: a leaked key is urgent also in ordinary talk. */
+export async function warnOfSecrets(desk: Desk, tx: Transaction, report: Leak): Promise<void> {
+  if (ruleOfReport(desk.settings, report).mode === "off") return;
+  const leaked = report.leaked.filter(({ kind }) => SECRET_KINDS[kind].nature === "credential");
+  if (leaked.length === 0) return;
+  const call = {
+    kind: "ephemeral",
+    channel: report.channel,
+    thread: report.thread === null ? null : { ts: report.thread },
+    person: report.person,
+    message: desk.replies.whispers.leaked(leaked),
+  } as const;
+  await tx.deliveries.add([{ id: desk.newId(), team: report.team, caseId: null, call }], desk.now());
+}

@@ -1,0 +1,181 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Edit, handleDeletion, handleEdit } from "../../src/desk/handle-change.ts";
+import { fromStore } from "../../src/triage/safe-text.ts";
+import { aReport, CHANNELS, PEOPLE } from "../helpers/builders.ts";
+import { type ADesk, actionsOf, aDesk } from "../helpers/desk.ts";
+import { anInboxRow } from "../store/builders.ts";
+
+const { requester, colleague } = PEOPLE;
+const { support } = CHANNELS;
+const { ts: ROOT } = aReport();
+const QUOTA = "HTTP 429 QuotaExceeded: You exceeded your quota for the requested resource.";
+const REQUEST_ID = "8f1e2d3c-4b5a-6978-8877-665544332211";
+
+let it: ADesk;
+beforeEach(async () => {
+  it = await aDesk();
+});
+afterEach(() => it.close());
+
+const thread = () => it.messages(support, ROOT);
+const answer = () => {
+  const [first] = thread();
+  if (!first) throw new Error("no answer");
+  return first;
+};
+
+/** A row of its own, worked as the inbox worker does. */
+async function worked(work: (rows: readonly string[]) => Promise<void>): Promise<void> {
+  const row = anInboxRow();
+  await it.desk.store.transact((tx) => tx.inbox.put(row));
+  await work([row.id]);
+  await it.sent();
+}
+
+const edit = (text: string, change: Partial<Edit> = {}) =>
+  worked((rows) =>
+    handleEdit(
+      it.desk,
+      {
+        team: "T1",
+        channel: support,
+        ts: ROOT,
+        thread: null,
+        person: requester,
+        door: "channel",
+        leaked: [],
+        ...change,
+        text: fromStore(text),
+      },
+      rows,
+    ),
+  );
+const remove = (ts = ROOT) =>
+  worked((rows) => handleDeletion(it.desk, { team: "T1", channel: support, ts }, rows));
+
+/** Everything the database holds of cases, deliveries and reports. */
+async function remembered(): Promise<string> {
+  const cases = await it.cases();
+  return it.desk.store.transact(async (tx) => {
+    const said = [];
+    for (const { answerDelivery } of cases) said.push(await tx.deliveries.get(answerDelivery ?? ""));
+    const reports = await tx.reports.ofPerson({ team: "T1", person: requester });
+    return JSON.stringify([cases, said, reports]);
+  });
+}
+
+describe("an edited paste", () => {
+  beforeEach(() => it.report());
+
+  test("that is another error now has its answer turned in place", async () => {
+    await edit(QUOTA);
+    expect(thread()).toMatchObject([{ edits: 1, text: expect.stringContaining("429") }]);
+    const [value] = await it.cases();
+    expect(value).toMatchObject({ state: "pending", article: { id: "sp-api/429-too-many-requests" } });
+    expect(value?.history.map(({ event }) => event)).toEqual(["opened", "answered", "edited", "answered"]);
+    expect(await remembered()).not.toContain("consent page");
+  });
+
+  test("that fits several articles now offers them", async () => {
+    await edit("403");
+    expect(actionsOf(answer())).toContain("choose");
+    expect(await it.cases()).toMatchObject([{ state: "open", article: null }]);
+  });
+
+  test("that reads the same is not written anew", async () => {
+    await edit(aReport().text);
+    expect(thread()).toMatchObject([{ edits: 0 }]);
+    expect(await it.facts("edited")).toEqual([]);
+  });
+
+  test("with a request id more shows it, and keeps the steps that were tried", async () => {
+    await it.press(requester, answer(), "still_broken").then(async (reaction) => {
+      if ("view" in reaction) await it.submit(requester, reaction.view, { steps: ["0"] });
+    });
+    await edit(`${aReport().text} RequestId: ${REQUEST_ID}`);
+    const [value] = await it.cases();
+    expect(value?.ladder.tried).toHaveLength(1);
+    expect(JSON.stringify(value?.problems)).toContain(REQUEST_ID);
+  });
+
+  test("that no longer shows an error keeps its answer, and its old words are gone", async () => {
+    await edit("never mind");
+    expect(thread()).toHaveLength(1);
+    expect(await it.cases()).toMatchObject([{ article: { id: "authorization/md5101" } }]);
+    expect(await remembered()).not.toContain("consent page");
+  });
+
+  test("is not turned around once a colleague has taken over; new facts go in", async () => {
+    await it.report({ text: "let me look", person: colleague, thread: ROOT, ts: "1795165201.000100" });
+    await edit(`${QUOTA} RequestId: ${REQUEST_ID}`);
+    expect(await it.cases()).toMatchObject([
+      { article: { id: "authorization/md5101" }, details: { given: { "request-id": REQUEST_ID } } },
+    ]);
+  });
+
+  test("that people have in hand brings new facts onto their card", async () => {
+    await it.press(requester, answer(), "need_person");
+    await edit(`${aReport().text} RequestId: ${REQUEST_ID}`);
+    const [card] = it.messages(CHANNELS.supportDesk);
+    expect(JSON.stringify(card?.blocks)).toContain(REQUEST_ID);
+    expect(await it.cases()).toMatchObject([{ state: "escalated" }]);
+  });
+
+  test("in which a secret was added tells its author", async () => {
+    await edit(`${aReport().text} with a key`, { leaked: [{ kind: "aws-access-key", line: 1 }] });
+    expect(it.whispers).toMatchObject([{ person: requester }]);
+  });
+});
+
+test("an edit of a message that was not answered changes nothing", async () => {
+  await edit(QUOTA);
+  expect(it.messages(support)).toEqual([]);
+});
+
+describe("a deleted paste", () => {
+  test("takes everything with it that was kept of it, and one line is left", async () => {
+    await it.report({ text: `MD5101 on the consent page, RequestId: ${REQUEST_ID}` });
+    await remove();
+    expect(thread()).toMatchObject([{ edits: 1, text: expect.stringContaining("deleted") }]);
+    expect(actionsOf(answer())).toEqual([]);
+    expect(await it.cases()).toMatchObject([{ state: "closed", closedHow: "withdrawn", problems: [] }]);
+    expect(await remembered()).not.toMatch(/consent page|8f1e2d3c/);
+  });
+
+  test("of several messages goes as a whole when one of them is deleted", async () => {
+    await it.report({ messages: [ROOT, "1795165200.000200"] });
+    await remove("1795165200.000200");
+    expect(await it.cases()).toMatchObject([{ closedHow: "withdrawn" }]);
+  });
+
+  test("that people have in hand stays with them by its ids, without its words", async () => {
+    await it.report({ text: `MD5101 on the consent page, RequestId: ${REQUEST_ID}` });
+    await it.press(requester, answer(), "need_person");
+    await remove();
+    const [card] = it.messages(CHANNELS.supportDesk);
+    expect(JSON.stringify(card?.blocks)).toContain(REQUEST_ID);
+    expect(JSON.stringify(card)).not.toContain("consent page");
+    expect(await it.cases()).toMatchObject([{ state: "escalated" }]);
+    expect(await remembered()).not.toContain("consent page");
+  });
+
+  test("is deleted once: the same event again changes nothing", async () => {
+    await it.report();
+    await remove();
+    await remove();
+    expect(thread()).toMatchObject([{ text: expect.stringContaining("deleted") }]);
+    expect(await it.cases()).toMatchObject([{ closedHow: "withdrawn" }]);
+  });
+});
+
+test("a deleted reply takes back what it told", async () => {
+  await it.report();
+  const ts = "1795165300.000100";
+  await it.report({ text: `RequestId: ${REQUEST_ID}`, thread: ROOT, ts });
+  expect(await remembered()).toContain(REQUEST_ID);
+  await remove(ts);
+  expect(await it.cases()).toMatchObject([{ details: { given: {} } }]);
+  expect(await it.desk.store.transact((tx) => tx.reports.find({ team: null, text: REQUEST_ID }, 9))).toEqual(
+    [],
+  );
+});
