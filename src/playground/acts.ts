@@ -1,4 +1,5 @@
 import { commandAs } from "./acts/command.ts";
+import { openHomeAs } from "./acts/home.ts";
 import { deleteAs, editAs, postAs } from "./acts/post.ts";
 import { type MessageStates, pressAs } from "./acts/press.ts";
 import { shortcutAs } from "./acts/shortcut.ts";
@@ -43,6 +44,8 @@ async function perform(
       return commandAs(person, act, world);
     case "shortcut":
       return shortcutAs(person, act, world);
+    case "open-home":
+      return openHomeAs(person, act, world);
     case "press":
       return pressAs(person, act, parts);
     case "view-press":

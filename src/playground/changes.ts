@@ -14,7 +14,19 @@ export type Change =
   | { readonly kind: "ephemeral-gone"; readonly message: StoredMessage }
   | { readonly kind: "joined"; readonly channel: StoredChannel; readonly member: string; readonly ts: string }
   | { readonly kind: "views"; readonly person: string }
+  | { readonly kind: "home"; readonly person: string }
+  | HomeOpened
   | { readonly kind: "notice"; readonly person: string; readonly channel: string; readonly text: string };
+
+/** Somebody went to the app's own place: its home tab, or the conversation with it. */
+export interface HomeOpened {
+  readonly kind: "home-opened";
+  readonly person: string;
+  /** The direct conversation of the two. */
+  readonly channel: string;
+  readonly tab: "home" | "messages";
+  readonly ts: string;
+}
 
 /** Tells everybody who listens of every change, in the order of the changes. */
 export interface Changes {

@@ -1,13 +1,15 @@
 import { randomBytes } from "node:crypto";
-import type { Change } from "./changes.ts";
+import type { Change, HomeOpened } from "./changes.ts";
 import type { Parcel } from "./delivery.ts";
 import { type SlackMessage, toSlackMessage } from "./message-form.ts";
 import type { Registration } from "./registration.ts";
+import { toSlackView } from "./view-form.ts";
 import type { Workspace } from "./workspace.ts";
 import type { StoredChannel, StoredMessage } from "./workspace-data.ts";
+import type { World } from "./world.ts";
 
 /** What turning a change into events needs to know. */
-export interface EventParts {
+export interface EventParts extends Pick<World, "desk" | "views"> {
   readonly workspace: Workspace;
   readonly registration: Registration;
   readonly url: string;
@@ -38,9 +40,12 @@ function eventsOf(change: Change, parts: EventParts): Event[] {
       return deleted(change, parts);
     case "joined":
       return joined(change, parts);
+    case "home-opened":
+      return homeOpened(change, parts);
     case "ephemeral":
     case "ephemeral-gone":
     case "views":
+    case "home":
     case "notice":
       return [];
   }
@@ -119,6 +124,14 @@ function joined(change: Change & { kind: "joined" }, { workspace, registration }
       event_ts: change.ts,
     },
   ];
+}
+
+/** Page: reference/events/app_home_opened. The view comes along once there is one. */
+function homeOpened({ person, channel, tab, ts }: HomeOpened, parts: EventParts): Event[] {
+  if (!parts.registration.events.includes("app_home_opened")) return [];
+  const home = tab === "home" ? parts.views.home(person) : undefined;
+  const view = home ? { view: toSlackView(home, parts) } : {};
+  return [{ type: "app_home_opened", user: person, channel, tab, event_ts: ts, ...view }];
 }
 
 function wrap(event: Event, { workspace, registration, now }: EventParts): Parcel {

@@ -7,6 +7,7 @@ import type { Registration } from "./registration.ts";
 const manifestSchema = z.object({
   features: z
     .object({
+      app_home: z.object({ home_tab_enabled: z.boolean().default(false) }).prefault({}),
       slash_commands: z
         .array(
           z.object({
@@ -58,6 +59,7 @@ export function readManifest(text: string, appId: string): Registration {
       type,
       callbackId: callback_id,
     })),
+    hasHomeTab: features.app_home.home_tab_enabled,
     events: settings.event_subscriptions.bot_events,
     scopes: oauth_config.scopes.bot,
   };

@@ -7,7 +7,7 @@
  * GET  /page/stream?as=<person>   → server-sent events, each `data:` one StreamEvent
  * POST /page/<act>                → body: the act below with `as`; answers ActResult (200 also when Slack would refuse)
  */
-import type { KnownBlock, ModalView } from "@slack/types";
+import type { HomeView, KnownBlock, ModalView } from "@slack/types";
 
 /** A person of the workspace; `role` is shown beside the name so that the walk through a case is easy to follow. */
 export interface Person {
@@ -73,6 +73,13 @@ export interface OpenView {
   readonly values: ViewValues;
 }
 
+/** The app's home tab as it stands for a person; without blocks when the app put nothing there yet. */
+export interface OpenHome {
+  readonly id: string;
+  readonly view: HomeView;
+  readonly values: ViewValues;
+}
+
 export interface WorkspaceState {
   readonly team: { readonly id: string; readonly name: string };
   readonly people: readonly Person[];
@@ -82,12 +89,15 @@ export interface WorkspaceState {
   readonly shortcuts: readonly Shortcut[];
   /** The stack of modals of this person, topmost last. */
   readonly views: readonly OpenView[];
+  /** Missing where the app has no home tab. */
+  readonly home: OpenHome | null;
 }
 
 export type StreamEvent =
   | { readonly type: "message"; readonly message: Message }
   | { readonly type: "message-deleted"; readonly channel: string; readonly ts: string }
   | { readonly type: "views"; readonly views: readonly OpenView[] }
+  | { readonly type: "home"; readonly home: OpenHome | null }
   /** What Slackbot would tell only this person, such as an app that did not answer in time. */
   | { readonly type: "notice"; readonly channel: string; readonly text: string };
 
@@ -122,6 +132,8 @@ export type Act =
       readonly raw?: boolean;
     }
   | { readonly act: "shortcut"; readonly callbackId: string; readonly channel?: string; readonly ts?: string }
+  /** Going to the app's home tab, or to the conversation with it. */
+  | { readonly act: "open-home"; readonly tab: "home" | "messages" }
   /** A press in a message; `action` is the element's state as Block Kit sends it in `actions[0]`. */
   | {
       readonly act: "press";

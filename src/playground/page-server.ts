@@ -86,6 +86,7 @@ const actSchema = z.discriminatedUnion("act", [
     channel: text.optional(),
     ts: text.optional(),
   }),
+  z.strictObject({ act: z.literal("open-home"), tab: z.enum(["home", "messages"]) }),
   z.strictObject({
     act: z.literal("press"),
     channel: text,

@@ -1,9 +1,10 @@
-import type { KnownBlock, ModalView } from "@slack/types";
+import type { HomeView, KnownBlock, ModalView } from "@slack/types";
 import type { Change } from "./changes.ts";
 import { previewOf } from "./message-form.ts";
 import type {
   Channel,
   Message,
+  OpenHome,
   OpenView,
   Person,
   SharedFile,
@@ -31,6 +32,7 @@ export function stateFor(person: string, world: World): WorkspaceState {
     })),
     shortcuts: registration.shortcuts.map((shortcut) => ({ ...shortcut })),
     views: world.views.stack(person).map(toOpenView),
+    home: toOpenHome(person, world),
   };
 }
 
@@ -50,9 +52,12 @@ export function streamEventsOf(change: Change, person: string, world: World): St
       return change.person === person
         ? [{ type: "views", views: world.views.stack(person).map(toOpenView) }]
         : [];
+    case "home":
+      return change.person === person ? [{ type: "home", home: toOpenHome(person, world) }] : [];
     case "notice":
       return change.person === person ? [{ type: "notice", channel: change.channel, text: change.text }] : [];
     case "joined":
+    case "home-opened":
       return [];
   }
 }
@@ -120,4 +125,11 @@ function toSharedFile(file: StoredFile | undefined): SharedFile[] {
 function toOpenView({ id, view, errors, values }: OpenedView): OpenView {
   // Checked as a modal when it was opened, see view-check.ts.
   return { id, view: view as unknown as ModalView, errors, values };
+}
+
+function toOpenHome(person: string, { registration, views }: World): OpenHome | null {
+  if (!registration.hasHomeTab) return null;
+  const home = views.home(person);
+  if (!home) return { id: "", view: { type: "home", blocks: [] }, values: {} };
+  return { id: home.id, view: home.view as unknown as HomeView, values: home.values };
 }

@@ -33,6 +33,7 @@ const viewsOpen = from("reference/methods/views.open");
 const handlingUserInteraction = from("interactivity/handling-user-interaction");
 const modals = from("surfaces/modals");
 const viewsUpdate = from("reference/methods/views.update");
+const viewsPublish = from("reference/methods/views.publish");
 const viewsPush = from("reference/methods/views.push");
 const usingSocketMode = from("apis/events-api/using-socket-mode");
 const implementingSlashCommands = from("interactivity/implementing-slash-commands");
@@ -136,6 +137,7 @@ export const REFUSALS = {
   "unknown-view": viewsUpdate("not_found", "the view to change or to push upon is not open"),
   "hash-conflict": viewsUpdate("hash_conflict", "the hash is not the one of the view as it stands"),
   "external-id-taken": viewsOpen("duplicate_external_id", "another open view has the same external_id"),
+  "no-home-tab": viewsPublish("not_enabled", "a home tab is published by an app that has none"),
   "push-limit": viewsPush("push_limit_reached", "a fourth view is pushed on the stack"),
 
   // Socket Mode

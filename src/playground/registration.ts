@@ -16,6 +16,8 @@ export interface Registration {
     readonly name: string;
     readonly type: "message" | "global";
   }[];
+  /** Whether the app has a home tab beside its direct messages. */
+  readonly hasHomeTab: boolean;
   /** Bot events such as `app_mention`, `message.channels`. */
   readonly events: readonly string[];
   /** Bot scopes such as `chat:write`. */

@@ -168,6 +168,8 @@ function linesOf(change: Change, places: Places): Line[] {
     case "ephemeral":
     case "ephemeral-gone":
     case "views":
+    case "home":
+    case "home-opened":
     case "notice":
       return [];
   }

@@ -50,15 +50,19 @@ function createScreens(changes: Changes) {
     stacks.set(person, views);
     changes.tell({ kind: "views", person });
   };
+  const setHome = (opened: OpenedView) => {
+    homes.set(opened.person, opened);
+    changes.tell({ kind: "home", person: opened.person });
+  };
   return {
     stack,
     put,
     home: (person: string) => homes.get(person),
-    setHome: (opened: OpenedView) => homes.set(opened.person, opened),
+    setHome,
     all: () => [...[...stacks.values()].flat(), ...homes.values()],
     replace(next: OpenedView): OpenedView {
       const swap = (one: OpenedView) => (one.id === next.id ? next : one);
-      if (homes.get(next.person)?.id === next.id) homes.set(next.person, next);
+      if (homes.get(next.person)?.id === next.id) setHome(next);
       else put(next.person, stack(next.person).map(swap));
       return next;
     },

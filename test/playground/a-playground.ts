@@ -13,7 +13,15 @@ export const REGISTRATION: Registration = {
     { callbackId: "look_up_error", name: "Look up this error", type: "message" },
     { callbackId: "say_hello", name: "Say hello", type: "global" },
   ],
-  events: ["app_mention", "message.channels", "message.groups", "message.im", "member_joined_channel"],
+  hasHomeTab: true,
+  events: [
+    "app_mention",
+    "message.channels",
+    "message.groups",
+    "message.im",
+    "member_joined_channel",
+    "app_home_opened",
+  ],
   scopes: [
     "app_mentions:read",
     "chat:write",

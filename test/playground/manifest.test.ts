@@ -18,6 +18,7 @@ describe("the manifest", () => {
     expect(readManifest("display_information: {name: Bare}", "A1")).toEqual({
       appId: "A1",
       commands: [],
+      hasHomeTab: false,
       shortcuts: [],
       events: [],
       scopes: [],

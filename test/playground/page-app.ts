@@ -1,5 +1,5 @@
 import { App, LogLevel } from "@slack/bolt";
-import type { KnownBlock, ModalView, PlainTextElement } from "@slack/types";
+import type { HomeView, KnownBlock, ModalView, PlainTextElement } from "@slack/types";
 import type { Playground } from "../../src/playground/server.ts";
 
 const plain = (text: string): PlainTextElement => ({ type: "plain_text", text });
@@ -136,6 +136,33 @@ export const DETAILS: ModalView = {
   ],
 };
 
+/** What the app puts on the home tab; `count` tells how often the person came. */
+export const homeView = (count: number): HomeView => ({
+  type: "home",
+  blocks: [
+    { type: "header", text: plain("Your open cases") },
+    { type: "section", text: { type: "mrkdwn", text: `You came here *${count}* times.` } },
+    { type: "divider" },
+    {
+      type: "section",
+      text: { type: "mrkdwn", text: "*E-4F2K* HTTP 403 on getOrders\nWaits for engineering since 09:12" },
+      accessory: { type: "button", action_id: "worked", text: plain("It worked"), value: "case-1" },
+    },
+    {
+      type: "actions",
+      block_id: "filter",
+      elements: [
+        {
+          type: "static_select",
+          action_id: "since",
+          placeholder: plain("Since when?"),
+          options: [option("Today"), option("Longer")],
+        },
+      ],
+    },
+  ],
+});
+
 /** A real Bolt app, small but with everything a page has to show; it notes what it hears. */
 export async function startApp(playground: Playground): Promise<{ heard: Heard[]; stop(): Promise<void> }> {
   const heard: Heard[] = [];
@@ -150,6 +177,7 @@ export async function startApp(playground: Playground): Promise<{ heard: Heard[]
   answerMessages(app);
   hearPresses(app, heard);
   hearForms(app, heard);
+  keepHome(app);
   await app.start();
   return { heard, stop: () => app.stop().then(() => undefined) };
 }
@@ -188,6 +216,15 @@ function hearPresses(app: App, heard: Heard[]): void {
   app.command("/errcode", async ({ ack, command }) => {
     heard.push({ kind: "command", what: command.text });
     await ack(`You asked for ${command.text}`);
+  });
+}
+
+function keepHome(app: App): void {
+  let count = 0;
+  app.event("app_home_opened", async ({ event, client }) => {
+    if (event.tab !== "home") return;
+    count += 1;
+    await client.views.publish({ user_id: event.user, view: homeView(count) });
   });
 }
 

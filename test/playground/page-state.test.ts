@@ -33,6 +33,7 @@ const aState = (...messages: Message[]): WorkspaceState => ({
   commands: [],
   shortcuts: [],
   views: [],
+  home: null,
 });
 
 describe("the state of the page", () => {

@@ -245,6 +245,11 @@ const PROVOCATIONS: Record<Rule, (scene: Scene) => Promise<string>> = {
       view: { type: "home", blocks: [], external_id: "one" },
     });
   },
+  "no-home-tab": async (scene) => {
+    scene.playground = await aPlayground({ registration: { ...REGISTRATION, hasHomeTab: false } });
+    scene.open.push(scene.playground);
+    return scene.call("views.publish", { user_id: LOCAL.agent, view: { type: "home", blocks: [] } });
+  },
   "push-limit": async (scene) => {
     await scene.openView(MODAL);
     const push = async () =>

@@ -9,19 +9,25 @@ import type { World } from "../world.ts";
 import { askApp, commonFields, tellNotice } from "./asking.ts";
 import { actionOf, pressedElement } from "./press.ts";
 
+/** What can be pressed: a form on the screen, or the home tab. */
+function shownView(person: string, viewId: string, world: World): OpenedView {
+  const home = world.views.home(person);
+  return home?.id === viewId ? home : ownView(person, viewId, world);
+}
+
 function ownView(person: string, viewId: string, { views }: World): OpenedView {
   const opened = views.stack(person).find(({ id }) => id === viewId);
   if (!opened) throw new Refusal("unknown-view");
   return opened;
 }
 
-/** A person presses something in a form that is still being filled in. */
+/** A person presses something in a form that is still being filled in, or in the home tab. */
 export async function viewPressAs(
   person: string,
   act: Act & { act: "view-press" },
   world: World,
 ): Promise<void> {
-  const before = ownView(person, act.viewId, world);
+  const before = shownView(person, act.viewId, world);
   const placed = pressedElement(before.view.blocks, act.blockId, act.action);
   const action = actionOf(placed, act.action, world.workspace.nextTs());
   const opened = world.views.note(before, { values: valuesOf(before.view.blocks, act.values) });

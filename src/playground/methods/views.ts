@@ -46,6 +46,7 @@ const publish = method({
   args: z.strictObject({ user_id: z.string().min(1), view: json, hash: z.string().optional() }),
   run(args, world): Answer {
     if (!world.workspace.member(args.user_id)) throw new Refusal("unknown-user");
+    if (!world.registration.hasHomeTab) throw new Refusal("no-home-tab");
     return { view: toSlackView(world.views.publish(args.user_id, args.view, args.hash), world) };
   },
 });

@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react
 import type { Act, Channel, Person, WorkspaceState } from "../page-api.ts";
 import { AskDialog } from "./ask-dialog.tsx";
 import { ChannelPane } from "./channel-pane.tsx";
+import { HomePane } from "./home-pane.tsx";
 import { ModalStack } from "./modal.tsx";
 import type { Place } from "./place.ts";
 import { channelFailure, refusalText } from "./refusal-text.ts";
@@ -89,10 +90,13 @@ function Columns({ channel }: { channel: Channel }): ReactNode {
   const [hasDrawer, setDrawer] = useState(false);
   const { id } = channel;
   const thread = place.channel === id ? place.thread : undefined;
+  const tab = channel.kind === "im" && state.home !== null && place.channel === id ? place.tab : undefined;
   const marks = useReadMarks(state, me.id, thread === undefined ? id : `${id} ${id}/${thread}`);
   const closeThread = useCallback(() => go({ channel: id, as: me.id }), [go, id, me.id]);
   useEscape(thread === undefined ? undefined : closeThread);
   useTitle(channel, state);
+  useAppHome(channel, tab ?? "messages");
+  const onMenu = () => setDrawer(!hasDrawer);
   const choose = (chosen: string) => {
     setDrawer(false);
     go({ channel: chosen, as: me.id });
@@ -107,13 +111,17 @@ function Columns({ channel }: { channel: Channel }): ReactNode {
         onSwitch={(as) => go({ ...place, channel: id, as })}
       />
       {hasDrawer && <div className="ws-scrim" aria-hidden="true" onClick={() => setDrawer(false)} />}
-      <ChannelPane
-        key={id}
-        channel={channel}
-        marks={marks}
-        onMenu={() => setDrawer(!hasDrawer)}
-        onThread={(ts) => go({ channel: id, thread: ts, as: me.id })}
-      />
+      {tab === "home" ? (
+        <HomePane channel={channel} onMenu={onMenu} />
+      ) : (
+        <ChannelPane
+          key={id}
+          channel={channel}
+          marks={marks}
+          onMenu={onMenu}
+          onThread={(ts) => go({ channel: id, thread: ts, as: me.id })}
+        />
+      )}
       {thread !== undefined && (
         <ThreadPane key={`${id}/${thread}`} channel={channel} thread={thread} onClose={closeThread} />
       )}
@@ -132,6 +140,14 @@ function useEscape(close: (() => void) | undefined): void {
     addEventListener("keydown", onKeyDown);
     return () => removeEventListener("keydown", onKeyDown);
   }, [close]);
+}
+
+/** The app hears each time somebody comes to its home tab or to the conversation with it. */
+function useAppHome({ kind }: Channel, tab: "home" | "messages"): void {
+  const { act } = useScreen();
+  useEffect(() => {
+    if (kind === "im") void act({ act: "open-home", tab });
+  }, [act, kind, tab]);
 }
 
 function useTitle({ name, kind }: Channel, { team }: WorkspaceState): void {

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import type { Channel, Message } from "../page-api.ts";
+import { AppTabs } from "./app-tabs.tsx";
 import { Avatar } from "./avatar.tsx";
 import { Composer } from "./composer.tsx";
 import { MenuIcon } from "./icons.tsx";
@@ -40,7 +41,7 @@ export function ChannelPane({ channel, marks, onMenu, onThread }: ChannelPanePro
           <ChannelSign channel={channel} />
           {label}
         </h2>
-        <p className="ws-topic">{channel.topic}</p>
+        {channel.kind === "im" ? <AppTabs channel={channel} /> : <p className="ws-topic">{channel.topic}</p>}
         {channel.kind !== "im" && <Members channel={channel} />}
       </header>
       <MessageList

@@ -146,6 +146,7 @@ function useScreenOf(gallery: Gallery): Screen {
       commands: [],
       shortcuts: [],
       views: [],
+      home: null,
     };
     const done = async () => ({ ok: true }) as const;
     const ask = async () => false;

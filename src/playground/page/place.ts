@@ -1,9 +1,11 @@
-/** Where the person is, as the address of the page tells it: `#/C123/1700000.0001?as=U1`. */
+/** Where the person is, as the address of the page tells it: `#/C123/1700000.0001?as=U1`, `#/D123/home?as=U1`. */
 
 /** A channel, perhaps with an open thread, seen by one person. All may be missing on a first visit. */
 export interface Place {
   readonly channel?: string;
   readonly thread?: string;
+  /** The app's home tab in the place of its conversation. */
+  readonly tab?: "home";
   readonly as?: string;
 }
 
@@ -15,6 +17,7 @@ export function readPlace(hash: string): Place {
   return {
     ...(channel && { channel }),
     ...(thread && /^\d+\.\d+$/.test(thread) && { thread }),
+    ...(thread === "home" && { tab: "home" }),
     ...(as && { as }),
   };
 }
@@ -30,8 +33,8 @@ export function readPermalink({ pathname, searchParams }: URL): Place | undefine
 }
 
 /** The address of a place, the reverse of `readPlace`. */
-export function writePlace({ channel, thread, as }: Place): string {
-  const path = [channel, thread].filter((part) => part !== undefined).map(encodeURIComponent);
+export function writePlace({ channel, thread, tab, as }: Place): string {
+  const path = [channel, thread ?? tab].filter((part) => part !== undefined).map(encodeURIComponent);
   return `#/${path.join("/")}${as === undefined ? "" : `?as=${encodeURIComponent(as)}`}`;
 }
 

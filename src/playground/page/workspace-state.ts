@@ -23,6 +23,8 @@ export function applyEvent(state: WorkspaceState, event: StreamEvent, now: numbe
       return { ...state, messages: state.messages.filter((one) => keyOf(one) !== keyOf(event)) };
     case "views":
       return { ...state, views: event.views };
+    case "home":
+      return { ...state, home: event.home };
     case "notice":
       // Without a channel it is about a form, and the form itself shows what was refused.
       if (event.channel === "") return state;
