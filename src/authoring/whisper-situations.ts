@@ -33,7 +33,10 @@ export function whisperSituations({ library, article, answered }: Told): Situati
       "Whisper: the ticket is already yours",
       (to) => to.ticketStands({ ticket: ticket.ticket, person: ENGINEER }),
     ],
-    elsewhere: ["Whisper: an older copy of an answer", (to) => to.elsewhere({ permalink: ticket.permalink })],
+    elsewhere: [
+      "Whisper: an older copy of an answer",
+      (to) => to.elsewhere({ permalink: ticket.permalink, isDone: false }),
+    ],
     shownAlready: ["Whisper: that error has its answer already", (to) => to.shownAlready()],
     notSaved: ["Whisper: the press could not be saved", (to) => to.notSaved()],
     notInChannel: ["Whisper: the desk is not in this conversation", (to) => to.notInChannel()],

@@ -10,6 +10,8 @@ import { NEEDED, wantedDetails } from "./wanted-details.ts";
 /** Why a field cannot be taken as it is. The words for each stand in the templates. */
 export type FieldFault =
   | { readonly kind: "required" }
+  /** Sent without a step ticked; `title` is the step to try first. */
+  | { readonly kind: "nothing-tried"; readonly title: string }
   | { readonly kind: "request-id-words" | "request-id-mail" | "request-id-masked" | "time-unreadable" }
   | {
       readonly kind: "request-id-shape" | "time-no-zone" | "time-no-date" | "time-future";

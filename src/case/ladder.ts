@@ -26,10 +26,12 @@ export const FIRST_RUNG: Ladder = { rung: "article", next: null, tried: [] };
 /** Names the place on the ladder that a form was made for, to notice one that was overtaken by another. */
 export const ladderPlace = ({ rung, next }: Ladder): string => `${rung}.${next ?? "all"}`;
 
-/** The articles of a ladder: the one that answered, and the general troubleshooting it points to. */
+/** The articles of a ladder: the one that answered, and the general troubleshooting behind it. */
 export interface Rungs {
   readonly article: Article | undefined;
   readonly general: Article | undefined;
+  /** Indexes of the steps of `article` that come before the others. */
+  readonly leading: readonly number[];
 }
 
 /** The article whose steps are on the ladder's present rung; undefined once only people are left. */
@@ -38,23 +40,37 @@ export function articleOnRung(ladder: Ladder, rungs: Rungs): Article | undefined
   return ladder.rung === "general" ? rungs.general : undefined;
 }
 
-/** Steps of the article that nobody has tried in this case, in the article's order. */
-export function untriedSteps(ladder: Ladder, article: Article): number[] {
-  const tried = new Set(
-    ladder.tried.filter(({ articleId }) => articleId === article.id).map(({ step }) => step),
+/**
+ * Steps of the present rung that nobody has tried in this case, in the order to try them. A step of the general
+ * troubleshooting counts as tried when the article had one of the same title.
+ */
+export function untriedSteps(ladder: Ladder, rungs: Rungs): number[] {
+  const article = articleOnRung(ladder, rungs);
+  if (!article) return [];
+  const leading = ladder.rung === "article" ? rungs.leading : [];
+  const own = ladder.tried.filter(({ articleId }) => articleId === article.id).map(({ step }) => step);
+  const elsewhere = ladder.tried.filter(({ articleId }) => articleId !== article.id);
+  const titles = elsewhere.map((one) => titleOf(one, rungs));
+  const order = [...new Set([...leading, ...article.steps.keys()])];
+  return order.filter(
+    (index) => !own.includes(index) && !titles.includes(article.steps[index]?.title.toLowerCase()),
   );
-  return article.steps.map((_, index) => index).filter((index) => !tried.has(index));
+}
+
+/** Undefined for a step that its article no longer has. */
+function titleOf({ articleId, step }: TriedStep, { article, general }: Rungs): string | undefined {
+  const from = [article, general].find((one) => one?.id === articleId);
+  return from?.steps[step]?.title.toLowerCase();
 }
 
 /**
- * The requester says that it is still broken, and which steps of the present rung were tried. The step that was
- * shown alone counts as tried: it is the one they are answering to.
+ * The requester says that it is still broken, and which steps of the present rung were tried. What they did not name
+ * is not said to be tried, also when it was shown.
  */
 export function climb(ladder: Ladder, rungs: Rungs, tried: { steps: readonly number[]; at: number }): Ladder {
   const article = articleOnRung(ladder, rungs);
   if (!article) return ladder;
-  const shown = ladder.next === null ? [] : [ladder.next];
-  const failed = [...new Set([...tried.steps, ...shown])]
+  const failed = [...new Set(tried.steps)]
     .filter((step) => step < article.steps.length)
     .map((step): TriedStep => ({ articleId: article.id, step, result: "failed", at: tried.at }));
   const known = ladder.tried.filter(
@@ -64,8 +80,7 @@ export function climb(ladder: Ladder, rungs: Rungs, tried: { steps: readonly num
 }
 
 function nextRung(ladder: Ladder, rungs: Rungs): Ladder {
-  const article = articleOnRung(ladder, rungs);
-  const next = article && untriedSteps(ladder, article)[0];
+  const [next] = untriedSteps(ladder, rungs);
   if (next !== undefined) return { ...ladder, next };
   if (ladder.rung === "article" && rungs.general)
     return nextRung({ ...ladder, rung: "general", next: null }, rungs);

@@ -1,8 +1,9 @@
 import type { Case } from "../case/case.ts";
-import { checkDetails } from "../case/check-details.ts";
+import { checkDetails, type FieldFault } from "../case/check-details.ts";
 import { articleOnRung, climb, ladderPlace, type TriedStep } from "../case/ladder.ts";
 import { mayDecide, mayMove, moveCase } from "../case/moves.ts";
 import { rungsOf } from "../case/rungs.ts";
+import { listedSteps, TRIED_ALL } from "../reply/step-forms.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
 import { escalate } from "./escalate.ts";
@@ -58,8 +59,10 @@ const isOvertaken = ({ ladder }: Case, form: Form) => readValue(form.value).rest
 export async function tried(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
   const value = await decidable(desk, tx, form);
   if (!value || !mayMove(value, "denied") || isOvertaken(value, form)) return outdatedForm(desk);
-  const steps = (form.choices.steps ?? []).map(Number).filter((step) => Number.isInteger(step) && step >= 0);
-  const ladder = climb(value.ladder, rungsOf(value, desk.library()), { steps, at: desk.now() });
+  const ticked = tickedSteps(desk, value, form);
+  if (ticked.kind === "nothing")
+    return { kind: "errors", errors: desk.replies.faults({ steps: ticked.fault }) };
+  const ladder = climb(value.ladder, rungsOf(value, desk.library()), { steps: ticked.steps, at: desk.now() });
   const news = ladder.tried.filter((step) => !value.ladder.tried.includes(step));
   const mover = movedBy(desk, value, {
     person: form.person,
@@ -77,6 +80,23 @@ export async function tried(desk: Desk, tx: Transaction, form: Form): Promise<Fo
   await showCase(desk, tx, climbed);
   const view = await caseView(desk, tx, { value: climbed, surface: surfaceOf(climbed) });
   return { kind: "show", view: desk.replies.modals.details(view) };
+}
+
+type Ticked =
+  | { readonly kind: "ticked"; readonly steps: readonly number[] }
+  | { readonly kind: "nothing"; readonly fault: FieldFault };
+
+/**
+ * The steps of the form that were ticked. Nobody is said to have tried what they did not tick, so where steps are
+ * listed and none is ticked, the first of them is still the one to try.
+ */
+function tickedSteps(desk: Desk, value: Case, form: Form): Ticked {
+  const listed = listedSteps({ case: value, library: desk.library() });
+  const ticked = form.choices.steps ?? [];
+  const steps = ticked.includes(TRIED_ALL) ? listed : listed.filter((step) => ticked.includes(String(step)));
+  const first = articleOnRung(value.ladder, rungsOf(value, desk.library()))?.steps[listed[0] ?? -1];
+  if (!first || steps.length > 0) return { kind: "ticked", steps };
+  return { kind: "nothing", fault: { kind: "nothing-tried", title: first.title } };
 }
 
 /** The details of an escalation: faults go beside their fields, a whole form opens the ticket. */

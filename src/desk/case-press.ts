@@ -37,21 +37,21 @@ export async function changing(
     const value = await holdCase(tx, readValue(press.value).id);
     if (!value) return outdated(desk);
     if (!mayDecide(value, press.person, desk.settings.agents)) return notYours(desk, value);
-    const reaction = await work(tx, value);
-    const isOldCopy = press.surface !== "thread" && value.answerDelivery !== null;
-    return isOldCopy && isCaseShown(reaction) ? livesElsewhere(desk, press, value) : reaction;
+    return work(tx, value);
   });
   return done ?? NOTHING;
 }
 
-const isCaseShown = ({ kind }: Reaction) => kind === "replace" || kind === "show";
-
-/** In a thread the message is edited by a delivery; a private one is written anew in answer to the press. */
+/**
+ * In a thread the message is edited by a delivery; a private one is written anew in answer to the press. What was
+ * posted `before` the press goes on in its thread: the older private copy leads there.
+ */
 export async function refreshed(
   desk: Desk,
-  { tx, press, value }: { tx: Transaction; press: Press; value: Case },
+  { tx, press, before, value }: { tx: Transaction; press: Press; before: Case; value: Case },
 ): Promise<Reaction> {
   if (press.surface === "thread") return NOTHING;
+  if (before.answerDelivery !== null) return livesElsewhere(desk, { press, value, isDone: true });
   const view = await caseView(desk, tx, { value, surface: press.surface });
   if (press.surface === "modal") return { kind: "show", view: desk.replies.modals.lookup(view) };
   return { kind: "replace", message: desk.replies.case(view) };
@@ -70,13 +70,16 @@ export async function movedOn(
   }
   if (press.surface === "thread") return outdated(desk);
   return value.answerDelivery === null
-    ? refreshed(desk, { tx, press, value })
-    : livesElsewhere(desk, press, value);
+    ? refreshed(desk, { tx, press, before: value, value })
+    : livesElsewhere(desk, { press, value, isDone: false });
 }
 
 /** A private copy of an answer that was posted since: it leads to the thread, and loses its buttons. */
-function livesElsewhere(desk: Desk, press: Press, value: Case): Reaction {
-  const message = desk.replies.whispers.elsewhere({ permalink: linkTo(desk, value) });
+function livesElsewhere(
+  desk: Desk,
+  { press, value, isDone }: { press: Press; value: Case; isDone: boolean },
+): Reaction {
+  const message = desk.replies.whispers.elsewhere({ permalink: linkTo(desk, value), isDone });
   if (press.surface === "modal") return { kind: "show", view: desk.replies.modals.closing(message.text) };
   return { kind: "replace", message };
 }

@@ -57,7 +57,7 @@ export function needPerson(desk: Desk, press: Press): Promise<Reaction> {
     const escalated = held
       ? await reopen(desk, tx, { held, by: press.person, note: "" })
       : await escalate(desk, tx, { case: value, queue: "support", by: press.person });
-    return refreshed(desk, { tx, press, value: escalated });
+    return refreshed(desk, { tx, press, before: value, value: escalated });
   });
 }
 

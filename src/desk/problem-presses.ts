@@ -4,7 +4,7 @@ import type { Decision } from "../triage/decision.ts";
 import { changing, movedOn, refreshed } from "./case-press.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
 import { answerWith, openCase, openingFacts } from "./open-case.ts";
-import { NOTHING, outdated, type Press, type Reaction, readValue } from "./reaction.ts";
+import { outdated, type Press, type Reaction, readValue } from "./reaction.ts";
 import { postIn, showCase } from "./threads.ts";
 import { caseView } from "./views.ts";
 
@@ -28,7 +28,7 @@ export function choose(desk: Desk, press: Press): Promise<Reaction> {
       factOf(desk, "step-shown", answered, { step: 0 }),
     ]);
     await showCase(desk, tx, answered);
-    return refreshed(desk, { tx, press, value: answered });
+    return refreshed(desk, { tx, press, before: value, value: answered });
   });
 }
 
@@ -46,7 +46,7 @@ export function noneOfThese(desk: Desk, press: Press): Promise<Reaction> {
     const code = problem.signals.codes[0]?.text ?? null;
     await tx.facts.record([factOf(desk, "gap", turned, { code, domain })]);
     await showCase(desk, tx, turned);
-    return refreshed(desk, { tx, press, value: turned });
+    return refreshed(desk, { tx, press, before: value, value: turned });
   });
 }
 
@@ -75,13 +75,13 @@ export function otherProblem(desk: Desk, press: Press): Promise<Reaction> {
     // Of a case that was posted its thread gets the answer, also when the press was on an older private copy.
     if (value.answerDelivery === null) {
       await tx.cases.insert(opened);
-      return refreshed(desk, { tx, press, value: opened });
+      return refreshed(desk, { tx, press, before: value, value: opened });
     }
     const message = desk.replies.case(await caseView(desk, tx, { value: opened, surface: "thread" }));
     const answer = { ...postIn(desk, value, message), caseId: opened.id };
     await tx.cases.insert({ ...opened, answerDelivery: answer.id });
     await tx.deliveries.add([answer], desk.now());
-    return press.surface === "thread" ? NOTHING : refreshed(desk, { tx, press, value: opened });
+    return refreshed(desk, { tx, press, before: value, value: opened });
   });
 }
 

@@ -1,10 +1,10 @@
 import type { Article } from "../knowledge/article.ts";
 import { ACTIONS } from "./actions.ts";
 import { factsOf } from "./case-facts.ts";
-import { spokenFor } from "./causes.ts";
 import { aside, type Piece, say, sayBeside } from "./layout.ts";
 import { furtherReasons, tellableReasons } from "./reasons.ts";
 import { closingSurface, shareButton } from "./seen-alone.ts";
+import { leadOf, rankedCauses, shownSteps } from "./shown-part.ts";
 import {
   type ButtonOptions,
   button,
@@ -17,9 +17,6 @@ import {
 import { stepPieces } from "./step-pieces.ts";
 import type { Templates } from "./templates.ts";
 
-/** Steps and causes shown; a longer list overwhelms, and the rest is a press away. */
-const MOST_STEPS = 3;
-const MOST_CAUSES = 3;
 /** Other errors of the same paste that get a line and a button. */
 const MOST_OTHERS = 4;
 /** From here on nothing is said about doubt. */
@@ -33,8 +30,8 @@ export function answerPieces(speech: Speech, article: Article): Piece[] {
     say(acknowledgeText(speech, article)),
     ...noticePieces(speech, article),
     say(words.fill("answer.meaning", { title: article.title, summary: article.summary })),
-    say(waitOrChange(words, article, "short")),
-    say(causesText(speech, article, MOST_CAUSES), { spare: 2 }),
+    say(waitOrChange(words, article)),
+    say(causesText(speech, article), { spare: 2 }),
     ...firstSteps(speech, article),
     aside(durationText(speech, article), { spare: 5 }),
     aside(readText(speech), { spare: 3 }),
@@ -80,7 +77,7 @@ function noticePieces({ words, view }: Speech, article: Article): Piece[] {
 }
 
 /** Whether to wait or to change something, with the waits of the article where it gives some. */
-export function waitOrChange(words: Templates, article: Article, length: "short" | "whole"): string {
+export function waitOrChange(words: Templates, article: Article): string {
   const { retry } = article;
   const nature = words.fill("answer.nature", {
     isTransient: article.nature === "transient",
@@ -93,66 +90,29 @@ export function waitOrChange(words: Templates, article: Article, length: "short"
     jitter: retry.jitter,
     atMost: retry.atMost ?? null,
     then: retry.then ?? null,
-    advice: length === "whole" ? (retry.advice ?? null) : null,
   });
   return `${nature}\n${waits}`;
 }
 
-const LIKELIEST = { high: 0, medium: 1, low: 2 } as const;
-
-/** The first `most` causes: those that the paste itself points to, marked, then the likeliest. */
-export function causesText({ words, view }: Speech, article: Article, most: number): string {
-  const text = problemOf(view.case)?.text ?? "";
-  const causes = [...article.causes]
-    .map((cause) => ({ likelihood: cause.likelihood, text: cause.text, isShown: spokenFor(cause, text) }))
-    .sort(
-      (a, b) => Number(b.isShown) - Number(a.isShown) || LIKELIEST[a.likelihood] - LIKELIEST[b.likelihood],
-    )
-    .slice(0, most);
-  return words.fill("answer.causes", { causes });
-}
-
-/**
- * The first steps, in the author's order but for one that leads them: what helped this requester before, or else what
- * mends the cause that the paste points to. Only the first is told with all its points.
- */
+/** The first steps as they are shown, and how many come behind *More*. */
 function firstSteps({ words, view }: Speech, article: Article): Piece[] {
-  const { lead, why } = leadingStep(view, article);
-  const order = article.steps.map((_, index) => index).filter((index) => index !== lead);
-  const first = [lead, ...order];
-  const isAtOnce = view.surface === "terminal";
-  const shown = isAtOnce ? first : first.slice(0, MOST_STEPS);
+  const shown = shownSteps(view, article);
   const left = article.steps.length - shown.length;
-  const forOthers = shown.find((index) => article.steps[index]?.note !== undefined);
   return [
-    say(words.fill("answer.steps", { total: article.steps.length, why })),
-    ...shown.flatMap((index, at) => {
+    say(words.fill("answer.steps", { total: article.steps.length, why: leadOf(view, article) })),
+    ...shown.flatMap(({ index, length, hasNote }, at) => {
       const step = article.steps[index];
       if (!step) return [];
-      const length = at === 0 || isAtOnce ? "whole" : "short";
       // The later steps go before the first where a message grows too long.
-      const options = {
-        length,
-        number: index + 1,
-        hasNote: index === forOthers,
-        ...(at > 0 && { spare: 10 + at }),
-      } as const;
+      const options = { length, hasNote, number: index + 1, ...(at > 0 && { spare: 10 + at }) };
       return stepPieces(words, { step, facts: factsOf(view.case), ...options });
     }),
     ...(left > 0 ? [aside(words.fill("answer.left", { left }))] : []),
   ];
 }
 
-/** The step to begin with, and why it is not the first one; `order` where it is. */
-function leadingStep(view: Speech["view"], { causes, steps }: Article) {
-  const helped = view.case.background.returning?.workedStep ?? null;
-  const text = problemOf(view.case)?.text ?? "";
-  const shown = new Set(causes.filter((cause) => spokenFor(cause, text)).map(({ id }) => id));
-  const pointed = steps.findIndex(({ fixes }) => fixes.some((id) => shown.has(id)));
-  const lead = Math.max(0, helped !== null && steps[helped] ? helped : pointed);
-  if (lead === 0) return { lead, why: "order" };
-  return { lead, why: lead === helped ? "helped" : "pointed" };
-}
+const causesText = ({ words, view }: Speech, article: Article): string =>
+  words.fill("answer.causes", { causes: rankedCauses(view, article).first });
 
 function durationText({ words }: Speech, { takes, followUp }: Article): string {
   return words.fill("answer.duration", {

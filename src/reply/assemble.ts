@@ -10,9 +10,14 @@ export function assemble(pieces: readonly Piece[]): Message {
   return { text: textOf(fitting), blocks: fitting.flatMap(({ blocks }) => blocks) };
 }
 
-function fitted(pieces: readonly Piece[]): readonly Piece[] {
+/** Whether Slack takes all of them in one message, so that nothing has to be left out. */
+export function fits(pieces: readonly Piece[]): boolean {
   const blocks = pieces.flatMap((piece) => piece.blocks);
-  if (blocks.length <= MOST_BLOCKS && costOf(blocks) <= MOST_CHARACTERS) return pieces;
+  return blocks.length <= MOST_BLOCKS && costOf(blocks) <= MOST_CHARACTERS;
+}
+
+function fitted(pieces: readonly Piece[]): readonly Piece[] {
+  if (fits(pieces)) return pieces;
   const highest = Math.max(0, ...pieces.map(({ spare = 0 }) => spare));
   if (highest > 0) {
     const at = pieces.findLastIndex(({ spare }) => spare === highest);

@@ -60,6 +60,8 @@ function faultText(words: Templates, fault: FieldFault): string {
     case "request-id-masked":
     case "time-unreadable":
       return asPlainText(words.fill(`faults.${fault.kind}`, {}));
+    case "nothing-tried":
+      return asPlainText(words.fill("faults.nothing-tried", { title: fault.title }));
     case "request-id-shape":
     case "time-no-zone":
     case "time-no-date":

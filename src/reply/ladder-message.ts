@@ -15,10 +15,11 @@ export function ladderPieces(speech: Speech, article: Article): Piece[] {
   const { words, view } = speech;
   const { ladder } = view.case;
   const shown = articleOnRung(ladder, articlesOf(view)) ?? article;
-  const next = ladder.next ?? untriedSteps(ladder, shown)[0] ?? 0;
+  const untried = untriedSteps(ladder, articlesOf(view));
+  const next = ladder.next ?? untried[0] ?? 0;
   const step = shown.steps[next];
   if (!step) return escalationPieces(speech, article);
-  const left = untriedSteps(ladder, shown).filter((index) => index !== next).length;
+  const left = untried.filter((index) => index !== next).length;
   return [
     say(acknowledgeText(speech)),
     // The only one so far stands in the acknowledgement.

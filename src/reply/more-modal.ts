@@ -1,39 +1,100 @@
 import type { ModalView } from "@slack/types";
 import { articleOnRung } from "../case/ladder.ts";
 import type { Article } from "../knowledge/article.ts";
-import { causesText, waitOrChange } from "./answer.ts";
+import { answerPieces, waitOrChange } from "./answer.ts";
+import { fits } from "./assemble.ts";
 import { factsOf } from "./case-facts.ts";
 import { DIVIDER, type Piece, say } from "./layout.ts";
 import { blocksOf, modal } from "./modal.ts";
 import type { CaseView } from "./replies.ts";
+import { rankedCauses, shownSteps } from "./shown-part.ts";
 import { articlesOf, durationOf } from "./speech.ts";
-import { stepPieces } from "./step-pieces.ts";
+import { stepPieces, stepRest } from "./step-pieces.ts";
 import type { Templates } from "./templates.ts";
 
-/** The whole article: every step with tips, warnings and how to verify, and what stands around the steps. */
+/**
+ * What the message of the case leaves out: below an answer the rest of it; below anything else, where the steps are
+ * folded up, the whole article.
+ */
 export function moreModal(words: Templates, view: CaseView): ModalView {
   const { article } = articlesOf(view);
   const shown = articleOnRung(view.case.ladder, articlesOf(view)) ?? article;
   const title = words.fill("more.title", {});
   if (!shown) return modal(words, { title, blocks: blocksOf([say(words.fill("more.nothing", {}))]) });
-  return modal(words, { title, blocks: blocksOf(articlePieces(words, view, shown)) });
+  const steps = isAnswerWhole(words, view) ? restPieces(words, view, shown) : wholePieces(words, view, shown);
+  return modal(words, { title, blocks: blocksOf([...steps, DIVIDER, ...aroundPieces(words, view, shown)]) });
 }
 
-function articlePieces(words: Templates, view: CaseView, article: Article): Piece[] {
-  const { library } = view;
-  const facts = factsOf(view.case);
-  const related = article.related.flatMap((id) => library.get(id)?.title ?? []);
+/** Whether the message shows its answer, with nothing left out for its length. */
+function isAnswerWhole(words: Templates, view: CaseView): boolean {
+  const { article } = articlesOf(view);
+  const { state, ladder } = view.case;
+  const isAnswer = ladder.rung === "article" && ladder.next === null && view.ticket === null;
+  if (!article || !isAnswer || (state !== "open" && state !== "pending")) return false;
+  return fits(answerPieces({ words, view: { ...view, surface: "thread" } }, article));
+}
+
+function wholePieces(words: Templates, view: CaseView, article: Article): Piece[] {
+  const { first, further } = rankedCauses(view, article);
   return [
     say(words.fill("more.heading", { title: article.title, summary: article.summary })),
-    say(waitOrChange(words, article, "whole")),
-    say(causesText({ words, view }, article, article.causes.length)),
+    say(waitOrChange(words, article)),
+    say(adviceText(words, article)),
+    say(words.fill("answer.causes", { causes: [...first, ...further] })),
     DIVIDER,
     say(words.fill("more.steps", {})),
-    ...article.steps.flatMap((step, index) =>
-      stepPieces(words, { step, number: index + 1, length: "full", hasNote: true, facts }),
-    ),
-    DIVIDER,
+    ...article.steps.flatMap((_, index) => wholeStep(words, view, { article, index })),
     say(effortText(words, article)),
+  ];
+}
+
+function wholeStep(
+  words: Templates,
+  view: CaseView,
+  { article, index }: { article: Article; index: number },
+): Piece[] {
+  const step = article.steps[index];
+  const facts = factsOf(view.case);
+  return step ? stepPieces(words, { step, number: index + 1, length: "full", hasNote: true, facts }) : [];
+}
+
+/** Of the steps in the answer what was left out of them, and the steps behind them. */
+function restPieces(words: Templates, view: CaseView, article: Article): Piece[] {
+  const shown = shownSteps(view, article);
+  const facts = factsOf(view.case);
+  const steps = [...article.steps.entries()].flatMap(([index, step]) => {
+    const before = shown.find((one) => one.index === index);
+    if (!before) return wholeStep(words, view, { article, index });
+    return stepRest(words, {
+      step,
+      number: index + 1,
+      length: before.length,
+      hasNote: before.hasNote,
+      facts,
+    });
+  });
+  const causes = rankedCauses(view, article).further;
+  const { cost } = article.takes ?? {};
+  return [
+    say(words.fill("more.heading", { title: article.title, summary: null })),
+    say(adviceText(words, article)),
+    ...(causes.length > 0
+      ? [say(words.fill("more.causes", { causes: causes.map(({ text }) => text) }))]
+      : []),
+    ...(steps.length > 0 ? [say(words.fill("more.steps-rest", {})), ...steps] : []),
+    say(
+      cost === undefined ? "" : words.fill("more.effort", { least: null, most: null, cost, followUp: null }),
+    ),
+  ];
+}
+
+const adviceText = (words: Templates, { retry }: Article): string =>
+  retry?.advice === undefined ? "" : words.fill("more.retry", { advice: retry.advice });
+
+/** What stands around the steps; no answer shows it. */
+function aroundPieces(words: Templates, { library }: CaseView, article: Article): Piece[] {
+  const related = article.related.flatMap((id) => library.get(id)?.title ?? []);
+  return [
     ...listPiece(article.prevention, (lines) => words.fill("more.prevention", { lines })),
     ...listPiece(article.notes, (lines) => words.fill("more.notes", { lines })),
     ...questionPieces(words, article),

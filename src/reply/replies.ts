@@ -89,8 +89,8 @@ export interface Whispers {
   withPeople(view: TicketView & { readonly expectation: Expectation }): Message;
   /** A press on a ticket's card came too late, or changes nothing: where the ticket stands. `person` pressed. */
   ticketStands(view: { readonly ticket: Ticket; readonly person: string }): Message;
-  /** The case of a private copy was posted since: where it goes on. */
-  elsewhere(view: { readonly permalink: string | null }): Message;
+  /** The case of a private copy or modal was posted: where it goes on. `isDone`: with what was pressed. */
+  elsewhere(view: { readonly permalink: string | null; readonly isDone: boolean }): Message;
   /** Another error of the same paste has its own answer in the thread already. */
   shownAlready(): Message;
   /** The press could not be saved; please press again. */

@@ -1,7 +1,7 @@
 import type { Button } from "@slack/types";
 import type { Case } from "../case/case.ts";
+import type { Rungs } from "../case/ladder.ts";
 import { rungsOf } from "../case/rungs.ts";
-import type { Article } from "../knowledge/article.ts";
 import type { ActionName } from "./actions.ts";
 import { asPlainText } from "./escape.ts";
 import { buttonRow, type Piece, plain } from "./layout.ts";
@@ -70,12 +70,8 @@ export function openingOf(value: Case) {
 }
 
 /** The articles of the case as they are now: the one that answered, and the general one behind it. */
-export function articlesOf({ case: value, library }: CaseView): {
-  article: Article | undefined;
-  general: Article | undefined;
-} {
-  return rungsOf(value, library);
-}
+export const articlesOf = ({ case: value, library }: Pick<CaseView, "case" | "library">): Rungs =>
+  rungsOf(value, library);
 
 export const problemOf = (value: Case) => value.problems[value.current] ?? value.problems[0];
 

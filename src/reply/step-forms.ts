@@ -1,13 +1,14 @@
 import type { ModalView } from "@slack/types";
 import { articleOnRung, ladderPlace, untriedSteps } from "../case/ladder.ts";
+import { rungsOf } from "../case/rungs.ts";
 import type { Article } from "../knowledge/article.ts";
-import { FORMS } from "./actions.ts";
+import { ACTIONS, FORMS } from "./actions.ts";
 import { escapeText } from "./escape.ts";
 import { say } from "./layout.ts";
 import { MOST_OPTIONS } from "./limits.ts";
 import { blocksOf, type Choice, checkboxField, modal, radioField } from "./modal.ts";
 import type { CaseView } from "./replies.ts";
-import { articlesOf } from "./speech.ts";
+import { articlesOf, buttonsOf } from "./speech.ts";
 import type { Templates } from "./templates.ts";
 
 /** Which step worked: the steps of the article on the present rung, or something else. */
@@ -29,27 +30,37 @@ export function workedForm(words: Templates, view: CaseView): ModalView {
   });
 }
 
-/** Which steps were tried already; those the case knows of are not asked again. */
+/** Choice of the tried steps that stands for every one of the list. */
+export const TRIED_ALL = "all";
+
+/** The steps that the form of tried steps lists, the next to try first; the rest comes once these are through. */
+export const listedSteps = ({ case: value, library }: Pick<CaseView, "case" | "library">): number[] =>
+  untriedSteps(value.ladder, rungsOf(value, library)).slice(0, MOST_OPTIONS - 1);
+
+/** Which steps were tried already; those the case knows of are not asked again, and none is ticked for anybody. */
 export function triedForm(words: Templates, view: CaseView): ModalView {
-  const { ladder } = view.case;
-  const article = articleOnRung(ladder, articlesOf(view));
-  const open = article ? untriedSteps(ladder, article).slice(0, MOST_OPTIONS) : [];
+  const article = articleOnRung(view.case.ladder, articlesOf(view));
+  const listed = listedSteps(view);
   const form = {
     title: words.fill("forms.tried-title", {}),
     value: formValue(view),
     form: { name: FORMS.tried, submit: words.fill("forms.submit", {}) },
   };
-  if (!article || open.length === 0) {
+  if (!article || listed.length === 0) {
     return modal(words, { ...form, blocks: blocksOf([say(words.fill("forms.tried-nothing", {}))]) });
   }
+  const all = { value: TRIED_ALL, label: words.fill("forms.tried-all", {}) };
   const steps = checkboxField({
     id: "steps",
     label: words.fill("forms.tried-steps", {}),
     optional: true,
-    choices: stepChoices(article, open),
+    choices: [...stepChoices(article, listed), ...(listed.length > 1 ? [all] : [])],
   });
+  const person = buttonsOf(words, [
+    { word: "buttons.need-person", action: ACTIONS.needPerson, value: view.case.id },
+  ]);
   const intro = say(words.fill("forms.tried-intro", {}));
-  return modal(words, { ...form, blocks: [...blocksOf([intro]), steps] });
+  return modal(words, { ...form, blocks: [...blocksOf([intro]), steps, ...person.blocks] });
 }
 
 /** The steps of a form are those of one place on the ladder. */

@@ -36,10 +36,7 @@ export function stepPieces(
     difficulty: step.difficulty,
     minutes: step.minutes ?? null,
     actor: step.actor,
-    paths: Object.entries(isShort ? {} : step.variants).map(([slug, lines]) => ({
-      name: nameOfSlug(slug),
-      lines,
-    })),
+    paths: isShort ? [] : pathsOf(step),
     isFolded: isShort && step.list.length + Object.keys(step.variants).length > 0,
   });
   const advice = words.fill("answer.step-advice", {
@@ -53,6 +50,28 @@ export function stepPieces(
     ...(hasNote ? notePieces(words, step, { facts, options }) : []),
   ];
 }
+
+/** What `stepPieces` left out of a step of that length: nothing where all of it was shown. */
+export function stepRest(words: Templates, { step, number, length, hasNote, facts }: ShownStep): Piece[] {
+  const isShort = length === "short";
+  const advice = words.fill("answer.step-advice", {
+    tip: step.tip ?? null,
+    warning: null,
+    verify: step.verify ?? null,
+  });
+  const items = isShort ? step.list : [];
+  const paths = isShort ? pathsOf(step) : [];
+  const further = [
+    ...examplePieces(words, step, {}),
+    ...(hasNote ? [] : notePieces(words, step, { facts, options: {} })),
+  ];
+  if (advice === "" && items.length + paths.length + further.length === 0) return [];
+  const title = words.fill("more.step", { number, title: step.title, items, paths });
+  return [say([title, advice].filter(Boolean).join("\n")), ...further];
+}
+
+const pathsOf = ({ variants }: Step) =>
+  Object.entries(variants).map(([slug, lines]) => ({ name: nameOfSlug(slug), lines }));
 
 function examplePieces(words: Templates, { example }: Step, options: PieceOptions): Piece[] {
   if (example === undefined) return [];

@@ -57,8 +57,7 @@ const named = (
 ) => asPlainText(words.fill(part, { name }));
 
 /** The article of the ticket's case, where it still exists. */
-export const articleOf = (view: TicketView): Article | undefined =>
-  articlesOf({ case: view.case, ticket: view.ticket, library: view.library, surface: "thread" }).article;
+export const articleOf = (view: TicketView): Article | undefined => articlesOf(view).article;
 
 /** What the ticket is about, in one line. */
 export const titleOf = (words: Templates, view: TicketView): string =>

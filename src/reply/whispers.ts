@@ -33,7 +33,7 @@ export function createWhispers(words: Templates): Whispers {
           isOwn: ticket.claimedBy === person,
         }),
       ),
-    elsewhere: ({ permalink }) => only(words.fill("whispers.elsewhere", { url: permalink })),
+    elsewhere: ({ permalink, isDone }) => only(words.fill("whispers.elsewhere", { url: permalink, isDone })),
     shownAlready: () => only(words.fill("whispers.shown-already", {})),
     notSaved: () => only(words.fill("whispers.not-saved", {})),
     notInChannel: () => only(words.fill("whispers.not-in-channel", {})),

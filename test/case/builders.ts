@@ -14,7 +14,10 @@ export function anArticle(id: string, steps: number, change: Partial<Article> = 
     nature: "permanent",
     summary: "It fails.",
     causes: [{ id: "one", likelihood: "high", text: "A cause." }],
-    steps: Array.from({ length: steps }, (_, index) => ({ title: `Step ${index + 1}`, text: "Do it." })),
+    steps: Array.from({ length: steps }, (_, index) => ({
+      title: `Step ${index + 1} of ${id}`,
+      text: "Do it.",
+    })),
     collect: ["request-id", "timestamp"],
     escalate: { when: ["It stays."], to: ["engineering"] },
     sources: [{ title: "A page", publisher: "A vendor", kind: "vendor" }],

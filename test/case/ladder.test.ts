@@ -10,8 +10,8 @@ import {
 } from "../../src/case/ladder.ts";
 import { anArticle } from "./builders.ts";
 
-const rungs = { article: anArticle("api/broken", 3), general: anArticle("http/general", 2) };
-const alone = { article: rungs.article, general: undefined };
+const rungs = { article: anArticle("api/broken", 3), general: anArticle("http/general", 2), leading: [] };
+const alone = { article: rungs.article, general: undefined, leading: [] };
 const up = (ladder: Ladder, ...steps: number[]) => climb(ladder, rungs, { steps, at: 7 });
 
 describe("still broken", () => {
@@ -28,10 +28,24 @@ describe("still broken", () => {
     ]);
   });
 
-  test("counts the step that was shown as tried, ticked or not", () => {
-    const climbed = up(up(FIRST_RUNG));
-    expect(climbed.next).toBe(1);
-    expect(climbed.tried.map(({ step }) => step)).toEqual([0]);
+  test("says of no step that it was tried before somebody ticked it, also when it was shown", () => {
+    expect(up(up(FIRST_RUNG))).toEqual({ rung: "article", next: 0, tried: [] });
+  });
+
+  test("begins with the steps that lead, then goes on in the article's order", () => {
+    const led = { ...rungs, leading: [2] };
+    const first = climb(FIRST_RUNG, led, { steps: [], at: 7 });
+    const second = climb(first, led, { steps: [2], at: 7 });
+    expect([first.next, second.next]).toEqual([2, 0]);
+  });
+
+  test("never gives a step of the general troubleshooting that the article had too", () => {
+    const [same] = rungs.article.steps;
+    const [, other] = rungs.general.steps;
+    if (!same || !other) throw new Error("no steps");
+    const general = { ...rungs.general, steps: [same, other] };
+    const climbed = climb(FIRST_RUNG, { ...rungs, general }, { steps: [0, 1, 2], at: 7 });
+    expect(climbed).toMatchObject({ rung: "general", next: 1 });
   });
 
   test("goes on to the general troubleshooting once every step was tried", () => {
@@ -70,7 +84,7 @@ describe("still broken", () => {
     fc.assert(
       fc.property(fc.array(fc.array(fc.integer({ min: 0, max: 4 }))), (answers) => {
         let ladder = FIRST_RUNG;
-        for (const steps of [...answers, [], [], [], [], [], []]) ladder = up(ladder, ...steps);
+        for (const steps of [...answers, [0, 1, 2], [0, 1]]) ladder = up(ladder, ...steps);
         expect(ladder.rung).toBe("escalation");
         const keys = ladder.tried.map(({ articleId, step }) => `${articleId} ${step}`);
         expect(new Set(keys).size).toBe(keys.length);
@@ -86,7 +100,7 @@ test("the article of a rung is the one whose steps are shown", () => {
 
 test("steps tried in another article do not count", () => {
   const tried = [{ articleId: "http/general", step: 0, result: "failed", at: 1 }] as const;
-  expect(untriedSteps({ ...FIRST_RUNG, tried }, rungs.article)).toEqual([0, 1, 2]);
+  expect(untriedSteps({ ...FIRST_RUNG, tried }, rungs)).toEqual([0, 1, 2]);
 });
 
 test("two places on the ladder have two names", () => {

@@ -1,3 +1,4 @@
+import type { ModalView } from "@slack/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Message } from "../../src/case/delivery.ts";
 import { handleCommand, handleLookup } from "../../src/desk/handle-command.ts";
@@ -5,6 +6,7 @@ import { createLibrary } from "../../src/knowledge/library.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import { CHANNELS, PEOPLE } from "../helpers/builders.ts";
 import { type ADesk, actionsOf, aDesk, viewOf, whisperOf } from "../helpers/desk.ts";
+import { everyStepOf } from "../helpers/hands.ts";
 
 const { support, engineering } = CHANNELS;
 const { requester, colleague } = PEOPLE;
@@ -232,9 +234,13 @@ describe("the message shortcut", () => {
   test("escalates with its details into the direct conversation, and says so in the modal", async () => {
     const opened = await lookup("MD5101");
     if (!opened) throw new Error("no modal");
-    let reaction = await it.submit(requester, viewOf(await it.press(requester, opened, "still_broken")));
+    const climb = async (where: ModalView) => {
+      const view = viewOf(await it.press(requester, where, "still_broken"));
+      return it.submit(requester, view, everyStepOf({ view }));
+    };
+    let reaction = await climb(opened);
     for (let climbs = 0; reaction.kind === "return" && climbs < 12; climbs++) {
-      reaction = await it.submit(requester, viewOf(await it.press(requester, reaction.view, "still_broken")));
+      reaction = await climb(reaction.view);
     }
     const missing = ["exact-message", "environment", "timestamp"];
     const done = await it.submit(requester, viewOf(reaction), { missing });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { aReport, CHANNELS, PEOPLE } from "../helpers/builders.ts";
 import { type ADesk, actionsOf, aDesk, markupOf, type Seen, viewOf } from "../helpers/desk.ts";
+import { everyStepOf } from "../helpers/hands.ts";
 
 const { support, engineering, supportDesk } = CHANNELS;
 const { requester, colleague, agent, engineer } = PEOPLE;
@@ -36,7 +37,7 @@ const DETAILS = {
 async function climbToPeople() {
   for (let climbs = 0; climbs < 12; climbs++) {
     const view = await stillBroken();
-    const reaction = await it.submit(requester, view);
+    const reaction = await it.submit(requester, view, everyStepOf({ view }));
     if (reaction.kind === "show") return reaction.view;
   }
   throw new Error("the ladder has no end");
@@ -128,6 +129,56 @@ describe("still broken", () => {
     await it.submit(requester, mine, { steps: ["0"] });
     expect((await it.submit(agent, theirs, { steps: ["0"] })).kind).toBe("show");
     expect(await theCase()).toMatchObject({ ladder: { next: 1, tried: [{ step: 0 }] } });
+  });
+
+  test("claims nothing as tried that nobody ticked: without a tick it says which step to try first", async () => {
+    const view = await stillBroken();
+    const [first] = it.desk.library().get("authorization/md5101")?.steps ?? [];
+    const reaction = await it.submit(requester, view);
+    expect(reaction.kind === "errors" && reaction.errors.steps).toContain(first?.title);
+    expect(await theCase()).toMatchObject({ ladder: { rung: "article", next: null, tried: [] } });
+    expect(await it.facts("denied")).toEqual([]);
+    expect(await it.submit(requester, view, { steps: ["0"] })).toEqual({ kind: "close" });
+    expect(JSON.stringify(view)).not.toContain("initial_option");
+  });
+
+  test("takes every listed step as tried at once, when its requester says so", async () => {
+    const { steps } = await reportSampleOf("sp-api/403-deprecated-endpoint");
+    const view = await stillBroken();
+    await it.submit(requester, view, { steps: ["all"] });
+    const value = (await it.cases()).at(-1);
+    expect(value?.ladder.tried.map(({ step }) => String(step))).toEqual(steps);
+    expect(value?.ladder.rung).toBe("general");
+  });
+
+  test("has the way to a person in its form too, which then leads back to the thread", async () => {
+    const view = await stillBroken();
+    const reaction = await it.press(requester, view, "need_person");
+    expect(JSON.stringify(viewOf(reaction))).toContain("Done. The case goes on");
+    expect(await it.tickets()).toHaveLength(1);
+    expect(answer.text).toContain("Handed on");
+  });
+
+  test("lists the step first that mends the cause which the message points to", async () => {
+    const article = it.desk
+      .library()
+      .articles.find(({ causes, steps }) =>
+        causes.some(
+          ({ id, signs }) => signs.length > 0 && steps.findIndex(({ fixes }) => fixes.includes(id)) > 0,
+        ),
+      );
+    const cause = article?.causes.find(
+      ({ id, signs }) => signs.length > 0 && article.steps.findIndex(({ fixes }) => fixes.includes(id)) > 0,
+    );
+    const lead = article?.steps.findIndex(({ fixes }) => cause && fixes.includes(cause.id)) ?? -1;
+    const sign = cause?.signs[0]?.replaceAll("{any}", "x") ?? "";
+    const ts = "1795166000.000300";
+    await it.report({ text: `${article?.samples.match[0]}\n${sign}`, ts });
+    const [value] = (await it.cases()).slice(-1);
+    expect(value?.article?.id).toBe(article?.id);
+    answer = last(support, ts);
+    const list = JSON.stringify(await stillBroken());
+    expect(list.indexOf(`"value":"${lead}"`)).toBeLessThan(list.indexOf('"value":"0"'));
   });
 
   test("takes no step that the article does not have", async () => {

@@ -157,6 +157,13 @@ function held(element: NonNullable<Input["element"]>, given: string | readonly s
   return element.type === "checkboxes" ? { selected_options: chosen } : { selected_option: chosen[0] };
 }
 
+/** Everything that a form of tried steps lists, ticked: its last choice stands for all of them. */
+export function everyStepOf({ view }: Pick<OpenView, "view">): Filled {
+  const list = (view.blocks as readonly Input[]).find(({ block_id }) => block_id === "steps");
+  const last = list?.element?.options?.at(-1)?.value;
+  return last === undefined ? {} : { steps: [last] };
+}
+
 /** What Slack wants filled in, by somebody who has none of it: a stroke, or the first choice. */
 export function neededOf({ view }: OpenView): Filled {
   const needed = (view.blocks as readonly Input[]).filter(

@@ -206,7 +206,10 @@ function otherReplies({ replies, library }: Speaker, about: Told): Named[] {
     ["not yours", whispers.notYours({ case: value })],
     ["me too", whispers.meTooNoted()],
     ["outdated", whispers.outdated()],
-    ["elsewhere", whispers.elsewhere({ permalink: "https://example.slack.com/archives/C0/p11" })],
+    [
+      "elsewhere",
+      whispers.elsewhere({ permalink: "https://example.slack.com/archives/C0/p11", isDone: true }),
+    ],
     ["shown already", whispers.shownAlready()],
     ["not saved", whispers.notSaved()],
     ["not in the channel", whispers.notInChannel()],

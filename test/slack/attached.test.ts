@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { LOCAL } from "../../src/playground/default-workspace.ts";
-import { actionsOf, neededOf } from "../helpers/hands.ts";
+import { actionsOf, everyStepOf, neededOf } from "../helpers/hands.ts";
 import { type Stage, setStage } from "./stage.ts";
 
 const { integrator, secondIntegrator, agent, support, desk, otherApp, general } = LOCAL;
@@ -181,7 +181,8 @@ describe.each(["socket", "http"] as const)("attached by %s", (mode) => {
   async function climb(answer: Parameters<typeof actionsOf>[0]) {
     for (let climbs = 0; climbs < 15; climbs++) {
       await stage.hands.press(integrator, answer, "still_broken");
-      await stage.hands.submit(integrator, await stage.hands.sees(integrator, "form_tried"));
+      const form = await stage.hands.sees(integrator, "form_tried");
+      await stage.hands.submit(integrator, form, everyStepOf(form));
       await stage.playground.settled();
       if ((await stage.hands.views(integrator)).length > 0) return;
     }

@@ -31,7 +31,6 @@ export const CASE_PARTS = {
     jitter: flag,
     atMost: maybeCount,
     then: maybeText,
-    advice: maybeText,
   },
   "answer.causes": { causes: listOf({ likelihood: text, text, isShown: flag }) },
   "answer.steps": { total: count, why: text },
