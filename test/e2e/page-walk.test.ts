@@ -125,7 +125,9 @@ async function climb(page: Page, shoot: Shoot): Promise<void> {
     await buttonIn(threadOf(page), "still_broken").last().click();
     await page.getByRole("dialog").waitFor();
     if ((await form.count()) === 0) return;
-    if (rung === 1) await form.getByRole("checkbox").first().check();
+    const steps = form.getByRole("checkbox");
+    // The last choice stands for all that are listed.
+    await (rung === 1 ? steps.first() : steps.last()).check();
     if (rung === 1) await shoot(page, "still-broken");
     await form
       .getByRole("button", { name: "Submit" })
