@@ -38,6 +38,8 @@ export function caseSituations({ library, article, answered }: Told): Situation[
     say: (replies) => replies.case(shown),
   });
   const on = (surface: Surface) => view(library, answered, { surface });
+  const asked: Case = { ...answered, where: { ...answered.where, thread: null } };
+  const alone = { surface: "private" } as const;
   const background = { firstInThread: null, earlierInThread: 0, returning: { workedStep: 0 } };
   const escalated = escalatedCase(answered, article);
   const open = exampleTicket(escalated);
@@ -48,6 +50,7 @@ export function caseSituations({ library, article, answered }: Told): Situation[
   return [
     say("answer", "An error is answered in its thread", on("thread")),
     say("answer", "The same, seen by its requester alone", on("private")),
+    say("answer", "Asked by a command, seen by its requester alone", view(library, asked, alone)),
     say("answer", "The requester had the same problem before", view(library, { ...answered, background })),
     say("terminal", "Looked up at a terminal", on("terminal")),
     ...ladderSituations({ library, article, answered }),
