@@ -19,9 +19,7 @@ describe("the message of a case", () => {
   });
 
   test("answers privately with a way to share it", async () => {
-    const value = CASES["answer-for-the-seller"] ?? WHOLE;
-    const asked = { ...value, where: { ...value.where, thread: null } };
-    const view = aView(speaker.library, asked, { surface: "private" });
+    const view = aView(speaker.library, CASES["answer-for-the-seller"] ?? WHOLE, { surface: "private" });
     await matchesGolden("answer-private", speaker.replies.case(view));
   });
 
