@@ -14,7 +14,7 @@ export type FieldFault =
   | { readonly kind: "nothing-tried"; readonly title: string }
   | { readonly kind: "request-id-words" | "request-id-mail" | "request-id-masked" | "time-unreadable" }
   | {
-      readonly kind: "request-id-shape" | "time-no-zone" | "time-no-date" | "time-future";
+      readonly kind: "request-id-shape" | "request-id-cut" | "time-no-zone" | "time-no-date" | "time-future";
       readonly given: string;
     }
   | { readonly kind: "time-ambiguous"; readonly first: string; readonly other: string };

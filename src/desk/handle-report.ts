@@ -12,6 +12,7 @@ import { conductFor, ruleOfReport } from "./conduct.ts";
 import type { Desk } from "./desk.ts";
 import { keepReport } from "./keep-report.ts";
 import { openCase, openingFacts } from "./open-case.ts";
+import { tellUnread } from "./tell-unread.ts";
 import { casesOfThread, postIn, showEverywhere } from "./threads.ts";
 import { caseView } from "./views.ts";
 import { warnOfSecrets } from "./warn-of-secrets.ts";
@@ -29,6 +30,8 @@ export interface Report {
   readonly door: Extract<Door, "channel" | "mention" | "direct">;
   readonly text: SafeText;
   readonly leaked: readonly Pick<Secret, "kind" | "line">[];
+  /** Text files that belong to it and could not be had. */
+  readonly unreadFiles: number;
 }
 
 /**
@@ -43,6 +46,7 @@ export async function handleReport(desk: Desk, report: Report, rows: readonly st
     // In the thread of a case people also talk about the answer that stands there.
     const seen = report.door === "channel" || known.length > 0 ? found : whenAsked(found);
     await warnOfSecrets(desk, tx, report);
+    await tellUnread(desk, tx, report);
     await workReport(desk, tx, { report, seen, known });
     await tx.inbox.done(rows, desk.now());
   });
@@ -70,7 +74,9 @@ async function workReport(desk: Desk, tx: Transaction, work: Work): Promise<void
   await tx.facts.record(silentFacts(desk, report, seen));
   if (seen.decision.kind === "unknown")
     await keepReport(desk, tx, { report, kind: "paste", caseId: null, signals: seen.signals });
-  if (conduct === "help") await postHelp(desk, tx, report);
+  // Nothing but a file, and that could not be had: its person is told that alone.
+  const isOnlyFile = report.unreadFiles > 0 && report.text.trim() === "";
+  if (conduct === "help" && !isOnlyFile) await postHelp(desk, tx, report);
 }
 
 /** What is said in the thread of a known case. True when it needs no reply of its own. */
@@ -119,7 +125,9 @@ async function isNothingNew(
   const isAsked = report.door === "mention";
   const isOther = seen.decision.kind === "answer" && seen.decision.match.articleId !== known.article?.id;
   const isUndecided = seen.decision.kind === "choose" && known.article === null;
-  if (isAsked || ((isOther || isUndecided) && !known.quiet)) return false;
+  // Nobody else reads a direct conversation: an error that no article covers gets its honest word there too.
+  const isUnknown = report.door === "direct" && seen.decision.kind === "unknown";
+  if (isAsked || ((isOther || isUndecided || isUnknown) && !known.quiet)) return false;
   const richer = absorbFacts(known, seen.signals, desk.now());
   await keepReport(desk, tx, { report, kind: "reply", caseId: known.id, signals: seen.signals });
   if (richer !== known) await showEverywhere(desk, tx, await tx.cases.save(richer));

@@ -1,4 +1,6 @@
+import { type CheckedRequestId, checkRequestId } from "../case/check-request-id.ts";
 import { mayDecide, moveCase } from "../case/moves.ts";
+import { rungsOf } from "../case/rungs.ts";
 import { RESOLUTIONS, type Resolution, type Ticket, type TicketQuestion } from "../case/ticket.ts";
 import type { Transaction } from "../store/store.ts";
 import { answerQuestion } from "./answer-question.ts";
@@ -71,12 +73,24 @@ export async function resolve(desk: Desk, tx: Transaction, form: Form): Promise<
 export async function stillFailing(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
   const held = await holdTicket(tx, readValue(form.value).id);
   if (!held || !mayReopen(held) || !mayAnswer(desk, form, held)) return outdatedForm(desk);
-  const requestId = form.texts["request-id"];
+  const checked = freshRequestId(desk, held, form.texts["request-id"] ?? "");
+  if (checked !== null && checked.kind !== "ids") {
+    return { kind: "errors", errors: desk.replies.faults({ "request-id": checked }) };
+  }
+  const requestId = checked?.ids.join(", ");
   const given = { ...held.case.details.given, ...(requestId ? { "request-id": requestId } : {}) };
   const failing = { ...held.case, details: { ...held.case.details, given } };
   const note = form.texts.note ?? "";
   await reopen(desk, tx, { held: { ...held, case: failing }, by: form.person, note });
   return CLOSE;
+}
+
+/** Null where there is none: the field may stay empty, and a stroke says the same. */
+function freshRequestId(desk: Desk, { case: value }: Held, text: string): CheckedRequestId | null {
+  if (/^[-\u2010-\u2015\s]*$/.test(text)) return null;
+  const library = desk.library();
+  const { article } = rungsOf(value, library);
+  return checkRequestId(text, article && library.families.get(article.family));
 }
 
 const mayAnswer = (desk: Desk, form: Form, { case: value }: Held) =>

@@ -63,6 +63,7 @@ function faultText(words: Templates, fault: FieldFault): string {
     case "nothing-tried":
       return asPlainText(words.fill("faults.nothing-tried", { title: fault.title }));
     case "request-id-shape":
+    case "request-id-cut":
     case "time-no-zone":
     case "time-no-date":
     case "time-future":

@@ -91,6 +91,8 @@ export interface Whispers {
   ticketStands(view: { readonly ticket: Ticket; readonly person: string }): Message;
   /** The case of a private copy or modal was posted: where it goes on. `isDone`: with what was pressed. */
   elsewhere(view: { readonly permalink: string | null; readonly isDone: boolean }): Message;
+  /** Text files of a report could not be had from Slack. */
+  fileUnread(view: { readonly total: number }): Message;
   /** Another error of the same paste has its own answer in the thread already. */
   shownAlready(): Message;
   /** The press could not be saved; please press again. */

@@ -34,6 +34,7 @@ export function createWhispers(words: Templates): Whispers {
         }),
       ),
     elsewhere: ({ permalink, isDone }) => only(words.fill("whispers.elsewhere", { url: permalink, isDone })),
+    fileUnread: ({ total }) => only(words.fill("whispers.file-unread", { total })),
     shownAlready: () => only(words.fill("whispers.shown-already", {})),
     notSaved: () => only(words.fill("whispers.not-saved", {})),
     notInChannel: () => only(words.fill("whispers.not-in-channel", {})),

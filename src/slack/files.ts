@@ -23,43 +23,56 @@ export interface ReadFile {
   readonly leaked: readonly Pick<Secret, "kind" | "line">[];
 }
 
+export interface ReadFiles {
+  readonly files: readonly ReadFile[];
+  /** Text files that Slack did not give: their person can paste them. */
+  readonly unread: number;
+}
+
 /**
  * Reads the text files of a report: from Slack's own host only, since the request carries the bot's token, without
  * following redirects, and redacted before anything else sees it. A file that cannot be read is left out.
  */
-export async function readFiles(files: readonly StoredFile[], access: FileAccess): Promise<ReadFile[]> {
+export async function readFiles(files: readonly StoredFile[], access: FileAccess): Promise<ReadFiles> {
   const read: ReadFile[] = [];
+  let unread = 0;
   for (const file of files.slice(0, MOST_FILES)) {
-    const raw = await readTextFile(file, access);
-    if (raw === null) continue;
-    const { text, secrets } = await redact(raw);
-    read.push({ text, leaked: secrets.map(({ kind, line }) => ({ kind, line })) });
+    const address = addressOf(file, access.localOrigin);
+    if (address === null || !isText(file)) continue;
+    const raw = await readTextFile({ file, address }, access);
+    if (raw === null) unread += 1;
+    else {
+      const { text, secrets } = await redact(raw);
+      read.push({ text, leaked: secrets.map(({ kind, line }) => ({ kind, line })) });
+    }
   }
-  return read;
+  return { files: read, unread };
 }
 
-async function readTextFile(file: StoredFile, access: FileAccess): Promise<string | null> {
-  const address = addressOf(file, access.localOrigin);
-  if (address === null || !isText(file)) return null;
-  const response = await fetch(address, {
-    headers: { authorization: `Bearer ${access.token}` },
-    redirect: "manual",
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  });
-  const type = response.headers.get("content-type") ?? "";
-  // Without the scope files:read Slack answers with its log-in page instead of an error.
-  if (!response.ok || (type.startsWith("text/html") && file.mimetype !== "text/html")) {
+/** Null where the file cannot be had: what the message itself says is answered all the same. */
+async function readTextFile(
+  { file, address }: { file: StoredFile; address: URL },
+  { token, log }: FileAccess,
+): Promise<string | null> {
+  try {
+    const response = await fetch(address, {
+      headers: { authorization: `Bearer ${token}` },
+      redirect: "manual",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const type = response.headers.get("content-type") ?? "";
+    // Without the scope files:read Slack answers with its log-in page instead of an error.
+    if (response.ok && (!type.startsWith("text/html") || file.mimetype === "text/html"))
+      return await readCapped(response);
     await response.body?.cancel();
-    access.log.warn(
+    log.warn(
       { file: file.id, status: response.status, type },
       "a file could not be read; is files:read granted?",
     );
-    // Slack has trouble of its own: the report is worked again later.
-    if (response.status >= 500 || response.status === 429)
-      throw new Error(`Slack answered ${response.status} for a file`);
-    return null;
+  } catch (error) {
+    log.warn({ err: error, file: file.id }, "a file could not be read: its host did not answer");
   }
-  return readCapped(response);
+  return null;
 }
 
 function addressOf(file: StoredFile, localOrigin: string | null): URL | null {

@@ -66,7 +66,7 @@ function listenToShortcut(app: App, { desk, files, botUserId }: InteractionOptio
       desk,
       async () => {
         const { text } = await redact(readMessageText(message.text, botUserId));
-        const attached = await readFiles(message.files, files);
+        const { files: attached } = await readFiles(message.files, files);
         const view = await handleLookup(desk, {
           key: `shortcut:${trigger_id}`,
           team: team.id,

@@ -131,9 +131,25 @@ describe("asked is only", () => {
 
 describe("a request id", () => {
   test.each([
+    ["7b0c2f2e-61d4-4a0e-9f0a-3f6f", "request-id-cut"],
+    ["7b0c2f2e-61d4", "request-id-cut"],
+    ["61d4-4a0e-9f0a-3f6f5b7d1c11", "request-id-cut"],
+    ["112-1234567-1234567", "request-id-shape"],
+  ])("is not taken from a part of one, or from an order number: %s", (text, kind) => {
+    expect(checkRequestId(text, undefined)).toEqual({ kind, given: text });
+  });
+
+  test("is not taken from another identifier that the family names by its shape", () => {
+    const identifiers = [{ kind: "parcel", name: "parcel", shape: "PX99999999", names: [] }];
+    const family = { ...aFamily(), identifiers };
+    expect(checkRequestId("PX12345678", family).kind).toBe("request-id-shape");
+    expect(checkRequestId("PX12345678", undefined).kind).toBe("ids");
+  });
+
+  test.each([
     ["7b0c2f2e-61d4-4a0e-9f0a-3f6f5b7d1c11", ["7b0c2f2e-61d4-4a0e-9f0a-3f6f5b7d1c11"]],
     ["RequestId: 7b0c2f2e-61d4-4a0e-9f0a-3f6f5b7d1c11", ["7b0c2f2e-61d4-4a0e-9f0a-3f6f5b7d1c11"]],
-    ['x-amzn-requestid: "12ab34cd-5e6f-4a0b"', ["12ab34cd-5e6f-4a0b"]],
+    ['x-request-id: "12ab34cdef5e6f4a0b"', ["12ab34cdef5e6f4a0b"]],
     ["R1234567, R7654321", ["R1234567", "R7654321"]],
     ["SZYNX3NEHM4T6S0DKV9A\nSZYNX3NEHM4T6S0DKV9B", ["SZYNX3NEHM4T6S0DKV9A", "SZYNX3NEHM4T6S0DKV9B"]],
   ])("is taken from %j", (text, ids) => {

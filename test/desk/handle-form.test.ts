@@ -414,6 +414,16 @@ describe("between engineer and requester", () => {
     expect(below().at(-1)).toContain(`<@${engineer}>`);
   });
 
+  test("still failing looks at the shape of the fresh request id, and takes a stroke for none", async () => {
+    await resolve();
+    const view = viewOf(await it.press(requester, last(support, ROOT), "ticket_still_failing"));
+    const cut = await it.submit(requester, view, { "request-id": "8f1e2d3c-4b5a-6978", note: "Same" });
+    expect(cut).toMatchObject({ kind: "errors", errors: { "request-id": expect.stringContaining("36") } });
+    expect(await it.tickets()).toMatchObject([{ state: "resolved" }]);
+    await it.submit(requester, view, { "request-id": "-", note: "Same" });
+    expect(await it.tickets()).toMatchObject([{ state: "open" }]);
+  });
+
   test("a form that comes too late says that things have moved on", async () => {
     const late = viewOf(await it.press(engineer, card, "ticket_ask"));
     await resolve();

@@ -77,6 +77,12 @@ describe("a paste in the channel", () => {
     expect(texts()).toHaveLength(1);
   });
 
+  test("is answered from its words when its file could not be had; its author is told to paste it", async () => {
+    await it.report({ unreadFiles: 1 });
+    expect(texts()).toHaveLength(1);
+    expect(it.whispers).toMatchObject([{ person: requester, text: expect.stringContaining("your file") }]);
+  });
+
   test("that held only a person's address whispers nothing", async () => {
     await it.report({ leaked: [{ kind: "email", line: 1 }] });
     expect(it.whispers).toEqual([]);
@@ -109,6 +115,19 @@ describe("somebody who asks on purpose", () => {
     await write("MD5101", { door: "mention" });
     expect(texts()).toHaveLength(1);
   });
+});
+
+test("an error that no article covers is answered also in the direct thread of another case", async () => {
+  const place = { channel: "D0INES", door: "direct" } as const;
+  await it.report(place);
+  await it.report({
+    ...place,
+    text: 'now another call: HTTP 422 {"errors":[{"code":"ZX9981","message":"no"}]}',
+    thread: ROOT,
+    ts: "1795165300.000100",
+  });
+  expect(it.messages("D0INES", ROOT).at(-1)?.text).toContain("ZX9981");
+  expect(await it.cases()).toHaveLength(2);
 });
 
 describe("a thread that the desk did not open", () => {

@@ -27,6 +27,7 @@ export function aReport(change: Partial<Omit<Report, "text">> & { readonly text?
     door: "channel",
     text: fromStore(text),
     leaked: [],
+    unreadFiles: 0,
     ...rest,
   };
 }

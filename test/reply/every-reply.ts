@@ -210,6 +210,7 @@ function otherReplies({ replies, library }: Speaker, about: Told): Named[] {
       "elsewhere",
       whispers.elsewhere({ permalink: "https://example.slack.com/archives/C0/p11", isDone: true }),
     ],
+    ["file unread", whispers.fileUnread({ total: 2 })],
     ["shown already", whispers.shownAlready()],
     ["not saved", whispers.notSaved()],
     ["not in the channel", whispers.notInChannel()],

@@ -28,6 +28,8 @@ async function aHost(answer: RequestListener) {
   return { asked, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
+const filesOf = async (...asked: Parameters<typeof readFiles>) => (await readFiles(...asked)).files;
+
 const aFile = (change: Partial<StoredFile>): StoredFile => ({
   id: "F1",
   mimetype: "text/plain",
@@ -43,7 +45,7 @@ describe("a file of a report", () => {
   test("is read with the desk's token, redacted", async () => {
     const host = await aHost(text("MD5101\npassword=correct-horse-battery-9"));
     const files = [aFile({ url_private: `${host.url}/a.txt` })];
-    const [file] = await readFiles(files, { token: TOKEN, localOrigin: host.url, log });
+    const [file] = await filesOf(files, { token: TOKEN, localOrigin: host.url, log });
     expect(host.asked[0]?.headers.authorization).toBe(`Bearer ${TOKEN}`);
     expect(file?.text).toContain("MD5101");
     expect(file?.text).not.toContain("correct-horse");
@@ -67,7 +69,7 @@ describe("a file of a report", () => {
     ];
     for (const url_private of addresses) {
       const access = { token: TOKEN, localOrigin: host.url, log };
-      expect(await readFiles([aFile({ url_private })], access), url_private).toEqual([]);
+      expect(await filesOf([aFile({ url_private })], access), url_private).toEqual([]);
     }
     expect([...host.asked, ...stranger.asked]).toEqual([]);
   });
@@ -78,14 +80,14 @@ describe("a file of a report", () => {
       response.writeHead(302, { location: `${stranger.url}/a.txt` }).end(),
     );
     const files = [aFile({ url_private: `${host.url}/a.txt` })];
-    expect(await readFiles(files, { token: TOKEN, localOrigin: host.url, log })).toEqual([]);
+    expect(await filesOf(files, { token: TOKEN, localOrigin: host.url, log })).toEqual([]);
     expect(stranger.asked).toEqual([]);
   });
 
   test("is left out, with a hint in the log, when Slack answers with its log-in page", async () => {
     const host = await aHost(text("<html>Sign in</html>", "text/html; charset=utf-8"));
     const files = [aFile({ url_private: `${host.url}/a.txt` })];
-    expect(await readFiles(files, { token: TOKEN, localOrigin: host.url, log })).toEqual([]);
+    expect(await filesOf(files, { token: TOKEN, localOrigin: host.url, log })).toEqual([]);
     expect(lines.join()).toContain("files:read");
     expect(lines.join()).not.toContain(TOKEN);
   });
@@ -93,22 +95,40 @@ describe("a file of a report", () => {
   test("is cut after a megabyte", async () => {
     const host = await aHost(text(Buffer.alloc(3 * 1024 * 1024, "a ")));
     const files = [aFile({ url_private: `${host.url}/a.txt` })];
-    const [file] = await readFiles(files, { token: TOKEN, localOrigin: host.url, log });
+    const [file] = await filesOf(files, { token: TOKEN, localOrigin: host.url, log });
     expect(file?.text.length).toBe(1024 * 1024);
   });
 
   test("is read from the address for downloads where there is one", async () => {
     const host = await aHost(text("MD5101"));
     const files = [aFile({ url_private: `${host.url}/view`, url_private_download: `${host.url}/download` })];
-    await readFiles(files, { token: TOKEN, localOrigin: host.url, log });
+    await filesOf(files, { token: TOKEN, localOrigin: host.url, log });
     expect(host.asked.map(({ url }) => url)).toEqual(["/download"]);
   });
 
-  test.each([429, 500, 503])("makes the report wait when Slack answers %i", async (status) => {
-    const host = await aHost((_request, response) => response.writeHead(status).end("trouble"));
-    const files = [aFile({ url_private: `${host.url}/a.txt` })];
-    const reading = readFiles(files, { token: TOKEN, localOrigin: host.url, log });
-    await expect(reading).rejects.toThrow(String(status));
+  test.each([429, 500, 503])(
+    "is counted as unread when Slack answers %i, beside those that can be had",
+    async (status) => {
+      const host = await aHost((request, response) =>
+        request.url === "/a.txt"
+          ? response.writeHead(status).end("trouble")
+          : response.writeHead(200, { "content-type": "text/plain" }).end("MD5101"),
+      );
+      const files = ["a", "b"].map((name) => aFile({ url_private: `${host.url}/${name}.txt` }));
+      const read = await readFiles(files, { token: TOKEN, localOrigin: host.url, log });
+      expect(read).toMatchObject({ files: [{ text: "MD5101" }], unread: 1 });
+    },
+  );
+
+  test("is counted as unread when its host does not answer at all; a picture never is", async () => {
+    const host = await aHost((request) => request.socket.destroy());
+    const files = [
+      aFile({ url_private: `${host.url}/a.txt` }),
+      aFile({ url_private: `${host.url}/a.png`, mode: "hosted", mimetype: "image/png" }),
+    ];
+    const read = await readFiles(files, { token: TOKEN, localOrigin: host.url, log });
+    expect(read).toEqual({ files: [], unread: 1 });
+    expect(lines.join()).not.toContain(TOKEN);
   });
 
   test.each([
@@ -122,19 +142,19 @@ describe("a file of a report", () => {
   ])("is read when it is text: %s", async (_name, kind, expected) => {
     const host = await aHost(text("MD5101"));
     const files = [aFile({ ...kind, url_private: `${host.url}/a` })];
-    const read = await readFiles(files, { token: TOKEN, localOrigin: host.url, log });
+    const read = await filesOf(files, { token: TOKEN, localOrigin: host.url, log });
     expect(read).toHaveLength(expected);
   });
 
   test("is one of five at most", async () => {
     const host = await aHost(text("MD5101"));
     const files = Array.from({ length: 9 }, () => aFile({ url_private: `${host.url}/a.txt` }));
-    expect(await readFiles(files, { token: TOKEN, localOrigin: host.url, log })).toHaveLength(5);
+    expect(await filesOf(files, { token: TOKEN, localOrigin: host.url, log })).toHaveLength(5);
   });
 
   test("that is empty or no text at all harms nobody", async () => {
     const binary = await aHost(text(Buffer.from([0, 255, 254, 1, 2, 3])));
     const files = [aFile({ url_private: `${binary.url}/a` })];
-    expect(await readFiles(files, { token: TOKEN, localOrigin: binary.url, log })).toHaveLength(1);
+    expect(await filesOf(files, { token: TOKEN, localOrigin: binary.url, log })).toHaveLength(1);
   });
 });
