@@ -5,15 +5,38 @@ import { redact, SECRET_KINDS, type Secret } from "../triage/redact.ts";
 import { triage } from "../triage/triage.ts";
 import type { Finding } from "./check-links.ts";
 
+/** What the desk makes of one sample. */
+interface Tried {
+  readonly decision: Decision;
+  /** The first credential in it. */
+  readonly secret: Secret | undefined;
+}
+
+/** Tries a sample against one library. */
+export type TrySample = (sample: string) => Promise<Tried>;
+
+/** Each text is tried once: one article's near miss is often another one's match. */
+export function createSampleTrial(library: Library, thresholds: Thresholds): TrySample {
+  const tried = new Map<string, Promise<Tried>>();
+  const attempt = async (sample: string): Promise<Tried> => {
+    const { text, secrets } = await redact(sample);
+    return {
+      decision: triage(text, library, thresholds).decision,
+      secret: secrets.find(({ kind }) => SECRET_KINDS[kind].nature === "credential"),
+    };
+  };
+  return (sample) => {
+    const known = tried.get(sample) ?? attempt(sample);
+    tried.set(sample, known);
+    return known;
+  };
+}
+
 /**
  * Tries an article's own samples as the desk would, against the whole library: each match must find it first, each
  * near miss must not. A retired article may lose its samples to its successor. No sample may hold a credential.
  */
-export async function checkSamples(
-  article: Article,
-  library: Library,
-  thresholds: Thresholds,
-): Promise<Finding[]> {
+export async function checkSamples(article: Article, trySample: TrySample): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const [kind, judge] of [
     ["match", lost],
@@ -21,10 +44,9 @@ export async function checkSamples(
   ] as const) {
     for (const [at, sample] of article.samples[kind].entries()) {
       const path = ["samples", kind, at];
-      const { text, secrets } = await redact(sample);
-      const secret = secrets.find((one) => SECRET_KINDS[one.kind].nature === "credential");
+      const { decision, secret } = await trySample(sample);
       if (secret) findings.push({ path, ...leaked(secret) });
-      const finding = judge(article, triage(text, library, thresholds).decision);
+      const finding = judge(article, decision);
       if (finding) findings.push({ path, ...finding });
     }
   }

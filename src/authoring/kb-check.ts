@@ -9,7 +9,7 @@ import type { Thresholds } from "../triage/decision.ts";
 import { checkCauses } from "./check-causes.ts";
 import { checkLinks, type Finding, linkTargets } from "./check-links.ts";
 import { checkRecognition } from "./check-recognition.ts";
-import { checkSamples } from "./check-samples.ts";
+import { checkSamples, createSampleTrial } from "./check-samples.ts";
 import { checkReview, checkWording } from "./check-wording.ts";
 import type { Voice } from "./voice-rules.ts";
 
@@ -46,7 +46,8 @@ export async function checkLoaded(
   const { library, faults, articles } = loaded;
   const targets = linkTargets(articles, faultyIds(faults));
   const recognition = checkRecognition(articles, library);
-  const trial = trialLibrary(loaded);
+  const inForce = createSampleTrial(library, rules.thresholds);
+  const withDrafts = createSampleTrial(trialLibrary(loaded), rules.thresholds);
   const found: Fault[] = [...faults];
   for (const article of articles) {
     const findings = [
@@ -55,7 +56,7 @@ export async function checkLoaded(
       ...(recognition.get(article.id) ?? []),
       ...checkWording(article, rules.voice),
       ...checkReview(article, library, rules.today),
-      ...(await checkSamples(article, article.state === "draft" ? trial : library, rules.thresholds)),
+      ...(await checkSamples(article, article.state === "draft" ? withDrafts : inForce)),
     ];
     if (findings.length > 0) found.push(...(await placeFindings(folder, article, oneAPlace(findings))));
   }
