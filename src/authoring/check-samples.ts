@@ -1,7 +1,7 @@
 import type { Article } from "../knowledge/article.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Decision, Match, Thresholds } from "../triage/decision.ts";
-import { redact, SECRET_KINDS, type Secret } from "../triage/redact.ts";
+import { maskOf, redact, SECRET_KINDS, type Secret } from "../triage/redact.ts";
 import { triage } from "../triage/triage.ts";
 import type { Finding } from "./check-links.ts";
 
@@ -54,8 +54,8 @@ export async function checkSamples(article: Article, trySample: TrySample): Prom
 }
 
 const leaked = ({ kind, line }: Secret): Verdict => ({
-  problem: `line ${line} of this sample holds what looks like a secret (${kind})`,
-  remedy: "Put its mask there instead, as errdesk lookup prints it",
+  problem: `line ${line} of this sample holds what looks like a secret (${SECRET_KINDS[kind].label})`,
+  remedy: `Put ${maskOf(kind)} there instead, and have the real one renewed`,
 });
 
 interface Verdict {

@@ -48,6 +48,8 @@ const sampleTexts = ({ samples, sources }: Article) => [
 ];
 
 const DAY_MS = 86_400_000;
+/** Of a family that does not say how long its articles may go without a review, or that has no file at all. */
+const REVIEW_EVERY = "365d";
 
 /** Whether an article was read against its sources as often as its family asks for; `today` in epoch ms. */
 export function checkReview(article: Article, library: Library, today: number): Finding[] {
@@ -58,8 +60,8 @@ export function checkReview(article: Article, library: Library, today: number): 
       { path, problem: `${article.reviewed} is still to come`, remedy: "Write the day of the last review" },
     ];
   }
-  const every = library.families.get(article.family)?.reviewEvery;
-  if (article.state !== "verified" || every === undefined || reviewed + readWait(every) >= today) return [];
+  const every = library.families.get(article.family)?.reviewEvery ?? REVIEW_EVERY;
+  if (article.state !== "verified" || reviewed + readWait(every) >= today) return [];
   return [
     {
       path,

@@ -21,10 +21,12 @@ export function hearVoice(text: string, voice: Voice): VoiceFault[] {
 /** Words are looked for in the whole text, since a run of them may go over the end of a line. */
 function hearWords(own: string, voice: Voice): VoiceFault[] {
   return finderOf(voice).flatMap(({ finder, because, instead }) => {
-    const found = finder.exec(own)?.[0];
-    if (found === undefined) return [];
-    const sentence = sentencesOf(own).find((one) => finder.test(one)) ?? found;
-    return [{ rule: "avoid" as const, sentence, problem: `"${found}": ${because}`, remedy: instead }];
+    const found = [...new Set(own.match(finder))];
+    const [first] = found;
+    if (first === undefined) return [];
+    const sentence = sentencesOf(own).find((one) => one.includes(first)) ?? first;
+    const words = found.map((word) => `"${word}"`).join(", ");
+    return [{ rule: "avoid" as const, sentence, problem: `${words}: ${because}`, remedy: instead }];
   });
 }
 
@@ -62,7 +64,7 @@ function finderOf(voice: Voice): readonly Finder[] {
   const known = finders.get(voice);
   if (known) return known;
   const built = voice.avoid.map(({ words, because, instead }) => ({
-    finder: anyOf(words),
+    finder: anyOf(words, "giu"),
     because,
     instead,
   }));

@@ -49,6 +49,7 @@ export function markReplay(replay: Replay, compared: Compared): string {
 }
 
 function summary({ pastes, answered, changes }: Replay, { before, after }: Compared): string {
+  if (pastes === 0) return "There is no paste to replay.";
   const changed = changes.length === 0 ? "none is" : changes.length === 1 ? "1 is" : `${changes.length} are`;
   const judged = `${pastes} ${pastes === 1 ? "paste" : "pastes"} from ${before} to ${after}`;
   return `${judged}: ${changed} treated differently; answered ${answered.before} before, ${answered.after} now.`;
@@ -60,8 +61,11 @@ const grouped = ({ changes }: Replay): [string, ReplayChange[]][] =>
     changes.filter((one) => one.kind === kind),
   ]).filter(([, group]) => group.length > 0);
 
-const shown = ({ decision, articles }: Verdict) =>
-  articles.length === 0 ? decision : `${decision} ${articles.join(", ")}`;
+function shown({ decision, articles, pointsTo }: Verdict): string {
+  if (articles.length === 0) return decision;
+  const pointer = pointsTo === null ? "" : ` (retired, points to ${pointsTo})`;
+  return `${decision} ${articles.join(", ")}${pointer}`;
+}
 
 const judged = ({ isRight }: ReplayChange) => (isRight === null ? "" : isRight ? " (right)" : " (wrong)");
 

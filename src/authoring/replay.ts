@@ -19,6 +19,8 @@ export interface ReplayPaste {
 export interface Verdict {
   readonly decision: DecisionKind;
   readonly articles: readonly string[];
+  /** Where the article given is retired: the one its reply points to. */
+  readonly pointsTo: string | null;
 }
 
 export const CHANGES = [
@@ -88,20 +90,31 @@ function judge(
 ): Verdict {
   const { decision } = triage(text, library, thresholds);
   const shown = decision.kind === "answer" ? [decision.match] : matchesOf({ decision });
-  return { decision: decision.kind, articles: shown.map(({ articleId }) => nameNow(articleId)) };
+  const given = decision.kind === "answer" ? library.get(decision.match.articleId) : undefined;
+  const successor = given?.state === "retired" ? given.successor : undefined;
+  return {
+    decision: decision.kind,
+    articles: shown.map(({ articleId }) => nameNow(articleId)),
+    pointsTo: successor === undefined ? null : nameNow(successor),
+  };
 }
 
 function kindOf(before: Verdict, after: Verdict): ReplayChange["kind"] | null {
   const [was, is] = [before.decision === "answer", after.decision === "answer"];
-  if (was && is) return before.articles[0] === after.articles[0] ? null : "answered-differently";
+  if (was && is) {
+    const isSame = before.articles[0] === after.articles[0] && before.pointsTo === after.pointsTo;
+    return isSame ? null : "answered-differently";
+  }
   if (was) return "no-longer-answered";
   if (is) return "newly-answered";
   return before.articles.join() === after.articles.join() ? null : "offered-differently";
 }
 
-/** Where nothing is expected, nothing may be given; else a right one stands first. */
-const isExpected = ({ articles }: Verdict, expect: readonly string[]) =>
-  expect.length === 0 ? articles.length === 0 : expect.includes(articles[0] ?? "");
+/** Where nothing is expected, nothing may be given; else a right one stands first, or is what the first points to. */
+const isExpected = ({ articles, pointsTo }: Verdict, expect: readonly string[]) =>
+  expect.length === 0
+    ? articles.length === 0
+    : expect.includes(articles[0] ?? "") || expect.includes(pointsTo ?? "");
 
 const SHOWN = 100;
 const beginning = (text: string) => text.replace(/\s+/g, " ").trim().slice(0, SHOWN);

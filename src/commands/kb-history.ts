@@ -57,8 +57,14 @@ export async function listVersions(terminal: Terminal, id: string): Promise<void
     }),
   );
   if (rows.length === 0) throw new DeskError("INPUT_INVALID", `no version of ${id} was ever in force here`);
-  for (const row of rows.sort((a, b) => b.keptAt - a.keptAt))
-    terminal.print(`${row.id}@${row.version}  since ${new Date(row.keptAt).toISOString().slice(0, 16)}Z`);
+  const now = loaded.library.get(id);
+  for (const row of rows.sort((a, b) => b.keptAt - a.keptAt)) {
+    const first = new Date(row.keptAt).toISOString().slice(0, 16);
+    const isNow = row.id === now?.id && row.version === now.version;
+    terminal.print(
+      `${row.id}@${row.version}  first in force ${first}Z${isNow ? "  as the file is now" : ""}`,
+    );
+  }
 }
 
 /** An article that was deleted is still in the store under the id it had. */

@@ -10,7 +10,7 @@ import { articleId } from "../knowledge/article.ts";
 import { describeFault } from "../knowledge/fault.ts";
 import type { Library } from "../knowledge/library.ts";
 import { loadLibrary } from "../knowledge/load-library.ts";
-import { redact } from "../triage/redact.ts";
+import { redact, SECRET_KINDS } from "../triage/redact.ts";
 import { MOST_PASTE, readInput, readPaste } from "./read-input.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -36,10 +36,10 @@ export async function newArticle(terminal: Terminal, options: NewOptions): Promi
   const file = join(config.knowledgeFolder, `${id}.yaml`);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, draft.text, { flag: "wx" });
-  const masked = [...new Set(secrets.map(({ kind }) => kind))];
+  const masked = [...new Set(secrets.map(({ kind }) => SECRET_KINDS[kind].label))];
   if (masked.length > 0) terminal.print(`Masked in the sample: ${masked.join(", ")}.`);
   terminal.print(`Wrote ${file}`);
-  tellToday(terminal, draft);
+  tellToday(terminal, draft, config.knowledgeFolder);
   await tellWhatIsLeft(terminal, id);
 }
 
@@ -116,12 +116,13 @@ async function askWishes(
 }
 
 /** An article may be there already: adding a sample to it beats a second one. */
-function tellToday({ print }: Terminal, { today: { decision } }: Draft): void {
-  if (decision.kind === "answer") {
-    const { articleId: id, confidence } = decision.match;
-    print(`Today the desk answers this paste with ${id} (confidence ${confidence.toFixed(2)}).`);
-    print("If that is right, add the paste to its samples and delete the draft.");
-  }
+function tellToday({ print }: Terminal, { today: { decision } }: Draft, folder: string): void {
+  if (decision.kind !== "answer") return;
+  const { articleId: id, confidence } = decision.match;
+  print(`Today the desk answers this paste with ${id} (confidence ${confidence.toFixed(2)}).`);
+  print(
+    `If that is right, move the sample to samples.match of ${join(folder, `${id}.yaml`)} and delete the draft.`,
+  );
 }
 
 /** What only a person can know, as the check says it. */
@@ -133,7 +134,7 @@ async function tellWhatIsLeft(terminal: Terminal, id: string): Promise<void> {
     today: terminal.now(),
   });
   const own = faults.filter(({ file }) => file === `${basename(config.knowledgeFolder)}/${id}.yaml`);
-  terminal.print(own.length === 0 ? "Nothing is left to write." : "Left to write:");
+  terminal.print(own.length === 0 ? "Nothing is left to write." : "Left to do:");
   for (const fault of own) terminal.print(`  ${describeFault(fault)}`);
   terminal.print(`Then try it with: errdesk kb try ${id} < paste.txt`);
 }

@@ -60,11 +60,17 @@ async function gatherPastes(
   ];
   if (options.file || options.samples) return given;
   const since = terminal.now() - sinceOf(options.since);
-  const cases = await withHistory(sides.config, (store) =>
-    store.read((tx) => tx.cases.openedSince(since, MOST_CASES)),
+  const cases = await withHistory(
+    sides.config,
+    (store) => store.read((tx) => tx.cases.openedSince(since, MOST_CASES)),
+    OTHER_PASTES,
   );
+  if (cases.length === 0)
+    terminal.complain(`the desk has kept no paste of the last ${options.since}; ${OTHER_PASTES}`);
   return pastesOfCases(cases);
 }
+
+const OTHER_PASTES = "--file takes pastes of your own, --samples those of the articles";
 
 async function pastesOfFiles(files: readonly string[]): Promise<ReplayPaste[]> {
   const pastes: ReplayPaste[] = [];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { didYouMean } from "./nearest-name.ts";
+import { didYouMean, nearestName } from "./nearest-name.ts";
 
 /** What zod says is wrong with one value, as far as it is needed to say it in plain words. */
 export interface Issue {
@@ -12,6 +12,11 @@ export interface Issue {
   readonly values?: readonly unknown[] | undefined;
   readonly expected?: string | undefined;
   readonly origin?: string | undefined;
+  /** Of a text with a form: which. */
+  readonly format?: string | undefined;
+  /** Of a number: its bounds. */
+  readonly minimum?: number | bigint | undefined;
+  readonly maximum?: number | bigint | undefined;
   readonly input?: unknown;
 }
 
@@ -34,8 +39,34 @@ export function explainIssue(issue: Issue, guide: string): Explanation {
   if (issue.code === "too_small" && issue.origin === "string") {
     return { problem: "the text is empty", remedy: "Write it, or remove the field" };
   }
+  if (issue.code === "too_small" || issue.code === "too_big") return explainSize(issue);
+  if (issue.code === "invalid_union") {
+    return { problem: `${shown(issue.input)} does not fit here`, remedy: `Write it as ${guide} shows` };
+  }
+  return explainForm(issue, guide);
+}
+
+function explainSize({ code, minimum, maximum, input }: Issue): Explanation {
+  const remedy = code === "too_small" ? `Write ${minimum} or more` : `Write ${maximum} or less`;
+  return { problem: `${shown(input)} does not fit here`, remedy };
+}
+
+function explainForm(issue: Issue, guide: string): Explanation {
+  if (issue.format === "date") {
+    const remedy = "Write year, month and day, such as 2026-11-20";
+    return { problem: `${shown(issue.input)} is no day of the calendar`, remedy };
+  }
+  if (issue.format === "url") {
+    const remedy = "Write the whole address, beginning with https://";
+    return { problem: `${shown(issue.input)} is no address of a page`, remedy };
+  }
+  // Where a schema words it as an order ("use small letters, digits and single hyphens"), that is the remedy.
+  if (/^(?:use|write) /.test(issue.message)) {
+    const remedy = issue.message.charAt(0).toUpperCase() + issue.message.slice(1);
+    return { problem: `${shown(issue.input)} does not fit here`, remedy };
+  }
   const problem = issue.message.charAt(0).toLowerCase() + issue.message.slice(1).replace(/\.$/, "");
-  return { problem, remedy: "Write the value in the form described" };
+  return { problem, remedy: `Write it as ${guide} shows` };
 }
 
 function explainChoice({ input }: Issue, values: readonly unknown[]): Explanation {
@@ -60,7 +91,8 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 function explainType({ expected = "", input }: Issue, guide: string): Explanation {
-  const problem = `${KINDS[kindOf(input)] ?? "this"} stands where ${KINDS[expected] ?? expected} belongs`;
+  const verb = expected === "object" || expected === "record" ? "belong" : "belongs";
+  const problem = `${KINDS[kindOf(input)] ?? "this"} stands where ${KINDS[expected] ?? expected} ${verb}`;
   if (expected === "string")
     return { problem, remedy: 'Write text, between "quotes" where it looks like something else' };
   if (expected === "array")
@@ -74,17 +106,20 @@ function kindOf(value: unknown): string {
 }
 
 const shown = (value: unknown) =>
-  typeof value === "string" ? `"${value.slice(0, 40)}"` : KINDS[kindOf(value)];
+  typeof value === "string" || typeof value === "number"
+    ? `"${String(value).slice(0, 40)}"`
+    : KINDS[kindOf(value)];
 
-/** A remedy for a field that does not exist at this path. */
+/** A remedy for a field that does not exist at this path, and the field that was meant where one is near. */
 export function explainUnknownField(
   schema: z.ZodType,
   { path, key, guide }: { path: readonly PropertyKey[]; key: string; guide: string },
-): Explanation {
-  const hint = didYouMean(key, fieldsAt(schema, path));
+): Explanation & { readonly meant: string | undefined } {
+  const fields = fieldsAt(schema, path);
   return {
     problem: "no such field",
-    remedy: `${hint}Correct its spelling or remove it; ${guide} lists the fields`,
+    remedy: `${didYouMean(key, fields)}Correct its spelling or remove it; ${guide} lists the fields`,
+    meant: nearestName(key, fields),
   };
 }
 

@@ -3,7 +3,7 @@ import { wait } from "./article.ts";
 
 const line = z.string().trim().min(1);
 const lines = z.array(line).default([]);
-const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "use small letters, digits and single hyphens");
 
 /**
  * The words of one family of articles (`knowledge/<family>/family.yaml`): which hosts, marketplaces, operations and
@@ -76,7 +76,7 @@ export const familySchema = z.strictObject({
   sdks: lines.describe("Names of client libraries."),
   reviewEvery: wait
     .optional()
-    .describe("How long an article of this family may go without a review, such as 365d; absent: for ever."),
+    .describe("How long an article of this family may go without a review, such as 180d; absent: 365d."),
   requestIdDays: z
     .number()
     .int()

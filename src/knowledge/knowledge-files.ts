@@ -38,7 +38,7 @@ export async function listKnowledge(root: string): Promise<KnowledgeFile[]> {
   const files: KnowledgeFile[] = [];
   for (const entry of await readFolder(root)) {
     const status = await statusOf(join(root, entry));
-    if (!status || entry.startsWith(".")) continue;
+    if (!status || isHidden(entry)) continue;
     if (status.isDirectory()) files.push(...(await listFamily(root, entry)));
     else if (status.isSymbolicLink() || entry.endsWith(".yaml")) files.push(rootFile(root, entry, status));
   }
@@ -69,9 +69,12 @@ async function listFamily(root: string, family: string): Promise<KnowledgeFile[]
 
 /** Notes and pictures may stand beside articles; what ends like an article or hides others is looked at. */
 function isMeant(name: string, status: Stats): boolean {
-  if (name.startsWith(".") || TRANSLATION.test(name)) return false;
+  if (isHidden(name) || TRANSLATION.test(name)) return false;
   return status.isDirectory() || status.isSymbolicLink() || /\.ya?ml$/i.test(name);
 }
+
+/** What editors and systems put aside (`.git`, `.x.yaml.swp`, `.#x.yaml`); two dots are somebody's mistake. */
+const isHidden = (name: string) => name.startsWith(".") && !(name.startsWith("..") && name.endsWith(".yaml"));
 
 interface Listed {
   readonly path: string;

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -85,13 +86,15 @@ async function readPage(root: string, file: KnowledgeFile, known?: Page): Promis
   const { stamp } = file;
   if (known?.stamp === stamp) return { page: known };
   if (file.refusal) return { page: { stamp, ...keeping(known, [fileFault(file, file.refusal)]) } };
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = await readFile(join(root, file.path), "utf8");
+    bytes = await readFile(join(root, file.path));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     return { page: { stamp, ...keeping(known, [fileFault(file, UNREADABLE)]) } };
   }
+  if (!isUtf8(bytes)) return { page: { stamp, ...keeping(known, [fileFault(file, NOT_UTF8)]) } };
+  const text = bytes.toString("utf8");
   const read = readContent(file, text);
   if (!read.ok) return { page: { stamp, ...keeping(known, withOwner(read.faults, ownerIn(text))) } };
   const { content } = read;
@@ -107,6 +110,11 @@ async function readPage(root: string, file: KnowledgeFile, known?: Page): Promis
 const UNREADABLE: Refusal = {
   problem: "the file cannot be read",
   remedy: "Give the desk the right to read it",
+};
+
+const NOT_UTF8: Refusal = {
+  problem: "the file is not UTF-8 text",
+  remedy: "Save it with the encoding UTF-8",
 };
 
 /** The last good content stays, and each fault says so. */

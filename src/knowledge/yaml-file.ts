@@ -1,6 +1,6 @@
 import { isMap, isScalar, LineCounter, type Node, parseDocument } from "yaml";
 import type { z } from "zod";
-import { explainIssue, explainUnknownField, type Issue } from "./explain-issue.ts";
+import { type Explanation, explainIssue, explainUnknownField, type Issue } from "./explain-issue.ts";
 import { type Fault, writeField } from "./fault.ts";
 import { readQuickly } from "./quick-yaml.ts";
 
@@ -94,32 +94,57 @@ function syntaxFaults({ file, text }: YamlSource): Fault[] {
   });
 }
 
-function explainSyntax(code: string, message: string): { problem: string; remedy: string } {
-  if (code === "TAB_AS_INDENT")
-    return { problem: "a tab is used as indentation", remedy: "Indent with spaces" };
-  if (code === "DUPLICATE_KEY")
-    return { problem: "the same key stands here twice", remedy: "Keep one of the two" };
-  return {
-    problem: `this is not valid YAML (${message.split("\n", 1)[0]?.replace(/\.$/, "")})`,
-    remedy: 'Check indentation, colons and quotes; put text with : or # between "quotes"',
-  };
+/** What authors do most often, by the parser's name for it; the rest keeps the parser's words. */
+const SYNTAX: Readonly<Record<string, Explanation>> = {
+  TAB_AS_INDENT: { problem: "a tab is used as indentation", remedy: "Indent with spaces" },
+  DUPLICATE_KEY: { problem: "the same key stands here twice", remedy: "Keep one of the two" },
+  BLOCK_AS_IMPLICIT_KEY: {
+    problem: "this is not valid YAML: a colon inside the text reads as a second field",
+    remedy: 'Put the text between "quotes"',
+  },
+  MISSING_CHAR: {
+    problem: "this is not valid YAML: a quote or a bracket is not closed, or a hyphen or colon is missing",
+    remedy: "Close it, or add it, on this line or on the one before",
+  },
+  BAD_INDENT: {
+    problem: "this is not valid YAML: the line is not indented like its neighbours",
+    remedy: "Begin it in the column of the lines it belongs to, with spaces",
+  },
+};
+
+function explainSyntax(code: string, message: string): Explanation {
+  const said = message.split("\n", 1)[0]?.replace(/\.$/, "");
+  return (
+    SYNTAX[code] ?? {
+      problem: `this is not valid YAML (${said})`,
+      remedy: 'Check indentation, colons and quotes; put text with : or # between "quotes"',
+    }
+  );
 }
 
 function schemaFaults(source: YamlSource, issues: readonly Issue[], schema: z.ZodType): Fault[] {
   const locate = createLocator(source);
-  const fault = (path: Path, explanation: { problem: string; remedy: string }): Fault => ({
+  const fault = (path: Path, { problem, remedy }: Explanation): Fault => ({
     file: source.file,
     ...locate(path),
     field: writeField(path),
-    ...explanation,
+    problem,
+    remedy,
   });
-  return issues.flatMap((issue) => {
-    const guide = guideOf(source);
-    if (issue.code !== "unrecognized_keys") return [fault(issue.path, explainIssue(issue, guide))];
-    return (issue.keys ?? []).map((key) =>
-      fault([...issue.path, key], explainUnknownField(schema, { path: issue.path, key, guide })),
-    );
-  });
+  const guide = guideOf(source);
+  const misspelt = new Set<string>();
+  const unknown = issues.flatMap(({ path, keys = [] }) =>
+    keys.map((key) => {
+      const explained = explainUnknownField(schema, { path, key, guide });
+      if (explained.meant !== undefined) misspelt.add(writeField([...path, explained.meant]));
+      return fault([...path, key], explained);
+    }),
+  );
+  // A required field that stands there under a misspelt name is one fault, not two.
+  const others = issues
+    .filter(({ keys, path, input }) => !keys && !(input === undefined && misspelt.has(writeField(path))))
+    .map((issue) => fault(issue.path, explainIssue(issue, guide)));
+  return [...others, ...unknown];
 }
 
 export type Locate = (path: Path) => { line: number; column: number };

@@ -7,12 +7,12 @@ import { findMasks, putMasks, strikeMasks } from "./redaction/masking.ts";
 import { findPeople } from "./redaction/people.ts";
 import { findPrivateKeys } from "./redaction/private-keys.ts";
 import { findByMaintainedRules } from "./redaction/second-net.ts";
-import { SECRET_KINDS, type SecretKind } from "./redaction/secret-kinds.ts";
+import { maskOf, SECRET_KINDS, type SecretKind } from "./redaction/secret-kinds.ts";
 import { blankOut, mergeSpans, type Span } from "./redaction/span.ts";
 import { findTokenShapes } from "./redaction/token-shapes.ts";
 import { afterRedaction, type SafeText } from "./safe-text.ts";
 
-export { SECRET_KINDS, type SecretKind };
+export { maskOf, SECRET_KINDS, type SecretKind };
 
 /** One secret that was masked: what it is and where, never what it was. */
 export interface Secret {

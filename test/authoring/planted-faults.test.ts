@@ -105,6 +105,26 @@ describe("one planted fault is one finding", () => {
       /reviewed: its last review was on 2026-06-01, and the family p allows 90d/,
     ],
     [
+      "a review that is due in a family that says nothing of reviews",
+      { "p/a.yaml": articleText({ reviewed: "2025-06-01" }) },
+      /reviewed: its last review was on 2025-06-01, and the family p allows 365d/,
+    ],
+    [
+      "two words that play down",
+      { "p/a.yaml": articleText({ summary: "Just print it. It is simply missing." }) },
+      /summary: "Just", "simply": it plays down .* Leave the word out/,
+    ],
+    [
+      "a short phrase that only another article's sample prints",
+      {
+        "p/a.yaml": articleText({
+          recognise: { codes: ["LabelMissing"], phrases: ["the parcel {any} carries no label", "box 4"] },
+        }),
+        "p/b.yaml": other(),
+      },
+      /recognise\.phrases\[1\]: "box 4" is so wide that it stands in samples of another article: p\/b\. Add a word/,
+    ],
+    [
       "a review that is still to come",
       { "p/a.yaml": articleText({ reviewed: "2027-06-01" }) },
       /reviewed: 2027-06-01 is still to come/,

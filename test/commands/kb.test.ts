@@ -194,6 +194,24 @@ describe("kb replay", () => {
     ]);
   });
 
+  test("says that an article was retired, and what its reply points to now", async () => {
+    writeKnowledge(knowledge, "parcels/box.yaml", box());
+    commitAll(knowledge);
+    writeKnowledge(knowledge, LABEL, articleText({ state: "retired", successor: "parcels/box" }));
+    const { out } = await kb({ knowledge }, "replay", "--samples");
+    expect(out).toContain("Answered differently (1)");
+    expect(out).toContain(
+      "parcels/label:1 (right): answer parcels/label -> answer parcels/label (retired, points to parcels/box)",
+    );
+  });
+
+  test("says where pastes can come from when there is no store", async () => {
+    commitAll(knowledge);
+    await expect(kb({ knowledge }, "replay")).rejects.toThrow(
+      "--file takes pastes of your own, --samples those of the articles",
+    );
+  });
+
   test("takes the cases of the last days from the desk's own store", async () => {
     commitAll(knowledge);
     writeKnowledge(knowledge, LABEL, articleText({ recognise: { codes: ["Nothing"] } }));
@@ -287,7 +305,7 @@ describe("kb impact", () => {
 
   test("says that there is no history yet", async () => {
     await expect(kb({ knowledge }, "impact", "parcels/label")).rejects.toThrow(
-      "a desk makes it when it starts",
+      "no desk has run here yet, so there is nothing to look back at",
     );
   });
 });

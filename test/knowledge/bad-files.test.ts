@@ -37,7 +37,12 @@ describe("a bad file is one clear finding", () => {
     [
       "text with a colon",
       "title: Error: it broke\n",
-      /bad\.yaml:1:\d+: this is not valid YAML .* put text with : or # between "quotes"$/,
+      /bad\.yaml:1:\d+: this is not valid YAML: a colon inside the text reads as a second field\. Put the text between "quotes"$/,
+    ],
+    [
+      "a quote that is not closed",
+      'title: "unclosed\nstate: verified\n',
+      /bad\.yaml:\d+:\d+: this is not valid YAML: a quote or a bracket is not closed/,
     ],
     [
       "a tab as indentation",
@@ -73,7 +78,7 @@ describe("a bad file is one clear finding", () => {
     [
       "a list instead of an article",
       "- one\n- two\n",
-      /bad\.yaml:1:1: a list stands where fields with values belongs/,
+      /bad\.yaml:1:1: a list stands where fields with values belong\./,
     ],
     [
       "two documents in one file",
@@ -83,6 +88,15 @@ describe("a bad file is one clear finding", () => {
     ["binary bytes", "\u0000\u0001\u0002\ufffd", /bad\.yaml:1:1/],
   ])("%s", async (_name, text, expected) => {
     expect(await load({ [BAD]: text })).toEqual([expect.stringMatching(expected)]);
+  });
+
+  test("a file in another encoding", async () => {
+    const folder = aKnowledgeFolder({ "parcels/sound.yaml": articleText() });
+    writeFileSync(join(folder, BAD), Buffer.from(articleText({ title: "Das Päckchen" }), "latin1"));
+    const { faults } = await loadLibrary(folder);
+    expect(faults.map(describeFault)).toEqual([
+      "knowledge/parcels/bad.yaml:1:1: the file is not UTF-8 text. Save it with the encoding UTF-8",
+    ]);
   });
 
   test("a file of 10 MB", async () => {
@@ -109,6 +123,7 @@ describe("a bad file is one clear finding", () => {
   });
 
   test.each([
+    ["two dots in its name", "parcels/..label.yaml", "the file name makes no article id"],
     ["a capital in its name", "parcels/Label.yaml", "the file name makes no article id"],
     ["another ending", "parcels/label.yml", "only files that end in .yaml are read"],
     [
@@ -150,13 +165,37 @@ describe("a field that does not fit", () => {
     [
       "an id that climbs out",
       { related: ["../secrets"] },
-      "related[0]: write an article's id as family/name",
+      'related[0]: "../secrets" does not fit here. Write an article\'s id as family/name',
     ],
-    ["a day that does not exist", { reviewed: "2026-02-30" }, "reviewed: "],
-    ["a wait in words", { followUp: "two days" }, "followUp: write a wait as a number and a unit"],
+    [
+      "a day that does not exist",
+      { reviewed: "2026-02-30" },
+      'reviewed: "2026-02-30" is no day of the calendar. Write year, month and day, such as 2026-11-20',
+    ],
+    [
+      "a wait in words",
+      { followUp: "two days" },
+      'followUp: "two days" does not fit here. Write a wait as a number and a unit: 30s, 5m, 48h, 7d',
+    ],
+    [
+      "a word as an address",
+      { sources: [{ title: "t", publisher: "p", kind: "vendor", url: "handbook" }] },
+      'sources[0].url: "handbook" is no address of a page. Write the whole address, beginning with https://',
+    ],
+    [
+      "a status that no server sends",
+      { recognise: { codes: ["A1"], statuses: [42] } },
+      'recognise.statuses[0]: "42" does not fit here. Write 100 or more',
+    ],
   ])("%s", async (_name, change, expected) => {
     const found = await load({ [BAD]: articleText(change) });
     expect(found.join("\n")).toContain(` ${expected}`);
+  });
+
+  test("that is required and misspelled is one finding", async () => {
+    expect(await load({ [BAD]: articleText().replace(/^summary:/m, "sumary:") })).toEqual([
+      expect.stringMatching(/bad\.yaml:\d+:1 sumary: no such field\. Did you mean `summary`\?/),
+    ]);
   });
 
   test("missing", async () => {
