@@ -57,7 +57,6 @@ export function collectEvidence(index: ArticleIndex, question: Question): Collec
 
 function patternEvidence(index: ArticleIndex, { text, words }: Question): Evidence[] {
   const found: FoundPattern[] = [];
-  const quoted = createQuoter(text);
   for (const [position, place] of index.finder.find(words)) {
     const pattern = index.patterns[position];
     const first = words[place.start];
@@ -66,25 +65,14 @@ function patternEvidence(index: ArticleIndex, { text, words }: Question): Eviden
     const at = { start: first.start, end: last.end };
     // `Refused` is not the code in `RefusedException`.
     if (pattern.part === "code" && isPartOfWord(text, at)) continue;
+    const shown = quote(text, at);
     const { isUnmistakable } = pattern;
     const isCommon = !isUnmistakable && !holdsOwnWord(pattern.ownWords, words, place);
-    const { weight, reason } = weighPattern(pattern, quoted(at));
-    const { articleId, part } = pattern;
-    const worth = weight * closeness(pattern, place);
-    found.push({ place, evidence: { articleId, part, weight: worth, reason, isCommon, isUnmistakable } });
+    const weighed = weighPattern(pattern, shown);
+    const weight = weighed.weight * closeness(pattern, place);
+    found.push({ place, evidence: { ...weighed, weight, isCommon, isUnmistakable } });
   }
   return withoutRepeats(found);
-}
-
-/** Quotes places of one text; patterns of many articles meet at the same words. */
-function createQuoter(text: string): (at: Place) => string {
-  const known = new Map<number, string>();
-  return (at) => {
-    const key = at.start * (text.length + 1) + at.end;
-    const shown = known.get(key) ?? quote(text, at);
-    known.set(key, shown);
-    return shown;
-  };
 }
 
 function holdsOwnWord(own: ReadonlySet<string>, words: readonly Word[], { start, end }: Place): boolean {
@@ -124,17 +112,18 @@ const APART = 16;
 const closeness = ({ part }: ArticlePattern, { start, end }: Place) =>
   part !== "together" || end - start <= CLOSE ? 1 : end - start <= APART ? 0.85 : 0.65;
 
-/** What a pattern that was met is worth, and how that is said. */
-function weighPattern(
-  { part, weight, written }: ArticlePattern,
-  shown: string,
-): Pick<Evidence, "weight" | "reason"> {
-  if (part !== "code") return { weight, reason: `the words *${shown}*` };
-  if (shown === written) return { weight, reason: `the code \`${shown}\`` };
+function weighPattern({ articleId, part, weight, written }: ArticlePattern, shown: string): Evidence {
+  if (part !== "code") return { articleId, part, weight, reason: `the words *${shown}*` };
+  if (shown === written) return { articleId, part, weight, reason: `the code \`${shown}\`` };
   // Written with spaces a code is only wording: "access denied" is said of many things.
   const isJoined = /^[\p{L}\d]+$/u.test(shown);
   const loose = isJoined || /\d/.test(shown) ? weight * 0.9 : weight * 0.55;
-  return { weight: loose, reason: `\`${shown}\`, another spelling of the code \`${written}\`` };
+  return {
+    articleId,
+    part,
+    weight: loose,
+    reason: `\`${shown}\`, another spelling of the code \`${written}\``,
+  };
 }
 
 const MOST_TYPOS = 6;
