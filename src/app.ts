@@ -1,6 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir } from "node:fs/promises";
 import type { Config } from "./config.ts";
 import { systemClock } from "./desk/clock.ts";
 import type { Desk, DeskSettings } from "./desk/desk.ts";
@@ -11,8 +10,8 @@ import { keepSweeping } from "./desk/sweep.ts";
 import { INBOX_SETTINGS, type InboxPorts, workInbox } from "./desk/work-inbox.ts";
 import type { Log } from "./log.ts";
 import { LOCAL } from "./playground/default-workspace.ts";
-import { readManifest } from "./playground/manifest.ts";
-import { createPlayground, type Playground } from "./playground/server.ts";
+import { openLocalWorkspace } from "./playground/open-local-workspace.ts";
+import type { Playground } from "./playground/server.ts";
 import { createReplies } from "./reply/create-replies.ts";
 import { loadTemplates } from "./reply/templates.ts";
 import { apologise } from "./slack/apologise.ts";
@@ -23,7 +22,7 @@ import { listenToEvents } from "./slack/listen-events.ts";
 import { listenToInteractions } from "./slack/listen-interactions.ts";
 import { openStore, storePlace } from "./store/open-store.ts";
 import type { Store } from "./store/store.ts";
-import { startHealthServer } from "./web/health-server.ts";
+import { startHealthServer, type Vitals } from "./web/health-server.ts";
 
 /** The folder that holds package.json, and the variables of the environment that concern the start alone. */
 export interface Surroundings {
@@ -80,15 +79,16 @@ async function buildApp(config: Config, surroundings: Surroundings, closers: Clo
     now: systemClock.now,
   });
   closers.push(() => knowledge.close());
-  const workspace = await openWorkspace(config, surroundings);
+  const workspace = await openLocalWorkspace(config, surroundings);
   if (workspace) closers.push(() => workspace.close());
   const slack = await connectSlack({
     attachment: attachmentOf(config, workspace),
     ...apiUrlOf(config, workspace),
     log,
   });
+  const heard: Heard = { lastEventAt: null };
   const desk = runDesk(
-    { config, log, store, slack, knowledge, workspace, replies: createReplies(templates) },
+    { config, log, store, slack, knowledge, workspace, heard, replies: createReplies(templates) },
     closers,
   );
   closers.push(() => slack.stop());
@@ -97,17 +97,7 @@ async function buildApp(config: Config, surroundings: Surroundings, closers: Clo
     port: config.healthPort,
     host: workspace ? "127.0.0.1" : "0.0.0.0",
     now: desk.now,
-    vitals: {
-      checkStore: () => store.check(),
-      isConnected: () => slack.isConnected(),
-      knowledgeFaults: () => knowledge.faults(),
-      articleCount: () => knowledge.library().articles.length,
-      backlog: () =>
-        store.transact(async (tx) => ({
-          inbox: await tx.inbox.counts(),
-          deliveries: await tx.deliveries.counts(),
-        })),
-    },
+    vitals: vitalsOf({ store, slack, knowledge, heard }),
   });
   closers.push(() => health.close());
   return {
@@ -115,6 +105,26 @@ async function buildApp(config: Config, surroundings: Surroundings, closers: Clo
     healthUrl: `http://127.0.0.1:${health.port}/health`,
     articles: knowledge.library().articles.length,
     stop: () => closeBackwards(closers),
+  };
+}
+
+function vitalsOf({
+  store,
+  slack,
+  knowledge,
+  heard,
+}: Pick<Parts, "store" | "slack" | "knowledge" | "heard">): Vitals {
+  return {
+    checkStore: () => store.check(),
+    isConnected: () => slack.isConnected(),
+    lastEventAt: () => heard.lastEventAt,
+    knowledgeFaults: () => knowledge.faults(),
+    articleCount: () => knowledge.library().articles.length,
+    backlog: () =>
+      store.transact(async (tx) => ({
+        inbox: await tx.inbox.counts(),
+        deliveries: await tx.deliveries.counts(),
+      })),
   };
 }
 
@@ -136,29 +146,16 @@ async function openDatabase(config: Config): Promise<Store> {
   return openStore(storePlace(config));
 }
 
-/** The workspace in the browser, when no Slack credentials are set. */
-async function openWorkspace(
-  config: Config,
-  { root, isProduction, log }: Surroundings,
-): Promise<Playground | null> {
-  if (config.slack.mode !== "local") return null;
-  const manifest = await readFile(join(root, "manifest.yml"), "utf8");
-  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
-  return createPlayground({
-    registration: readManifest(manifest, LOCAL.deskApp),
-    setting: { isProduction, hasSlackCredentials: false },
-    port: config.port,
-    stateFile: join(config.dataFolder, "workspace.json"),
-    pageFolder: join(root, "dist", "playground", "page"),
-    onWarning: (warning) => log.warn(warning),
-  });
-}
-
 function attachmentOf({ slack, port }: Config, workspace: Playground | null): SlackAttachment {
   if (slack.mode === "http") return { ...slack, port };
   if (slack.mode === "socket") return slack;
   const { botToken = "", appToken = "" } = workspace ?? {};
   return { mode: "socket", botToken, appToken };
+}
+
+/** When Slack last delivered an event, epoch ms: how an operator sees that events arrive at all. */
+interface Heard {
+  lastEventAt: number | null;
 }
 
 interface Parts {
@@ -168,6 +165,7 @@ interface Parts {
   readonly slack: SlackConnection;
   readonly knowledge: KeptLibrary;
   readonly workspace: Playground | null;
+  readonly heard: Heard;
   readonly replies: Desk["replies"];
 }
 
@@ -201,7 +199,7 @@ function runDesk(parts: Parts, closers: Closers): Desk {
 }
 
 /** The way in: the inbox in front of Bolt, its worker, and the listeners behind it. */
-function listen({ config, log, store, slack, workspace }: Parts, desk: Desk): Claimer {
+function listen({ config, log, store, slack, workspace, heard }: Parts, desk: Desk): Claimer {
   const { identity, app, client } = slack;
   const { settleMs } = config;
   const { botUserId } = identity;
@@ -213,6 +211,9 @@ function listen({ config, log, store, slack, workspace }: Parts, desk: Desk): Cl
     now: desk.now,
     newId: desk.newId,
     wakeWorker: () => worker.poke(),
+    onEvent: () => {
+      heard.lastEventAt = desk.now();
+    },
   });
   const files = { token: client.token ?? "", localOrigin: localOriginOf(config, workspace), log };
   listenToEvents(app, desk, files);

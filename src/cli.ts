@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { addCase } from "./commands/case.ts";
 import { addConfig } from "./commands/config.ts";
+import { addDoctor } from "./commands/doctor.ts";
 import { addEval } from "./commands/eval.ts";
 import { addGallery } from "./commands/gallery.ts";
 import { addKb } from "./commands/kb.ts";
@@ -70,6 +71,7 @@ async function run(): Promise<void> {
   addGallery(program, terminal);
   addManifest(program, terminal);
   addConfig(program, terminal);
+  addDoctor(program, terminal);
   await program.parseAsync();
 }
 

@@ -89,8 +89,8 @@ function beAgent(document: Document): void {
   document.addIn(BOT_SCOPES, scope);
 }
 
-/** What goes when channels are not read: the events, and the scopes that only they and their threads need. */
-const OF_READING = {
+/** What an app lacks that reads no channels: the events, and the scopes that only they and their threads need. */
+export const OF_READING = {
   events: ["message.channels", "message.groups"],
   scopes: ["channels:history", "groups:history"],
 };

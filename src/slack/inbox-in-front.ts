@@ -33,6 +33,8 @@ export interface InboxOptions {
   readonly newId: () => string;
   /** Wakes the worker once the row may be worked. */
   readonly wakeWorker: () => void;
+  /** Told of every event, also of those that are not stored. */
+  readonly onEvent?: () => void;
 }
 
 /** Replays inbox rows through Bolt: fails when a listener fails. */
@@ -47,6 +49,7 @@ export function putInboxInFront(app: App, options: InboxOptions): Replay {
   const throughBolt = app.processEvent.bind(app);
   app.processEvent = async (event: ReceiverEvent) => {
     if (event.body.type !== "event_callback") return throughBolt(event);
+    options.onEvent?.();
     await storeEvent(event, options);
     await event.ack();
   };

@@ -16,6 +16,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0005-reports": { up: reports },
 };
 
+/** The steps of this version, in their order. */
+export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS);
+
 /** Brings the tables to this version, all steps or none; several processes may try at once. */
 export async function migrate(db: Database): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });

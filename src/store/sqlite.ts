@@ -58,6 +58,13 @@ export function openSqliteToRead(file: string): Engine {
   return { name: "sqlite", db, close: () => db.destroy() };
 }
 
+/** Opens a database that is there beside the desk that may be writing it; for looks and for writes that are taken back. */
+export function openSqliteBeside(file: string): Engine {
+  const database = openDatabase(file, { fileMustExist: true, timeout: HANDOVER_MS });
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  return { name: "sqlite", db, close: () => db.destroy() };
+}
+
 /** SQLite gives its write-ahead log the rights of the database, so these two are enough. */
 function createForOwner(file: string): void {
   try {

@@ -9,6 +9,8 @@ export interface Vitals {
   /** Fails when the database cannot be read and written. */
   checkStore(): Promise<void>;
   isConnected(): boolean;
+  /** When Slack last delivered an event, epoch ms; null: none since the start. */
+  lastEventAt(): number | null;
   /** Faults of the knowledge base, as `file:line:column message`. */
   knowledgeFaults(): readonly string[];
   articleCount(): number;
@@ -75,7 +77,7 @@ async function readHealth(vitals: Vitals) {
   const isWell = store === "ok" && slack === "ok";
   // A faulty article is set aside and reported, and the desk goes on: that is a finding, not an outage.
   const knowledge = { articles: vitals.articleCount(), faults: vitals.knowledgeFaults() };
-  return { status: isWell ? "ok" : "failing", store, slack, knowledge };
+  return { status: isWell ? "ok" : "failing", store, slack, knowledge, lastEventAt: vitals.lastEventAt() };
 }
 
 function createMetrics(vitals: Vitals, now: () => number): Registry {

@@ -1,7 +1,8 @@
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openStore, openStoreToRead } from "../../src/store/open-store.ts";
 import { aCase } from "./builders.ts";
+import { keepsTheInspectionPromise } from "./inspect-contract.ts";
 import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
 import { type PostgresServer, startPostgres, whyWithoutPostgres } from "./postgres-server.ts";
 import { keepsTheReportPromise } from "./report-contract.ts";
@@ -33,6 +34,14 @@ describe.skipIf(leftOut !== null)("on a real Postgres", () => {
 
   describe("store on Postgres", () => keepsTheStorePromise(shared));
   describe("what waits for trackers", () => keepsTheTrackerStorePromise(shared));
+
+  describe("a look at a database", () => {
+    keepsTheInspectionPromise(async () => {
+      const url = await server.create();
+      onTestFinished(() => server.drop(url));
+      return { place: { url }, run: (sql) => query(url, sql) };
+    });
+  });
 
   describe("what authors ask of it", () => {
     let url: string;
@@ -102,12 +111,18 @@ test("a server that nobody runs is said to be so", async () => {
 });
 
 async function endOtherConnections(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(
+  await query(
+    url,
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid != pg_backend_pid()",
   );
+}
+
+async function query(url: string, sql: string): Promise<readonly unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query(sql);
   await client.end();
+  return rows;
 }
 
 /** The pool learns of a broken connection a moment later. */

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openStore, openStoreToRead } from "../../src/store/open-store.ts";
 import { DRIVER, openDatabase } from "../../src/store/sqlite-driver.ts";
 import { aCase, anInboxRow, aPost, T0 } from "./builders.ts";
+import { keepsTheInspectionPromise } from "./inspect-contract.ts";
 import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
 import { keepsTheReportPromise } from "./report-contract.ts";
 import { keepsTheStorePromise } from "./store-contract.ts";
@@ -28,6 +29,20 @@ describe("what waits for trackers, on SQLite", () => {
   keepsTheTrackerStorePromise(async () => {
     const store = await openStore({ file: join(folder, "errdesk.sqlite") });
     return { store, other: store, close: () => store.close() };
+  });
+});
+
+describe("a look at a database, on SQLite", () => {
+  keepsTheInspectionPromise(async () => {
+    const file = join(folder, "errdesk.sqlite");
+    const run = async (sql: string) => {
+      const database = openDatabase(file);
+      const statement = database.prepare(sql);
+      const rows = statement.reader ? statement.all() : [statement.run()];
+      database.close();
+      return rows;
+    };
+    return { place: { file }, run };
   });
 });
 

@@ -5,6 +5,7 @@ const NOW = Date.UTC(2026, 10, 20, 9);
 const WELL: Vitals = {
   checkStore: async () => {},
   isConnected: () => true,
+  lastEventAt: () => 1_795_165_200_000,
   knowledgeFaults: () => [],
   articleCount: () => 50,
   backlog: async () => ({

@@ -1,0 +1,32 @@
+import type { Config } from "../../config.ts";
+import { DeskError } from "../../errors.ts";
+import { inspectStore } from "../../store/inspect-store.ts";
+import { storePlace } from "../../store/open-store.ts";
+import { type Finding, findingsOf } from "../finding.ts";
+
+/** Whether the database can be reached and written, and whether this version knows its tables. */
+export async function checkDatabase(config: Config): Promise<Finding> {
+  const { ok, warning, fault } = findingsOf("database");
+  const place = storePlace(config);
+  const name = "file" in place ? place.file : "Postgres";
+  try {
+    const seen = await inspectStore(place);
+    if (seen === null) return ok(`${name} is not there yet; the first start makes it`);
+    const [newer] = seen.unknown;
+    if (newer !== undefined) {
+      const found = `${name} was written by a newer version of Errdesk (it has the step ${newer})`;
+      return fault(found, "Start that version, or put back a copy of the database from before.");
+    }
+    if (seen.version === null) return ok(`${name} has no tables yet; the first start makes them`);
+    if (seen.pending.length > 0) {
+      const found = `${name} is at ${seen.version}; the next start takes ${seen.pending.join(", ")}`;
+      return warning(found, "Make a copy of the database before that start, since tables are changed.");
+    }
+    return ok(`${name} can be read and written; tables at ${seen.version}`);
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error;
+    const remedy =
+      "file" in place ? "Check the rights of the file and its folder, and the disk." : error.remedy;
+    return fault(`${name}: ${error.message}`, remedy);
+  }
+}

@@ -1,0 +1,98 @@
+import type { Config } from "../config.ts";
+import { asError, DeskError } from "../errors.ts";
+import type { Templates } from "../reply/templates.ts";
+import { checkChannels } from "./checks/channels.ts";
+import { checkClock } from "./checks/clock.ts";
+import { checkDatabase } from "./checks/database.ts";
+import { checkEvents } from "./checks/events.ts";
+import { checkArticles, checkDisk, checkTemplates } from "./checks/files.ts";
+import { checkScopes } from "./checks/scopes.ts";
+import { checkTokens } from "./checks/tokens.ts";
+import { type Finding, findingsOf } from "./finding.ts";
+import { type SettingSources, settingsOf } from "./setting-sources.ts";
+
+/** What is looked at, and the outside world it is looked at with. */
+export interface Patient {
+  readonly sources: SettingSources;
+  /** The text of manifest.yml. */
+  readonly manifest: string;
+  /** Epoch ms. */
+  now(): number;
+  /** Bytes left on the disk of a folder that may not be there yet. */
+  freeBytes(folder: string): Promise<number>;
+  /** How long an event is waited for, in ms; null: nothing is posted, and so it is not tried. */
+  readonly eventWait: number | null;
+}
+
+/**
+ * Everything a desk needs to work, looked at one by one; each finding says what to do. Throws nothing: what cannot be
+ * looked at is a finding too. Nothing is changed but one line in the support channel, which is deleted again.
+ */
+export async function examine(patient: Patient): Promise<Finding[]> {
+  const settings = readSettings(patient.sources);
+  if ("finding" in settings) return [settings.finding];
+  const { config } = settings;
+  const words = await checkTemplates(config);
+  return [
+    findingsOf("settings").ok("no contradiction; `errdesk config` prints them"),
+    ...(await safely("Slack", () => examineSlack(patient, config, words.templates))),
+    ...(await safely("database", async () => [await checkDatabase(config)])),
+    ...(await safely("articles", async () => [await checkArticles(config)])),
+    words.finding,
+    ...(await safely("disk", async () => [
+      checkDisk(config.dataFolder, await patient.freeBytes(config.dataFolder)),
+    ])),
+  ];
+}
+
+/** With faulty settings there is nothing that could be looked at. */
+function readSettings(sources: SettingSources): { config: Config } | { finding: Finding } {
+  try {
+    return { config: settingsOf(sources) };
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error;
+    return { finding: findingsOf("settings").fault(error.message, error.remedy) };
+  }
+}
+
+async function safely(check: string, look: () => Promise<Finding[]>): Promise<Finding[]> {
+  try {
+    return await look();
+  } catch (thrown) {
+    const error = asError(thrown);
+    const remedy =
+      error instanceof DeskError ? error.remedy : "Mend what the message names, then look again.";
+    return [findingsOf(check).fault(error.message, remedy)];
+  }
+}
+
+async function examineSlack(
+  patient: Patient,
+  config: Config,
+  templates: Templates | null,
+): Promise<Finding[]> {
+  const { slack, slackApiUrl } = config;
+  const { manifest, eventWait } = patient;
+  if (slack.mode === "local") {
+    return [findingsOf("Slack").skipped("no credentials are set: the local workspace is used")];
+  }
+  const { findings, bot, answer } = await checkTokens(slack, slackApiUrl);
+  const clock = checkClock(answer.at, patient.now());
+  if (answer.error !== null) {
+    return [...findings, clock, ...notLookedAt(["scopes", "channels", "event delivery"])];
+  }
+  const { scopes, fields } = answer;
+  const events = "event delivery";
+  return [
+    ...findings,
+    checkScopes(scopes, manifest),
+    ...(await safely("channels", () => checkChannels(bot, config, String(fields.user)))),
+    ...(eventWait === null
+      ? [findingsOf(events).skipped("not tried, since nothing may be posted")]
+      : await safely(events, async () => [await checkEvents({ bot, scopes, config, templates, eventWait })])),
+    clock,
+  ];
+}
+
+const notLookedAt = (checks: readonly string[]): Finding[] =>
+  checks.map((check) => findingsOf(check).skipped("cannot be looked at while the bot token is not accepted"));
