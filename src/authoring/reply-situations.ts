@@ -112,11 +112,21 @@ export function caseModals({ library, answered }: Told): Situation[] {
     details: "Give details: what the ticket still lacks",
     lookup: "Look up this error: the message shortcut",
   } as const;
-  return Object.entries(titles).map(([name, title]) => ({
-    kind: "modal",
-    title,
-    say: (replies) => replies.modals[name as keyof typeof titles](view(library, answered)),
-  }));
+  const again = { oldDays: 30, filled: { texts: {}, choices: {} } };
+  return [
+    ...Object.entries(titles).map(
+      ([name, title]): Situation => ({
+        kind: "modal",
+        title,
+        say: (replies) => replies.modals[name as keyof typeof titles](view(library, answered)),
+      }),
+    ),
+    {
+      kind: "modal",
+      title: "Give details: the error is old, so the form warns before it opens the ticket",
+      say: (replies) => replies.modals.details({ ...view(library, answered), again }),
+    },
+  ];
 }
 
 /** What one person alone sees, and what is said where there is no article: whispers, notices, the slash command. */

@@ -3,6 +3,8 @@ import { checkDetails, type FieldFault } from "../case/check-details.ts";
 import { articleOnRung, climb, ladderPlace, type TriedStep } from "../case/ladder.ts";
 import { mayDecide, mayMove, moveCase } from "../case/moves.ts";
 import { rungsOf } from "../case/rungs.ts";
+import { WARNED } from "../reply/details-form.ts";
+import { tooOldDays } from "../reply/old-error.ts";
 import { listedSteps, TRIED_ALL } from "../reply/step-forms.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
@@ -99,7 +101,7 @@ function tickedSteps(desk: Desk, value: Case, form: Form): Ticked {
   return { kind: "nothing", fault: { kind: "nothing-tried", title: first.title } };
 }
 
-/** The details of an escalation: faults go beside their fields, a whole form opens the ticket. */
+/** The details of an escalation: faults go beside their fields, a whole form opens the ticket. Of an old error it warns first. */
 export async function details(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
   const value = await decidable(desk, tx, form);
   if (!value || value.ticketId !== null || !mayMove(value, "escalated")) return outdatedForm(desk);
@@ -109,6 +111,11 @@ export async function details(desk: Desk, tx: Transaction, form: Form): Promise<
   const checked = checkDetails({ case: value, article, family, now: desk.now() }, form);
   if (checked.kind === "faulty") return { kind: "errors", errors: desk.replies.faults(checked.faults) };
   const richer: Case = { ...value, details: checked.details };
+  const oldDays = tooOldDays(richer, library, desk.now());
+  if (oldDays !== null && readValue(form.value).rest !== WARNED) {
+    const view = await caseView(desk, tx, { value, surface: surfaceOf(value) });
+    return { kind: "show", view: desk.replies.modals.details({ ...view, again: { oldDays, filled: form } }) };
+  }
   const escalated = await escalate(desk, tx, { case: richer, queue: "engineering", by: form.person });
   return value.answerDelivery === null ? inModal(desk, tx, escalated) : { kind: "close" };
 }

@@ -8,15 +8,18 @@ import { factsOf } from "./case-facts.ts";
 import { asPlainText, withoutHidden } from "./escape.ts";
 import { aside, say } from "./layout.ts";
 import { blocksOf, checkboxField, modal, selectField, textField } from "./modal.ts";
-import type { CaseView } from "./replies.ts";
+import type { CaseView, DetailsView } from "./replies.ts";
 import { articlesOf, problemOf } from "./speech.ts";
 import type { Templates } from "./templates.ts";
+
+/** Behind the case's id in a form whose requester has read that the error is old. */
+export const WARNED = "warned";
 
 /** Details that are told in more than one line. */
 const LONG: readonly Detail[] = ["exact-message", "action", "minimal-request", "recent-change"];
 
 /** Asks only for what neither the paste nor the requester has told; what is known stands on top. */
-export function detailsForm(words: Templates, view: CaseView): ModalView {
+export function detailsForm(words: Templates, view: DetailsView): ModalView {
   const { article } = articlesOf(view);
   const family = article && view.library.families.get(article.family);
   const wanted = wantedDetails(view.case, article);
@@ -26,19 +29,31 @@ export function detailsForm(words: Templates, view: CaseView): ModalView {
     say(words.fill(wanted.length > 0 ? "forms.details-intro" : "forms.details-none", { ticketQueue })),
     ...(known === "" ? [] : [say(`${words.fill("forms.details-known", {})}\n${known}`)]),
   ];
-  const fields = wanted.map((detail) => field(words, view, { detail, family }));
+  const { again } = view;
+  const warning = again ? blocksOf([say(words.fill("forms.details-old", { days: again.oldDays }))]) : [];
+  const fields = wanted.flatMap((detail) => [
+    ...(detail === "timestamp" ? warning : []),
+    field(words, view, { detail, family }),
+  ]);
   const nextTime = wanted.includes("request-id") ? [aside(words.fill("forms.next-time", {}))] : [];
   return modal(words, {
     title: words.fill("forms.details-title", {}),
-    value: view.case.id,
+    value: again ? `${view.case.id}:${WARNED}` : view.case.id,
     form: { name: FORMS.details, submit: words.fill("forms.open-ticket", {}) },
-    blocks: [...blocksOf(top), ...fields, ...missingField(words, wanted), ...blocksOf(nextTime)],
+    blocks: [
+      ...blocksOf(top),
+      // Where the time is not asked for, the message told it.
+      ...(wanted.includes("timestamp") ? [] : warning),
+      ...fields,
+      ...missingField(words, view, wanted),
+      ...blocksOf(nextTime),
+    ],
   });
 }
 
 function field(
   words: Templates,
-  view: CaseView,
+  view: DetailsView,
   { detail, family }: { detail: Detail; family: Family | undefined },
 ): InputBlock {
   const given = detail === "timestamp" ? (factsOf(view.case).times[0]?.text ?? null) : null;
@@ -46,7 +61,8 @@ function field(
   const isNeeded = NEEDED.includes(detail);
   const base = { id: detail, label: words.fill(`details.${detail}`, {}), optional: !isNeeded };
   if (detail !== "environment") {
-    const initial = detail === "exact-message" ? messageLine(view) : null;
+    const filled = view.again?.filled.texts[detail] ?? null;
+    const initial = filled ?? (detail === "exact-message" && !view.again ? messageLine(view) : null);
     return textField({
       ...base,
       hint: isNeeded ? `${words.fill("forms.needed-hint", {})} ${hint}` : hint,
@@ -56,6 +72,7 @@ function field(
   }
   return selectField({
     ...base,
+    chosen: view.again?.filled.choices[detail] ?? [],
     hint,
     placeholder: words.fill("forms.choose-one", {}),
     choices: [
@@ -78,11 +95,12 @@ function messageLine({ case: value }: CaseView): string | null {
 const MOST_LINE = 500;
 
 /** Only for what may stay empty: a needed field is declined in itself. */
-function missingField(words: Templates, wanted: readonly Detail[]): InputBlock[] {
+function missingField(words: Templates, view: DetailsView, wanted: readonly Detail[]): InputBlock[] {
   const optional = wanted.filter((detail) => !NEEDED.includes(detail));
   if (optional.length === 0) return [];
   const field = checkboxField({
     id: "missing",
+    chosen: view.again?.filled.choices.missing ?? [],
     label: words.fill("forms.missing-label", {}),
     hint: words.fill("forms.missing-hint", {}),
     optional: true,

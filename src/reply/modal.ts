@@ -74,6 +74,8 @@ export interface Choice {
 
 export interface ChoiceOptions extends FieldOptions {
   readonly choices: readonly Choice[];
+  /** Values of what is chosen from the start. */
+  readonly chosen?: readonly string[];
 }
 
 /** One of a few. */
@@ -85,16 +87,25 @@ export function radioField({ id, label, hint, optional = false, choices }: Choic
 }
 
 /** Any number of a few. */
-export function checkboxField({ id, label, hint, optional = false, choices }: ChoiceOptions): InputBlock {
+export function checkboxField(options: ChoiceOptions): InputBlock {
+  const { id, label, hint, optional = false, choices, chosen = [] } = options;
+  const initial = choices.filter(({ value }) => chosen.includes(value)).map(option);
   return {
     ...inputBase({ id, label, optional, ...(hint !== undefined && { hint }) }),
-    element: { type: "checkboxes", action_id: id, options: choices.map(option) },
+    element: {
+      type: "checkboxes",
+      action_id: id,
+      options: choices.map(option),
+      // Slack refuses an empty list.
+      ...(initial.length > 0 && { initial_options: initial }),
+    },
   };
 }
 
 /** One of a few, folded up. */
 export function selectField(options: ChoiceOptions & { readonly placeholder: string }): InputBlock {
-  const { id, label, hint, optional = false, choices, placeholder } = options;
+  const { id, label, hint, optional = false, choices, placeholder, chosen = [] } = options;
+  const initial = choices.find(({ value }) => chosen.includes(value));
   return {
     ...inputBase({ id, label, optional, ...(hint !== undefined && { hint }) }),
     element: {
@@ -102,6 +113,7 @@ export function selectField(options: ChoiceOptions & { readonly placeholder: str
       action_id: id,
       placeholder: plain(placeholder, MOST_OPTION),
       options: choices.map(option),
+      ...(initial && { initial_option: option(initial) }),
     },
   };
 }

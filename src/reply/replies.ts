@@ -1,6 +1,6 @@
 import type { ModalView } from "@slack/types";
 import type { Case } from "../case/case.ts";
-import type { FieldFault } from "../case/check-details.ts";
+import type { DetailsForm, FieldFault } from "../case/check-details.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Ticket, TicketQuestion } from "../case/ticket.ts";
 import type { Library } from "../knowledge/library.ts";
@@ -42,6 +42,15 @@ export interface TicketView {
   readonly library: Library;
   /** Link to the requester's thread, when Slack gave one. */
   readonly permalink: string | null;
+}
+
+/** The form of details; `again` where it was sent already and is shown once more, with what was filled in. */
+export interface DetailsView extends CaseView {
+  readonly again?: {
+    /** The error is older than these days, so the vendor may no longer find it. */
+    readonly oldDays: number;
+    readonly filled: DetailsForm;
+  };
 }
 
 /** When somebody can be expected to look: epoch ms, null while working hours are on; said in their zone (IANA name). */
@@ -110,7 +119,7 @@ export interface Modals {
   /** Which steps were tried already? */
   tried(view: CaseView): ModalView;
   /** Asks only for what is missing from the article's collect list; filled with what the paste told. */
-  details(view: CaseView): ModalView;
+  details(view: DetailsView): ModalView;
   /** The answer to a message shortcut, with Post in thread. */
   lookup(view: CaseView): ModalView;
   ask(view: TicketView): ModalView;

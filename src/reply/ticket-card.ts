@@ -5,9 +5,10 @@ import { unknownDetails } from "../case/wanted-details.ts";
 import type { Article, Detail } from "../knowledge/article.ts";
 import { ACTIONS } from "./actions.ts";
 import { assemble } from "./assemble.ts";
-import { errorTimeOf, factsOf } from "./case-facts.ts";
+import { factsOf } from "./case-facts.ts";
 import { asPlainText } from "./escape.ts";
 import { aside, heading, type Piece, preformatted, quotation, say } from "./layout.ts";
+import { tooOldDays } from "./old-error.ts";
 import type { TicketView } from "./replies.ts";
 import { articlesOf, type ButtonOptions, buttonsOf, personId, problemOf } from "./speech.ts";
 import { stepTitle } from "./step-pieces.ts";
@@ -21,7 +22,6 @@ const MOST_MOVES = 8;
 const MOST_OTHERS = 12;
 const MOST_TRIED = 12;
 const MOST_REASONS = 3;
-const DAY = 24 * 60 * 60_000;
 
 /** The card of a ticket, rendered anew whenever the ticket or its case moves. */
 export function ticketCard(words: Templates, view: TicketView): Message {
@@ -63,18 +63,9 @@ export const articleOf = (view: TicketView): Article | undefined => articlesOf(v
 export const titleOf = (words: Templates, view: TicketView): string =>
   articleOf(view)?.title ?? asPlainText(words.fill("words.general-problem", {}));
 
-/** Days after which the vendor may no longer find the request, when the error is older than that; else null. */
-export function tooOldFor(view: TicketView): number | null {
-  const at = errorTimeOf(view.case);
-  const family = articleOf(view)?.family;
-  const known = family === undefined ? undefined : view.library.families.get(family)?.requestIdDays;
-  const days = known ?? Math.min(...requestIdDaysOf(view), Number.POSITIVE_INFINITY);
-  if (at === null || !Number.isFinite(days)) return null;
-  return view.ticket.createdAt - at > days * DAY ? days : null;
-}
-
-const requestIdDaysOf = ({ library }: TicketView): number[] =>
-  [...library.families.values()].flatMap(({ requestIdDays }) => requestIdDays ?? []);
+/** As `tooOldDays`, at the time the ticket was opened. */
+export const tooOldFor = ({ ticket, case: value, library }: TicketView): number | null =>
+  tooOldDays(value, library, ticket.createdAt);
 
 function oldPieces(words: Templates, view: TicketView): Piece[] {
   const days = tooOldFor(view);

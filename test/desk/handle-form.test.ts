@@ -207,6 +207,20 @@ describe("the details", () => {
     expect(last(support, ROOT).text).toContain(ticket?.id);
   });
 
+  test("of an old error warn in the form first, with everything kept, and go through when sent again", async () => {
+    const view = await climbToPeople();
+    const old = { ...DETAILS, timestamp: "2026-09-01 08:12 UTC" };
+    const warned = viewOf(await it.submit(requester, view, old));
+    expect(JSON.stringify(warned)).toContain("more than 30 days old");
+    expect(JSON.stringify(warned)).toContain("Opened the consent page");
+    expect(JSON.stringify(warned)).toContain('"initial_option":{"value":"production"');
+    expect(await it.tickets()).toEqual([]);
+    const faulty = await it.submit(requester, warned, { ...old, timestamp: "2027-01-01 10:00 UTC" });
+    expect(faulty.kind).toBe("errors");
+    expect(await it.submit(requester, warned, old)).toEqual({ kind: "close" });
+    expect(await it.tickets()).toHaveLength(1);
+  });
+
   test("sent twice open one ticket", async () => {
     const view = await climbToPeople();
     await it.submit(requester, view, DETAILS);

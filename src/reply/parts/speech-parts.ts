@@ -67,6 +67,7 @@ export const SPEECH_PARTS = {
   "forms.details-title": {},
   "forms.details-intro": { ticketQueue: text },
   "forms.details-known": {},
+  "forms.details-old": { days: count },
   "forms.details-none": {},
   "forms.missing-label": {},
   "forms.missing-hint": {},
