@@ -1,3 +1,4 @@
+import { archiveAs, renameAs } from "./acts/channel.ts";
 import { commandAs } from "./acts/command.ts";
 import { openHomeAs } from "./acts/home.ts";
 import { deleteAs, editAs, postAs } from "./acts/post.ts";
@@ -40,6 +41,10 @@ async function perform(
       return editAs(person, act, world);
     case "delete":
       return deleteAs(person, act, world);
+    case "rename-channel":
+      return renameAs(person, act, world);
+    case "archive-channel":
+      return archiveAs(person, act, world);
     case "command":
       return commandAs(person, act, world);
     case "shortcut":

@@ -13,10 +13,20 @@ export type Change =
   | { readonly kind: "ephemeral"; readonly message: StoredMessage }
   | { readonly kind: "ephemeral-gone"; readonly message: StoredMessage }
   | { readonly kind: "joined"; readonly channel: StoredChannel; readonly member: string; readonly ts: string }
+  | ChannelChanged
   | { readonly kind: "views"; readonly person: string }
   | { readonly kind: "home"; readonly person: string }
   | HomeOpened
   | { readonly kind: "notice"; readonly person: string; readonly channel: string; readonly text: string };
+
+/** Somebody renamed, archived or brought back a channel. */
+export interface ChannelChanged {
+  readonly kind: "channel";
+  readonly did: "rename" | "archive" | "unarchive";
+  readonly channel: StoredChannel;
+  readonly by: string;
+  readonly ts: string;
+}
 
 /** Somebody went to the app's own place: its home tab, or the conversation with it. */
 export interface HomeOpened {

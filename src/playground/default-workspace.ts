@@ -12,10 +12,13 @@ export const LOCAL = {
   agent: "U0GRACEOKAF",
   engineer: "U0TOMASRIVE",
   shopHelper: "U0MIALINDQV",
+  guest: "U0LEOMARCHE",
+  partner: "U0NOORHADDA",
   support: "C0SUPPORT00",
   engineering: "C0ENGINEER0",
   general: "C0GENERAL00",
   supportDesk: "C0SUPPDESK0",
+  shared: "C0ACMELAUNC",
 } as const;
 
 const person = (id: string, name: string, details: { title: string; timezone: string }): Member => ({
@@ -34,6 +37,18 @@ const PEOPLE: readonly Member[] = [
   person(LOCAL.agent, "Grace Okafor", { title: "Support agent", timezone: "Europe/London" }),
   person(LOCAL.engineer, "Tomas Rivera", { title: "Engineer", timezone: "America/Denver" }),
   person(LOCAL.shopHelper, "Mia Lindqvist", { title: "Shop helper", timezone: "Europe/Stockholm" }),
+];
+
+/** People with fewer rights: a guest of one channel, and somebody of another company. */
+const OUTSIDERS: readonly Member[] = [
+  {
+    ...person(LOCAL.guest, "Leo Marchetti", { title: "Contractor, guest", timezone: "Europe/Rome" }),
+    guest: "single",
+  },
+  {
+    ...person(LOCAL.partner, "Noor Haddad", { title: "Integration lead", timezone: "Asia/Dubai" }),
+    home: { id: "T0ACMERETAI", name: "Acme Retail" },
+  },
 ];
 
 const APPS: readonly Member[] = [
@@ -85,6 +100,11 @@ function channels(): StoredChannel[] {
       kind: "private",
       members: [LOCAL.agent, LOCAL.engineer, LOCAL.desk],
     },
+    {
+      ...channel(LOCAL.shared, "acme-launch", "Together with Acme Retail"),
+      isShared: true,
+      members: [LOCAL.integrator, LOCAL.agent, LOCAL.guest, LOCAL.partner, LOCAL.desk],
+    },
     ...PEOPLE.map(direct),
   ];
 }
@@ -94,7 +114,7 @@ export function localWorkspace(): WorkspaceData {
   return {
     team: { id: LOCAL.team, name: "Local workspace", domain: "local-workspace" },
     desk: LOCAL.desk,
-    members: [...PEOPLE, ...APPS].map((member) => ({ ...member })),
+    members: [...PEOPLE, ...OUTSIDERS, ...APPS].map((member) => ({ ...member })),
     channels: channels(),
     messages: [],
     files: [],

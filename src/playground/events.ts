@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Change, HomeOpened } from "./changes.ts";
+import type { Change, ChannelChanged, HomeOpened } from "./changes.ts";
 import type { Parcel } from "./delivery.ts";
 import { type SlackMessage, toSlackMessage } from "./message-form.ts";
 import type { Registration } from "./registration.ts";
@@ -40,6 +40,8 @@ function eventsOf(change: Change, parts: EventParts): Event[] {
       return deleted(change, parts);
     case "joined":
       return joined(change, parts);
+    case "channel":
+      return channelChanged(change, parts);
     case "home-opened":
       return homeOpened(change, parts);
     case "ephemeral":
@@ -126,6 +128,17 @@ function joined(change: Change & { kind: "joined" }, { workspace, registration }
   ];
 }
 
+/** Pages: reference/events/channel_rename, channel_archive, channel_unarchive, and the same for groups. */
+function channelChanged({ did, channel, by, ts }: ChannelChanged, parts: EventParts): Event[] {
+  const type = `${channel.kind === "private" ? "group" : "channel"}_${did}`;
+  const isHeard = channel.members.includes(parts.workspace.desk);
+  if (!isHeard || !parts.registration.events.includes(type)) return [];
+  const { id, name } = channel;
+  if (did !== "rename") return [{ type, channel: id, user: by, event_ts: ts }];
+  const created = Math.floor(channel.createdAt / 1000);
+  return [{ type, channel: { id, name, name_normalized: name, created }, event_ts: ts }];
+}
+
 /** Page: reference/events/app_home_opened. The view comes along once there is one. */
 function homeOpened({ person, channel, tab, ts }: HomeOpened, parts: EventParts): Event[] {
   if (!parts.registration.events.includes("app_home_opened")) return [];
@@ -159,7 +172,7 @@ function wrap(event: Event, { workspace, registration, now }: EventParts): Parce
           is_enterprise_install: false,
         },
       ],
-      is_ext_shared_channel: false,
+      is_ext_shared_channel: workspace.channel(String(event.channel))?.isShared === true,
       event_context: `4-${id}`,
     },
   };

@@ -86,7 +86,7 @@ export function toSlackMessage(message: StoredMessage, parts: FormParts): SlackM
     ...(message.subtype === undefined ? {} : { subtype: message.subtype }),
     ...authorOf(message, workspace),
     text: message.text,
-    team: workspace.team.id,
+    ...teamsOf(message, workspace),
     ts: message.ts,
     ...(message.clientMessageId === undefined ? {} : { client_msg_id: message.clientMessageId }),
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
@@ -96,6 +96,13 @@ export function toSlackMessage(message: StoredMessage, parts: FormParts): SlackM
     ...threadOf(message, workspace),
     ...metadataOf(message, parts.metadataAt),
   };
+}
+
+/** Somebody of another company is marked in every message; page: apis/slack-connect. */
+function teamsOf({ author, channel }: StoredMessage, workspace: Workspace): SlackMessage {
+  const team = workspace.member(author)?.home?.id ?? workspace.team.id;
+  if (workspace.channel(channel)?.isShared !== true) return { team };
+  return { team, user_team: team, source_team: team };
 }
 
 function authorOf({ author, subtype }: StoredMessage, workspace: Workspace): SlackMessage {

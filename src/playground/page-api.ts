@@ -17,6 +17,9 @@ export interface Person {
   readonly timezone: string;
   /** The desk itself, or another app: shown with an APP badge, never to act as. */
   readonly isApp: boolean;
+  readonly isGuest: boolean;
+  /** The company of somebody from outside. */
+  readonly company: string | null;
 }
 
 export interface Channel {
@@ -26,6 +29,9 @@ export interface Channel {
   readonly kind: "public" | "private" | "im";
   readonly topic: string;
   readonly members: readonly string[];
+  readonly isArchived: boolean;
+  /** Shared with another company. */
+  readonly isShared: boolean;
 }
 
 export interface SharedFile {
@@ -48,6 +54,8 @@ export interface Message {
   readonly blocks: readonly KnownBlock[];
   readonly files: readonly SharedFile[];
   readonly edited: boolean;
+  /** What the workspace itself tells of a person, such as that they renamed the channel. */
+  readonly isNote: boolean;
   readonly ephemeral: boolean;
   readonly replyCount: number;
 }
@@ -97,6 +105,8 @@ export type StreamEvent =
   | { readonly type: "message"; readonly message: Message }
   | { readonly type: "message-deleted"; readonly channel: string; readonly ts: string }
   | { readonly type: "views"; readonly views: readonly OpenView[] }
+  /** The channels of this person, after one was renamed, archived or joined. */
+  | { readonly type: "channels"; readonly channels: readonly Channel[] }
   | { readonly type: "home"; readonly home: OpenHome | null }
   /** What Slackbot would tell only this person, such as an app that did not answer in time. */
   | { readonly type: "notice"; readonly channel: string; readonly text: string };
@@ -124,6 +134,8 @@ export type Act =
       readonly raw?: boolean;
     }
   | { readonly act: "delete"; readonly channel: string; readonly ts: string }
+  | { readonly act: "rename-channel"; readonly channel: string; readonly name: string }
+  | { readonly act: "archive-channel"; readonly channel: string; readonly isArchived: boolean }
   | {
       readonly act: "command";
       readonly channel: string;

@@ -79,6 +79,8 @@ const actSchema = z.discriminatedUnion("act", [
   }),
   z.strictObject({ act: z.literal("edit"), channel: text, ts: text, text, raw }),
   z.strictObject({ act: z.literal("delete"), channel: text, ts: text }),
+  z.strictObject({ act: z.literal("rename-channel"), channel: text, name: text }),
+  z.strictObject({ act: z.literal("archive-channel"), channel: text, isArchived: z.boolean() }),
   z.strictObject({ act: z.literal("command"), channel: text, threadTs: text.optional(), text, raw }),
   z.strictObject({
     act: z.literal("shortcut"),

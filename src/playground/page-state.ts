@@ -11,6 +11,7 @@ import type {
   StreamEvent,
   WorkspaceState,
 } from "./page-api.ts";
+import type { Registration } from "./registration.ts";
 import type { OpenedView } from "./views.ts";
 import type { Member, StoredChannel, StoredFile, StoredMessage } from "./workspace-data.ts";
 import type { World } from "./world.ts";
@@ -18,19 +19,17 @@ import type { World } from "./world.ts";
 /** The whole workspace as one person sees it. */
 export function stateFor(person: string, world: World): WorkspaceState {
   const { workspace, registration } = world;
-  const channels = workspace.channels().filter(({ members }) => members.includes(person));
+  const channels = channelsOf(person, world);
+  const isOutsider = workspace.member(person)?.home !== undefined;
   const messages = channels.flatMap(({ id }) => workspace.messages(id));
   return {
     team: { id: workspace.team.id, name: workspace.team.name },
     people: workspace.members().map(toPerson),
-    channels: channels.map(toChannel),
+    channels,
     messages: [...messages, ...workspace.ephemerals(person)].map((message) => toMessage(message, world)),
-    commands: registration.commands.map(({ command, description, usageHint }) => ({
-      command,
-      description,
-      usageHint,
-    })),
-    shortcuts: registration.shortcuts.map((shortcut) => ({ ...shortcut })),
+    // Page: apis/slack-connect. Another company's people have neither.
+    commands: isOutsider ? [] : registration.commands.map(toCommand),
+    shortcuts: isOutsider ? [] : registration.shortcuts.map((shortcut) => ({ ...shortcut })),
     views: world.views.stack(person).map(toOpenView),
     home: toOpenHome(person, world),
   };
@@ -57,6 +56,10 @@ export function streamEventsOf(change: Change, person: string, world: World): St
     case "notice":
       return change.person === person ? [{ type: "notice", channel: change.channel, text: change.text }] : [];
     case "joined":
+    case "channel":
+      return change.channel.members.includes(person)
+        ? [{ type: "channels", channels: channelsOf(person, world) }]
+        : [];
     case "home-opened":
       return [];
   }
@@ -90,13 +93,26 @@ function parentOf({ channel, threadTs }: StoredMessage, { workspace }: World): S
   return parent ? [parent] : [];
 }
 
-function toPerson({ id, name, title, timezone, botId }: Member): Person {
-  return { id, name, title, timezone, isApp: botId !== undefined };
+function toPerson({ id, name, title, timezone, botId, guest, home }: Member): Person {
+  const company = home?.name ?? null;
+  return { id, name, title, timezone, isApp: botId !== undefined, isGuest: guest !== undefined, company };
 }
 
-function toChannel({ id, name, kind, topic, members }: StoredChannel): Channel {
-  return { id, name, kind, topic, members };
+const channelsOf = (person: string, { workspace }: World): Channel[] =>
+  workspace
+    .channels()
+    .filter(({ members }) => members.includes(person))
+    .map(toChannel);
+
+function toChannel({ id, name, kind, topic, members, isArchived, isShared }: StoredChannel): Channel {
+  return { id, name, kind, topic, members, isArchived: isArchived === true, isShared: isShared === true };
 }
+
+const toCommand = ({ command, description, usageHint }: Registration["commands"][number]) => ({
+  command,
+  description,
+  usageHint,
+});
 
 function toMessage(message: StoredMessage, { workspace }: World): Message {
   const { channel, ts, threadTs, author, text, blocks } = message;
@@ -111,6 +127,7 @@ function toMessage(message: StoredMessage, { workspace }: World): Message {
     blocks: blocks as unknown as readonly KnownBlock[],
     files: message.files.flatMap((id) => toSharedFile(workspace.file(id))),
     edited: message.edited !== undefined,
+    isNote: message.subtype?.startsWith("channel_") === true,
     ephemeral: isEphemeral,
     replyCount: isEphemeral ? 0 : workspace.replies(channel, ts).length,
   };
@@ -127,8 +144,8 @@ function toOpenView({ id, view, errors, values }: OpenedView): OpenView {
   return { id, view: view as unknown as ModalView, errors, values };
 }
 
-function toOpenHome(person: string, { registration, views }: World): OpenHome | null {
-  if (!registration.hasHomeTab) return null;
+function toOpenHome(person: string, { registration, views, workspace }: World): OpenHome | null {
+  if (!registration.hasHomeTab || workspace.member(person)?.home) return null;
   const home = views.home(person);
   if (!home) return { id: "", view: { type: "home", blocks: [] }, values: {} };
   return { id: home.id, view: home.view as unknown as HomeView, values: home.values };

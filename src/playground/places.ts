@@ -23,6 +23,13 @@ export function ownChannel(named: string, world: World): StoredChannel {
   return channel;
 }
 
+/** The same for writing: an archived channel takes nothing. */
+export function writableChannel(named: string, world: World): StoredChannel {
+  const channel = ownChannel(named, world);
+  if (channel.isArchived === true) throw new Refusal("archived-channel");
+  return channel;
+}
+
 /** The message that starts the thread, or undefined when no thread is named. */
 export function threadParent(
   channel: string,

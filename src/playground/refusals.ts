@@ -33,6 +33,9 @@ const viewsOpen = from("reference/methods/views.open");
 const handlingUserInteraction = from("interactivity/handling-user-interaction");
 const modals = from("surfaces/modals");
 const viewsUpdate = from("reference/methods/views.update");
+const conversationsRename = from("reference/methods/conversations.rename");
+const conversationsArchive = from("reference/methods/conversations.archive");
+const slackConnect = from("apis/slack-connect");
 const viewsPublish = from("reference/methods/views.publish");
 const viewsPush = from("reference/methods/views.push");
 const usingSocketMode = from("apis/events-api/using-socket-mode");
@@ -72,6 +75,8 @@ export const REFUSALS = {
     "the channel does not exist, or is private and the app is not in it",
   ),
   "not-in-channel": chatPostMessage("not_in_channel", "the app writes or reads where it is not a member"),
+  "archived-channel": chatPostMessage("is_archived", "something is written into an archived channel"),
+  "archived-message": chatUpdate("is_inactive", "a message of an archived channel is changed or deleted"),
   "no-text": chatPostMessage("no_text", "a message has neither text nor blocks"),
   "update-too-long": chatUpdate("msg_too_long", "the text of chat.update is over 4,000 bytes"),
   "markdown-too-long": chatPostMessage("msg_too_long", "markdown_text is over 12,000 characters"),
@@ -110,6 +115,19 @@ export const REFUSALS = {
   ),
 
   // Conversations, people, files
+  "invalid-name": conversationsRename(
+    "invalid_name",
+    "a channel gets a name with capitals, spaces or over 80 characters",
+  ),
+  "name-taken": conversationsRename("name_taken", "a channel gets the name of another"),
+  "already-archived": conversationsArchive(
+    "already_archived",
+    "a channel is archived that is, or brought back that is not",
+  ),
+  restricted: conversationsArchive(
+    "user_is_restricted",
+    "a guest, or somebody of another company, renames or archives a channel",
+  ),
   "invalid-cursor": pagination("invalid_cursor", "a cursor did not come from the page before"),
   "invalid-limit": conversationsMembers(
     "invalid_limit",
@@ -180,6 +198,10 @@ export const REFUSALS = {
   "input-refused": inputBlock(
     "input_refused",
     "a form is submitted with a required field empty or a value its element does not allow",
+  ),
+  "outsider-command": slackConnect(
+    "unknown_command",
+    "somebody of another company types a command, uses a shortcut or opens the home tab of an app that is not theirs",
   ),
   "unknown-shortcut": implementingShortcuts(
     "unknown_shortcut",

@@ -1,10 +1,11 @@
 import type { Changes } from "./changes.ts";
+import { type ChannelMoves, createChannelMoves } from "./channel-moves.ts";
 import type { Clock } from "./clock.ts";
 import { Refusal } from "./refusals.ts";
 import type { Member, StoredChannel, StoredFile, WorkspaceData } from "./workspace-data.ts";
 
 /** Who and what there is besides messages. */
-export interface Roster {
+export interface Roster extends ChannelMoves {
   members(): readonly Member[];
   member(id: string): Member | undefined;
   channels(): readonly StoredChannel[];
@@ -63,6 +64,7 @@ export function createRoster(data: WorkspaceData, { clock, changes, nextTs }: Gr
       const channel = existing(id);
       channel.members = channel.members.filter((other) => other !== member);
     },
+    ...createChannelMoves({ existing, channels }, { changes, nextTs }),
     file: (id) => files.get(id),
     files: () => [...files.values()],
     addFile(file) {

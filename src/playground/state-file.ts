@@ -163,6 +163,7 @@ function linesOf(change: Change, places: Places): Line[] {
     case "deleted":
       return [{ kind: "gone", channel: change.message.channel, ts: change.message.ts }];
     case "joined":
+    case "channel":
       return places({ channel: change.channel.id, files: [] });
     // Seen by one person until the page is loaded anew, as in Slack.
     case "ephemeral":

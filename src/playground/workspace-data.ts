@@ -9,6 +9,10 @@ const memberSchema = z.object({
   email: z.string(),
   botId: z.string().optional(),
   appId: z.string().optional(),
+  /** A guest of one channel or of several; page: reference/objects/user-object. */
+  guest: z.enum(["single", "multi"]).optional(),
+  /** Set for somebody of another company, here by Slack Connect. */
+  home: z.object({ id: z.string(), name: z.string() }).optional(),
 });
 
 export const channelSchema = z.object({
@@ -18,6 +22,11 @@ export const channelSchema = z.object({
   topic: z.string(),
   createdAt: z.number(),
   members: z.array(z.string()),
+  isArchived: z.boolean().optional(),
+  /** Shared with another company by Slack Connect. */
+  isShared: z.boolean().optional(),
+  /** Latest last. */
+  previousNames: z.array(z.string()).optional(),
 });
 
 /** A block as it is stored: checked when it came in, every block and action with an id. */
@@ -31,7 +40,17 @@ export const messageSchema = z.object({
   text: z.string(),
   blocks: z.array(blockSchema),
   files: z.array(z.string()),
-  subtype: z.enum(["file_share", "bot_message", "thread_broadcast", "tombstone"]).optional(),
+  subtype: z
+    .enum([
+      "file_share",
+      "bot_message",
+      "thread_broadcast",
+      "tombstone",
+      "channel_name",
+      "channel_archive",
+      "channel_unarchive",
+    ])
+    .optional(),
   clientMessageId: z.string().optional(),
   edited: z.object({ by: z.string(), ts: z.string() }).optional(),
   metadata: z.object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) }).optional(),

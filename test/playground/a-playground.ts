@@ -21,6 +21,9 @@ export const REGISTRATION: Registration = {
     "message.im",
     "member_joined_channel",
     "app_home_opened",
+    "channel_rename",
+    "channel_archive",
+    "channel_unarchive",
   ],
   scopes: [
     "app_mentions:read",

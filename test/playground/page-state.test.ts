@@ -20,6 +20,7 @@ const aMessage = (message: Partial<Message> = {}): Message => ({
   blocks: [],
   files: [],
   edited: false,
+  isNote: false,
   ephemeral: false,
   replyCount: 0,
   ...message,
@@ -27,8 +28,28 @@ const aMessage = (message: Partial<Message> = {}): Message => ({
 
 const aState = (...messages: Message[]): WorkspaceState => ({
   team: { id: "T1", name: "Local workspace" },
-  people: [{ id: "U1", name: "Ines Moreau", title: "", timezone: "Europe/Paris", isApp: false }],
-  channels: [{ id: "C1", name: "support", kind: "public", topic: "", members: ["U1"] }],
+  people: [
+    {
+      id: "U1",
+      name: "Ines Moreau",
+      title: "",
+      timezone: "Europe/Paris",
+      isApp: false,
+      isGuest: false,
+      company: null,
+    },
+  ],
+  channels: [
+    {
+      id: "C1",
+      name: "support",
+      kind: "public",
+      topic: "",
+      members: ["U1"],
+      isArchived: false,
+      isShared: false,
+    },
+  ],
   messages,
   commands: [],
   shortcuts: [],

@@ -245,6 +245,24 @@ const PROVOCATIONS: Record<Rule, (scene: Scene) => Promise<string>> = {
       view: { type: "home", blocks: [], external_id: "one" },
     });
   },
+  "archived-channel": async (scene) => {
+    await scene.act({ act: "archive-channel", channel: LOCAL.support, isArchived: true });
+    return scene.post({});
+  },
+  "archived-message": async (scene) => {
+    const ts = await scene.posted();
+    await scene.act({ act: "archive-channel", channel: LOCAL.support, isArchived: true });
+    return scene.call("chat.update", { channel: LOCAL.support, ts, text: "y" });
+  },
+  "invalid-name": (scene) =>
+    scene.act({ act: "rename-channel", channel: LOCAL.support, name: "All Questions" }),
+  "name-taken": (scene) => scene.act({ act: "rename-channel", channel: LOCAL.support, name: "general" }),
+  "already-archived": (scene) =>
+    scene.act({ act: "archive-channel", channel: LOCAL.support, isArchived: false }),
+  restricted: (scene) =>
+    scene.act({ act: "archive-channel", channel: LOCAL.shared, isArchived: true }, LOCAL.guest),
+  "outsider-command": (scene) =>
+    scene.act({ act: "command", channel: LOCAL.shared, text: "/errcode x" }, LOCAL.partner),
   "no-home-tab": async (scene) => {
     scene.playground = await aPlayground({ registration: { ...REGISTRATION, hasHomeTab: false } });
     scene.open.push(scene.playground);

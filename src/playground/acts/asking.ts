@@ -17,7 +17,8 @@ export function commonFields(
 ): { triggerId: string; fields: Record<string, unknown> } {
   const { workspace, registration, triggers } = world;
   const { id, domain } = workspace.team;
-  const name = workspace.member(person)?.name ?? person;
+  const member = workspace.member(person);
+  const name = member?.name ?? person;
   const username = name.toLowerCase().replaceAll(" ", ".");
   const triggerId = triggers.issue(person);
   return {
@@ -26,7 +27,7 @@ export function commonFields(
       team: { id, domain },
       enterprise: null,
       is_enterprise_install: false,
-      user: { id: person, username, name: username, team_id: id },
+      user: { id: person, username, name: username, team_id: member?.home?.id ?? id },
       api_app_id: registration.appId,
       token: "playground",
       trigger_id: triggerId,

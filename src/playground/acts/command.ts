@@ -15,6 +15,7 @@ export async function commandAs(person: string, act: Act & { act: "command" }, w
   refuseStranger(world, act.channel, person);
   const [, name = "", rest = ""] = /^(\/\S*)\s*([\s\S]*)$/.exec(act.text.trim()) ?? [];
   const asking = { person, channel: act.channel, what: name };
+  if (world.workspace.member(person)?.home) throw new Refusal("outsider-command");
   const command = world.registration.commands.find((one) => one.command === name);
   if (!command) {
     tellNotice(world, asking, `${name} is not a valid command.`);

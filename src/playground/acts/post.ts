@@ -17,9 +17,18 @@ export function refuseStranger({ workspace }: World, channel: string, person: st
   if (!found.members.includes(person)) throw new Refusal("not-in-channel");
 }
 
+function refuseArchived(
+  { workspace }: World,
+  channel: string,
+  rule: "archived-channel" | "archived-message",
+) {
+  if (workspace.channel(channel)?.isArchived === true) throw new Refusal(rule);
+}
+
 /** A person writes: one message, several when it is long, or a snippet without any text when it is very long. */
 export function postAs(person: string, act: ActOf<"post">, world: World): void {
   refuseStranger(world, act.channel, person);
+  refuseArchived(world, act.channel, "archived-channel");
   const files = [...(act.files ?? [])];
   const isSnippet = act.text.length > LONGEST_TEXT;
   if (isSnippet) files.push({ name: "Untitled", content: act.text, isSnippet: true });
@@ -107,8 +116,10 @@ function ownMessage(
   { channel, ts }: { readonly channel: string; readonly ts: string },
   { world, rule }: { world: World; rule: "update-foreign" | "delete-foreign" },
 ): StoredMessage {
+  refuseArchived(world, channel, "archived-message");
   const message = world.workspace.message(channel, ts);
   if (!message) throw new Refusal("unknown-message");
-  if (message.author !== person) throw new Refusal(rule);
+  const isNote = message.subtype?.startsWith("channel_") === true;
+  if (message.author !== person || isNote) throw new Refusal(rule);
   return message;
 }

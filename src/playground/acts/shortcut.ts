@@ -12,6 +12,7 @@ export async function shortcutAs(
   act: Act & { act: "shortcut" },
   world: World,
 ): Promise<void> {
+  if (world.workspace.member(person)?.home) throw new Refusal("outsider-command");
   const shortcut = world.registration.shortcuts.find(({ callbackId }) => callbackId === act.callbackId);
   if (!shortcut) throw new Refusal("unknown-shortcut");
   const { triggerId, fields } = commonFields(person, world);

@@ -3,7 +3,7 @@ import type { Journal } from "../journal.ts";
 import { checkContent, checkedMetadata } from "../message-content.ts";
 import { toSlackMessage } from "../message-form.ts";
 import { type Answer, flag, json, type Method, method } from "../method.ts";
-import { ownChannel, threadParent } from "../places.ts";
+import { ownChannel, threadParent, writableChannel } from "../places.ts";
 import { Refusal } from "../refusals.ts";
 import type { StoredMessage } from "../workspace-data.ts";
 import type { World } from "../world.ts";
@@ -41,7 +41,7 @@ const postMessage = method({
   }),
   run(args, world) {
     const { workspace, journal, faults, clock, timing, desk } = world;
-    const channel = ownChannel(args.channel, world);
+    const channel = writableChannel(args.channel, world);
     const { isTruncated, ...checked } = checkContent(args);
     const parent = threadParent(channel.id, args.thread_ts, world);
     world.rateLimits.post(channel.id);
@@ -72,6 +72,7 @@ function ownMessage(
   rule: "update-foreign" | "delete-foreign",
 ): StoredMessage {
   const channel = ownChannel(named, world);
+  if (channel.isArchived === true) throw new Refusal("archived-message");
   const message = world.workspace.message(channel.id, ts);
   if (!message || message.subtype === "tombstone") throw new Refusal("unknown-message");
   if (message.author !== world.desk.id) throw new Refusal(rule);
@@ -134,7 +135,7 @@ const postEphemeral = method({
   }),
   run(args, world): Answer {
     const { workspace, journal, desk } = world;
-    const channel = ownChannel(args.channel, world);
+    const channel = writableChannel(args.channel, world);
     if (!channel.members.includes(args.user)) throw new Refusal("reader-away");
     const { text, blocks } = checkContent(args);
     const parent = threadParent(channel.id, args.thread_ts, world);

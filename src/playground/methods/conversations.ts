@@ -31,17 +31,17 @@ function toSlackChannel(channel: StoredChannel, world: World): Answer {
     is_im: false,
     is_mpim: false,
     is_private: channel.kind === "private",
-    is_archived: false,
+    is_archived: channel.isArchived ?? false,
     is_general: channel.name === "general",
-    is_shared: false,
+    is_shared: channel.isShared ?? false,
     is_org_shared: false,
-    is_ext_shared: false,
+    is_ext_shared: channel.isShared ?? false,
     is_pending_ext_shared: false,
     is_member: channel.members.includes(workspace.desk),
     context_team_id: workspace.team.id,
     topic: { value: channel.topic, creator: "", last_set: created },
     purpose: { value: "", creator: "", last_set: 0 },
-    previous_names: [],
+    previous_names: channel.previousNames ?? [],
   };
 }
 
@@ -145,7 +145,8 @@ const list = method({
     const visible = workspace
       .channels()
       .filter(({ kind }) => kinds.includes(kind))
-      .filter(({ kind, members: inside }) => kind === "public" || inside.includes(workspace.desk));
+      .filter(({ kind, members: inside }) => kind === "public" || inside.includes(workspace.desk))
+      .filter(({ isArchived }) => args.exclude_archived !== true || isArchived !== true);
     const page = pageOf(visible, args);
     return { channels: page.items.map((channel) => toSlackChannel(channel, world)), ...page.fields };
   },

@@ -8,7 +8,7 @@ import { zoneOffset } from "../zone-offset.ts";
 function toSlackUser(member: Member, { workspace, clock }: World): Answer {
   return {
     id: member.id,
-    team_id: workspace.team.id,
+    team_id: member.home?.id ?? workspace.team.id,
     name: member.name.toLowerCase().replaceAll(" ", "."),
     deleted: false,
     real_name: member.name,
@@ -23,8 +23,8 @@ function toSlackUser(member: Member, { workspace, clock }: World): Answer {
     },
     is_admin: false,
     is_owner: false,
-    is_restricted: false,
-    is_ultra_restricted: false,
+    is_restricted: member.guest !== undefined,
+    is_ultra_restricted: member.guest === "single",
     is_bot: member.botId !== undefined,
     is_stranger: false,
     updated: 0,

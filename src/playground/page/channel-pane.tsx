@@ -2,11 +2,12 @@ import { type ReactNode, useState } from "react";
 import type { Channel, Message } from "../page-api.ts";
 import { AppTabs } from "./app-tabs.tsx";
 import { Avatar } from "./avatar.tsx";
+import { Archived, ChannelTitle } from "./channel-title.tsx";
 import { Composer } from "./composer.tsx";
 import { MenuIcon } from "./icons.tsx";
 import { MessageList } from "./message-list.tsx";
 import { personOf, useScreen } from "./screen.ts";
-import { ChannelSign, channelLabel } from "./sidebar.tsx";
+import { channelLabel } from "./sidebar.tsx";
 import { clock, timeOf } from "./times.ts";
 import { isUnread, type ReadMarks } from "./unread.ts";
 import { channelMessages, keyOf, threadReplies } from "./workspace-state.ts";
@@ -37,10 +38,7 @@ export function ChannelPane({ channel, marks, onMenu, onThread }: ChannelPanePro
         >
           <MenuIcon />
         </button>
-        <h2>
-          <ChannelSign channel={channel} />
-          {label}
-        </h2>
+        <ChannelTitle channel={channel} label={label} />
         {channel.kind === "im" ? <AppTabs channel={channel} /> : <p className="ws-topic">{channel.topic}</p>}
         {channel.kind !== "im" && <Members channel={channel} />}
       </header>
@@ -52,7 +50,11 @@ export function ChannelPane({ channel, marks, onMenu, onThread }: ChannelPanePro
         onReply={({ ts }) => onThread(ts)}
         footerOf={(message) => <ThreadBar root={message} marks={marks} onOpen={() => onThread(message.ts)} />}
       />
-      <Composer channel={channel} placeholder={`Message ${shown}`} />
+      {channel.isArchived ? (
+        <Archived channel={channel} />
+      ) : (
+        <Composer channel={channel} placeholder={`Message ${shown}`} />
+      )}
     </main>
   );
 }

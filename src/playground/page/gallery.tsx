@@ -81,6 +81,7 @@ function Reply({ one: { reply }, isPrivate, at }: ReplyProps): ReactNode {
     blocks: reply.blocks,
     files: [],
     edited: false,
+    isNote: false,
     ephemeral: isPrivate,
     replyCount: 0,
   };
@@ -135,6 +136,8 @@ function useScreenOf(gallery: Gallery): Screen {
       title: "",
       timezone: "UTC",
       isApp,
+      isGuest: false,
+      company: null,
     });
     const me = person("U0READER", "Reader", false);
     const people = gallery.people.map(({ id, name }) => person(id, name, false));

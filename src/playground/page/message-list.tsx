@@ -101,7 +101,7 @@ function toEnd(list: HTMLElement): void {
 
 function continues(before: Message | undefined, message: Message): boolean {
   if (before === undefined || before.author !== message.author) return false;
-  if (before.ephemeral || message.ephemeral || before.replyCount > 0) return false;
+  if (before.ephemeral || message.ephemeral || before.replyCount > 0 || before.isNote) return false;
   return timeOf(message.ts) - timeOf(before.ts) < CONTINUES_WITHIN;
 }
 

@@ -18,7 +18,7 @@ export function MessageMenu({ message, anchor, onReply, onEdit, onClose }: Messa
   const screen = useScreen();
   const { channel, ts } = message;
   const shortcuts = screen.state.shortcuts.filter(({ type }) => type === "message");
-  const isOwn = message.author === screen.me.id;
+  const isOwn = message.author === screen.me.id && !message.isNote;
   const then = (run: () => void) => () => {
     onClose();
     run();

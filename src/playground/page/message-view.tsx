@@ -1,5 +1,5 @@
 import { type ReactNode, useRef, useState } from "react";
-import type { Message } from "../page-api.ts";
+import type { Message, Person } from "../page-api.ts";
 import { Avatar } from "./avatar.tsx";
 import { Blocks } from "./blocks.tsx";
 import { initialState } from "./element-state.ts";
@@ -28,7 +28,12 @@ export function MessageView({ message, isContinued = false, footer, onReply }: M
   const [isEditing, setEditing] = useState(false);
   const author = personOf(state, message.author);
   const at = timeOf(message.ts);
-  const className = ["ws-message", isContinued && "ws-continued", message.ephemeral && "ws-ephemeral"];
+  const className = [
+    "ws-message",
+    isContinued && "ws-continued",
+    message.ephemeral && "ws-ephemeral",
+    message.isNote && "ws-told",
+  ];
   return (
     <article
       className={className.filter(Boolean).join(" ")}
@@ -49,7 +54,7 @@ export function MessageView({ message, isContinued = false, footer, onReply }: M
         {!isContinued && (
           <header className="ws-byline">
             <b>{author.name}</b>
-            {author.isApp && <span className="ws-badge">APP</span>}
+            <Badge person={author} />
             <MessageTime at={at} />
           </header>
         )}
@@ -63,6 +68,12 @@ export function MessageView({ message, isContinued = false, footer, onReply }: M
       {!isEditing && <MessageTools message={message} onReply={onReply} onEdit={() => setEditing(true)} />}
     </article>
   );
+}
+
+/** What one has to know of who speaks: an app, a guest, somebody of another company. */
+function Badge({ person: { isApp, isGuest, company } }: { person: Person }): ReactNode {
+  const label = isApp ? "APP" : isGuest ? "GUEST" : company;
+  return label && <span className="ws-badge">{label}</span>;
 }
 
 function MessageContent({ message }: { message: Message }): ReactNode {

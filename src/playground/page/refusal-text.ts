@@ -10,6 +10,10 @@ const TEXTS: Readonly<Record<string, string>> = {
   cant_update_message: "Only the author can change this message.",
   cant_delete_message: "Only the author can delete this message.",
   snippet_too_large: "A snippet can hold 1 MB at most.",
+  is_archived: "This channel is archived.",
+  is_inactive: "This channel is archived.",
+  invalid_name: "A channel's name has small letters, digits, hyphens and underscores, 80 at most.",
+  name_taken: "Another channel has this name.",
   not_found: "This form is not open any more.",
 };
 

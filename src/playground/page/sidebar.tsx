@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Channel, WorkspaceState } from "../page-api.ts";
 import { Avatar } from "./avatar.tsx";
-import { LockIcon } from "./icons.tsx";
+import { ArchiveIcon, LockIcon, SharedIcon } from "./icons.tsx";
 import { PersonSwitcher } from "./person-switcher.tsx";
 import { personOf, useScreen } from "./screen.ts";
 import type { Unread } from "./unread.ts";
@@ -68,10 +68,22 @@ function ChannelRow({ channel, isCurrent, unread, onChoose }: ChannelRowProps): 
   );
 }
 
-/** What stands before a channel's name: a hash, a lock, or the face of the other side. */
+/** What stands before a channel's name: a sign of its kind, or the face of the other side. */
 export function ChannelSign({ channel }: { channel: Channel }): ReactNode {
   const { state, me } = useScreen();
   if (channel.kind === "im") return <Avatar person={personOf(state, otherIn(channel, me.id))} size={20} />;
+  if (channel.isArchived)
+    return (
+      <span className="ws-sign">
+        <ArchiveIcon />
+      </span>
+    );
+  if (channel.isShared)
+    return (
+      <span className="ws-sign">
+        <SharedIcon />
+      </span>
+    );
   return <span className="ws-sign">{channel.kind === "private" ? <LockIcon /> : "#"}</span>;
 }
 

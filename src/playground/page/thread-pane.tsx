@@ -61,7 +61,7 @@ export function ThreadPane({ channel, thread, onClose }: ThreadPaneProps): React
           </>
         }
       />
-      {root && <Composer channel={channel} thread={thread} placeholder="Reply…" />}
+      {root && !channel.isArchived && <Composer channel={channel} thread={thread} placeholder="Reply…" />}
     </aside>
   );
 }

@@ -23,6 +23,8 @@ export function applyEvent(state: WorkspaceState, event: StreamEvent, now: numbe
       return { ...state, messages: state.messages.filter((one) => keyOf(one) !== keyOf(event)) };
     case "views":
       return { ...state, views: event.views };
+    case "channels":
+      return { ...state, channels: event.channels };
     case "home":
       return { ...state, home: event.home };
     case "notice":
@@ -58,7 +60,7 @@ function withMessage(messages: readonly Message[], message: Message): readonly M
 
 function notice(channel: string, text: string, now: number): Message {
   const ts = (now / 1000).toFixed(6);
-  const empty = { blocks: [], files: [], edited: false, replyCount: 0 };
+  const empty = { blocks: [], files: [], edited: false, isNote: false, replyCount: 0 };
   return { ...empty, channel, ts, author: SLACKBOT, text, ephemeral: true };
 }
 

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { LOCAL } from "../../src/playground/default-workspace.ts";
+import { channelOf, messagesIn, seat } from "./page-panes.ts";
+import { hasBrowser, setStage, shoot, write } from "./page-stage.ts";
+
+const stage = setStage();
+
+describe.skipIf(!hasBrowser)("channels on the page", () => {
+  it("are renamed and archived from their name, and everybody's page follows", async () => {
+    const page = await stage.open(seat(LOCAL.integrator));
+    const other = await stage.open(seat(LOCAL.agent));
+    const title = channelOf(page).getByRole("heading", { level: 2 }).getByRole("button");
+    await title.click();
+    await page.getByRole("menuitem", { name: "Rename channel…" }).click();
+    await page.getByRole("textbox", { name: "Channel name" }).fill("general");
+    await page.getByRole("button", { name: "Rename", exact: true }).click();
+    await page.getByText("Another channel has this name.").waitFor();
+    await page.getByRole("textbox", { name: "Channel name" }).fill("help-desk");
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await other.locator(`[data-channel=${LOCAL.support}]`).getByText("help-desk").waitFor();
+    await title.click();
+    await page.getByRole("menuitem", { name: "Archive channel" }).click();
+    await channelOf(other).getByText("#help-desk is archived.").waitFor();
+    expect(await channelOf(other).locator("[data-composer]").count()).toBe(0);
+    await shoot(page, "archived");
+    await title.click();
+    await page.getByRole("menuitem", { name: "Un-archive channel" }).click();
+    await write(channelOf(page), "open again");
+    await messagesIn(channelOf(page)).getByText("open again").waitFor();
+  });
+
+  it("shared with another company show who is from where", async () => {
+    await stage.playground.control.say(LOCAL.partner, LOCAL.shared, "We see 429 since noon");
+    await stage.playground.control.say(LOCAL.guest, LOCAL.shared, "So do I");
+    const page = await stage.open(seat(LOCAL.integrator, LOCAL.shared));
+    await messagesIn(channelOf(page)).getByText("Acme Retail").waitFor();
+    await messagesIn(channelOf(page)).getByText("GUEST").waitFor();
+    await shoot(page, "shared");
+    const outside = await stage.open(seat(LOCAL.partner, LOCAL.shared));
+    await write(channelOf(outside), "/errcode 429");
+    await outside.getByText("/errcode is not a command here").waitFor();
+  });
+});
