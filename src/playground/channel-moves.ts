@@ -1,5 +1,5 @@
+import type { Ground } from "./ground.ts";
 import { Refusal } from "./refusals.ts";
-import type { Ground } from "./roster.ts";
 import type { StoredChannel } from "./workspace-data.ts";
 
 /** What people do to a channel as a whole. */

@@ -1,4 +1,4 @@
-import type { Ground } from "./roster.ts";
+import type { Ground } from "./ground.ts";
 import type { StoredMessage, WorkspaceData } from "./workspace-data.ts";
 
 /** A message that is about to be posted; time and place in the channel are the workspace's to give. */

@@ -1,6 +1,5 @@
-import type { Changes } from "./changes.ts";
 import { type ChannelMoves, createChannelMoves } from "./channel-moves.ts";
-import type { Clock } from "./clock.ts";
+import type { Ground } from "./ground.ts";
 import { Refusal } from "./refusals.ts";
 import type { Member, StoredChannel, StoredFile, WorkspaceData } from "./workspace-data.ts";
 
@@ -17,14 +16,6 @@ export interface Roster extends ChannelMoves {
   file(id: string): StoredFile | undefined;
   files(): readonly StoredFile[];
   addFile(file: Omit<StoredFile, "createdAt">): StoredFile;
-}
-
-/** What the parts of a workspace lean on. */
-export interface Ground {
-  readonly clock: Clock;
-  readonly changes: Changes;
-  /** A new timestamp in Slack's shape, later than every one before. */
-  readonly nextTs: () => string;
 }
 
 export function createRoster(data: WorkspaceData, { clock, changes, nextTs }: Ground): Roster {

@@ -1,7 +1,8 @@
 import type { Changes } from "./changes.ts";
 import type { Clock } from "./clock.ts";
+import type { Ground } from "./ground.ts";
 import { createEphemerals, createHistory, type Ephemerals, type History } from "./history.ts";
-import { createRoster, type Ground, type Roster } from "./roster.ts";
+import { createRoster, type Roster } from "./roster.ts";
 import type { WorkspaceData } from "./workspace-data.ts";
 
 /** People, channels, files and messages, with the moves that change them. It knows no app and no network. */

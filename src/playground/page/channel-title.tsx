@@ -2,8 +2,10 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "rea
 import type { Channel } from "../page-api.ts";
 import { DownIcon } from "./icons.tsx";
 import { MenuItem, Popup } from "./popup.tsx";
+import { refusalText } from "./refusal-text.ts";
 import { type Screen, useScreen } from "./screen.ts";
 import { ChannelSign } from "./sidebar.tsx";
+import { useFailure } from "./use-failure.ts";
 
 /** A channel's name, and behind it what can be done with the channel. */
 export function ChannelTitle({ channel, label }: { channel: Channel; label: string }): ReactNode {
@@ -60,14 +62,16 @@ const archive = ({ actOrTell }: Screen, { id, isArchived }: Channel) =>
   actOrTell({ act: "archive-channel", channel: id, isArchived: !isArchived });
 
 function RenameDialog({ channel, onDone }: { channel: Channel; onDone: () => void }): ReactNode {
-  const { actOrTell } = useScreen();
+  const { act, isConnected } = useScreen();
+  const [failure, setFailure] = useFailure(isConnected);
   const [name, setName] = useState(channel.name);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const result = await actOrTell({ act: "rename-channel", channel: channel.id, name: name.trim() });
+    const result = await act({ act: "rename-channel", channel: channel.id, name: name.trim() });
     if (result.ok) onDone();
+    else setFailure(refusalText(result.error));
   };
   return (
     <dialog ref={dialog} className="ws-modal ws-ask" aria-labelledby="ws-rename-title" onClose={onDone}>
@@ -83,6 +87,11 @@ function RenameDialog({ channel, onDone }: { channel: Channel; onDone: () => voi
             value={name}
             onChange={({ target }) => setName(target.value)}
           />
+          {failure && (
+            <p className="ws-field-error" role="alert">
+              {failure}
+            </p>
+          )}
           <p id="ws-rename-hint" className="ws-hint">
             Small letters, digits, hyphens and underscores, 80 at most.
           </p>

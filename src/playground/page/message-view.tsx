@@ -97,7 +97,7 @@ function MessageContent({ message }: { message: Message }): ReactNode {
           <Blocks blocks={message.blocks} />
         </SurfaceContext>
       ) : (
-        <Mrkdwn text={message.text} />
+        <Mrkdwn text={message.isNote ? message.text.replace(/^<@\w+> /, "") : message.text} />
       )}
       {message.edited && <span className="ws-edited">(edited)</span>}
       <Files files={message.files} />
