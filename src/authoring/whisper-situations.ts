@@ -22,6 +22,10 @@ export function whisperSituations({ library, article, answered }: Told): Situati
   };
   const whispers: Record<keyof Whispers, Whisper> = {
     leaked: ["Whisper: a secret was pasted", (to) => to.leaked(LEAKED)],
+    leakedTyped: [
+      "Whisper: a secret was typed into a form",
+      (to) => to.leakedTyped([{ kind: "client-secret", line: 1, field: "Exact message" }]),
+    ],
     notYours: ["Whisper: the case belongs to somebody else", (to) => to.notYours({ case: answered })],
     meTooNoted: ["Whisper: me too, noted", (to) => to.meTooNoted()],
     outdated: ["Whisper: the button is out of date", (to) => to.outdated()],

@@ -3,6 +3,7 @@ import type { Message } from "../case/delivery.ts";
 import type { Origin } from "../case/new-case.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Transaction } from "../store/store.ts";
+import type { Secret } from "../triage/redact.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import { triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
@@ -11,6 +12,7 @@ import { keepReport } from "./keep-report.ts";
 import { openCase, openingFacts } from "./open-case.ts";
 import { once } from "./reaction.ts";
 import { caseView } from "./views.ts";
+import { warnOfTyped } from "./warn-of-secrets.ts";
 
 /** A slash command, redacted; everything it answers is seen by its person alone. */
 export interface Command {
@@ -19,6 +21,7 @@ export interface Command {
   readonly channel: string;
   readonly person: string;
   readonly text: SafeText;
+  readonly leaked: readonly Pick<Secret, "kind" | "line">[];
 }
 
 const THIRTY_DAYS = 30 * 24 * 60 * 60_000;
@@ -31,6 +34,8 @@ export function handleCommand(desk: Desk, command: Command): Promise<Message | u
   const [word = "", ...rest] = command.text.trim().split(/\s+/);
   return once(desk, command.key, async (tx): Promise<Message> => {
     const { command: replies } = desk.replies;
+    const leaked = command.leaked.map((one) => ({ ...one, field: null }));
+    await warnOfTyped(desk, tx, { ...command, leaked });
     const library = desk.library();
     const argument = rest.join(" ").toLowerCase();
     if (word === "" || (word.toLowerCase() === "help" && rest.length === 0)) return replies.help();

@@ -4,6 +4,7 @@ import * as caseForms from "./case-forms.ts";
 import type { Desk } from "./desk.ts";
 import { type Form, type FormReaction, once, outdatedForm } from "./reaction.ts";
 import * as ticketForms from "./ticket-forms.ts";
+import { warnOfTyped } from "./warn-of-secrets.ts";
 
 export type HandleForm = (desk: Desk, tx: Transaction, form: Form) => Promise<FormReaction>;
 
@@ -27,6 +28,7 @@ export async function handleForm(desk: Desk, form: Form): Promise<FormReaction> 
     const reaction = await once(desk, form.key, async (tx) => {
       const outcome = await HANDLERS[form.form](desk, tx, form);
       if (outcome.kind === "errors") throw new Faulty(outcome);
+      await warnOfTyped(desk, tx, form);
       return outcome;
     });
     return reaction ?? { kind: "close" };

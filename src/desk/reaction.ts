@@ -2,7 +2,7 @@ import type { ModalView } from "@slack/types";
 import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { ActionName, FormName } from "../reply/actions.ts";
-import type { Surface } from "../reply/replies.ts";
+import type { Surface, TypedSecret } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import type { Desk } from "./desk.ts";
@@ -29,6 +29,7 @@ export interface Form {
   readonly value: string;
   readonly texts: Readonly<Record<string, SafeText>>;
   readonly choices: Readonly<Record<string, readonly string[]>>;
+  readonly leaked: readonly TypedSecret[];
 }
 
 /** What the person who pressed gets to see at once; everything for others is a delivery. */

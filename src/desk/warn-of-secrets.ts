@@ -1,4 +1,5 @@
 import type { Door } from "../case/case.ts";
+import type { TypedSecret } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import { SECRET_KINDS, type Secret } from "../triage/redact.ts";
 import { ruleOfReport } from "./conduct.ts";
@@ -12,6 +13,26 @@ export interface Leak {
   readonly person: string;
   readonly door: Door;
   readonly leaked: readonly Pick<Secret, "kind" | "line">[];
+}
+
+/** What somebody typed for the desk alone: after `/errcode`, or into a form. */
+export interface TypedLeak {
+  readonly team: string;
+  readonly person: string;
+  readonly leaked: readonly TypedSecret[];
+}
+
+/**
+ * Told in the direct conversation with its person: a command works where the desk is no member, so nothing can be
+ * whispered there.
+ */
+export async function warnOfTyped(desk: Desk, tx: Transaction, typed: TypedLeak): Promise<void> {
+  const leaked = typed.leaked.filter(({ kind }) => SECRET_KINDS[kind].nature === "credential");
+  if (leaked.length === 0) return;
+  const message = desk.replies.whispers.leakedTyped(leaked);
+  // Slack opens the conversation when a message is posted to a person's id.
+  const call = { kind: "post", channel: typed.person, thread: null, message } as const;
+  await tx.deliveries.add([{ id: desk.newId(), team: typed.team, caseId: null, call }], desk.now());
 }
 
 /** Told privately, whatever the report is worth: a leaked key is urgent also in ordinary talk. */

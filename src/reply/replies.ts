@@ -85,10 +85,17 @@ export interface Notes {
   checking(): Message;
 }
 
+/** A secret in what somebody typed; `field` is the label of the form's field, null for a command. */
+export interface TypedSecret extends Pick<Secret, "kind" | "line"> {
+  readonly field: string | null;
+}
+
 /** Seen by one person only. */
 export interface Whispers {
   /** What leaked, where, that only its author can delete it, and how each kind is rotated. */
   leaked(secrets: readonly Pick<Secret, "kind" | "line">[]): Message;
+  /** The same for what was typed after a command or into a form, which nobody else could read. */
+  leakedTyped(secrets: readonly TypedSecret[]): Message;
   /** Somebody else's case: only the requester or an agent can do that; offers Me too. */
   notYours(view: { readonly case: Case }): Message;
   meTooNoted(): Message;

@@ -3,7 +3,7 @@ import { SECRET_KINDS, type Secret } from "../triage/redact.ts";
 import { ACTIONS } from "./actions.ts";
 import { assemble } from "./assemble.ts";
 import { say } from "./layout.ts";
-import type { Whispers } from "./replies.ts";
+import type { TypedSecret, Whispers } from "./replies.ts";
 import { buttonsOf, personId } from "./speech.ts";
 import type { Templates } from "./templates.ts";
 import { localTime } from "./times.ts";
@@ -16,6 +16,7 @@ export function createWhispers(words: Templates): Whispers {
   const only = (text: string): Message => assemble([say(text)]);
   return {
     leaked: (secrets) => leaked(words, secrets),
+    leakedTyped: (secrets) => leakedTyped(words, secrets),
     notYours: ({ case: value }) =>
       assemble([
         say(words.fill("whispers.not-yours", { requester: personId(value.requester) })),
@@ -59,11 +60,27 @@ function leaked(words: Templates, secrets: readonly Pick<Secret, "kind" | "line"
   const lines = kinds.map((kind) => {
     const places = new Set(secrets.filter((one) => one.kind === kind).map(({ line }) => String(line)));
     const { label, rotate } = SECRET_KINDS[kind];
-    return words.fill("whispers.leaked-kind", { label, lines: [...places].slice(0, MOST_LINES), rotate });
+    return words.fill("whispers.leaked-kind", {
+      label,
+      field: null,
+      lines: [...places].slice(0, MOST_LINES),
+      rotate,
+    });
   });
   return assemble([
     say(words.fill("whispers.leaked", { total: secrets.length })),
     say(lines.join("\n")),
     say(words.fill("whispers.leaked-next", {})),
+  ]);
+}
+
+function leakedTyped(words: Templates, secrets: readonly TypedSecret[]): Message {
+  const lines = secrets.slice(0, MOST_LINES).map(({ kind, line, field }) => {
+    const { label, rotate } = SECRET_KINDS[kind];
+    return words.fill("whispers.leaked-kind", { label, field, lines: [String(line)], rotate });
+  });
+  return assemble([
+    say(words.fill("whispers.leaked-typed", { total: secrets.length })),
+    say([...new Set(lines)].join("\n")),
   ]);
 }

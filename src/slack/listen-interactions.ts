@@ -33,7 +33,7 @@ function listenToCommand(app: App, { desk, botUserId }: InteractionOptions): voi
     await orSorry(
       desk,
       async () => {
-        const { text } = await redact(readMessageText(command.text, botUserId));
+        const { text, secrets } = await redact(readMessageText(command.text, botUserId));
         const { team_id: team, channel_id: channel, user_id: person } = command;
         const message = await handleCommand(desk, {
           key: `command:${command.trigger_id}`,
@@ -41,6 +41,7 @@ function listenToCommand(app: App, { desk, botUserId }: InteractionOptions): voi
           channel,
           person,
           text,
+          leaked: secrets.map(({ kind, line }) => ({ kind, line })),
         });
         await (message ? ack({ response_type: "ephemeral", ...blockKit(message) }) : ack());
       },

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Form, Press } from "../desk/reaction.ts";
 import { DeskError } from "../errors.ts";
 import { ACTIONS, type ActionName, FORMS, type FormName } from "../reply/actions.ts";
+import type { TypedSecret } from "../reply/replies.ts";
 import { redact } from "../triage/redact.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 
@@ -64,6 +65,9 @@ const submissionSchema = z.object({
     hash: z.string(),
     callback_id: z.string(),
     private_metadata: z.string(),
+    blocks: z
+      .array(z.object({ block_id: z.string().nullish(), label: z.object({ text: z.string() }).nullish() }))
+      .default([]),
     state: z.object({ values: z.record(z.string(), z.record(z.string(), valueSchema)) }),
   }),
 });
@@ -77,11 +81,18 @@ export async function readForm(body: unknown): Promise<Form> {
   const teamId = team?.id ?? user.team_id ?? "";
   const texts: Record<string, SafeText> = {};
   const choices: Record<string, readonly string[]> = {};
+  const leaked: TypedSecret[] = [];
   for (const [block, elements] of Object.entries(view.state.values)) {
     const element = Object.values(elements)[0];
     if (!element) continue;
     const text = element.value ?? element.selected_date ?? element.selected_time;
-    if (text) texts[block] = (await redact(text)).text;
+    if (text) {
+      const { text: safe, secrets } = await redact(text);
+      texts[block] = safe;
+      // The label is the desk's own word for the field.
+      const field = view.blocks.find(({ block_id }) => block_id === block)?.label?.text ?? null;
+      leaked.push(...secrets.map(({ kind, line }) => ({ kind, line, field })));
+    }
     const options = element.selected_options ?? (element.selected_option ? [element.selected_option] : []);
     if (options.length > 0) choices[block] = options.map(({ value }) => value);
   }
@@ -93,6 +104,7 @@ export async function readForm(body: unknown): Promise<Form> {
     value: view.private_metadata,
     texts,
     choices,
+    leaked,
   };
 }
 

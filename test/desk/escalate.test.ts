@@ -70,7 +70,14 @@ describe("an answer shared from a command, with another error in it", () => {
     "Error MD5101: redirect URI is not whitelisted.\n\nand on another call:\nHTTP 429 QuotaExceeded: You exceeded your quota for the requested resource.";
 
   const share = async () => {
-    const command = { key: "c1", team: "T1", channel: support, person: requester, text: fromStore(TWO) };
+    const command = {
+      key: "c1",
+      team: "T1",
+      channel: support,
+      person: requester,
+      text: fromStore(TWO),
+      leaked: [],
+    };
     const answer = await handleCommand(it.desk, command);
     if (!answer) throw new Error("no answer");
     await it.press(requester, answer, "share");

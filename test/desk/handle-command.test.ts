@@ -1,7 +1,7 @@
 import type { ModalView } from "@slack/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Message } from "../../src/case/delivery.ts";
-import { handleCommand, handleLookup } from "../../src/desk/handle-command.ts";
+import { type Command, handleCommand, handleLookup } from "../../src/desk/handle-command.ts";
 import { createLibrary } from "../../src/knowledge/library.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import { CHANNELS, PEOPLE } from "../helpers/builders.ts";
@@ -22,7 +22,7 @@ afterEach(() => it.close());
 /** `/errcode` and what follows, typed in the support channel. */
 async function command(
   text: string,
-  { key = `command ${++commands}`, desk = it.desk } = {},
+  { key = `command ${++commands}`, desk = it.desk, leaked = [] as Command["leaked"] } = {},
 ): Promise<Message> {
   const message = await handleCommand(desk, {
     key,
@@ -30,6 +30,7 @@ async function command(
     channel: support,
     person: requester,
     text: fromStore(text),
+    leaked,
   });
   if (!message) throw new Error("no answer");
   return message;
@@ -63,6 +64,14 @@ describe("/errcode", () => {
 
   test.each(["", "   ", "help", "HELP"])("explains itself when asked with %j", async (text) => {
     expect(await command(text)).toEqual(it.desk.replies.command.help());
+  });
+
+  test("that held a secret tells its person in the direct conversation, and answers all the same", async () => {
+    const answer = await command("md5101", { leaked: [{ kind: "password", line: 1 }] });
+    await it.sent();
+    expect(answer.text).toContain("redirect URI");
+    expect(it.messages(DIRECT)).toMatchObject([{ thread: null, text: expect.stringContaining("line 1") }]);
+    expect(it.messages(support)).toEqual([]);
   });
 
   test("with talk gives help instead of silence, and opens no case", async () => {

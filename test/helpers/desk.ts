@@ -294,6 +294,7 @@ function filled(view: ModalView, values: Values) {
     team: "T1",
     form: view.callback_id as FormName,
     value: view.private_metadata ?? "",
+    leaked: [],
     texts: Object.fromEntries(entries.filter(isText).map(([field, text]) => [field, fromStore(text)])),
     choices: Object.fromEntries(
       entries.filter((entry) => !isText(entry)).map(([field, chosen]) => [field, [...chosen]]),

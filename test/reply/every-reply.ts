@@ -203,6 +203,10 @@ function otherReplies({ replies, library }: Speaker, about: Told): Named[] {
         ]),
       ),
     ],
+    [
+      "leaked typed",
+      whispers.leakedTyped(kinds.map((kind) => ({ kind, line: 1, field: about.echoed.text }))),
+    ],
     ["not yours", whispers.notYours({ case: value })],
     ["me too", whispers.meTooNoted()],
     ["outdated", whispers.outdated()],

@@ -92,12 +92,18 @@ describe("a submitted form", () => {
       value: "case-1",
       texts: { action: "Opened the page", day: "2026-11-20" },
       choices: { environment: ["sandbox"], missing: ["sdk", "device"] },
+      leaked: [],
     });
   });
 
   test("has its texts redacted before anybody sees them", async () => {
     const value = "we sent Authorization: Bearer xoxb-222222222222-abcdefabcdef";
-    const { texts } = await readForm(aSubmission({ action: { a: { type: "plain_text_input", value } } }));
+    const blocks = [
+      { type: "input", block_id: "action", label: { type: "plain_text", text: "What you did" } },
+    ];
+    const values = { action: { a: { type: "plain_text_input", value } } };
+    const { texts, leaked } = await readForm(aSubmission(values, { blocks }));
+    expect(leaked).toEqual([{ kind: expect.any(String), line: 1, field: "What you did" }]);
     expect(texts.action).toContain("we sent");
     expect(texts.action).not.toContain("abcdef");
   });

@@ -12,7 +12,8 @@ import {
 /** What one person alone reads: whispers, command replies, modals and their fields. */
 export const SPEECH_PARTS = {
   "whispers.leaked": { total: count },
-  "whispers.leaked-kind": { label: text, lines: texts, rotate: text },
+  "whispers.leaked-typed": { total: count },
+  "whispers.leaked-kind": { label: text, field: maybeText, lines: texts, rotate: text },
   "whispers.leaked-next": {},
   "whispers.not-yours": { requester: text },
   "whispers.me-too-noted": {},
