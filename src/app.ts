@@ -1,5 +1,8 @@
-import { randomInt, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
+import { type Closers, closeBackwards } from "./app/close-backwards.ts";
+import { newTicketId } from "./app/new-ticket-id.ts";
+import { runTrackers } from "./app/run-trackers.ts";
 import type { Config } from "./config.ts";
 import { systemClock } from "./desk/clock.ts";
 import type { Desk, DeskSettings } from "./desk/desk.ts";
@@ -8,6 +11,7 @@ import { type KeptLibrary, keepLibrary } from "./desk/keep-library.ts";
 import { sendDeliveries } from "./desk/send-deliveries.ts";
 import { keepSweeping } from "./desk/sweep.ts";
 import { INBOX_SETTINGS, type InboxPorts, workInbox } from "./desk/work-inbox.ts";
+import type { TrackerSettings } from "./escalation/connectors.ts";
 import type { Log } from "./log.ts";
 import { LOCAL } from "./playground/default-workspace.ts";
 import { openLocalWorkspace } from "./playground/open-local-workspace.ts";
@@ -28,6 +32,7 @@ import { startHealthServer, type Vitals } from "./web/health-server.ts";
 export interface Surroundings {
   readonly root: string;
   readonly isProduction: boolean;
+  readonly trackers: TrackerSettings;
   readonly log: Log;
 }
 
@@ -38,9 +43,6 @@ export interface RunningApp {
   readonly articles: number;
   stop(): Promise<void>;
 }
-
-/** What was opened, closed backwards. */
-type Closers = (() => unknown)[];
 
 /** Builds every part and starts it; what fails on the way closes what was opened before it. */
 export async function startApp(config: Config, surroundings: Surroundings): Promise<RunningApp> {
@@ -54,21 +56,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   }
 }
 
-/** Every part is closed, also after one that would not; the first fault flies on when all are. */
-async function closeBackwards(closers: Closers): Promise<void> {
-  const faults: unknown[] = [];
-  for (const close of closers.splice(0).reverse()) {
-    try {
-      await close();
-    } catch (error) {
-      faults.push(error);
-    }
-  }
-  if (faults.length > 0) throw faults[0];
-}
-
 async function buildApp(config: Config, surroundings: Surroundings, closers: Closers): Promise<RunningApp> {
-  const { log } = surroundings;
+  const { log, trackers } = surroundings;
   const templates = await loadTemplates(config.templatesFolder, config.locale);
   const store = await openDatabase(config);
   closers.push(() => store.close());
@@ -88,15 +77,19 @@ async function buildApp(config: Config, surroundings: Surroundings, closers: Clo
   });
   const heard: Heard = { lastEventAt: null };
   const desk = runDesk(
-    { config, log, store, slack, knowledge, workspace, heard, replies: createReplies(templates) },
+    { config, log, store, slack, knowledge, workspace, trackers, heard, replies: createReplies(templates) },
     closers,
   );
   closers.push(() => slack.stop());
   await slack.start();
+  const host = workspace ? "127.0.0.1" : "0.0.0.0";
+  const filing = await runTrackers(desk, trackers, host);
+  closers.push(() => filing.stop());
   const health = await startHealthServer({
     port: config.healthPort,
-    host: workspace ? "127.0.0.1" : "0.0.0.0",
+    host,
     now: desk.now,
+    metrics: filing.metrics,
     vitals: vitalsOf({ store, slack, knowledge, heard }),
   });
   closers.push(() => health.close());
@@ -108,6 +101,7 @@ async function buildApp(config: Config, surroundings: Surroundings, closers: Clo
   };
 }
 
+/** What the operator's checks ask for. */
 function vitalsOf({
   store,
   slack,
@@ -166,6 +160,7 @@ interface Parts {
   readonly knowledge: KeptLibrary;
   readonly workspace: Playground | null;
   readonly heard: Heard;
+  readonly trackers: TrackerSettings;
   readonly replies: Desk["replies"];
 }
 
@@ -224,7 +219,7 @@ function listen({ config, log, store, slack, workspace, heard }: Parts, desk: De
   return worker;
 }
 
-function deskSettings({ config, slack, workspace }: Parts): DeskSettings {
+function deskSettings({ config, slack, workspace, trackers }: Parts): DeskSettings {
   const { thresholds, workingHours, channelRules, agents, engineeringChannel, supportChannel } = config;
   return {
     thresholds,
@@ -233,13 +228,7 @@ function deskSettings({ config, slack, workspace }: Parts): DeskSettings {
     agents: workspace && agents.length === 0 ? [LOCAL.agent] : agents,
     engineeringChannel: engineeringChannel ?? LOCAL.engineering,
     supportChannel: supportChannel ?? LOCAL.supportDesk,
+    trackers: trackers.connectors.map(({ name, title }) => ({ name, title })),
     workspaceUrl: slack.identity.workspaceUrl,
   };
-}
-
-/** Without I, L, O, U, 0 and 1: people read these aloud and type them again. */
-const TICKET_SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-function newTicketId(): string {
-  return `E-${Array.from({ length: 5 }, () => TICKET_SIGNS[randomInt(TICKET_SIGNS.length)]).join("")}`;
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { RunningApp } from "./app.ts";
 import { asError, DeskError } from "./errors.ts";
+import { readTrackers } from "./escalation/connectors.ts";
 import { createLog, type Log, withoutTokens } from "./log.ts";
 import { readSources, settingsOf, variablesOf } from "./setup/setting-sources.ts";
 
@@ -15,12 +16,13 @@ export async function runStart(environment: NodeJS.ProcessEnv): Promise<void> {
   const began = Date.now();
   try {
     const sources = readSources(environment, ROOT);
-    const config = settingsOf(sources);
+    const { faults, ...trackers } = readTrackers(variablesOf(sources));
+    const config = settingsOf(sources, faults);
     const log = createLog(config.logLevel);
     // Read only when it starts: a look-up at the terminal need not wait for all of Slack's words.
     const { startApp } = await import("./app.ts");
     const isProduction = variablesOf(sources).NODE_ENV === "production";
-    const running = await startApp(config, { root: ROOT, isProduction, log });
+    const running = await startApp(config, { root: ROOT, isProduction, trackers, log });
     stopOnSignals(running, log);
     announce(running, Date.now() - began);
   } catch (error) {

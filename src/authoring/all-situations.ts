@@ -12,6 +12,7 @@ import {
   type Told,
 } from "./reply-situations.ts";
 import { ticketSituations } from "./ticket-situations.ts";
+import { trackerSituations } from "./tracker-situations.ts";
 import { whisperSituations } from "./whisper-situations.ts";
 
 /** Everything said about one article; what belongs to none stands under null. */
@@ -33,7 +34,12 @@ export async function situationsOf(
   }
   const groups = told.map((one) => ({
     article: one.article,
-    situations: [...caseSituations(one), ...caseModals(one), ...ticketSituations(one)],
+    situations: [
+      ...caseSituations(one),
+      ...caseModals(one),
+      ...ticketSituations(one),
+      ...trackerSituations(one),
+    ],
   }));
   const [first] = told;
   if (!first) return groups;

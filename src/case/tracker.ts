@@ -14,6 +14,8 @@ export type ReferenceStatus = "open" | "closed";
 export interface Filing {
   /** Name of the connector. */
   readonly connector: string;
+  /** As people called the tracker when it was filed. */
+  readonly title: string;
   /** waiting: not there yet. filed: it has its reference. failed: the last try is over, and its people were told. */
   readonly state: "waiting" | "filed" | "failed";
   readonly reference: Reference | null;
@@ -26,8 +28,9 @@ export interface Filing {
 }
 
 /** A ticket that was given to a tracker and is not there yet. */
-export const newFiling = (connector: string): Filing => ({
-  connector,
+export const newFiling = ({ name, title }: { readonly name: string; readonly title: string }): Filing => ({
+  connector: name,
+  title,
   state: "waiting",
   reference: null,
   status: null,
@@ -73,8 +76,8 @@ export interface TrackerDelivery extends NewTrackerDelivery {
   readonly attempts: number;
   /** Attempts since somebody asked to try again; the ceiling counts these. */
   readonly tries: number;
-  /** Begin of the attempt before this one, epoch ms; null for the first. */
-  readonly attemptAt: number | null;
+  /** The worker before this one ended without a word: what it did may become visible only after a while. */
+  readonly isInterrupted: boolean;
   readonly notBefore: number;
   readonly failure: string | null;
   readonly createdAt: number;

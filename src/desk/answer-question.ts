@@ -3,6 +3,7 @@ import type { TicketQuestion } from "../case/ticket.ts";
 import type { Transaction } from "../store/store.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import type { Desk } from "./desk.ts";
+import { commentOnIssues } from "./file-ticket.ts";
 import { holdTicket } from "./held-ticket.ts";
 import { postBelowCard, showTicket } from "./threads.ts";
 import { showQuestion } from "./ticket-notes.ts";
@@ -41,6 +42,8 @@ export async function answerQuestion(desk: Desk, tx: Transaction, answering: Ans
   const held = { ticket, case: answering.case };
   const note = desk.replies.notes.answered({ ...ticketView(desk, held), question: answered });
   await tx.deliveries.add([postBelowCard(desk, ticket, note)], now);
+  const move = { kind: "answered", question: answered.text, answer: answering.text } as const;
+  await commentOnIssues(desk, tx, { held, move });
   await showQuestion(desk, tx, { held, question: answered });
   await showTicket(desk, tx, held);
 }

@@ -16,6 +16,8 @@ export interface DeskSettings {
   readonly engineeringChannel: string;
   readonly supportChannel: string;
   readonly channelRules: ChannelRules;
+  /** Outside trackers that engineering's tickets are filed in, by name and as people call them. */
+  readonly trackers: readonly { readonly name: string; readonly title: string }[];
   readonly workingHours: WorkingHours;
   /** Address of the workspace with a slash at its end, for links to messages; null when Slack did not give one. */
   readonly workspaceUrl: string | null;

@@ -7,6 +7,7 @@ import { nextWorkingTime } from "../case/working-hours.ts";
 import type { Expectation } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
+import { fileTicket, filingsFor } from "./file-ticket.ts";
 import { postIn, showCase } from "./threads.ts";
 import { caseView, ticketView } from "./views.ts";
 
@@ -42,6 +43,7 @@ export async function escalate(
   const note = desk.replies.notes.ticketOpened({ ...view, expectation: expectation(desk, ticket.createdAt) });
   const saved = await tx.cases.save(escalated);
   await tx.tickets.insert(ticket);
+  await fileTicket(desk, tx, { ticket, case: saved });
   // A ticket comes before everything said about it.
   await tx.deliveries.add([card, ...first, postIn(desk, saved, note)], now);
   await tx.facts.record([factOf(desk, "escalated", saved, { queue, fingerprint: ticket.fingerprint })]);
@@ -85,7 +87,7 @@ function newTicket(desk: Desk, { case: value, queue, by }: Escalation): Ticket {
     resolution: null,
     channel: queue === "engineering" ? desk.settings.engineeringChannel : desk.settings.supportChannel,
     cardDelivery: desk.newId(),
-    filings: [],
+    filings: filingsFor(desk, queue),
     history: [{ at: now, by, what: "opened", note: null }],
     createdAt: now,
     updatedAt: now,

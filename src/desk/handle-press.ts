@@ -1,6 +1,7 @@
 import type { ActionName } from "../reply/actions.ts";
 import * as casePresses from "./case-presses.ts";
 import type { Desk } from "./desk.ts";
+import { fileAgain } from "./filing-presses.ts";
 import * as problemPresses from "./problem-presses.ts";
 import { outdated, type Press, type Reaction } from "./reaction.ts";
 import * as ticketPresses from "./ticket-presses.ts";
@@ -27,6 +28,7 @@ const HANDLERS: Readonly<Record<ActionName, HandlePress>> = {
   ticket_answer: ticketPresses.answer,
   ticket_works_now: ticketPresses.worksNow,
   ticket_still_failing: ticketPresses.stillFailing,
+  ticket_file_again: fileAgain,
 };
 
 /** What a press does. An action this version does not know comes from another version of the desk. */

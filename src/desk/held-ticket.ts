@@ -3,6 +3,7 @@ import { moveCase } from "../case/moves.ts";
 import type { Ticket, TicketMove } from "../case/ticket.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
+import { commentOnIssues } from "./file-ticket.ts";
 import { holdCase, postBelowCard, readCase, showCase, showTicket } from "./threads.ts";
 import { showOpenQuestions, showOutcome } from "./ticket-notes.ts";
 import { type Held, ticketView } from "./views.ts";
@@ -60,6 +61,7 @@ export async function reopen(desk: Desk, tx: Transaction, { held, by, note }: Re
   await showOpenQuestions(desk, tx, { ticket, case: reopened });
   const below = desk.replies.notes.reopened(ticketView(desk, { ticket, case: reopened }));
   await tx.deliveries.add([postBelowCard(desk, ticket, below)], desk.now());
+  await commentOnIssues(desk, tx, { held: { ticket, case: reopened }, move: { kind: "reopened" } });
   await showTicket(desk, tx, { ticket, case: reopened });
   await showCase(desk, tx, reopened);
   return reopened;
@@ -75,6 +77,7 @@ export async function tellConfirmed(
   const now = { ticket, case: held.case };
   await tx.facts.record([factOf(desk, "confirmed", held.case, { ticket: ticket.id })]);
   await showOutcome(desk, tx, { held: now, resolution: ticket.resolution });
+  await commentOnIssues(desk, tx, { held: now, move: { kind: "confirmed" } });
   const note = desk.replies.notes.confirmed(ticketView(desk, now));
   await tx.deliveries.add([postBelowCard(desk, ticket, note)], desk.now());
   await showTicket(desk, tx, now);

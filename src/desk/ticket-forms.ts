@@ -5,6 +5,7 @@ import { RESOLUTIONS, type Resolution, type Ticket, type TicketQuestion } from "
 import type { Transaction } from "../store/store.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { type Desk, factOf } from "./desk.ts";
+import { commentOnIssues } from "./file-ticket.ts";
 import { holdTicket, mayReopen, reopen, withMove } from "./held-ticket.ts";
 import { type Form, type FormReaction, outdatedForm, readValue } from "./reaction.ts";
 import { postIn, showCase, showTicket } from "./threads.ts";
@@ -63,6 +64,7 @@ export async function resolve(desk: Desk, tx: Transaction, form: Form): Promise<
   const ticket = await tx.tickets.save({ ...resolved, resolution: { ...resolution, noteDelivery: told.id } });
   await tx.facts.record([factOf(desk, "resolved", waiting, { ticket: ticket.id, reason })]);
   await tx.deliveries.add([told], desk.now());
+  await commentOnIssues(desk, tx, { held: { ticket, case: waiting }, move: { kind: "resolved" } });
   await showOpenQuestions(desk, tx, { ticket, case: waiting });
   await showTicket(desk, tx, { ticket, case: waiting });
   await showCase(desk, tx, waiting);

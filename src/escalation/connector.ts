@@ -83,6 +83,8 @@ export interface Connector {
 
 /** One kind of tracker: how it is read out of the environment. */
 export interface ConnectorKind {
+  /** Its variables, and how much of them may be shown: of an address all but what could be a password. */
+  readonly variables: Readonly<Record<string, "secret" | "address" | "value">>;
   /** Null where none of its variables is set; faults by the name of the variable, never with a value. */
   read(variables: Variables): Connector | { readonly faults: readonly string[] } | null;
 }

@@ -25,6 +25,8 @@ export const ACTIONS = {
   answer: "ticket_answer",
   worksNow: "ticket_works_now",
   stillFailing: "ticket_still_failing",
+  /** value `ticket:connector`. */
+  fileAgain: "ticket_file_again",
 } as const;
 
 export type ActionName = (typeof ACTIONS)[keyof typeof ACTIONS];

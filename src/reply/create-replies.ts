@@ -1,6 +1,7 @@
 import type { FieldFault } from "../case/check-details.ts";
 import { caseMessage } from "./case-message.ts";
 import { createCommandReplies } from "./command-replies.ts";
+import { createTrackerReplies } from "./create-tracker-replies.ts";
 import { detailsForm } from "./details-form.ts";
 import { asPlainText } from "./escape.ts";
 import { say } from "./layout.ts";
@@ -23,6 +24,7 @@ export function createReplies(words: Templates): Replies {
     whispers: createWhispers(words),
     modals: createModals(words),
     command: createCommandReplies(words),
+    tracker: createTrackerReplies(words),
     faults: (faults) =>
       Object.fromEntries(Object.entries(faults).map(([block, fault]) => [block, faultText(words, fault)])),
   };

@@ -3,6 +3,7 @@ import type { Case } from "../case/case.ts";
 import type { DetailsForm, FieldFault } from "../case/check-details.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Ticket, TicketQuestion } from "../case/ticket.ts";
+import type { Filing, TrackerText } from "../case/tracker.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Secret } from "../triage/redact.ts";
 
@@ -19,6 +20,7 @@ export interface Replies {
   whispers: Whispers;
   modals: Modals;
   command: CommandReplies;
+  tracker: TrackerReplies;
   /** What stands beside the fields of a form that cannot be taken as it is, by block id. */
   faults(faults: Readonly<Record<string, FieldFault>>): Record<string, string>;
 }
@@ -148,4 +150,36 @@ export interface CommandReplies {
     readonly library: Library;
     readonly top: readonly { readonly articleId: string; readonly count: number }[];
   }): Message;
+}
+
+/** What happened to a ticket, for its people in an outside tracker. */
+export type TrackerMove =
+  | { readonly kind: "resolved" }
+  | { readonly kind: "confirmed" }
+  | { readonly kind: "reopened" }
+  | { readonly kind: "answered"; readonly question: string; readonly answer: string };
+
+/** A ticket with one of the trackers it was given to. */
+export interface FilingView extends TicketView {
+  readonly filing: Filing;
+}
+
+/** Everything said to outside trackers, and about them in the tickets' channel. */
+export interface TrackerReplies {
+  /** The ticket as an issue, in Markdown. Names of people stay in Slack. */
+  issue(view: TicketView): TrackerText;
+  comment(view: TicketView, move: TrackerMove): string;
+  /** Below the card: closed over there, and still open here; with Resolve, which tells the requester. */
+  closed(view: FilingView & { readonly by: string | null; readonly why: string | null }): Message;
+  reopened(view: FilingView & { readonly by: string | null }): Message;
+  /** Below the card, after the last try: what was not done and why; with Try again. */
+  failed(
+    view: FilingView & {
+      readonly kind: "create" | "comment";
+      readonly failure: string;
+      readonly reason: string;
+    },
+  ): Message;
+  /** The same message once somebody pressed Try again. */
+  trying(view: FilingView & { readonly by: string }): Message;
 }

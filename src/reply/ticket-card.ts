@@ -41,7 +41,7 @@ export function ticketCard(words: Templates, view: TicketView): Message {
     ...givenPieces(words, view),
     ...pastePieces(words, view),
     say(triedText(words, view)),
-    say([articleText(words, view, article), affectedText(words, view), linkText(words, view)].join("\n")),
+    say(placesText(words, view, article)),
     say([words.fill("ticket.wanted", { queue: ticket.queue }), missingText(words, view, article)].join("\n")),
     ...questionPieces(words, view),
     ...resolutionPieces(words, view),
@@ -130,6 +130,21 @@ function affectedText(words: Templates, { case: value }: TicketView): string {
     others,
     left: value.alsoAffected.length - others.length,
   });
+}
+
+/** Where the rest of it stands: the article, the people, the thread, and the trackers. */
+function placesText(words: Templates, view: TicketView, article: Article | undefined): string {
+  const trackers = view.ticket.filings.map(({ title, reference, status, state }) =>
+    words.fill("tracker.card", {
+      tracker: title,
+      label: reference?.label ?? null,
+      url: reference?.url ?? null,
+      status,
+      state,
+    }),
+  );
+  const texts = [articleText(words, view, article), affectedText(words, view), linkText(words, view)];
+  return [...texts, ...trackers].join("\n");
 }
 
 const linkText = (words: Templates, { permalink }: TicketView) =>

@@ -49,9 +49,13 @@ export const variablesOf = ({ envFile, environment }: SettingSources): Variables
   ...environment,
 });
 
-/** The settings in force; CONFIG_INVALID lists everything that is wrong in the variables and in the file. */
-export function settingsOf(sources: SettingSources): Config {
-  return readConfig(variablesOf(sources), sources.root, readSettingsFile(sources));
+/**
+ * The settings in force; CONFIG_INVALID lists everything that is wrong in the variables and in the file, and what
+ * `further` says of variables that others read.
+ */
+export function settingsOf(sources: SettingSources, further: readonly string[] = []): Config {
+  const { settings, faults } = readSettingsFile(sources);
+  return readConfig(variablesOf(sources), sources.root, { settings, faults: [...faults, ...further] });
 }
 
 const CONTENT = /^[^\S\n]*[^#\s]/m;

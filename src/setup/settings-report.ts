@@ -1,9 +1,10 @@
 import { parse } from "yaml";
 import { type Environment, environmentSchema, isGiven } from "../config/environment.ts";
 import { DEFAULTS, VARIABLES_OF_SETTINGS } from "../config/settings.ts";
+import { readTrackers, TRACKER_VARIABLES } from "../escalation/connectors.ts";
 import { writeField } from "../knowledge/fault.ts";
 import { createLocator } from "../knowledge/yaml-file.ts";
-import { type SettingSources, settingsOf } from "./setting-sources.ts";
+import { type SettingSources, settingsOf, variablesOf } from "./setting-sources.ts";
 
 /** One setting in force. */
 export interface SettingRow {
@@ -38,7 +39,7 @@ const OF_ENVIRONMENT = {
 
 /** Every setting with its value and where that came from; CONFIG_INVALID when they contain a fault. */
 export function settingRows(sources: SettingSources): SettingRow[] {
-  settingsOf(sources);
+  settingsOf(sources, readTrackers(variablesOf(sources)).faults);
   const defaults = environmentSchema.parse({});
   const variables = Object.entries(OF_ENVIRONMENT).map(([name, shown]) => {
     const usual = defaults[name as keyof Environment];
@@ -47,7 +48,12 @@ export function settingRows(sources: SettingSources): SettingRow[] {
     const row = given ? { ...given, value: mask(given.value, shown) } : fallback;
     return { name, variable: name, ...row };
   });
-  return [...fileRows(sources), ...variables];
+  const trackers = Object.entries(TRACKER_VARIABLES).map(([name, shown]) => {
+    const given = fromVariable(sources, name);
+    const row = given ? { ...given, value: mask(given.value, shown) } : { value: null, source: "default" };
+    return { name, variable: name, ...row };
+  });
+  return [...fileRows(sources), ...variables, ...trackers];
 }
 
 function fromVariable(

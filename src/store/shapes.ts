@@ -132,6 +132,7 @@ export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object(
     .array(
       z.object({
         connector: z.string(),
+        title: z.string(),
         state: z.enum(["waiting", "filed", "failed"]),
         reference: z.object({ id: z.string(), label: z.string(), url: z.string().nullable() }).nullable(),
         status: z.enum(["open", "closed"]).nullable(),

@@ -102,7 +102,6 @@ export interface TrackerDeliveryRow {
   readonly state: "waiting" | "sending" | "failed";
   readonly attempts: number;
   readonly tries_from: number;
-  readonly attempt_at: number | null;
   readonly not_before: number;
   readonly failure: string | null;
   readonly created_at: number;

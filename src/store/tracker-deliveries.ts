@@ -46,8 +46,9 @@ export function createTrackerDeliveries({ db, engine }: Claiming): TrackerDelive
     },
     counts: () => countAll(db),
     takeTurn: (connector, turn) => takeTurn(db, connector, turn),
-    async endTurn(connector, since) {
-      await db.updateTable("tracker_turns").set({ since }).where("connector", "=", connector).execute();
+    async endTurn(connector, { since, notBefore }) {
+      const change = { since, ...(notBefore === undefined ? {} : { next_at: notBefore }) };
+      await db.updateTable("tracker_turns").set(change).where("connector", "=", connector).execute();
     },
   };
 }
@@ -65,7 +66,6 @@ async function addOne(db: Database, value: NewTrackerDelivery, now: number): Pro
       state: "waiting",
       attempts: 0,
       tries_from: 0,
-      attempt_at: null,
       not_before: now,
       failure: null,
       created_at: now,
@@ -101,20 +101,16 @@ async function claimDue(
     limit ${limit}
     ${passingOver(engine)}`.execute(db);
   const claimed: TrackerDelivery[] = [];
-  for (const row of rows) claimed.push(await takeUp(db, row, { now, until: now + leaseMs }));
+  for (const row of rows) claimed.push(await takeUp(db, row, now + leaseMs));
   return claimed;
 }
 
-async function takeUp(
-  db: Database,
-  row: TrackerDeliveryRow,
-  times: { now: number; until: number },
-): Promise<TrackerDelivery> {
-  const change = { state: "sending", attempts: row.attempts + 1, attempt_at: times.now } as const;
+async function takeUp(db: Database, row: TrackerDeliveryRow, until: number): Promise<TrackerDelivery> {
+  const change = { state: "sending", attempts: row.attempts + 1 } as const;
   await db.updateTable("tracker_deliveries").set(change).where("id", "=", row.id).execute();
-  // The time of the attempt before: what it did may become visible only a while after it.
-  const delivery = deliveryOf({ ...row, ...change, attempt_at: row.attempt_at });
-  await leaseLane(db, "trackers", { held: delivery, until: times.until });
+  // One that is still being sent although its connector is free was left behind by a process that ended.
+  const delivery = { ...deliveryOf({ ...row, ...change }), isInterrupted: row.state === "sending" };
+  await leaseLane(db, "trackers", { held: delivery, until });
   return delivery;
 }
 
@@ -180,7 +176,7 @@ function deliveryOf(row: TrackerDeliveryRow): TrackerDelivery {
     state: row.state,
     attempts: row.attempts,
     tries: row.attempts - row.tries_from,
-    attemptAt: row.attempt_at,
+    isInterrupted: false,
     notBefore: row.not_before,
     failure: row.failure,
     createdAt: row.created_at,

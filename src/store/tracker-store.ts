@@ -6,7 +6,7 @@ export interface TrackerDeliveries {
   add(values: readonly NewTrackerDelivery[], now: number): Promise<void>;
   /**
    * Leases one delivery of each of these connectors that is free: the oldest that is due and whose ticket has no older
-   * one unfinished there. The attempt is counted, and its time is written.
+   * one unfinished there. The attempt is counted.
    */
   claim(claim: Claim & { readonly connectors: readonly string[] }): Promise<readonly TrackerDelivery[]>;
   /** False when the lease ran out and somebody else has the connector. */
@@ -34,8 +34,8 @@ export interface TrackerDeliveries {
     connector: string,
     turn: { readonly now: number; readonly everyMs: number },
   ): Promise<number | null>;
-  /** Where the next turn begins. */
-  endTurn(connector: string, since: number): Promise<void>;
+  /** Where the next turn begins, and from when on it may be taken where the tracker asked to wait. */
+  endTurn(connector: string, next: { readonly since: number; readonly notBefore?: number }): Promise<void>;
 }
 
 export interface TrackerCounts {

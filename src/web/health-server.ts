@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
-import { Gauge, Registry } from "prom-client";
+import { Gauge, type Metric, Registry } from "prom-client";
 import { DeskError } from "../errors.ts";
 
 /** What the operator's checks ask for; each is read anew at each request. */
@@ -35,6 +35,8 @@ export async function startHealthServer(options: {
   host: string;
   vitals: Vitals;
   now: () => number;
+  /** Metrics of other parts, shown beside its own. */
+  metrics?: readonly Metric[];
 }): Promise<{ port: number; close(): Promise<void> }> {
   const app = new Hono();
   app.get("/health", async (context) => {
@@ -42,6 +44,7 @@ export async function startHealthServer(options: {
     return context.json(health, health.status === "ok" ? 200 : 503);
   });
   const metrics = createMetrics(options.vitals, options.now);
+  for (const metric of options.metrics ?? []) metrics.registerMetric(metric);
   // A scrape that fails says so by its status; the page of an exception is of no use to Prometheus.
   app.onError((_error, context) => context.text("the database cannot be read\n", 503));
   app.get("/metrics", async (context) =>

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { readConnectors } from "../../src/escalation/connectors.ts";
+import { readTrackers } from "../../src/escalation/connectors.ts";
 import { readWebhookSecrets, signWebhook, verifyWebhook } from "../../src/escalation/standard-webhook.ts";
 import { aComment, aCreation, keepsTheConnectorPromise, referenceOf } from "./connector-contract.ts";
 import { type GithubDouble, startGithubDouble } from "./github-double.ts";
@@ -39,9 +39,9 @@ describe("GitHub alone", () => {
   });
 
   test("does not file again when it could not look", async () => {
-    github.next({ kind: "answers", status: 500 });
+    github.next({ on: "GET", kind: "answers", status: 500 });
     expect(await look()).toEqual({ kind: "unclear", reason: "http 500" });
-    github.next({ kind: "answers", status: 429, headers: { "retry-after": "3" } });
+    github.next({ on: "GET", kind: "answers", status: 429, headers: { "retry-after": "3" } });
     expect(await look()).toMatchObject({ kind: "limited", retryAfterMs: 3_000 });
   });
 
@@ -169,15 +169,13 @@ describe("settings of trackers", () => {
   const WEBHOOK = { TRACKER_WEBHOOK_URL: "https://tracker.example/in", TRACKER_WEBHOOK_SECRET: SECRET };
 
   test("none are needed", () => {
-    expect(readConnectors({ PATH: "/bin", GITHUB_TOKEN: "of somebody else" })).toEqual({
-      connectors: [],
-      faults: [],
-    });
+    const nothing = { connectors: [], port: 3002, faults: [] };
+    expect(readTrackers({ PATH: "/bin", GITHUB_TOKEN: "of somebody else" })).toEqual(nothing);
   });
 
   test("set up each tracker by itself, or both", () => {
     const names = (variables: Record<string, string>) =>
-      readConnectors(variables).connectors.map(({ name }) => name);
+      readTrackers(variables).connectors.map(({ name }) => name);
     expect(names(GITHUB)).toEqual(["github"]);
     expect(names(WEBHOOK)).toEqual(["webhook"]);
     expect(names({ ...GITHUB, ...WEBHOOK })).toEqual(["github", "webhook"]);
@@ -209,7 +207,7 @@ describe("settings of trackers", () => {
       "16 characters",
     ],
   ])("with %s say what to change, never what was given", (_name, variables, says) => {
-    const { connectors, faults } = readConnectors(variables);
+    const { connectors, faults } = readTrackers(variables);
     expect(connectors).toEqual([]);
     expect(faults).toHaveLength(1);
     expect(faults[0]).toContain(says);
@@ -217,11 +215,16 @@ describe("settings of trackers", () => {
   });
 
   test("tell every fault of both at once", () => {
-    const { faults } = readConnectors({ TRACKER_GITHUB_TOKEN: "t", TRACKER_WEBHOOK_SECRET: "x" });
+    const { faults } = readTrackers({
+      TRACKER_GITHUB_TOKEN: "t",
+      TRACKER_WEBHOOK_SECRET: "x",
+      TRACKER_PORT: "http",
+    });
     expect(faults.map((fault) => fault.split(":")[0])).toEqual([
       "TRACKER_GITHUB_REPOSITORY",
       "TRACKER_WEBHOOK_URL",
       "TRACKER_WEBHOOK_SECRET",
+      "TRACKER_PORT",
     ]);
   });
 });

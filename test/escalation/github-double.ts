@@ -23,8 +23,9 @@ export interface GithubDouble extends TrackerDouble {
   add(issue: { body: string; isPull?: boolean; createdAt?: number }): void;
   /** Somebody closes or reopens one. */
   turn(number: number, state: "open" | "closed", at?: number): void;
-  /** Forgets what the token may do. */
+  /** The token is taken no more, until it is again. */
   revoke(): void;
+  forgive(): void;
 }
 
 /**
@@ -68,6 +69,9 @@ export async function startGithubDouble(change: { webhookSecret?: null } = {}): 
     },
     revoke: () => {
       isRevoked = true;
+    },
+    forgive: () => {
+      isRevoked = false;
     },
   };
 }

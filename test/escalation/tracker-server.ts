@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 
 /**
- * What a tracker does wrong with one request. The ones that "do" it have changed their side already, and the caller
+ * What a tracker does wrong with one request, one that writes unless it is said. The ones that "do" it have changed their side already, and the caller
  * does not hear of it.
  */
-export type Fault =
+export type Fault = { readonly on?: "GET" | "POST" } & Misdeed;
+
+type Misdeed =
   | { readonly kind: "answers"; readonly status: number; readonly headers?: Record<string, string> }
   | { readonly kind: "does-and-answers"; readonly status: number }
   | { readonly kind: "does-and-is-silent" }
@@ -40,7 +42,8 @@ export async function startTrackerServer(work: (asked: Asked) => Answer): Promis
   const server = createServer(async (request, response) => {
     const one = await readAsked(request);
     asked.push(one);
-    const fault = faults.shift();
+    const at = faults.findIndex(({ on = "POST" }) => on === one.method);
+    const [fault] = at < 0 ? [] : faults.splice(at, 1);
     if (fault === undefined) return answer(response, work(one));
     if (fault.kind.startsWith("does")) work(one);
     misbehave(response, fault);

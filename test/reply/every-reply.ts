@@ -3,7 +3,9 @@ import type { Case, CaseState } from "../../src/case/case.ts";
 import type { Message } from "../../src/case/delivery.ts";
 import type { Ladder } from "../../src/case/ladder.ts";
 import type { Ticket } from "../../src/case/ticket.ts";
+import { newFiling } from "../../src/case/tracker.ts";
 import { DETAILS } from "../../src/knowledge/article.ts";
+import type { Replies, TicketView } from "../../src/reply/replies.ts";
 import type { Decision } from "../../src/triage/decision.ts";
 import { SECRET_KINDS, type SecretKind } from "../../src/triage/redact.ts";
 import {
@@ -174,6 +176,7 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
         ["ticket stands", whispers.ticketStands({ ticket, person: "U0ENGINEER" })],
         ["confirmed", notes.confirmed(view)],
         ["reopened", notes.reopened(view)],
+        ...trackerNotes(replies, view, about.echoed.text),
         ["modal ask", modals.ask(view)],
         ["modal answer", modals.answer({ ...view, question })],
         ["modal resolve", modals.resolve(view)],
@@ -182,6 +185,20 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
       ];
     }),
   );
+}
+
+function trackerNotes({ tracker }: Replies, view: TicketView, text: string): Named[] {
+  const reference = { id: text, label: text, url: "https://tracker.example/1?a=<b>|c" };
+  const filing = { ...newFiling({ name: "github", title: "GitHub" }), reference } as const;
+  const named = { ...view, ticket: { ...view.ticket, filings: [filing] }, filing };
+  const nowhere = { ...named, filing: { ...filing, reference: { ...reference, url: null } } };
+  const why = { kind: "create", failure: "refused", reason: text } as const;
+  return [
+    ["issue closed", tracker.closed({ ...named, by: text, why: text })],
+    ["issue opened again", tracker.reopened({ ...nowhere, by: text })],
+    ["not filed", tracker.failed({ ...named, ...why })],
+    ["filed again", tracker.trying({ ...named, by: text })],
+  ];
 }
 
 function otherReplies({ replies, library }: Speaker, about: Told): Named[] {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { environmentSchema } from "../../src/config/environment.ts";
 import { DEFAULTS, NO_FILE, settingsSchema, VARIABLES_OF_SETTINGS } from "../../src/config/settings.ts";
+import { TRACKER_VARIABLES } from "../../src/escalation/connectors.ts";
 import { readSettingsFile, readSources, settingsOf } from "../../src/setup/setting-sources.ts";
 import { settingRows } from "../../src/setup/settings-report.ts";
 
@@ -208,9 +209,33 @@ describe("the report", () => {
     expect(shownOf("DATABASE_URL")).toBe("postgres://db.example.com/errdesk");
   });
 
+  test("tells what sets up trackers, and no secret of theirs", () => {
+    const variables = {
+      TRACKER_GITHUB_REPOSITORY: "example/errors",
+      TRACKER_GITHUB_TOKEN: "ghp_never-shown",
+      TRACKER_GITHUB_API_URL: "https://github.example/api/v3?key=never-shown",
+    };
+    const rows = settingRows(given({ variables })).filter(({ name }) => name.startsWith("TRACKER_"));
+    const values = Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+    expect(values).toMatchObject({
+      TRACKER_GITHUB_REPOSITORY: "example/errors",
+      TRACKER_GITHUB_TOKEN: "set, not shown",
+      TRACKER_GITHUB_API_URL: "https://github.example/api/v3",
+      TRACKER_WEBHOOK_URL: null,
+    });
+  });
+
+  test("is refused with the faults of trackers beside the others", () => {
+    const variables = { TRACKER_GITHUB_REPOSITORY: "example/errors", PORT: "x" };
+    expect(() => settingRows(given({ variables }))).toThrow(
+      /^2 settings are wrong\n.*GITHUB_TOKEN: missing.*\n +PORT: /,
+    );
+  });
+
   test("leaves out no variable that is read", () => {
     const told = settingRows(given({})).flatMap(({ variable }) => variable ?? []);
-    expect(told.sort()).toEqual(Object.keys(environmentSchema.shape).sort());
+    const read = [...Object.keys(environmentSchema.shape), ...Object.keys(TRACKER_VARIABLES)];
+    expect(told.sort()).toEqual(read.sort());
   });
 
   test("gives every value a form that a settings file takes", () => {

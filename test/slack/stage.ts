@@ -77,7 +77,8 @@ export async function setStage({
   );
   const lines: string[] = [];
   const log = createLog("debug", { write: (line: string) => void lines.push(line) });
-  const start = () => startApp(config, { root: ROOT, isProduction: false, log });
+  const start = () =>
+    startApp(config, { root: ROOT, isProduction: false, trackers: { connectors: [], port: 0 }, log });
   const app = await start();
   const { useHttp: sendTo } = playground.control;
   if (mode === "http") await sendTo(`http://127.0.0.1:${port}/slack/events`);

@@ -34,7 +34,13 @@ export function keepsTheTrackerStorePromise(open: () => Promise<Opened>): void {
     test("come back as they were written", async () => {
       const value = aDelivery();
       await add(value);
-      const state = { lane: "github", state: "sending", attempts: 1, tries: 1, attemptAt: null } as const;
+      const state = {
+        lane: "github",
+        state: "sending",
+        attempts: 1,
+        tries: 1,
+        isInterrupted: false,
+      } as const;
       expect(await one()).toEqual({ ...value, ...state, notBefore: T0, failure: null, createdAt: T0 });
     });
 
@@ -74,11 +80,11 @@ export function keepsTheTrackerStorePromise(open: () => Promise<Opened>): void {
       expect((await one()).id).toBe(other.id);
     });
 
-    test("are taken up again when their worker ended, with the time of the attempt before", async () => {
+    test("are taken up again when their worker ended, and say so", async () => {
       await add(aDelivery());
       await one();
       expect(await claim(T0 + LEASE_MS - 1)).toEqual([]);
-      expect(await one(T0 + LEASE_MS)).toMatchObject({ attempts: 2, attemptAt: T0 });
+      expect(await one(T0 + LEASE_MS)).toMatchObject({ attempts: 2, isInterrupted: true });
     });
 
     test("cannot be given up by one who lost the lease, and are done when they are done", async () => {
@@ -138,15 +144,24 @@ export function keepsTheTrackerStorePromise(open: () => Promise<Opened>): void {
       const took = await Promise.all([turn(T0), turn(T0, opened.other), turn(T0)]);
       expect(took.filter((since) => since !== null)).toEqual([T0]);
       expect(await turn(T0 + 59_999)).toBeNull();
-      await store.transact((tx) => tx.trackers.endTurn("github", T0 - 5_000));
+      await store.transact((tx) => tx.trackers.endTurn("github", { since: T0 - 5_000 }));
       expect(await turn(T0 + 60_000)).toBe(T0 - 5_000);
+      const next = { since: T0, notBefore: T0 + 300_000 };
+      await store.transact((tx) => tx.trackers.endTurn("github", next));
+      expect(await turn(T0 + 299_999)).toBeNull();
+      expect(await turn(T0 + 300_000)).toBe(T0);
     });
   });
 
   describe("tickets", () => {
     test("are found by what a tracker calls them, whatever else is saved", async () => {
       const reference = { id: "a/b#1", label: "A/b#1", url: null };
-      const filed = { ...newFiling("github"), state: "filed", reference, status: "open" } as const;
+      const filed = {
+        ...newFiling({ name: "github", title: "GitHub" }),
+        state: "filed",
+        reference,
+        status: "open",
+      } as const;
       const [ticket, other] = [aTicket(), aTicket()];
       const find = (connector: string, id: string) =>
         store.transact((tx) => tx.tickets.ofReference(connector, id));

@@ -27,6 +27,12 @@ const MOST_BODY = 65_536;
 
 /** GitHub Issues over its REST API; also of an Enterprise server, by the address of its API. */
 export const github: ConnectorKind = {
+  variables: {
+    TRACKER_GITHUB_REPOSITORY: "value",
+    TRACKER_GITHUB_TOKEN: "secret",
+    TRACKER_GITHUB_API_URL: "address",
+    TRACKER_GITHUB_WEBHOOK_SECRET: "secret",
+  },
   read(variables) {
     const read = readVariables(settingsSchema, variables);
     if (read.kind === "unset") return null;

@@ -32,6 +32,11 @@ export interface WebhookSettings {
  * by which its receiver knows it, so nothing has to be looked up.
  */
 export const webhook: ConnectorKind = {
+  variables: {
+    TRACKER_WEBHOOK_URL: "address",
+    TRACKER_WEBHOOK_SECRET: "secret",
+    TRACKER_WEBHOOK_RETURN_SECRET: "secret",
+  },
   read(variables) {
     const read = readVariables(settingsSchema, variables);
     if (read.kind === "unset") return null;

@@ -33,6 +33,7 @@ export const WORD_PARTS = {
   "buttons.answer": NOTHING,
   "buttons.works-now": NOTHING,
   "buttons.still-failing": NOTHING,
+  "buttons.file-again": NOTHING,
   "words.actor": { name: text },
   "words.duration": { amount: text, unit: text },
   "words.person": { name: text },

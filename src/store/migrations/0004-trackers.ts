@@ -13,7 +13,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("state", "text", (column) => column.notNull())
     .addColumn("attempts", "integer", (column) => column.notNull())
     .addColumn("tries_from", "integer", (column) => column.notNull())
-    .addColumn("attempt_at", "bigint")
     .addColumn("not_before", "bigint", (column) => column.notNull())
     .addColumn("failure", "text")
     .addColumn("created_at", "bigint", (column) => column.notNull())

@@ -1,0 +1,38 @@
+import { listOf, maybeCount, maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
+
+const reference = { label: text, url: maybeText, tracker: text, ticket: text, by: maybeText };
+
+/** Tickets as outside trackers get them, and what is said of that in the tickets' channel. */
+export const TRACKER_PARTS = {
+  "tracker.title": { ticket: text, title: text, code: maybeText },
+  "tracker.intro": { ticket: text, severity: text, url: maybeText },
+  "tracker.facts": {
+    codes: texts,
+    status: maybeCount,
+    operations: texts,
+    requestIds: texts,
+    traceIds: texts,
+    times: listOf({ text, utc: maybeText, zone: maybeText }),
+    environment: maybeText,
+    places: texts,
+    sdk: maybeText,
+    recentChange: maybeText,
+    sinceWhen: maybeText,
+    whoElse: maybeText,
+    device: maybeText,
+    article: maybeText,
+  },
+  "tracker.tried": { steps: listOf({ title: text, result: text }) },
+  "tracker.message": {},
+  "tracker.action": {},
+  "tracker.paste": {},
+  "tracker.comment-resolved": { reason: text },
+  "tracker.comment-confirmed": {},
+  "tracker.comment-reopened": { requestId: maybeText },
+  "tracker.comment-answered": { question: text },
+  "tracker.card": { tracker: text, label: maybeText, url: maybeText, status: maybeText, state: text },
+  "tracker.note-closed": { ...reference, why: maybeText },
+  "tracker.note-reopened": { ...reference, state: text },
+  "tracker.note-failed": { ticket: text, tracker: text, kind: text, failure: text, reason: text },
+  "tracker.note-trying": { ticket: text, tracker: text, by: text },
+} satisfies Record<string, TemplateValues>;

@@ -1,0 +1,305 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { ReferenceStatus } from "../../src/case/tracker.ts";
+import { AFTER_FILING, MOST_TRIES } from "../../src/desk/after-filing.ts";
+import { hear, hearOnce } from "../../src/desk/hear-tracker.ts";
+import { holdTicket } from "../../src/desk/held-ticket.ts";
+import { type GithubDouble, startGithubDouble } from "../escalation/github-double.ts";
+import type { TrackerDouble } from "../escalation/tracker-double.ts";
+import { startWebhookDouble } from "../escalation/webhook-double.ts";
+import { PEOPLE } from "../helpers/builders.ts";
+import { actionsOf, markupOf, viewOf, whisperOf } from "../helpers/desk.ts";
+import { type ATrackerDesk, aTrackerDesk } from "./a-tracker-desk.ts";
+
+const { engineer, requester, secondEngineer } = PEOPLE;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+let github: GithubDouble;
+let webhook: TrackerDouble;
+let it: ATrackerDesk;
+beforeEach(async () => {
+  github = await startGithubDouble();
+  webhook = await startWebhookDouble();
+  it = await aTrackerDesk([github.connector, webhook.connector]);
+});
+afterEach(async () => {
+  await it.close();
+  await github.close();
+  await webhook.close();
+});
+
+const filingOf = async (id: string, connector = "github") =>
+  (await it.ticket(id)).filings.find((one) => one.connector === connector);
+const isFiled = async (id: string, connector = "github") =>
+  (await filingOf(id, connector))?.state === "filed";
+const filed = async (text?: string) => {
+  const ticket = await it.escalated(text);
+  await it.goOn(async () => (await isFiled(ticket.id)) && (await isFiled(ticket.id, "webhook")));
+  return it.ticket(ticket.id);
+};
+const ofGithub = () => it.tried.filter((one) => one.startsWith("github"));
+
+describe("a ticket for engineering", () => {
+  test("is filed in every tracker, and its card leads there", async () => {
+    const { id } = await it.escalated();
+    expect(markupOf(it.card())).toContain("*GitHub:* being filed");
+    await it.goOn(async () => (await isFiled(id)) && (await isFiled(id, "webhook")));
+    const [issue] = github.issues();
+    expect(issue?.title).toContain(`${id}: `);
+    expect(issue?.body).toContain("MD5101");
+    expect(webhook.issues()[0]?.title).toBe(issue?.title);
+    const markup = markupOf(it.card());
+    expect(markup).toContain(
+      "*GitHub:* `Example/Desk-Issues#1` (<https://github.example/Example/Desk-Issues/issues/1|open it>), open",
+    );
+    expect(markup).toContain("*the tracker:* `T-1` (<https://tracker.example/T-1|open it>), open");
+  });
+
+  test("tells its trackers nobody's id, and holds what was pasted where nothing comes alive", async () => {
+    await filed(
+      "MD5101 @everyone ```\n# heading <img src=x> see #1\n``` the redirect URI is not whitelisted",
+    );
+    const body = github.issues()[0]?.body ?? "";
+    expect(body).not.toMatch(/U0[A-Z]+/);
+    const fence = /(`{4,})text\n([\s\S]*?)\n\1/.exec(body);
+    expect(fence?.[2]).toContain("@everyone");
+    expect(body.replace(fence?.[0] ?? "", "")).not.toContain("@everyone");
+  });
+
+  test("is not kept waiting by a tracker that is dead", async () => {
+    await github.close();
+    const { id } = await it.escalated();
+    expect(it.card().text).toContain(id);
+    await it.goOn(() => isFiled(id, "webhook"));
+    expect(await filingOf(id)).toMatchObject({ state: "waiting", reference: null });
+    github = await startGithubDouble();
+  });
+
+  test("that somebody wants a person for stays in Slack", async () => {
+    await it.report();
+    const [answer] = it.messages("C0SUPPORT").slice(-1);
+    if (!answer) throw new Error("no answer");
+    await it.press(requester, answer, "need_person");
+    expect(await it.tickets()).toMatchObject([{ queue: "support", filings: [] }]);
+    expect(await it.desk.store.transact((tx) => tx.trackers.counts())).toEqual([]);
+  });
+
+  test("tells its trackers in order what happens to it", async () => {
+    const { id } = await filed();
+    const resolving = viewOf(await it.press(engineer, it.card(), "ticket_resolve"));
+    await it.submit(engineer, resolving, { reason: ["fixed"], note: "Renewed the key; see #7 @team." });
+    await it.goOn(() => github.issues()[0]?.comments.length === 1);
+    const comment = github.issues()[0]?.comments[0] ?? "";
+    expect(comment).toContain("**Resolved in Slack:** Fixed on our side.");
+    expect(comment).toContain("```text\nRenewed the key; see #7 @team.\n```");
+    await it.desk.store.transact(async (tx) => {
+      const held = await holdTicket(tx, id);
+      expect(held?.ticket.state).toBe("resolved");
+    });
+  });
+});
+
+describe("one issue for one ticket", () => {
+  test.each([
+    ["lies: 500 after creating", { kind: "does-and-answers", status: 500 }],
+    ["is silent after creating", { kind: "does-and-is-silent" }],
+    ["hangs up after creating", { kind: "does-and-hangs-up" }],
+  ] as const)("when a tracker %s", async (_name, fault) => {
+    github.next(fault);
+    webhook.next(fault);
+    const { id } = await it.escalated();
+    await it.goOn(async () => (await isFiled(id)) && (await isFiled(id, "webhook")), 5_000);
+    expect(github.issues()).toHaveLength(1);
+    expect(webhook.issues()).toHaveLength(1);
+    expect(ofGithub()).toEqual(["github create unclear", "github create done"]);
+  });
+
+  test("when the worker ended before it heard that it was done", async () => {
+    github.next({ kind: "does-and-is-silent" });
+    const { id } = await it.escalated();
+    // Its lease is all that is left of a worker that was killed.
+    const claimed = await it.desk.store.transact(async (tx) => {
+      const claim = { now: it.clock.now(), leaseMs: 30_000, limit: 1, connectors: ["github"] };
+      return tx.trackers.claim(claim);
+    });
+    expect(claimed).toHaveLength(1);
+    const [delivery] = claimed;
+    if (!delivery) throw new Error("nothing was claimed");
+    await github.connector.send({ ...delivery, reference: null });
+    await it.goOn(() => isFiled(id), 5_000);
+    expect(github.issues()).toHaveLength(1);
+    expect(await filingOf(id)).toMatchObject({ reference: { label: "Example/Desk-Issues#1" } });
+  });
+});
+
+describe("a tracker that does not take a ticket", () => {
+  test("is left alone for as long as it asks", async () => {
+    github.next({ kind: "answers", status: 429, headers: { "retry-after": "900" } });
+    const { id } = await it.escalated();
+    const from = it.clock.now();
+    await it.goOn(() => isFiled(id), 10_000);
+    expect(it.clock.now() - from).toBeGreaterThanOrEqual(900_000);
+    expect(ofGithub()).toEqual(["github create limited", "github create done"]);
+  });
+
+  test("is tried again with growing waits", async () => {
+    github.next(...Array.from({ length: 4 }, () => ({ kind: "answers", status: 503 }) as const));
+    const { id } = await it.escalated();
+    const from = it.clock.now();
+    await it.goOn(() => isFiled(id), 1_000);
+    // 15, 30, 60 and 120 seconds.
+    expect(it.clock.now() - from).toBeGreaterThanOrEqual(225_000);
+    expect(it.clock.now() - from).toBeLessThan(300_000);
+  });
+
+  test("for good is told below the card at once, with the reason and Try again", async () => {
+    github.next({ kind: "answers", status: 422 });
+    const { id } = await it.escalated();
+    await it.goOn(() => it.below().length > 0);
+    const [note] = it.below();
+    if (!note) throw new Error("nobody was told");
+    expect(note.text).toContain(`Ticket *${id}* is not in GitHub.`);
+    expect(note.text).toContain("It does not take the text (`http 422`).");
+    expect(actionsOf(note)).toEqual(["ticket_file_again"]);
+    expect(markupOf(it.card())).toContain("*GitHub:* not filed; the thread says why");
+    await it.press(engineer, note, "ticket_file_again");
+    await it.goOn(() => isFiled(id));
+    expect(it.below()[0]?.text).toContain(`<@${engineer}> asked to try again`);
+    expect(actionsOf(it.below()[0] ?? note)).toEqual([]);
+    expect(github.issues()).toHaveLength(1);
+  });
+
+  test("after the last try is told once, and what came meanwhile goes with it when somebody tries again", async () => {
+    github.revoke();
+    const { id } = await it.escalated();
+    await it.goOn(async () => (await filingOf(id))?.state === "failed", 30 * MINUTE);
+    expect(ofGithub()).toHaveLength(MOST_TRIES);
+    const resolving = viewOf(await it.press(engineer, it.card(), "ticket_resolve"));
+    await it.submit(engineer, resolving, { reason: ["fixed"], note: "Done." });
+    await it.goOn(async () => {
+      const counts = await it.desk.store.transact((tx) => tx.trackers.counts());
+      return counts.some(({ connector, failed }) => connector === "github" && failed === 2);
+    });
+    const notes = it.below().filter(({ text }) => text.includes("GitHub"));
+    expect(notes).toHaveLength(1);
+    expect(notes[0]?.text).toContain("It does not let the desk in");
+    github.forgive();
+    await it.press(engineer, notes[0] ?? it.card(), "ticket_file_again");
+    await it.goOn(() => github.issues()[0]?.comments.length === 1);
+    expect(github.issues()).toHaveLength(1);
+  });
+
+  test("is tried again once, however often the button is pressed", async () => {
+    github.next({ kind: "answers", status: 422 });
+    await it.escalated();
+    await it.goOn(() => it.below().length > 0);
+    const [note] = it.below();
+    if (!note) throw new Error("nobody was told");
+    const press = it.pressOf(engineer, note, "ticket_file_again");
+    expect(await it.deliver(press)).toEqual({ kind: "nothing" });
+    expect(await it.deliver(press)).toEqual({ kind: "nothing" });
+    const other = { ...press, key: "another press", person: secondEngineer };
+    expect(whisperOf(await it.deliver(other))).not.toBe("");
+    await it.goOn(() => github.issues().length > 0);
+    expect(github.issues()).toHaveLength(1);
+  });
+
+  test("waits for a day at most between two tries, whatever it does", () => {
+    for (const after of Object.values(AFTER_FILING)) {
+      expect(after.because).not.toBe("");
+      if (after.then === "again") expect(after.waits.ceiling).toBeLessThanOrEqual(HOUR);
+    }
+  });
+});
+
+describe("what a tracker tells", () => {
+  const told = async (id: string, status: ReferenceStatus, at: number, key = `${status} ${at}`) => {
+    const news = { id, status, at, by: "octo-person", why: status === "closed" ? "completed" : null };
+    await hearOnce(it.desk, key, { connector: "github", news });
+    await it.sent();
+  };
+  const referenceOf = async (id: string) => (await filingOf(id))?.reference?.id ?? "";
+  const T = Date.UTC(2026, 10, 20, 11);
+
+  test("reaches the people of the ticket, who resolve it with one press", async () => {
+    const ticket = await filed();
+    await told(await referenceOf(ticket.id), "closed", T);
+    const note = it.below().at(-1);
+    if (!note) throw new Error("nobody was told");
+    expect(note.text).toContain("was closed in GitHub by `octo-person` as `completed`");
+    expect(markupOf(it.card())).toContain("|open it>), closed");
+    const resolving = viewOf(await it.press(engineer, note, "ticket_resolve"));
+    await it.submit(engineer, resolving, { reason: ["fixed"], note: "" });
+    expect(await it.ticket(ticket.id)).toMatchObject({ state: "resolved" });
+  });
+
+  test("leaves the ticket open: only a person resolves it, with a reason for the requester", async () => {
+    const ticket = await filed();
+    const said = it.messages("C0SUPPORT").length;
+    await told(await referenceOf(ticket.id), "closed", T);
+    expect(await it.ticket(ticket.id)).toMatchObject({ state: "open" });
+    expect(it.messages("C0SUPPORT")).toHaveLength(said);
+  });
+
+  test("counts once, however often it comes", async () => {
+    const id = await referenceOf((await filed()).id);
+    for (let time = 0; time < 3; time += 1) await told(id, "closed", T, "the same delivery");
+    await told(id, "closed", T, "the same news under another key");
+    expect(it.below()).toHaveLength(1);
+  });
+
+  test("counts by the tracker's clock, not by its arrival", async () => {
+    const id = await referenceOf((await filed()).id);
+    await told(id, "open", T + MINUTE);
+    await told(id, "closed", T);
+    expect(it.below()).toEqual([]);
+    expect(markupOf(it.card())).toContain("Desk-Issues/issues/1|open it>), open");
+    await told(id, "closed", T + 3 * MINUTE);
+    await told(id, "open", T + 2 * MINUTE);
+    expect(it.below()).toHaveLength(1);
+    expect(markupOf(it.card())).toContain("Desk-Issues/issues/1|open it>), closed");
+  });
+
+  test("is told again when the issue is opened again", async () => {
+    const id = await referenceOf((await filed()).id);
+    await told(id, "closed", T);
+    await told(id, "open", T + 1);
+    expect(it.below().at(-1)?.text).toContain("was opened again in GitHub by `octo-person`");
+  });
+
+  test("of an issue that is none of the desk's changes nothing", async () => {
+    await filed();
+    await told("example/desk-issues#77", "closed", T);
+    await it.desk.store.transact((tx) =>
+      hear(it.desk, tx, {
+        connector: "webhook",
+        news: { id: "example/desk-issues#1", status: "closed", at: T, by: null, why: null },
+      }),
+    );
+    expect(it.below()).toEqual([]);
+  });
+
+  test("is asked for, where it does not tell by itself or was not heard", async () => {
+    const ticket = await filed();
+    github.turn(1, "closed", Date.now() + 2_000);
+    await it.goOn(async () => (await filingOf(ticket.id))?.status === "closed", MINUTE);
+    expect(it.below()).toHaveLength(1);
+    await it.goOn(
+      () => github.asked.filter(({ path }) => path.includes("sort=updated")).length > 4,
+      5 * MINUTE,
+    );
+    expect(it.below()).toHaveLength(1);
+  });
+
+  test("is asked for again after it could not be asked", async () => {
+    const ticket = await filed();
+    github.revoke();
+    github.turn(1, "closed", Date.now() + 2_000);
+    const asked = () => github.asked.filter(({ path }) => path.includes("sort=updated")).length;
+    const before = asked();
+    await it.goOn(() => asked() > before + 1, 5 * MINUTE);
+    expect(await filingOf(ticket.id)).toMatchObject({ status: "open" });
+    github.forgive();
+    await it.goOn(async () => (await filingOf(ticket.id))?.status === "closed", 5 * MINUTE);
+  });
+});
