@@ -7,6 +7,9 @@ import type { TrackerSettings } from "../escalation/connectors.ts";
 import { startTrackerDoor } from "../web/tracker-door.ts";
 import { createTrackerMetrics, type TrackerMetrics } from "../web/tracker-metrics.ts";
 
+/** How often it is looked whether a tracker is to be asked, in ms. */
+const TURN_MS = 15_000;
+
 export interface RunningTrackers {
   readonly metrics: TrackerMetrics["metrics"];
   stop(): Promise<void>;
@@ -25,7 +28,7 @@ export async function runTrackers(
   const hear = (key: string, heard: Parameters<typeof hearOnce>[2]) => hearOnce(desk, key, heard);
   const door = hears ? await startTrackerDoor({ port, host, connectors, now, log, hear }) : null;
   const worker = workTrackers({ desk, connectors, clock: systemClock, tried });
-  const stopAsking = keepAsking({ desk, connectors, clock: systemClock });
+  const stopAsking = keepAsking({ desk, connectors, clock: systemClock, everyMs: TURN_MS });
   return {
     metrics,
     async stop() {

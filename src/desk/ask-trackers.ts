@@ -7,20 +7,19 @@ export interface Asking {
   readonly desk: Desk;
   readonly connectors: readonly Connector[];
   readonly clock: Clock;
+  /** How often it is looked whether a turn is due, in ms; replicas take turns. */
+  readonly everyMs: number;
 }
-
-/** How often it is looked whether a turn is due, in ms; replicas take turns. */
-const EVERY_MS = 15_000;
 
 /** Asks trackers again and again what changed. What is given back calls it off, and waits for a turn that runs. */
 export function keepAsking(asking: Asking): () => Promise<void> {
-  const { connectors, clock } = asking;
+  const { connectors, clock, everyMs } = asking;
   let isStopped = false;
   let cancel = () => {};
   let running = Promise.resolve();
   const round = () => {
     running = askAll(asking).then(() => {
-      if (!isStopped) cancel = clock.later(EVERY_MS, round);
+      if (!isStopped) cancel = clock.later(everyMs, round);
     });
   };
   if (connectors.some(({ changes }) => changes !== null)) round();

@@ -3,7 +3,7 @@ import type { Ticket } from "../../src/case/ticket.ts";
 import { keepAsking } from "../../src/desk/ask-trackers.ts";
 import { escalate } from "../../src/desk/escalate.ts";
 import type { Claimer } from "../../src/desk/keep-claiming.ts";
-import { workTrackers } from "../../src/desk/work-trackers.ts";
+import { TRACKER_WORK_SETTINGS, workTrackers } from "../../src/desk/work-trackers.ts";
 import type { Connector } from "../../src/escalation/connector.ts";
 import { CHANNELS, PEOPLE } from "../helpers/builders.ts";
 import { type ADesk, aDesk, type Seen } from "../helpers/desk.ts";
@@ -22,17 +22,22 @@ export interface ATrackerDesk extends ADesk {
   card(): Seen;
 }
 
-export async function aTrackerDesk(connectors: readonly Connector[]): Promise<ATrackerDesk> {
+/** `everyMs` is how often its workers look by themselves: seldom, where a test lets hours pass. */
+export async function aTrackerDesk(
+  connectors: readonly Connector[],
+  { everyMs = 1_000 } = {},
+): Promise<ATrackerDesk> {
   const it = await aDesk({ trackers: connectors.map(({ name, title }) => ({ name, title })) });
   const { desk, clock } = it;
   const tried: string[] = [];
   const count = (...names: string[]) => void tried.push(names.join(" "));
   // Two of each, as two replicas have them.
+  const settings = { ...TRACKER_WORK_SETTINGS, everyMs };
   const workers: Claimer[] = [];
   const askers: (() => Promise<void>)[] = [];
   for (let replica = 0; replica < 2; replica += 1) {
-    workers.push(workTrackers({ desk, connectors, clock, tried: count }));
-    askers.push(keepAsking({ desk, connectors, clock }));
+    workers.push(workTrackers({ desk, connectors, clock, tried: count }, settings));
+    askers.push(keepAsking({ desk, connectors, clock, everyMs: Math.max(15_000, everyMs) }));
   }
   const stop = async () => {
     await Promise.all([...askers.map((end) => end()), ...workers.map((worker) => worker.stop())]);
