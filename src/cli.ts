@@ -8,6 +8,7 @@ import { addGallery } from "./commands/gallery.ts";
 import { addKb } from "./commands/kb.ts";
 import { addLookup } from "./commands/lookup.ts";
 import { addManifest } from "./commands/manifest.ts";
+import { addSetup } from "./commands/setup.ts";
 import type { Terminal } from "./commands/terminal.ts";
 import { addVoice } from "./commands/voice.ts";
 import type { Variables } from "./config/environment.ts";
@@ -72,6 +73,7 @@ async function run(): Promise<void> {
   addManifest(program, terminal);
   addConfig(program, terminal);
   addDoctor(program, terminal);
+  addSetup(program, terminal);
   await program.parseAsync();
 }
 

@@ -1,0 +1,92 @@
+import { join } from "node:path";
+import { parse, stringify } from "yaml";
+import { isGiven } from "../config/environment.ts";
+import { DeskError } from "../errors.ts";
+import { askForAgents, askForChannel, askForChannels, type Member } from "./ask-for-places.ts";
+import { askForAppToken, askForBot, askForSecret } from "./ask-for-tokens.ts";
+import { writeEnvFile } from "./env-file.ts";
+import { askUntil, type Interview, type Judged } from "./interview.ts";
+import { writeManifest } from "./manifest-variant.ts";
+import type { SetUp } from "./set-up-task.ts";
+import { APPS_PAGE } from "./token-errors.ts";
+
+/**
+ * Leads through the set-up: the app in Slack, its tokens, the channels. Each answer is tried at once; `.env` is written
+ * when all of them hold, and then the desk says its first words in a channel. INPUT_INVALID when the answers end early;
+ * nothing is written then.
+ */
+export async function setUp(task: SetUp): Promise<void> {
+  const { interview, sources } = task;
+  const { isHttp, manifest } = await askForWay(task);
+  sayHowToCreate(interview, manifest);
+  const { token, ...member } = await askForBot(task);
+  const entrance = await (isHttp ? askForSecret(task) : askForAppToken(task));
+  const channels = await askForChannels(task, member);
+  const agents = await askForAgents(task);
+  const first = await askForChannel(task, {
+    member,
+    text: "6. Channel where people paste errors, for the first message: id or link",
+    usual: null,
+  });
+  const values = { SLACK_BOT_TOKEN: token, ...entrance, ...channels, ...agents };
+  writeEnvFile(join(sources.root, ".env"), values);
+  interview.say(`Written to ${join(sources.root, ".env")}, which only you can read.`);
+  warnOfEnvironment(task, Object.keys(values));
+  await sayFirstWords(task, { member, channel: first });
+}
+
+interface Way {
+  readonly isHttp: boolean;
+  /** The manifest of the app that is attached this way. */
+  readonly manifest: string;
+}
+
+async function askForWay({ interview, manifest }: SetUp): Promise<Way> {
+  interview.say(
+    "Slack reaches the desk by Socket Mode, which needs no public address, or by HTTP, which needs one.",
+  );
+  return askUntil(interview, {
+    text: "Public https address of the desk; Enter for Socket Mode:",
+    kind: "open",
+    usual: "",
+    judge(answer): Judged<Way> {
+      const address = answer === "" ? null : answer;
+      const variant = { address, isAgent: false, isMentionOnly: false };
+      try {
+        return { value: { isHttp: address !== null, manifest: writeManifest(manifest, variant) } };
+      } catch (error) {
+        if (!(error instanceof DeskError)) throw error;
+        return { because: `${error.message}.` };
+      }
+    },
+  });
+}
+
+function sayHowToCreate(interview: Interview, manifest: string): void {
+  // Without its comments the manifest fits into a link that every browser takes.
+  const link = `${APPS_PAGE}?new_app=1&manifest_yaml=${encodeURIComponent(stringify(parse(manifest)))}`;
+  interview.say(`1. Open this link, choose your workspace, then Next and Create:\n\n   ${link}`);
+  interview.say(
+    "2. On the page of the new app: Install App → Install to Workspace → Allow. Copy the Bot User OAuth Token.",
+  );
+}
+
+function warnOfEnvironment({ interview, sources }: SetUp, names: readonly string[]): void {
+  const hidden = names.filter((name) => isGiven(sources.environment[name]));
+  if (hidden.length === 0) return;
+  interview.say(
+    `${hidden.join(", ")}: also set in the environment, which outranks .env. Take it away there.`,
+  );
+}
+
+async function sayFirstWords(
+  { interview, replies }: SetUp,
+  { member, channel }: { member: Member; channel: string },
+): Promise<void> {
+  const { text, blocks } = replies.notes.installed();
+  const { error } = await member.bot("chat.postMessage", { channel, text, blocks: JSON.stringify(blocks) });
+  if (error !== null) throw new DeskError("CHAT_REFUSED", `Slack did not take the first message (${error})`);
+  interview.say(
+    "Said hello there. Now `npm start`, then paste an error; `errdesk doctor` looks at everything at once.",
+  );
+}
