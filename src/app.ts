@@ -6,6 +6,7 @@ import { runTrackers } from "./app/run-trackers.ts";
 import type { Config } from "./config.ts";
 import { systemClock } from "./desk/clock.ts";
 import type { Desk, DeskSettings } from "./desk/desk.ts";
+import { keepFollowingUp } from "./desk/follow-up.ts";
 import type { Claimer } from "./desk/keep-claiming.ts";
 import { type KeptLibrary, keepLibrary } from "./desk/keep-library.ts";
 import { sendDeliveries } from "./desk/send-deliveries.ts";
@@ -24,6 +25,8 @@ import { createGateway, mayPostIn } from "./slack/gateway.ts";
 import { putInboxInFront } from "./slack/inbox-in-front.ts";
 import { listenToEvents } from "./slack/listen-events.ts";
 import { listenToInteractions } from "./slack/listen-interactions.ts";
+import { localOriginOf } from "./slack/local-origin.ts";
+import { createZones } from "./slack/zones.ts";
 import { openStore, storePlace } from "./store/open-store.ts";
 import type { Store } from "./store/store.ts";
 import { startHealthServer, type Vitals } from "./web/health-server.ts";
@@ -127,14 +130,6 @@ function apiUrlOf({ slackApiUrl }: Config, workspace: Playground | null): { slac
   return url === null ? {} : { slackApiUrl: url };
 }
 
-/** A workspace on this machine keeps its files itself; the real Slack has hosts of its own for them. */
-function localOriginOf({ slackApiUrl }: Config, workspace: Playground | null): string | null {
-  const url = workspace?.url ?? slackApiUrl;
-  if (url === null) return null;
-  const { origin, hostname } = new URL(url);
-  return hostname === "127.0.0.1" || hostname === "localhost" ? origin : null;
-}
-
 async function openDatabase(config: Config): Promise<Store> {
   if (config.databaseUrl === null) await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   return openStore(storePlace(config));
@@ -180,6 +175,7 @@ function runDesk(parts: Parts, closers: Closers): Desk {
     newId: randomUUID,
     newTicketId,
     mayPostIn: (channel) => mayPostIn(client, channel),
+    zoneOf: createZones(client, { log, now: clock.now }),
     wakeSender: () => sender.poke(),
   };
   const worker = listen(parts, desk);
@@ -187,6 +183,7 @@ function runDesk(parts: Parts, closers: Closers): Desk {
     () => sender.stop(),
     () => worker.stop(),
     keepSweeping(desk),
+    keepFollowingUp(desk),
   );
   worker.poke();
   sender.poke();
@@ -210,7 +207,11 @@ function listen({ config, log, store, slack, workspace, heard }: Parts, desk: De
       heard.lastEventAt = desk.now();
     },
   });
-  const files = { token: client.token ?? "", localOrigin: localOriginOf(config, workspace), log };
+  const files = {
+    token: client.token ?? "",
+    localOrigin: localOriginOf(workspace?.url ?? config.slackApiUrl),
+    log,
+  };
   listenToEvents(app, desk, files);
   listenToInteractions(app, { desk, files, botUserId });
   const giveUp: InboxPorts["giveUp"] = (row, tx) => apologise(desk, row, tx);
@@ -220,10 +221,13 @@ function listen({ config, log, store, slack, workspace, heard }: Parts, desk: De
 }
 
 function deskSettings({ config, slack, workspace, trackers }: Parts): DeskSettings {
-  const { thresholds, workingHours, channelRules, agents, engineeringChannel, supportChannel } = config;
+  const { thresholds, workingHours, patience, mostMessages, channelRules } = config;
+  const { agents, engineeringChannel, supportChannel } = config;
   return {
     thresholds,
     workingHours,
+    patience,
+    mostMessages,
     channelRules,
     agents: workspace && agents.length === 0 ? [LOCAL.agent] : agents,
     engineeringChannel: engineeringChannel ?? LOCAL.engineering,

@@ -41,6 +41,9 @@ export interface Config {
   readonly agents: readonly string[];
   readonly workingHours: WorkingHours;
   readonly thresholds: { readonly answerAbove: number; readonly chooseAbove: number };
+  /** How long a quiet case rests until its requester is asked, and until it is closed, in ms. */
+  readonly patience: { readonly nudgeAfter: number; readonly closeAfter: number };
+  readonly mostMessages: number;
   /** How long a report waits for further parts of a split paste, in ms. */
   readonly settleMs: number;
   readonly logLevel: "debug" | "info" | "warn" | "error";
@@ -83,6 +86,8 @@ function configOf(given: Environment, settings: Settings, root: string): Config 
       answerAbove: given.ANSWER_ABOVE ?? confidence.answerAbove,
       chooseAbove: given.CHOOSE_ABOVE ?? confidence.chooseAbove,
     },
+    patience: { nudgeAfter: times.nudge, closeAfter: times.close },
+    mostMessages: settings.messages.perCase,
     settleMs: given.SETTLE_MS ?? times.settle,
     logLevel: given.LOG_LEVEL,
   };

@@ -3,6 +3,7 @@ import type { Article } from "../knowledge/article.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Decision, Thresholds } from "../triage/decision.ts";
 import { exampleCase, exampleProblem, exampleQuestion } from "./example-cases.ts";
+import { followUpSituations } from "./follow-up-situations.ts";
 import { openSituations } from "./open-situations.ts";
 import {
   caseModals,
@@ -39,6 +40,7 @@ export async function situationsOf(
       ...caseModals(one),
       ...ticketSituations(one),
       ...trackerSituations(one),
+      ...followUpSituations(one),
     ],
   }));
   const [first] = told;

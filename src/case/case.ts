@@ -4,6 +4,7 @@ import type { Signals } from "../triage/signals.ts";
 import type { Background } from "./background.ts";
 import type { Details } from "./details.ts";
 import type { Ladder } from "./ladder.ts";
+import type { Waiting } from "./waiting.ts";
 
 /** open: new. pending: waits for the requester. escalated: waits for people. solved: the requester said so. closed: final. */
 export type CaseState = "open" | "pending" | "escalated" | "solved" | "closed";
@@ -70,6 +71,7 @@ export interface Case {
   /** Others who said "me too". */
   readonly alsoAffected: readonly string[];
   readonly background: Background;
+  readonly waiting: Waiting;
   /** The message that was reported (ts); null where there is none, as with a slash command. */
   readonly reportedTs: string | null;
   /** Every move since it was opened, oldest first; empty for a case from before this was kept. */

@@ -12,6 +12,11 @@ export type FactKind =
   | "resolved"
   | "confirmed"
   | "reopened"
+  | "asked"
+  | "reminder-set"
+  | "held-back"
+  | "closed-unconfirmed"
+  | "returned"
   | "edited"
   | "withdrawn"
   | "gap";

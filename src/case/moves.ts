@@ -1,4 +1,5 @@
 import type { Case, CaseState, ClosedHow } from "./case.ts";
+import { NOT_WAITING } from "./waiting.ts";
 
 /**
  * What can happen to a case. answered: an article is shown. denied: still broken. handed-back: its ticket was
@@ -92,9 +93,13 @@ export function moveCase(value: Case, { event, by, role, at, why }: Mover): Case
     state: to,
     closedHow: closedHow(event, value.closedHow),
     history: [...value.history, move],
+    waiting: to === "pending" && HAD_ENDED.has(value.state) ? NOT_WAITING : value.waiting,
     updatedAt: at,
   };
 }
+
+/** Whoever opens a case again is waited for anew. */
+const HAD_ENDED = new Set<CaseState>(["escalated", "solved", "closed"]);
 
 const CLOSING: Readonly<Partial<Record<CaseEvent, ClosedHow>>> = {
   confirmed: "confirmed",

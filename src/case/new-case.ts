@@ -5,6 +5,7 @@ import type { Case, CaseProblem, Door, Whereabouts } from "./case.ts";
 import { NO_DETAILS } from "./details.ts";
 import { FIRST_RUNG } from "./ladder.ts";
 import { type Mover, moveCase } from "./moves.ts";
+import { NOT_WAITING } from "./waiting.ts";
 
 /** Where a report came from and who made it. */
 export interface Origin {
@@ -36,6 +37,7 @@ export function newCase(
     answerDelivery: null,
     alsoAffected: [],
     background: NO_BACKGROUND,
+    waiting: NOT_WAITING,
     history: [
       { at, by: origin.requester, event: "opened", from: null, to: "open", why: `by ${origin.door}` },
     ],

@@ -47,10 +47,14 @@ export const DEFAULTS = {
   agents: [] as string[],
   workingHours: "Mon-Fri 09:00-17:00 UTC",
   confidence: { answerAbove: 0.75, chooseAbove: 0.4 },
-  times: { settle: "1500ms" },
+  times: { settle: "1500ms", nudge: "24h", close: "7d" },
+  messages: { perCase: 12 },
 } as const;
 
 const { channels: CHANNELS, confidence: CONFIDENCE } = DEFAULTS;
+
+/** Half a year, in ms: nobody waits longer. */
+const MOST_PATIENCE = 180 * 24 * 60 * 60_000;
 
 /** The behaviour of the desk, as the settings file holds it; secrets, ports and places are the environment's. */
 export const settingsSchema = z.strictObject({
@@ -76,7 +80,17 @@ export const settingsSchema = z.strictObject({
       chooseAbove: number(0, 1, "0.4").default(CONFIDENCE.chooseAbove),
     })
     .prefault({}),
-  times: z.strictObject({ settle: span(0, 60_000, "1500ms").prefault(DEFAULTS.times.settle) }).prefault({}),
+  times: z
+    .strictObject({
+      settle: span(0, 60_000, "1500ms").prefault(DEFAULTS.times.settle),
+      nudge: span(1_000, MOST_PATIENCE, "24h").prefault(DEFAULTS.times.nudge),
+      close: span(2_000, MOST_PATIENCE, "7d").prefault(DEFAULTS.times.close),
+    })
+    .refine(({ nudge, close }) => nudge < close, { path: ["close"], message: "must be longer than nudge" })
+    .prefault({}),
+  messages: z
+    .strictObject({ perCase: number(1, 1_000, "12").default(DEFAULTS.messages.perCase) })
+    .prefault({}),
 });
 
 export type Settings = z.output<typeof settingsSchema>;

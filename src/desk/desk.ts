@@ -1,6 +1,7 @@
 import type { Case } from "../case/case.ts";
 import type { Fact, FactKind } from "../case/fact.ts";
 import { type Mover, roleOf } from "../case/moves.ts";
+import type { Patience } from "../case/patience.ts";
 import type { ChannelRules } from "../config/settings.ts";
 import type { WorkingHours } from "../config.ts";
 import type { Library } from "../knowledge/library.ts";
@@ -19,6 +20,9 @@ export interface DeskSettings {
   /** Outside trackers that engineering's tickets are filed in, by name and as people call them. */
   readonly trackers: readonly { readonly name: string; readonly title: string }[];
   readonly workingHours: WorkingHours;
+  readonly patience: Patience;
+  /** Messages about one case after which the desk asks nothing more by itself. */
+  readonly mostMessages: number;
   /** Address of the workspace with a slash at its end, for links to messages; null when Slack did not give one. */
   readonly workspaceUrl: string | null;
 }
@@ -38,6 +42,8 @@ export interface Desk {
   readonly newTicketId: () => string;
   /** False where the desk is no member: a command or shortcut works there, a post does not. */
   readonly mayPostIn: (channel: string) => Promise<boolean>;
+  /** The time zone of a person (IANA name); null where it is not known. Answers within two seconds. */
+  readonly zoneOf: (person: string) => Promise<string | null>;
   /** Wakes the sender after a commit, so that a reply does not wait for its timer. */
   readonly wakeSender: () => void;
 }

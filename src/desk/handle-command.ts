@@ -8,6 +8,7 @@ import type { SafeText } from "../triage/safe-text.ts";
 import { triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
 import type { Desk } from "./desk.ts";
+import { watch } from "./follow-up.ts";
 import { keepReport } from "./keep-report.ts";
 import { openCase, openingFacts } from "./open-case.ts";
 import { once } from "./reaction.ts";
@@ -57,6 +58,7 @@ export function handleCommand(desk: Desk, command: Command): Promise<Message | u
     await tx.facts.record(openingFacts(desk, opened, seen));
     const report = { ...command, messages: [] };
     await keepReport(desk, tx, { report, kind: "lookup", caseId: opened.id, signals: seen.signals });
+    await watch(desk, tx, opened);
     return desk.replies.case(await caseView(desk, tx, { value: opened, surface: "private" }));
   });
 }
@@ -100,6 +102,7 @@ export function handleLookup(desk: Desk, lookup: Lookup): Promise<ModalView | un
     await tx.facts.record(openingFacts(desk, opened, seen));
     const report = { ...lookup, messages: [lookup.ts] };
     await keepReport(desk, tx, { report, kind: "lookup", caseId: opened.id, signals: seen.signals });
+    await watch(desk, tx, opened);
     return modals.lookup(await caseView(desk, tx, { value: opened, surface: "modal" }));
   });
 }

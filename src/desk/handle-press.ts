@@ -4,6 +4,7 @@ import type { Desk } from "./desk.ts";
 import { fileAgain } from "./filing-presses.ts";
 import * as problemPresses from "./problem-presses.ts";
 import { outdated, type Press, type Reaction } from "./reaction.ts";
+import { remindMe } from "./remind-press.ts";
 import * as ticketPresses from "./ticket-presses.ts";
 
 type HandlePress = (desk: Desk, press: Press) => Promise<Reaction>;
@@ -15,6 +16,7 @@ const HANDLERS: Readonly<Record<ActionName, HandlePress>> = {
   need_person: casePresses.needPerson,
   more: casePresses.more,
   me_too: casePresses.meToo,
+  remind_me: remindMe,
   choose: problemPresses.choose,
   none_of_these: problemPresses.noneOfThese,
   other_problem: problemPresses.otherProblem,

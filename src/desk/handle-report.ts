@@ -2,6 +2,7 @@ import { absorbFacts } from "../case/absorb-facts.ts";
 import type { Case, Door } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Fact } from "../case/fact.ts";
+import { moveCase } from "../case/moves.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Secret } from "../triage/redact.ts";
 import type { SafeText } from "../triage/safe-text.ts";
@@ -9,7 +10,8 @@ import { type Triage, triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
 import { answerQuestion, openQuestion } from "./answer-question.ts";
 import { conductFor, ruleOfReport } from "./conduct.ts";
-import type { Desk } from "./desk.ts";
+import { type Desk, factOf, movedBy } from "./desk.ts";
+import { watch } from "./follow-up.ts";
 import { keepReport } from "./keep-report.ts";
 import { openCase, openingFacts } from "./open-case.ts";
 import { tellUnread } from "./tell-unread.ts";
@@ -96,7 +98,7 @@ async function isAboutKnownCase(desk: Desk, tx: Transaction, work: Work): Promis
 /** A colleague has taken over the conversation; the desk does not talk in between. */
 async function makeQuiet(desk: Desk, tx: Transaction, known: readonly Case[]): Promise<void> {
   for (const value of known) {
-    if (!value.quiet) await tx.cases.save({ ...value, quiet: true, updatedAt: desk.now() });
+    await tx.cases.save({ ...value, quiet: true, updatedAt: desk.now() });
   }
 }
 
@@ -130,7 +132,24 @@ async function isNothingNew(
   if (isAsked || ((isOther || isUndecided || isUnknown) && !known.quiet)) return false;
   const richer = absorbFacts(known, seen.signals, desk.now());
   await keepReport(desk, tx, { report, kind: "reply", caseId: known.id, signals: seen.signals });
+  if (cameBack(known, seen)) return comeBack(desk, tx, richer);
   if (richer !== known) await showEverywhere(desk, tx, await tx.cases.save(richer));
+  // Nothing new, but it is not quiet here.
+  else await tx.cases.save({ ...known, updatedAt: desk.now() });
+  return true;
+}
+
+/** What was closed because nobody wrote is open again when its requester writes more than thanks. */
+const cameBack = ({ state, closedHow }: Case, seen: Triage) =>
+  state === "closed" && closedHow === "quiet" && whenAsked(seen).decision.kind !== "silent";
+
+async function comeBack(desk: Desk, tx: Transaction, value: Case): Promise<true> {
+  const mover = movedBy(desk, value, { person: value.requester, why: "its requester wrote again" });
+  const open = moveCase(value, { event: "returned", ...mover });
+  const saved = await tx.cases.save(open);
+  await tx.facts.record([factOf(desk, "reopened", saved)]);
+  await watch(desk, tx, saved);
+  await showEverywhere(desk, tx, saved);
   return true;
 }
 
@@ -146,6 +165,7 @@ async function reply(desk: Desk, tx: Transaction, { report, seen }: Work): Promi
   await tx.deliveries.add([answer], desk.now());
   await tx.facts.record(openingFacts(desk, opened, seen));
   await keepReport(desk, tx, { report, kind: "paste", caseId: opened.id, signals: seen.signals });
+  await watch(desk, tx, opened);
 }
 
 /** The answer for its requester's eyes alone; they may post it below their message. */
@@ -167,6 +187,7 @@ async function suggest(desk: Desk, tx: Transaction, { report, seen }: Work): Pro
   await tx.deliveries.add([{ id: desk.newId(), team, caseId: opened.id, call }], desk.now());
   await tx.facts.record(openingFacts(desk, opened, seen));
   await keepReport(desk, tx, { report, kind: "paste", caseId: opened.id, signals: seen.signals });
+  await watch(desk, tx, opened);
 }
 
 async function postHelp(desk: Desk, tx: Transaction, report: Report): Promise<void> {

@@ -3,6 +3,7 @@ import type { Transaction } from "../store/store.ts";
 import type { Decision } from "../triage/decision.ts";
 import { changing, movedOn, refreshed } from "./case-press.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
+import { watch } from "./follow-up.ts";
 import { answerWith, openCase, openingFacts } from "./open-case.ts";
 import { outdated, type Press, type Reaction, readValue } from "./reaction.ts";
 import { postIn, showCase } from "./threads.ts";
@@ -75,11 +76,13 @@ export function otherProblem(desk: Desk, press: Press): Promise<Reaction> {
     // Of a case that was posted its thread gets the answer, also when the press was on an older private copy.
     if (value.answerDelivery === null) {
       await tx.cases.insert(opened);
+      await watch(desk, tx, opened);
       return refreshed(desk, { tx, press, before: value, value: opened });
     }
     const message = desk.replies.case(await caseView(desk, tx, { value: opened, surface: "thread" }));
     const answer = { ...postIn(desk, value, message), caseId: opened.id };
     await tx.cases.insert({ ...opened, answerDelivery: answer.id });
+    await watch(desk, tx, opened);
     await tx.deliveries.add([answer], desk.now());
     return refreshed(desk, { tx, press, before: value, value: opened });
   });

@@ -1,5 +1,6 @@
 import type { Case } from "../case/case.ts";
 import type { Message, NewDelivery, Target } from "../case/delivery.ts";
+import { timeLeft } from "../case/patience.ts";
 import type { Ticket } from "../case/ticket.ts";
 import type { CaseView } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
@@ -63,6 +64,18 @@ export async function showCase(desk: Desk, tx: Transaction, value: Case): Promis
   if (value.answerDelivery === null) return;
   const message = desk.replies.case(await caseView(desk, tx, { value, surface: "thread" }));
   await tx.deliveries.add([editIn(desk, value, { note: value.answerDelivery, message })], desk.now());
+  await showCheckIn(desk, tx, value);
+}
+
+/** The same for the question whether it works now, where one was asked: its buttons go once it is answered. */
+export async function showCheckIn(desk: Desk, tx: Transaction, value: Case): Promise<void> {
+  const note = value.waiting.asked?.noteDelivery ?? null;
+  if (note === null) return;
+  const message = desk.replies.followUps.checkIn(
+    await caseView(desk, tx, { value, surface: "thread" }),
+    timeLeft(desk.settings.patience),
+  );
+  await tx.deliveries.add([editIn(desk, value, { note, message })], desk.now());
 }
 
 /** As `showEverywhere`, where a case may read as before: what stands there already is not written anew. */

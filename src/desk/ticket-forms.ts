@@ -6,6 +6,7 @@ import type { Transaction } from "../store/store.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { type Desk, factOf } from "./desk.ts";
 import { commentOnIssues } from "./file-ticket.ts";
+import { watch } from "./follow-up.ts";
 import { holdTicket, mayReopen, reopen, withMove } from "./held-ticket.ts";
 import { type Form, type FormReaction, outdatedForm, readValue } from "./reaction.ts";
 import { postIn, showCase, showTicket } from "./threads.ts";
@@ -62,6 +63,7 @@ export async function resolve(desk: Desk, tx: Transaction, form: Form): Promise<
   const view = ticketView(desk, { ticket: resolved, case: waiting });
   const told = postIn(desk, waiting, desk.replies.notes.resolved(view));
   const ticket = await tx.tickets.save({ ...resolved, resolution: { ...resolution, noteDelivery: told.id } });
+  await watch(desk, tx, waiting);
   await tx.facts.record([factOf(desk, "resolved", waiting, { ticket: ticket.id, reason })]);
   await tx.deliveries.add([told], desk.now());
   await commentOnIssues(desk, tx, { held: { ticket, case: waiting }, move: { kind: "resolved" } });

@@ -8,6 +8,7 @@ export const ACTIONS = {
   needPerson: "need_person",
   more: "more",
   meToo: "me_too",
+  remind: "remind_me",
   /** value `case:index` into the decision's matches. */
   choose: "choose",
   noneOfThese: "none_of_these",

@@ -1,11 +1,14 @@
+import { reminderAfter } from "../case/patience.ts";
 import type { Article } from "../knowledge/article.ts";
 import { ACTIONS } from "./actions.ts";
 import { factsOf } from "./case-facts.ts";
 import { aside, type Piece, say, sayBeside } from "./layout.ts";
 import { furtherReasons, tellableReasons } from "./reasons.ts";
+import type { CaseView } from "./replies.ts";
 import { closingSurface, shareButton } from "./seen-alone.ts";
 import { leadOf, rankedCauses, shownSteps } from "./shown-part.ts";
 import {
+  articlesOf,
   type ButtonOptions,
   button,
   buttonsOf,
@@ -178,12 +181,20 @@ export function otherProblems({ words, view }: Speech): Piece[] {
   return left > 0 ? [...lines, aside(words.fill("answer.others-left", { left }), { spare: 1 })] : lines;
 }
 
+/** Where the article says to wait, its requester can be asked when the wait is over; a private answer is gone by then. */
+function remindButton(view: CaseView): ButtonOptions[] {
+  const { article } = articlesOf(view);
+  if (view.surface !== "thread" || !article || reminderAfter(article) === null) return [];
+  return [{ word: "buttons.remind", action: ACTIONS.remind, value: view.case.id }];
+}
+
 /** The buttons below an answer, with the way to share it where only its requester sees it. */
 export function answerButtons({ view }: Speech): ButtonOptions[] {
   const value = view.case.id;
   return [
     { word: "buttons.worked", action: ACTIONS.worked, value, style: "primary" },
     { word: "buttons.still-broken", action: ACTIONS.stillBroken, value },
+    ...remindButton(view),
     { word: "buttons.more", action: ACTIONS.more, value },
     { word: "buttons.need-person", action: ACTIONS.needPerson, value },
     ...shareButton(view),

@@ -4,6 +4,7 @@ import { createCommandReplies } from "./command-replies.ts";
 import { createTrackerReplies } from "./create-tracker-replies.ts";
 import { detailsForm } from "./details-form.ts";
 import { asPlainText } from "./escape.ts";
+import { createFollowUps } from "./follow-ups.ts";
 import { say } from "./layout.ts";
 import { blocksOf, modal } from "./modal.ts";
 import { moreModal } from "./more-modal.ts";
@@ -21,6 +22,7 @@ export function createReplies(words: Templates): Replies {
     case: (view) => caseMessage({ words, view }),
     ticket: (view) => ticketCard(words, view),
     notes: createNotes(words),
+    followUps: createFollowUps(words),
     whispers: createWhispers(words),
     modals: createModals(words),
     command: createCommandReplies(words),

@@ -1,4 +1,5 @@
 import { CASE_PARTS } from "./parts/case-parts.ts";
+import { FOLLOW_UP_PARTS } from "./parts/follow-up-parts.ts";
 import { SPEECH_PARTS } from "./parts/speech-parts.ts";
 import { TICKET_PARTS } from "./parts/ticket-parts.ts";
 import { TRACKER_PARTS } from "./parts/tracker-parts.ts";
@@ -8,7 +9,14 @@ import { WORD_PARTS } from "./parts/word-parts.ts";
  * Everything a language has to say, as `<template>.<part>`, with the values each part may use. A part stands in
  * `templates/<locale>/<template>.liquid` below the line `=== <part>`.
  */
-export const PARTS = { ...CASE_PARTS, ...TICKET_PARTS, ...TRACKER_PARTS, ...SPEECH_PARTS, ...WORD_PARTS };
+export const PARTS = {
+  ...CASE_PARTS,
+  ...TICKET_PARTS,
+  ...TRACKER_PARTS,
+  ...FOLLOW_UP_PARTS,
+  ...SPEECH_PARTS,
+  ...WORD_PARTS,
+};
 
 export type PartName = keyof typeof PARTS;
 export type PartValues<N extends PartName> = (typeof PARTS)[N];

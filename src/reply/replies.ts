@@ -17,6 +17,7 @@ export interface Replies {
   /** The card of a ticket in its channel, with the buttons its state allows. */
   ticket(view: TicketView): Message;
   notes: Notes;
+  followUps: FollowUps;
   whispers: Whispers;
   modals: Modals;
   command: CommandReplies;
@@ -90,6 +91,17 @@ export interface Notes {
 /** A secret in what somebody typed; `field` is the label of the form's field, null for a command. */
 export interface TypedSecret extends Pick<Secret, "kind" | "line"> {
   readonly field: string | null;
+}
+
+/** What is said while the desk waits to hear how it went. */
+export interface FollowUps {
+  /**
+   * Asks the requester whether it works; once they answered, or the case moved on, says so instead. `left`: ms until
+   * it is closed without a word.
+   */
+  checkIn(view: CaseView, left: number): Message;
+  /** Seen by the requester alone: when they will be asked, epoch ms, in their zone. */
+  reminderSet(when: { readonly at: number; readonly zone: string }): Message;
 }
 
 /** Seen by one person only. */

@@ -38,6 +38,8 @@ export function createDeliveries({ db, engine }: Claiming): Deliveries {
         .executeTakeFirst();
       return row && deliveryOf(row);
     },
+    countPosts: async (caseId) =>
+      (await ofCase(db, caseId)).filter(({ call }) => call.kind === "post").length,
     forget: (caseId, instead) => forgetWords(db, caseId, instead),
     counts: () => countDeliveries(db),
   };
@@ -164,6 +166,11 @@ async function letGo(db: Database, { held, change, pauseUntil }: LettingGo): Pro
     .where("attempts", "=", held.attempts)
     .execute();
   await releaseLane(db, "deliveries", { held, pauseUntil });
+}
+
+async function ofCase(db: Database, caseId: string): Promise<readonly Delivery[]> {
+  const rows = await db.selectFrom("deliveries").selectAll().where("case_id", "=", caseId).execute();
+  return rows.map(deliveryOf);
 }
 
 /** Sent or given up, the words have done their work; the place of the message stays, for those that belong to it. */

@@ -13,6 +13,7 @@ import { openSqlite, openSqliteToRead } from "./sqlite.ts";
 import type { Store, StoreReader, Transaction } from "./store.ts";
 import type { Database } from "./tables.ts";
 import { createTickets } from "./tickets.ts";
+import { createTimers } from "./timers.ts";
 import { createTrackerDeliveries } from "./tracker-deliveries.ts";
 
 /** Where the desk remembers: a SQLite file of its own, or a Postgres database that several processes share. */
@@ -74,6 +75,7 @@ function partsOf(db: Database, engine: Engine["name"]): Transaction {
     facts: createFacts(db),
     versions: createArticleVersions(db),
     reports: createReports(db),
+    timers: createTimers(db),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Call, Message, Target } from "../case/delivery.ts";
 import type { Fact } from "../case/fact.ts";
 import type { Ticket } from "../case/ticket.ts";
 import type { TrackerCall } from "../case/tracker.ts";
+import { NOT_WAITING } from "../case/waiting.ts";
 import { DETAILS } from "../knowledge/article.ts";
 import type { Decision } from "../triage/decision.ts";
 import { fromStore } from "../triage/safe-text.ts";
@@ -82,6 +83,14 @@ export const storedCase: z.ZodType<Omit<Case, "id" | "version">> = z.object({
       returning: z.object({ workedStep: z.number().int().nullable() }).nullable(),
     })
     .default(NO_BACKGROUND),
+  waiting: z
+    .object({
+      remindAt: time.nullable(),
+      asked: z
+        .object({ at: time, because: z.enum(["quiet", "reminder"]), noteDelivery: z.string().nullable() })
+        .nullable(),
+    })
+    .default(NOT_WAITING),
   history: z
     .array(
       z.object({

@@ -3,6 +3,7 @@ import type { Delivery, Message, NewDelivery, Posted } from "../case/delivery.ts
 import type { Fact } from "../case/fact.ts";
 import type { KeptReport } from "../case/kept-report.ts";
 import type { Ticket, TicketState } from "../case/ticket.ts";
+import type { Timer, TimerKind } from "../case/timer.ts";
 import type { Claim, Held } from "./held.ts";
 import type { TrackerDeliveries } from "./tracker-store.ts";
 
@@ -31,6 +32,7 @@ export interface Transaction {
   readonly facts: Facts;
   readonly versions: ArticleVersions;
   readonly reports: Reports;
+  readonly timers: Timers;
 }
 
 /** A store opened beside the running desk, to look only. */
@@ -158,6 +160,8 @@ export interface Deliveries {
   ): Promise<void>;
   get(id: string): Promise<Delivery | undefined>;
   ofPosted(team: string, posted: Posted): Promise<Delivery | undefined>;
+  /** How many messages about a case were posted or wait to be, in whatever channel; edits do not count. */
+  countPosts(caseId: string): Promise<number>;
   /** Forgets what was said about a case; what is not sent yet says `instead`, or stays when that is null. */
   forget(caseId: string, instead: Message | null): Promise<void>;
   counts(): Promise<{
@@ -212,4 +216,16 @@ export interface Reports {
   purge(before: number): Promise<{ readonly reports: number; readonly marks: number }>;
   /** Time of the oldest one held, epoch ms; null when there is none. */
   oldest(): Promise<number | null>;
+}
+
+/** What is due for cases. */
+export interface Timers {
+  /** A case has one timer of each kind: setting it again moves it. */
+  set(timer: Timer): Promise<void>;
+  /** Those that are due at `now`, the longest due first. */
+  due(now: number, limit: number): Promise<readonly Timer[]>;
+  /** Removes it; false when somebody else took it, or moved it, meanwhile. */
+  take(timer: Timer): Promise<boolean>;
+  /** Brings timers of a kind that are later than `latest` forward to it. */
+  pullIn(kind: TimerKind, latest: number): Promise<void>;
 }

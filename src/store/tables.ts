@@ -18,6 +18,7 @@ export interface Tables {
   readonly article_versions: ArticleVersionRow;
   readonly reports: ReportRow;
   readonly report_marks: ReportMarkRow;
+  readonly timers: TimerRow;
   readonly store_checks: { readonly id: string; readonly count: number };
 }
 
@@ -167,4 +168,10 @@ export interface ReportMarkRow {
   readonly kind: "request-id" | "time" | "operation";
   readonly text: string;
   readonly term: string;
+}
+
+export interface TimerRow {
+  readonly case_id: string;
+  readonly kind: "watch" | "remind";
+  readonly due_at: number;
 }

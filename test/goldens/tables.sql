@@ -151,6 +151,14 @@ CREATE INDEX "tickets_by_card" on "tickets" ("card_delivery");
 
 CREATE INDEX "tickets_by_state" on "tickets" ("team", "state", "created_at");
 
+CREATE TABLE "timers" ("case_id" text not null,
+  "kind" text not null,
+  "due_at" bigint not null,
+  constraint "timers_key" primary key ("case_id",
+  "kind"));
+
+CREATE INDEX "timers_by_time" on "timers" ("due_at");
+
 CREATE TABLE "tracker_deliveries" ("id" text not null primary key,
   "seq" bigint not null,
   "lane" text not null,

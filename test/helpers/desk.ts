@@ -76,7 +76,7 @@ export interface ADesk {
 /** A whole desk on a database of its own, with the shipped words and articles; only Slack is made up. Close it. */
 export async function aDesk(
   settings: Partial<DeskSettings> = {},
-  parts: Partial<Pick<Desk, "newTicketId" | "mayPostIn">> = {},
+  parts: Partial<Pick<Desk, "newTicketId" | "mayPostIn" | "zoneOf">> = {},
 ): Promise<ADesk> {
   const folder = mkdtempSync(join(tmpdir(), "errdesk-desk-"));
   const store = await openStore({ file: join(folder, "errdesk.db") });
@@ -98,6 +98,7 @@ export async function aDesk(
     newId: () => `id-${counting()}`,
     newTicketId: () => `E-${String(counting()).padStart(5, "0")}`,
     mayPostIn: async () => true,
+    zoneOf: async () => null,
     wakeSender: () => sender.poke(),
     ...parts,
   };
@@ -174,6 +175,8 @@ const SETTINGS: DeskSettings = {
   trackers: [],
   workingHours: { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 17 * 60, zone: "UTC" },
   channelRules: { usual: { mode: "answer", families: [] }, named: new Map() },
+  patience: { nudgeAfter: DAY, closeAfter: 7 * DAY },
+  mostMessages: 12,
   workspaceUrl: "https://workspace.example/",
 };
 

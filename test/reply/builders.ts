@@ -3,6 +3,7 @@ import type { Case, CaseProblem } from "../../src/case/case.ts";
 import { NO_DETAILS } from "../../src/case/details.ts";
 import { FIRST_RUNG } from "../../src/case/ladder.ts";
 import type { Ticket, TicketQuestion } from "../../src/case/ticket.ts";
+import { NOT_WAITING } from "../../src/case/waiting.ts";
 import type { Library } from "../../src/knowledge/library.ts";
 import { loadLibrary } from "../../src/knowledge/load-library.ts";
 import { createReplies } from "../../src/reply/create-replies.ts";
@@ -117,6 +118,7 @@ export function aCase(problems: readonly CaseProblem[], change: Partial<Case> = 
     answerDelivery: "d1",
     alsoAffected: [],
     background: NO_BACKGROUND,
+    waiting: NOT_WAITING,
     history: [],
     reportedTs: "1.1",
     createdAt: T0,

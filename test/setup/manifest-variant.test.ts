@@ -142,6 +142,7 @@ const SCOPES_OF_METHOD: Readonly<Record<string, readonly string[]>> = {
   "conversations.info": ["channels:read", "groups:read"],
   "conversations.open": ["im:write"],
   "conversations.replies": ["channels:history", "groups:history", "im:history"],
+  "users.info": ["users:read"],
   "views.open": [],
   "views.push": [],
   "views.update": [],

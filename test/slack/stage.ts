@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type RunningApp, startApp } from "../../src/app.ts";
+import { settingsSchema } from "../../src/config/settings.ts";
 import { readConfig } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
 import { LOCAL } from "../../src/playground/default-workspace.ts";
@@ -36,6 +37,8 @@ export interface StageOptions {
   readonly mode: "socket" | "http";
   readonly chances?: Chances;
   readonly settings?: Readonly<Record<string, string>>;
+  /** What a settings file would say; the defaults when left out. */
+  readonly behaviour?: unknown;
   /** Waits before Slack repeats what was not acknowledged, in ms. */
   readonly retryAfter?: readonly number[];
 }
@@ -45,6 +48,7 @@ export async function setStage({
   mode,
   chances = ROUGH,
   settings = {},
+  behaviour = {},
   retryAfter = [0, 200, 400],
 }: StageOptions): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "errdesk-stage-"));
@@ -74,6 +78,7 @@ export async function setStage({
       ...settings,
     },
     ROOT,
+    { settings: settingsSchema.parse(behaviour), faults: [] },
   );
   const lines: string[] = [];
   const log = createLog("debug", { write: (line: string) => void lines.push(line) });

@@ -5,6 +5,7 @@ import { NO_DETAILS } from "../../src/case/details.ts";
 import type { Fact } from "../../src/case/fact.ts";
 import { FIRST_RUNG } from "../../src/case/ladder.ts";
 import type { Ticket } from "../../src/case/ticket.ts";
+import { NOT_WAITING } from "../../src/case/waiting.ts";
 import type { InboxRow } from "../../src/store/store.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import type { Signals } from "../../src/triage/signals.ts";
@@ -65,6 +66,7 @@ export function aCase(change: Partial<Case> = {}): Case {
     reportedTs: null,
     alsoAffected: [],
     background: NO_BACKGROUND,
+    waiting: NOT_WAITING,
     history: [{ at: T0, by: "U1", event: "opened", from: null, to: "open", why: "by channel" }],
     createdAt: T0,
     updatedAt: T0,

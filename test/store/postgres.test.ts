@@ -7,6 +7,7 @@ import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
 import { type PostgresServer, startPostgres, whyWithoutPostgres } from "./postgres-server.ts";
 import { keepsTheReportPromise } from "./report-contract.ts";
 import { keepsTheStorePromise } from "./store-contract.ts";
+import { keepsTheTimerPromise } from "./timer-contract.ts";
 import { keepsTheTrackerStorePromise } from "./tracker-contract.ts";
 
 const leftOut = whyWithoutPostgres();
@@ -33,6 +34,7 @@ describe.skipIf(leftOut !== null)("on a real Postgres", () => {
   };
 
   describe("store on Postgres", () => keepsTheStorePromise(shared));
+  describe("timers", () => keepsTheTimerPromise(shared));
   describe("what waits for trackers", () => keepsTheTrackerStorePromise(shared));
 
   describe("a look at a database", () => {

@@ -10,6 +10,7 @@ import { keepsTheInspectionPromise } from "./inspect-contract.ts";
 import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
 import { keepsTheReportPromise } from "./report-contract.ts";
 import { keepsTheStorePromise } from "./store-contract.ts";
+import { keepsTheTimerPromise } from "./timer-contract.ts";
 import { keepsTheTrackerStorePromise } from "./tracker-contract.ts";
 
 let folder: string;
@@ -55,6 +56,13 @@ describe("what authors ask of it, on SQLite", () => {
 
 describe("reports and what is taken back, on SQLite", () => {
   keepsTheReportPromise(() => openStore({ file: join(folder, "errdesk.sqlite") }));
+});
+
+describe("timers, on SQLite", () => {
+  keepsTheTimerPromise(async () => {
+    const store = await openStore({ file: join(folder, "errdesk.sqlite") });
+    return { store, other: store, close: () => store.close() };
+  });
 });
 
 test("a database that is not there yet is said to be so to one who only looks", async () => {

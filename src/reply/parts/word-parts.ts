@@ -18,6 +18,7 @@ export const WORD_PARTS = {
   "buttons.need-person": NOTHING,
   "buttons.more": NOTHING,
   "buttons.me-too": NOTHING,
+  "buttons.remind": NOTHING,
   "buttons.choose": { title: text },
   "buttons.choose-short": NOTHING,
   "buttons.none-of-these": NOTHING,

@@ -1,0 +1,43 @@
+import type { Case } from "../case/case.ts";
+import type { Waiting } from "../case/waiting.ts";
+import type { CaseView } from "../reply/replies.ts";
+import { EXAMPLE_TIME } from "./example-cases.ts";
+import type { Situation, Told } from "./reply-situations.ts";
+
+const DAY = 24 * 60 * 60_000;
+
+/** What is said while the desk waits for the requester of a case about this article. */
+export function followUpSituations({ library, answered }: Told): Situation[] {
+  const of = (because: NonNullable<Waiting["asked"]>["because"], change: Partial<Case> = {}): CaseView => ({
+    case: {
+      ...answered,
+      waiting: { remindAt: null, asked: { at: EXAMPLE_TIME, because, noteDelivery: "asked" } },
+      ...change,
+    },
+    ticket: null,
+    library,
+    surface: "thread",
+  });
+  const checkIn = (kind: string, title: string, view: CaseView): Situation => ({
+    kind,
+    title,
+    say: ({ followUps }) => followUps.checkIn(view, 6 * DAY),
+  });
+  const later = { updatedAt: EXAMPLE_TIME + DAY };
+  return [
+    checkIn("note checkIn", "In the thread: it has been quiet for a day", of("quiet")),
+    checkIn("note checkIn", "In the thread: the time of a reminder has come", of("reminder")),
+    ...(["solved", "escalated", "closed", "pending"] as const).map((state) =>
+      checkIn(
+        "note checkInOver",
+        `In the thread: what became of the question (${state})`,
+        of("quiet", { state, ...later }),
+      ),
+    ),
+    {
+      kind: "whisper reminderSet",
+      title: "Whisper: when the requester will be asked",
+      say: ({ followUps }) => followUps.reminderSet({ at: EXAMPLE_TIME + 2 * DAY, zone: "Europe/Berlin" }),
+    },
+  ];
+}

@@ -1,0 +1,9 @@
+/** watch: look whether a case waits in vain. remind: its requester wants to be asked at this time. */
+export type TimerKind = "watch" | "remind";
+
+/** Something that is due for a case at a time, epoch ms. It lives in the store, so restarts do not forget it. */
+export interface Timer {
+  readonly caseId: string;
+  readonly kind: TimerKind;
+  readonly dueAt: number;
+}

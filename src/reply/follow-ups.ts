@@ -1,0 +1,56 @@
+import type { Message } from "../case/delivery.ts";
+import { isAskedStill } from "../case/patience.ts";
+import { ACTIONS } from "./actions.ts";
+import { assemble } from "./assemble.ts";
+import { say } from "./layout.ts";
+import type { CaseView, FollowUps } from "./replies.ts";
+import { articlesOf, type ButtonOptions, buttonsOf, durationOf, personId } from "./speech.ts";
+import type { Templates } from "./templates.ts";
+import { localTime } from "./times.ts";
+
+/** What is said while the desk waits for a requester. */
+export function createFollowUps(words: Templates): FollowUps {
+  return {
+    checkIn: (view, left) => checkIn(words, view, left),
+    reminderSet: ({ at, zone }) =>
+      assemble([say(words.fill("follow-ups.reminder-set", { at: localTime(at, zone, words.locale), zone }))]),
+  };
+}
+
+function checkIn(words: Templates, view: CaseView, left: number): Message {
+  const { case: value } = view;
+  if (!isAskedStill(value)) return assemble([say(words.fill("follow-ups.over", { state: value.state }))]);
+  const { article } = articlesOf(view);
+  const requester = personId(value.requester);
+  const because =
+    value.waiting.asked?.because === "reminder"
+      ? words.fill("follow-ups.reminder", { requester })
+      : words.fill("follow-ups.quiet", { requester, hasArticle: article !== undefined });
+  const broken: ButtonOptions = {
+    word: "buttons.still-broken",
+    action: ACTIONS.stillBroken,
+    value: value.id,
+  };
+  return assemble([
+    say(because),
+    say(words.fill("follow-ups.next", { left: spanText(words, left) }), { isTail: true }),
+    buttonsOf(words, [
+      { word: "buttons.worked", action: ACTIONS.worked, value: value.id, style: "primary" },
+      ...(article ? [broken] : []),
+      { word: "buttons.need-person", action: ACTIONS.needPerson, value: value.id },
+    ]),
+  ]);
+}
+
+const UNITS = [
+  ["d", 24 * 60 * 60_000],
+  ["h", 60 * 60_000],
+  ["m", 60_000],
+  ["s", 1_000],
+] as const;
+
+/** A span in its largest whole unit, rounded. */
+function spanText(words: Templates, ms: number): string {
+  const [unit, size] = UNITS.find(([, one]) => ms >= one) ?? ["s", 1_000];
+  return durationOf(words, `${Math.max(1, Math.round(ms / size))}${unit}`);
+}

@@ -1,0 +1,10 @@
+import { flag, type TemplateValues, text } from "./value-kinds.ts";
+
+/** What is said while the desk waits for a requester. */
+export const FOLLOW_UP_PARTS = {
+  "follow-ups.quiet": { requester: text, hasArticle: flag },
+  "follow-ups.reminder": { requester: text },
+  "follow-ups.next": { left: text },
+  "follow-ups.over": { state: text },
+  "follow-ups.reminder-set": { at: text, zone: text },
+} satisfies Record<string, TemplateValues>;

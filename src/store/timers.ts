@@ -1,0 +1,44 @@
+import type { Timers } from "./store.ts";
+import type { Database } from "./tables.ts";
+
+/** Timers in the table of that name, one of each kind a case. */
+export function createTimers(db: Database): Timers {
+  return {
+    async set({ caseId, kind, dueAt }) {
+      await db
+        .insertInto("timers")
+        .values({ case_id: caseId, kind, due_at: dueAt })
+        .onConflict((conflict) => conflict.columns(["case_id", "kind"]).doUpdateSet({ due_at: dueAt }))
+        .execute();
+    },
+    async due(now, limit) {
+      const rows = await db
+        .selectFrom("timers")
+        .selectAll()
+        .where("due_at", "<=", now)
+        .orderBy("due_at")
+        .orderBy("case_id")
+        .limit(limit)
+        .execute();
+      return rows.map(({ case_id: caseId, kind, due_at: dueAt }) => ({ caseId, kind, dueAt }));
+    },
+    async take({ caseId, kind, dueAt }) {
+      // Whoever deletes the row has the timer; another replica waits for that and then finds none.
+      const { numDeletedRows } = await db
+        .deleteFrom("timers")
+        .where("case_id", "=", caseId)
+        .where("kind", "=", kind)
+        .where("due_at", "=", dueAt)
+        .executeTakeFirstOrThrow();
+      return numDeletedRows > 0n;
+    },
+    async pullIn(kind, latest) {
+      await db
+        .updateTable("timers")
+        .set({ due_at: latest })
+        .where("kind", "=", kind)
+        .where("due_at", ">", latest)
+        .execute();
+    },
+  };
+}
