@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import type { Article } from "../knowledge/article.ts";
 import { type Fault, writeField } from "../knowledge/fault.ts";
 import { createLibrary, type Library } from "../knowledge/library.ts";
 import { type LoadedLibrary, loadLibrary } from "../knowledge/load-library.ts";
@@ -8,6 +7,7 @@ import { createLocator, type Locate } from "../knowledge/yaml-file.ts";
 import type { Thresholds } from "../triage/decision.ts";
 import { checkCauses } from "./check-causes.ts";
 import { checkLinks, type Finding, linkTargets } from "./check-links.ts";
+import { checkPrecedents } from "./check-precedents.ts";
 import { checkRecognition } from "./check-recognition.ts";
 import { checkSamples, createSampleTrial } from "./check-samples.ts";
 import { checkReview, checkWording } from "./check-wording.ts";
@@ -58,8 +58,10 @@ export async function checkLoaded(
       ...checkReview(article, library, rules.today),
       ...(await checkSamples(article, article.state === "draft" ? withDrafts : inForce)),
     ];
-    if (findings.length > 0) found.push(...(await placeFindings(folder, article, oneAPlace(findings))));
+    if (findings.length > 0) found.push(...(await placeFindings(folder, article.id, oneAPlace(findings))));
   }
+  const past = await checkPrecedents(library.precedents ?? [], targets);
+  if (past.length > 0) found.push(...(await placeFindings(folder, "precedents", past)));
   return {
     faults: found.sort(byPlace),
     articles: articles.length,
@@ -77,6 +79,7 @@ export function trialLibrary({ library, articles }: Pick<LoadedLibrary, "library
     articles: articles.map((one) => (one.state === "draft" ? { ...one, state: "verified" as const } : one)),
     families: [...library.families.values()],
     ...(library.surroundings && { surroundings: library.surroundings }),
+    precedents: library.precedents ?? [],
   });
 }
 
@@ -93,12 +96,8 @@ function oneAPlace(findings: readonly Finding[]): Finding[] {
 
 const UNWRITTEN = "this is not written yet";
 
-/** Looks the places up in the file; only files with a finding are read again. */
-async function placeFindings(
-  folder: string,
-  { id }: Article,
-  findings: readonly Finding[],
-): Promise<Fault[]> {
+/** Looks the places up in the file of this name; only files with a finding are read again. */
+async function placeFindings(folder: string, id: string, findings: readonly Finding[]): Promise<Fault[]> {
   const root = resolve(folder);
   const file = `${basename(root)}/${id}.yaml`;
   const text = await readFile(join(root, `${id}.yaml`), "utf8");

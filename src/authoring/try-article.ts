@@ -69,5 +69,6 @@ function withArticle({ library, articles }: LoadedLibrary, article: Article): Li
     ],
     families: [...library.families.values()],
     ...(library.surroundings && { surroundings: library.surroundings }),
+    precedents: library.precedents ?? [],
   });
 }

@@ -1,5 +1,5 @@
 import type { Detail } from "../knowledge/article.ts";
-import type { Decision } from "../triage/decision.ts";
+import type { Decision, Match } from "../triage/decision.ts";
 import { joinSafe } from "../triage/safe-text.ts";
 import type { Signals } from "../triage/signals.ts";
 import type { Case } from "./case.ts";
@@ -40,11 +40,21 @@ const NO_WORDS = {
   intermittent: [],
 } satisfies Partial<Signals>;
 
-/** Reasons quote the paste. */
+/** Reasons quote the paste, those of the runner-up and of what was offered too. */
 export function withoutReasons(decision: Decision): Decision {
   const because: string[] = [];
-  if (decision.kind !== "answer") return { ...decision, because };
-  return { ...decision, because, match: { ...decision.match, because, against: [] } };
+  const bare = (match: Match): Match => ({ ...match, because, against: [] });
+  switch (decision.kind) {
+    case "answer": {
+      const { runnerUp, match } = decision;
+      return { ...decision, because, match: bare(match), ...(runnerUp && { runnerUp: bare(runnerUp) }) };
+    }
+    case "choose":
+      return { ...decision, because, matches: decision.matches.map(bare) };
+    case "unknown":
+    case "silent":
+      return { ...decision, because };
+  }
 }
 
 const DETAIL_OF: Readonly<Record<Mark["kind"], Detail>> = {

@@ -9,10 +9,11 @@ import { workSideBySide } from "./side-by-side.ts";
 const MAX_FILE_BYTES = 1024 * 1024;
 const FAMILY_FILE = "family.yaml";
 const SURROUNDINGS_FILE = "surroundings.yaml";
+const PRECEDENTS_FILE = "precedents.yaml";
 /** An article's translation (`e1234.de.yaml`) stands beside it and is no article of its own. */
 const TRANSLATION = /\.[a-z]{2}(?:-[A-Z]{2})?\.yaml$/;
 
-export type FileKind = "article" | "family" | "surroundings";
+export type FileKind = "article" | "family" | "surroundings" | "precedents";
 
 /** A file of a knowledge folder, not yet read. */
 export interface KnowledgeFile {
@@ -45,8 +46,14 @@ export async function listKnowledge(root: string): Promise<KnowledgeFile[]> {
   return files;
 }
 
+/** What stands beside the families, by its name. */
+const ROOT_KINDS: ReadonlyMap<string, FileKind> = new Map([
+  [SURROUNDINGS_FILE, "surroundings"],
+  [PRECEDENTS_FILE, "precedents"],
+]);
+
 function rootFile(root: string, path: string, status: Stats): KnowledgeFile {
-  const kind = path === SURROUNDINGS_FILE ? "surroundings" : "article";
+  const kind = ROOT_KINDS.get(path) ?? "article";
   const refusal = refuseStatus(status) ?? (kind === "article" ? HOMELESS : undefined);
   return describe(root, { path, kind, status, refusal });
 }

@@ -7,6 +7,7 @@ import { type Family, familySchema } from "./family.ts";
 import type { Fault } from "./fault.ts";
 import { type KnowledgeFile, listKnowledge, type Refusal } from "./knowledge-files.ts";
 import { createLibrary, type Library } from "./library.ts";
+import { type Precedent, precedentsSchema } from "./precedents.ts";
 import { workSideBySide } from "./side-by-side.ts";
 import { type Surroundings, surroundingsSchema } from "./surroundings.ts";
 import { readYaml } from "./yaml-file.ts";
@@ -40,7 +41,8 @@ export interface KnowledgeReader {
 type Content =
   | { readonly kind: "article"; readonly value: Article }
   | { readonly kind: "family"; readonly value: Family }
-  | { readonly kind: "surroundings"; readonly value: Surroundings };
+  | { readonly kind: "surroundings"; readonly value: Surroundings }
+  | { readonly kind: "precedents"; readonly value: readonly Precedent[] };
 
 /** A file as it was last read: `content` is its last good one. */
 interface Page {
@@ -143,6 +145,10 @@ function readContent({ shown, kind, path }: KnowledgeFile, text: string): Readin
       const read = readYaml(source, surroundingsSchema);
       return read.ok ? { ok: true, content: { kind, value: read.value } } : read;
     }
+    case "precedents": {
+      const read = readYaml(source, precedentsSchema);
+      return read.ok ? { ok: true, content: { kind, value: read.value.precedents } } : read;
+    }
     case "family": {
       const read = readYaml(source, familySchema);
       return read.ok ? { ok: true, content: { kind, value: { ...read.value, id: family } } } : read;
@@ -169,8 +175,9 @@ function assemble(pages: ReadonlyMap<string, Page>): Omit<LoadedLibrary, "fresh"
   const articles = contents.flatMap((one) => (one.kind === "article" ? [one.value] : []));
   const families = contents.flatMap((one) => (one.kind === "family" ? [one.value] : []));
   const surroundings = contents.find((one) => one.kind === "surroundings")?.value;
+  const precedents = contents.find((one) => one.kind === "precedents")?.value ?? [];
   return {
-    library: createLibrary({ articles, families, ...(surroundings && { surroundings }) }),
+    library: createLibrary({ articles, families, precedents, ...(surroundings && { surroundings }) }),
     faults: faultsOf(pages),
     articles,
   };

@@ -13,11 +13,13 @@ const CLEARLY_TROUBLE = 2;
 /** The one place that says what the desk does with a problem; the most binding rule first. */
 export function decide(findings: Findings, thresholds: Thresholds): Decision {
   const [best, second] = findings.matches;
+  const { sure } = findings;
   if (!best || findings.uncoveredCodes.length > 0) return withoutAnswer(findings, thresholds);
-  const isTie = second !== undefined && best.confidence - second.confidence < TIE;
+  const isTie = second !== undefined && sure - second.confidence < TIE;
   // Anybody's words and nobody's name: the requester knows whose error it is, the desk does not.
-  if (best.confidence >= thresholds.answerAbove && !isTie && !findings.isNameless) {
-    return { kind: "answer", match: best, ...(second && { runnerUp: second }), because: best.because };
+  if (sure >= thresholds.answerAbove && !isTie && !findings.isNameless) {
+    const match = { ...best, confidence: sure };
+    return { kind: "answer", match, ...(second && { runnerUp: second }), because: best.because };
   }
   return choose(findings, thresholds) ?? withoutArticle(findings);
 }

@@ -15,6 +15,8 @@ import type { Signals } from "./signals.ts";
 export interface Findings {
   /** Best first; at most six, the others are noise. */
   readonly matches: readonly Match[];
+  /** How sure we are that the best match is right: for general advice also where one of its causes is the case. */
+  readonly sure: number;
   readonly standing: Standing;
   /** The best match rests on what every product prints, in a report that names nobody: it may be offered only. */
   readonly isNameless: boolean;
@@ -91,14 +93,15 @@ function matchWith(index: ArticleIndex, { text: own, signals, whole, without, to
   told.set(whole, other);
   const uncoveredCodes = index.uncovered.find(text);
   const general = generalFor(index, signals.httpStatus);
-  const { evidence, isLookUp } = collectEvidence(index, { text, words, signals, without });
-  const matches = estimate(index, { evidence, standing, other, uncoveredCodes, isLookUp });
+  const { evidence, isLookUp, resemblance } = collectEvidence(index, { text, words, signals, without });
+  const matches = estimate(index, { evidence, standing, other, uncoveredCodes, isLookUp, resemblance });
   const best = matches[0]?.articleId ?? "";
   // General advice on a status is right whoever gave it.
   const fitsAnybody = index.general.has(best) || isLookUp || !index.namesVendor;
   const isNamed = fitsAnybody || other.isOurs || text.length > SHORT;
   return {
     matches,
+    sure: isLookUp ? (matches[0]?.confidence ?? 0) : surenessOf(index, matches),
     standing,
     isNameless: !isNamed && proofOf(evidence.get(best) ?? []) === "common",
     otherProduct: other.isForeign ? other.product : null,
@@ -107,6 +110,17 @@ function matchWith(index: ArticleIndex, { text: own, signals, whole, without, to
     firstChecks: general?.id ?? null,
     isLookUp,
   };
+}
+
+/**
+ * General advice names its causes in order of likelihood, so it is right where one of them is: what speaks for a
+ * cause behind it speaks for it too. A cause that leads stays alone, since the others would be wrong.
+ */
+function surenessOf({ library, general }: ArticleIndex, [best, ...others]: readonly Match[]): number {
+  if (!best || !general.has(best.articleId)) return best?.confidence ?? 0;
+  const causes = new Set(library.get(best.articleId)?.related);
+  const covered = others.filter(({ articleId }) => causes.has(articleId));
+  return covered.reduce((sum, { confidence }) => sum + confidence, best.confidence);
 }
 
 /** What is said around a problem; the words of a report with one problem are read already. */

@@ -23,6 +23,33 @@ test("a sound folder has no findings", async () => {
   expect(await checkKnowledge(folder, RULES)).toEqual({ faults: [], articles: 1, samples: 2 });
 });
 
+test.each<[string, string, string]>([
+  [
+    "a precedent for an article that is not there",
+    "precedents:\n  - paste: my token is old\n    articles: [shop/tokens]\n",
+    "knowledge/precedents.yaml:3:16 precedents[0].articles[0]: there is no article shop/tokens",
+  ],
+  [
+    "a precedent that stands there twice",
+    "precedents:\n  - paste: hello there\n  - paste: hello there\n",
+    "knowledge/precedents.yaml:3:5 precedents[1].paste: this paste stands here twice",
+  ],
+  [
+    "a precedent that holds a credential",
+    `precedents:\n  - paste: key ${["AKIA", "QYLPMN5HFIQR7XYA"].join("")} is refused\n`,
+    "knowledge/precedents.yaml:2:5 precedents[0].paste: this paste holds what looks like a secret",
+  ],
+  [
+    "a precedent without a paste",
+    "precedents:\n  - articles: [shop/token]\n",
+    "knowledge/precedents.yaml:2:5 precedents[0].paste",
+  ],
+])("%s is one finding", async (_name, text, finding) => {
+  const found = await findings({ "shop/token.yaml": ARTICLE, "precedents.yaml": text });
+  expect(found).toHaveLength(1);
+  expect(found[0]).toContain(finding);
+});
+
 test.each<[string, [string, string], string]>([
   [
     "a field that does not exist",

@@ -10,7 +10,8 @@ const found = (confidences: readonly number[], wishes: Partial<Findings> = {}): 
     because: [`reason ${at}`],
     against: [],
   })),
-  standing: { trouble: 3, talk: 0, because: ["the code `X`"] },
+  sure: confidences[0] ?? 0,
+  standing: { trouble: 3, hints: 0, talk: 0, because: ["the code `X`"] },
   isNameless: false,
   otherProduct: null,
   uncoveredCodes: [],
@@ -49,6 +50,11 @@ describe("a decision", () => {
     expect(offered([0.7, 0.01])).toBe(1);
   });
 
+  test("gives general advice where it or one of its causes is nearly certain", () => {
+    const decision = decide(found([0.5, 0.35], { sure: 0.85 }), THRESHOLDS);
+    expect(decision).toMatchObject({ kind: "answer", match: { confidence: 0.85 } });
+  });
+
   test("names the runner-up of an answer", () => {
     const decision = decide(found([0.9, 0.05]), THRESHOLDS);
     expect(decision.kind === "answer" && decision.runnerUp?.articleId).toBe("family/article-1");
@@ -75,7 +81,7 @@ describe("a code that no article names", () => {
   });
 
   test("is unknown even where nothing else tells of trouble", () => {
-    const quiet = { ...uncovered, standing: { trouble: 0, talk: 3, because: [] } };
+    const quiet = { ...uncovered, standing: { trouble: 0, hints: 0, talk: 3, because: [] } };
     expect(decide(found([], quiet), THRESHOLDS).kind).toBe("unknown");
   });
 
@@ -86,7 +92,7 @@ describe("a code that no article names", () => {
 
 describe("without an article", () => {
   test("ordinary talk is left alone", () => {
-    const talk = { standing: { trouble: 1, talk: 2, because: [] } };
+    const talk = { standing: { trouble: 1, hints: 0, talk: 2, because: [] } };
     expect(decide(found([0.1], talk), THRESHOLDS).kind).toBe("silent");
   });
 

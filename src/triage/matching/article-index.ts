@@ -5,6 +5,7 @@ import type { Part } from "./evidence.ts";
 import type { Acquaintance } from "./foreign-marks.ts";
 import type { PatternFinder } from "./patterns.ts";
 import { createPatternFinder, type Pattern, patternLength, readPhrase, readTogether } from "./patterns.ts";
+import { createPrecedentIndex, type PrecedentIndex } from "./precedents.ts";
 import { buildAcquaintance, type ProductName, productNames, productPatterns } from "./product-names.ts";
 import { createNameIndex, type NameIndex } from "./spelling.ts";
 import { createStandingFinder } from "./talk.ts";
@@ -50,6 +51,7 @@ export interface ArticleIndex {
   /** Products whose end was announced: less likely where nothing shows them. */
   readonly ended: ReadonlySet<string>;
   readonly wording: WordingIndex;
+  readonly precedents: PrecedentIndex;
   readonly uncovered: UncoveredCodes;
   /** Words of failure and of ordinary talk. */
   readonly standing: PatternFinder;
@@ -91,6 +93,7 @@ export function createArticleIndex(library: Library): ArticleIndex {
       ),
     ),
     wording,
+    precedents: createPrecedentIndex(library.precedents ?? [], synonyms),
     uncovered: createUncoveredCodes(library),
     standing: createStandingFinder(synonyms),
   };
@@ -169,10 +172,13 @@ function codePatterns(articleId: string, code: string): Bare[] {
   }));
 }
 
+/** A code with a number in it names one error; no description outweighs it. */
+const NUMBERED_CODE = 8;
+
 /** A code of one plain word (`Unauthorized`) is also a word of every conversation. */
 function codeWeight(code: string, humps: number): number {
   if (/^\d+$/.test(code)) return 0.4;
-  if (/\d/.test(code)) return 6;
+  if (/\d/.test(code)) return NUMBERED_CODE;
   return humps === 1 && !code.includes("_") ? 2.2 : humps === 2 ? 4.6 : 5.4;
 }
 

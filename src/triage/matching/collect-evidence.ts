@@ -3,22 +3,20 @@ import { BY_LOOK } from "../reading/codes.ts";
 import type { Place, Signals } from "../signals.ts";
 import type { ArticleIndex, ArticlePattern } from "./article-index.ts";
 import { readCircumstances } from "./circumstances.ts";
-import { type Evidence, LIKENESS, type Part, quote } from "./evidence.ts";
-import { LOOK_UP, nameEvidence, readLookUp } from "./look-up.ts";
+import { type Evidence, type Question, quote, VOICES } from "./evidence.ts";
+import { precedentEvidence, wordingEvidence } from "./likeness-evidence.ts";
+import { nameEvidence, readLookUp } from "./look-up.ts";
 import { overlap } from "./patterns.ts";
+import { NOTHING_ALIKE, type Resemblance } from "./precedents.ts";
 import { addProducts } from "./product-evidence.ts";
+import { addStatus } from "./status-evidence.ts";
 import type { Word } from "./words.ts";
-
-export interface Question {
-  readonly text: string;
-  readonly words: readonly Word[];
-  readonly signals: Signals;
-  readonly without: ReadonlySet<Part>;
-}
 
 export interface Collected {
   readonly evidence: ReadonlyMap<string, readonly Evidence[]>;
   readonly isLookUp: boolean;
+  /** What pastes of the past say that were worded alike. */
+  readonly resemblance: Pick<Resemblance, "some" | "none">;
 }
 
 /** Wording from this weight on names an error by itself: no typing error has to be looked for. */
@@ -32,6 +30,10 @@ export function collectEvidence(index: ArticleIndex, question: Question): Collec
     question.text,
     patterns.some(({ weight, isCommon }) => weight >= PLAIN && isCommon === false),
   );
+  const isLookUp = lookUp.length > 0;
+  // A name that is typed alone means what it names, however other pastes with it ended.
+  const isCompared = !isLookUp && !question.without.has("precedent");
+  const resemblance = isCompared ? index.precedents.search(question.words) : NOTHING_ALIKE;
   // A bare status says nothing but itself; counting it twice would hide the causes behind the general article.
   const isStatus = lookUp.some(({ part }) => part === "status");
   const found = isStatus
@@ -39,9 +41,10 @@ export function collectEvidence(index: ArticleIndex, question: Question): Collec
     : [
         ...lookUp,
         ...patterns,
-        ...typoEvidence(index, question, lookUp.length > 0),
+        ...typoEvidence(index, question, isLookUp),
         ...circumstanceEvidence(index, question),
         ...wordingEvidence(index, question),
+        ...precedentEvidence(index, question, resemblance),
       ].filter(({ part }) => !question.without.has(part));
   const byArticle = new Map<string, Evidence[]>();
   for (const evidence of found) {
@@ -49,11 +52,14 @@ export function collectEvidence(index: ArticleIndex, question: Question): Collec
     if (known) known.push(evidence);
     else byArticle.set(evidence.articleId, [evidence]);
   }
-  const otherStatus = lookUp.length > 0 ? -2 * LOOK_UP : OTHER_STATUS;
-  if (!isStatus && !question.without.has("status")) addStatus(index, question, { byArticle, otherStatus });
+  if (!isStatus && !question.without.has("status")) addStatus(index, question, { byArticle, isLookUp });
   if (!isStatus && !question.without.has("product")) addProducts(index, question.signals, byArticle);
-  return { evidence: byArticle, isLookUp: lookUp.length > 0 };
+  if (!isLookUp) for (const [articleId, own] of byArticle) byArticle.set(articleId, own.map(asHeard));
+  return { evidence: byArticle, isLookUp, resemblance };
 }
+
+/** A name that was typed on purpose speaks for itself; in a report each kind of evidence has its voice. */
+const asHeard = (one: Evidence): Evidence => ({ ...one, weight: one.weight * VOICES[one.part] });
 
 function patternEvidence(index: ArticleIndex, { text, words }: Question): Evidence[] {
   const found: FoundPattern[] = [];
@@ -160,82 +166,3 @@ function statusFit({ recognise: { statuses } }: Article, { httpStatus }: Signals
   if (statuses.length === 0 || (httpStatus !== null && statuses.includes(httpStatus))) return 1;
   return httpStatus === null ? 0.5 : 0;
 }
-
-/** A printed status decides between articles that share a code; in a bare look-up nothing else could. */
-const OTHER_STATUS = -1.8;
-const GENERAL_STATUS = 3.2;
-const STATUS = 0.7;
-
-/** A status points to the general article of its kind; to others it only adds, where something else speaks for them. */
-function addStatus(
-  index: ArticleIndex,
-  question: Question,
-  { byArticle, otherStatus }: { readonly byArticle: Map<string, Evidence[]>; readonly otherStatus: number },
-): void {
-  const { httpStatus } = question.signals;
-  const read = httpStatus === null ? statusInProse(question) : { status: httpStatus, trust: 1 };
-  if (read === undefined) return;
-  const add = (articleId: string, own: Evidence[], weight: number) =>
-    own.push({ articleId, part: "status", weight: weight * read.trust, reason: `the status ${read.status}` });
-  for (const [articleId, own] of byArticle) {
-    const isListed = index.library.get(articleId)?.recognise.statuses.includes(read.status);
-    if (isListed && !index.general.has(articleId)) add(articleId, own, STATUS);
-  }
-  if (read.trust === 1) {
-    for (const articleId of sharingItsCode(index, read.status, byArticle)) {
-      const reason = `the status ${read.status} is not its own`;
-      byArticle.get(articleId)?.push({ articleId, part: "status", weight: otherStatus, reason });
-    }
-  }
-  for (const { id } of index.generalByStatus.get(read.status) ?? []) {
-    const own = byArticle.get(id) ?? [];
-    byArticle.set(id, own);
-    add(id, own, GENERAL_STATUS);
-  }
-}
-
-/** Articles of another status, where one with the same code has this status. */
-function sharingItsCode(
-  { library }: ArticleIndex,
-  status: number,
-  byArticle: ReadonlyMap<string, readonly Evidence[]>,
-): string[] {
-  const byCode = [...byArticle].filter(([, own]) => own.some(({ part }) => part === "code"));
-  if (byCode.length < 2) return [];
-  const known = byCode.flatMap(([id]) => library.get(id) ?? []);
-  const fitting = known.filter(({ recognise }) => recognise.statuses.includes(status));
-  const codes = new Set(fitting.flatMap(({ recognise }) => recognise.codes));
-  return known
-    .filter((article) => !fitting.includes(article) && article.recognise.statuses.length > 0)
-    .filter(({ recognise }) => recognise.codes.some((code) => codes.has(code)))
-    .map(({ id }) => id);
-}
-
-/** A number in people's talk may be a status ("we see 503s") or a room, so it counts for less than a printed one. */
-function statusInProse({ text, words }: Question): { status: number; trust: number } | undefined {
-  const found = words.find(
-    ({ stem, start, end }) =>
-      ERROR_STATUS.test(stem) && !/[^\s(]/.test(text[start - 1] ?? "") && !/[\w:/]/.test(text[end] ?? ""),
-  );
-  return found && { status: Number(found.stem), trust: 0.5 };
-}
-
-const ERROR_STATUS = /^(?:4(?:0[01345689]|1[0357]|29)|50[0-4])$/;
-
-const WORDING = 1.5;
-
-function wordingEvidence(index: ArticleIndex, { text, words, without }: Question): Evidence[] {
-  if (without.has("wording")) return [];
-  return index.wording.search(words).map(({ articleId, likeness, stems }) => ({
-    articleId,
-    part: "wording" as const,
-    weight: WORDING * likeness,
-    reason: `${LIKENESS} ${showStems(stems.slice(0, 3), words, text)}`,
-  }));
-}
-
-const showStems = (stems: readonly string[], words: readonly Word[], text: string) =>
-  stems
-    .map((stem) => words.find((word) => word.stem === stem))
-    .map((word) => (word ? `*${text.slice(word.start, word.end)}*` : ""))
-    .join(", ");

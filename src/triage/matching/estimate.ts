@@ -2,6 +2,7 @@ import type { Match } from "../decision.ts";
 import type { ArticleIndex } from "./article-index.ts";
 import { type Evidence, type Part, weigh } from "./evidence.ts";
 import type { OtherProduct } from "./other-products.ts";
+import type { Resemblance } from "./precedents.ts";
 import { foreignAgainst, proofOf } from "./proof.ts";
 import type { Standing } from "./talk.ts";
 
@@ -11,36 +12,49 @@ export interface Weighed {
   readonly other: OtherProduct;
   readonly uncoveredCodes: readonly string[];
   readonly isLookUp: boolean;
+  readonly resemblance: Pick<Resemblance, "some" | "none">;
 }
 
+// These numbers were fitted together with VOICES, on the same pastes.
 /** What speaks for "no article at all" before anything is read: most of what is written needs none. */
-const NOTHING = 3.4;
+const NOTHING = 3;
 /** How much each unit of trouble takes away from that, and each unit of talk adds. */
-const TROUBLE = 0.45;
+const TROUBLE = 0.37;
 const MOST_TROUBLE = 3;
-const TALK = 1.4;
-const LOOKED_UP = 4;
+const HINTS = 0.3;
+const TALK = 1.9;
+const LOOKED_UP = 3.6;
 /** A specific article explains the status better than the general one; both at once would split the odds. */
-const EXPLAINED = 2.2;
+const EXPLAINED = 3.3;
 const SPECIFIC_FROM = 3.4;
 const MOST_MATCHES = 6;
 /** Fainter than this is chance: many faint candidates must not add up to one good one. */
-const FAINT = 1.2;
+const FAINT = 0.5;
 /** A general article fits every error of its status, so more evidence of it does not make it surer. */
 const MOST_GENERAL = 5.6;
 /** What names an error, unlike likeness and context, which only colour it. */
 const TELLING: ReadonlySet<Part> = new Set(["code", "typo", "phrase", "alias", "together", "circumstance"]);
-const UNTOLD = 1.6;
+const UNTOLD = 0.6;
+/** What stands in the report itself; likeness only makes an article probable. */
+const isSaid = ({ part }: Evidence) => part !== "wording" && part !== "precedent";
+/** What fits a conversation about an error as well as the error itself. */
+const DESCRIBING: ReadonlySet<Part> = new Set(["together", "wording", "precedent", "context"]);
+/** So much of it is lost in a text without any sign of trouble, and in one that thanks, advises or announces. */
+const LOST_WHEN_QUIET = 0.25;
+const LOST_IN_TALK = 0.12;
 /** Names of another product speak against what only sounds like ours. */
 const FOREIGN = 0.9;
 /** What every product prints, in a report that shows nobody's name: perhaps ours, so it may be offered only. */
-const UNPROVEN = 0.7;
+const UNPROVEN = 0.95;
 /** Without a single word of failure, described circumstances are those of any conversation. */
-const QUIET = 0.5;
+const QUIET = 0.45;
 /** A status in an error that is shown to be ours is at least worth its general advice. */
-const GENERAL_OF_OURS = 0.8;
+const GENERAL_OF_OURS = 0.65;
 /** An error that is shown to be ours needs less to be told. */
-const OURS = 0.5;
+const OURS = 0.6;
+/** Pastes of the past that were worded alike: those that got no article, and those that got one. */
+const NONE_BEFORE = 3.1;
+const SOME_BEFORE = 0.6;
 
 /**
  * Turns evidence into confidence: the odds of each article against the others and against none, so that two equal
@@ -60,7 +74,8 @@ export function estimate(index: ArticleIndex, weighed: Weighed): Match[] {
     }));
 }
 
-function sumUp(index: ArticleIndex, { evidence, other, isLookUp }: Weighed): Map<string, number> {
+function sumUp(index: ArticleIndex, { evidence, standing, other, isLookUp }: Weighed): Map<string, number> {
+  const lost = isLookUp ? 0 : lostBy(standing);
   const sums = new Map<string, number>();
   let isExplained = false;
   for (const [articleId, own] of evidence) {
@@ -70,11 +85,12 @@ function sumUp(index: ArticleIndex, { evidence, other, isLookUp }: Weighed): Map
     // What every product prints is the stranger's in a report that names a stranger and nobody of ours.
     if (proof === "common" && !other.isOurs && other.isForeign) continue;
     const foreign = foreignAgainst(proof, other);
+    const heard = weigh(own) - lost * weigh(own.filter(({ part }) => DESCRIBING.has(part)));
     const odds = isGeneral
-      ? Math.min(MOST_GENERAL, weigh(own) + (other.isOurs ? GENERAL_OF_OURS : 0)) - foreign
-      : weigh(own) - (isTold ? 0 : UNTOLD) - foreign * FOREIGN;
+      ? Math.min(MOST_GENERAL, heard + (other.isOurs ? GENERAL_OF_OURS : 0)) - foreign
+      : heard - (isTold ? 0 : UNTOLD) - foreign * FOREIGN;
     if (odds >= FAINT) sums.set(articleId, odds);
-    if (isTold && !isGeneral && odds >= SPECIFIC_FROM) isExplained = true;
+    if (isTold && !isGeneral && weigh(own.filter(isSaid)) - foreign >= SPECIFIC_FROM) isExplained = true;
   }
   for (const id of isExplained ? index.general : []) {
     const odds = sums.get(id);
@@ -83,17 +99,26 @@ function sumUp(index: ArticleIndex, { evidence, other, isLookUp }: Weighed): Map
   return sums;
 }
 
-function oddsOfNone(index: ArticleIndex, { evidence, standing, other, isLookUp }: Weighed): number {
+function oddsOfNone(
+  index: ArticleIndex,
+  { evidence, standing, other, isLookUp, resemblance }: Weighed,
+): number {
   if (isLookUp) return NOTHING - failure(standing) + other.weight - LOOKED_UP;
   const proof = proofOf([...evidence.values()].flat());
   const isNameless = proof === "common" && !other.isOurs && index.namesVendor;
   const ours = other.isOurs && standing.trouble >= OURS_FROM ? OURS : 0;
-  return NOTHING - failure(standing) - ours + (isNameless ? UNPROVEN : 0) + foreignAgainst(proof, other);
+  const before = NONE_BEFORE * resemblance.none - SOME_BEFORE * resemblance.some;
+  const foreign = foreignAgainst(proof, other);
+  return NOTHING + before - failure(standing) - ours + (isNameless ? UNPROVEN : 0) + foreign;
 }
 
+/** How much of a description a text that may be talk is not believed. */
+const lostBy = ({ trouble, hints, talk }: Standing) =>
+  (trouble === 0 && hints === 0 ? LOST_WHEN_QUIET : 0) + (talk > 0 ? LOST_IN_TALK : 0);
+
 /** What words of failure take away, and words of talk add. */
-const failure = ({ trouble, talk }: Standing) =>
-  Math.min(MOST_TROUBLE, trouble) * TROUBLE - (trouble === 0 ? QUIET : 0) - talk * TALK;
+const failure = ({ trouble, hints, talk }: Standing) =>
+  Math.min(MOST_TROUBLE, trouble) * TROUBLE + hints * HINTS - (trouble === 0 ? QUIET : 0) - talk * TALK;
 
 /** Without any word of failure a name of ours is only talk. */
 const OURS_FROM = 0.8;

@@ -1,4 +1,5 @@
-import type { Place } from "../signals.ts";
+import type { Place, Signals } from "../signals.ts";
+import type { Word } from "./words.ts";
 
 /** The ways in which a report can point to an article; the bench leaves them out one at a time. */
 export const PARTS = [
@@ -13,8 +14,36 @@ export const PARTS = [
   "circumstance",
   "product",
   "wording",
+  "precedent",
 ] as const;
 export type Part = (typeof PARTS)[number];
+
+/** One problem of a report as evidence is looked for in it. */
+export interface Question {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly signals: Signals;
+  readonly without: ReadonlySet<Part>;
+}
+
+/**
+ * How much a kind of evidence counts beside the others. Fitted to labelled pastes by logistic regression over whole
+ * decisions (every article and "none" against each other), then rounded; the weights within a kind are its author's.
+ */
+export const VOICES: Readonly<Record<Part, number>> = {
+  code: 1.1,
+  typo: 1,
+  phrase: 1.25,
+  alias: 0.5,
+  together: 1.25,
+  context: 1,
+  against: 1.3,
+  status: 0.35,
+  circumstance: 1.3,
+  product: 0.7,
+  wording: 1.8,
+  precedent: 0.9,
+};
 
 /**
  * One reason for or against an article. `weight` adds to the logarithm of the odds that the article is right:

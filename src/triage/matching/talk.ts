@@ -7,6 +7,8 @@ import type { Synonyms } from "./words.ts";
 export interface Standing {
   /** How much speaks for a report of an error: printed marks, words of failure. */
   readonly trouble: number;
+  /** How much of a story of trouble is told without a word of failure: negations, "suddenly", "why". */
+  readonly hints: number;
   /** How much speaks for ordinary talk: thanks, wishes, announcements, advice to others. */
   readonly talk: number;
   readonly because: readonly string[];
@@ -26,6 +28,21 @@ const TROUBLE = [
   "cancelled | out of stock | locked | restricted | restriction | requires approval | needs approval | request access",
   "funktioniert nicht | geht nicht | klappt nicht | kommt nicht | keine Reaktion | ne fonctionne pas | ne marche pas",
   "non funziona | no funciona | não funciona | не работает | 不工作 | 动作しません | 動作しません | 안 됩니다",
+];
+
+/** What a story of trouble is told with; alone it stands in any conversation. */
+const HINTS = [
+  "not | never | nothing | no longer | no | without | neither",
+  "nicht | kein | keine | keinen | nie | niemals | nichts | mehr | trotzdem",
+  "ne | pas | jamais | aucun | plus | nunca | ninguna | ningún | tampoco | mai | nessun | nem | nenhum | niet | geen",
+  "不 | 没 | 无 | ない | ません | 않 | не",
+  "complain | complains | complaining | broke | breaks | lost | disappear | disappears | disappeared | hang | hangs | crash | crashes",
+  "suppressed | removed | suspended | on hold | greyed out | grayed out | stops | stopped | refuses | aborts | dies | drops | slows | revoke",
+  "suddenly | all of a sudden | overnight | since today | since yesterday | since this morning | since last night | since this week | out of nowhere | no reason",
+  "plötzlich | seit gestern | seit heute | depuis hier | desde ayer | da ieri | desde ontem | 突然",
+  "but | although | even though | instead | only | while | however | except | aber | obwohl | mais | pero | però | mas | 但",
+  "why | what now | any idea | what can I do | what do I do | how do I get | is that why | what is wrong | what am I | anybody else | warum | wieso | pourquoi | por qué | perché | por que | 为什么 | 怎么",
+  "says | say | tells | reads | shows | answers | returned | returns | gives | get back | comes back | heißt | steht | dit | dice | diz",
 ];
 
 /** What is said when nothing is asked of the desk. */
@@ -59,7 +76,11 @@ interface Weighed {
   readonly line: string;
 }
 
+/** What a hint is worth beside a word of failure. */
+const HINT = 0.5;
+
 const LINES: readonly Weighed[] = [
+  ...HINTS.map((line) => ({ line, weight: HINT })),
   ...TROUBLE.map((line) => ({ line, weight: 1 })),
   ...TALK.map((line) => ({ line, weight: -1 })),
 ];
@@ -75,9 +96,10 @@ const FADING = 0.6;
 export function judgeStanding(text: string, found: Iterable<number>, signals: Signals): Standing {
   const weights = [...found].map((position) => LINES[position]?.weight ?? 0);
   const printed = printedMarks(text, signals);
-  const trouble = fade(weights.filter((weight) => weight > 0).length) + printed.length * 0.8;
-  const talk = 1.4 * fade(weights.filter((weight) => weight < 0).length);
-  return { trouble, talk, because: printed };
+  const count = (worth: number) => weights.filter((weight) => weight === worth).length;
+  const trouble = fade(count(1)) + printed.length * 0.8;
+  const talk = 1.4 * fade(count(-1));
+  return { trouble, hints: HINT * fade(count(HINT)), talk, because: printed };
 }
 
 const fade = (count: number) => (1 - FADING ** count) / (1 - FADING);

@@ -1,0 +1,176 @@
+import type { Precedent } from "../../knowledge/precedents.ts";
+import { COMMON_WORDS } from "./common-words.ts";
+import { readWords, type Synonyms, type Word } from "./words.ts";
+
+/** What the nearest pastes of the past say about a report; all shares lie between 0 and 1. */
+export interface Resemblance {
+  readonly articles: readonly Likely[];
+  /** How much speaks for an article at all, whichever. */
+  readonly some: number;
+  /** How much speaks against any: the nearest pastes got none. */
+  readonly none: number;
+}
+
+interface Likely {
+  readonly articleId: string;
+  readonly share: number;
+  /** Words shared with the nearest paste that had this article, rarest first, as stems. */
+  readonly stems: readonly string[];
+}
+
+export interface PrecedentIndex {
+  search(words: readonly Word[]): Resemblance;
+}
+
+/** Words beyond this are bodies and stacks, which are alike whatever the error is. */
+const WORDS_READ = 1500;
+/** The rarest words and pairs of a report carry its meaning. */
+const MOST_ASKED = 80;
+/** So many of the nearest pastes vote. */
+const NEIGHBOURS = 8;
+/** The first article of a precedent was the best one. */
+const SECOND_ARTICLE = 0.5;
+/** Neighbours less like the report than this say little, however many agree. */
+const FAINT = 0.3;
+/** What no precedent holds makes a report less like all of them. */
+const UNKNOWN_WORD = 0.3;
+
+interface Posting {
+  readonly pastes: number[];
+  rarity: number;
+}
+
+/** Where each word, and each pair of neighbouring words, stands. */
+type Postings = Map<string, { own: Posting | undefined; readonly pairs: Map<string, Posting> }>;
+
+interface Asked {
+  readonly posting: Posting;
+  readonly stem: string;
+}
+
+/** Prepares the wording of past pastes: cosine of words and word pairs by rarity, the nearest ones vote. */
+export function createPrecedentIndex(precedents: readonly Precedent[], synonyms: Synonyms): PrecedentIndex {
+  const postings: Postings = new Map();
+  precedents.forEach(({ paste }, at) => {
+    for (const posting of ownPostings(readWords(paste, synonyms), postings)) posting.pastes.push(at);
+  });
+  const norms = weighPostings(postings, precedents.length);
+  const unknown = UNKNOWN_WORD * rarityOf(0, precedents.length) ** 2;
+  return {
+    search(words) {
+      const { asked, strangers } = askFor(words.slice(0, WORDS_READ), postings);
+      if (asked.length === 0) return NOTHING_ALIKE;
+      const length = Math.sqrt(
+        asked.reduce((sum, { posting }) => sum + posting.rarity ** 2, strangers * unknown),
+      );
+      const products = new Map<number, number>();
+      for (const { posting } of asked)
+        for (const at of posting.pastes) products.set(at, (products.get(at) ?? 0) + posting.rarity ** 2);
+      const nearest = [...products]
+        .map(([at, product]) => ({ at, likeness: product / (length * (norms[at] ?? 1)) }))
+        .sort((a, b) => b.likeness - a.likeness || a.at - b.at)
+        .slice(0, NEIGHBOURS);
+      return vote(nearest, precedents, asked);
+    },
+  };
+}
+
+/** Of a report that shares no word with any precedent. */
+export const NOTHING_ALIKE: Resemblance = { articles: [], some: 0, none: 0 };
+
+interface Neighbour {
+  readonly at: number;
+  readonly likeness: number;
+}
+
+function vote(
+  nearest: readonly Neighbour[],
+  precedents: readonly Precedent[],
+  asked: readonly Asked[],
+): Resemblance {
+  const votes = new Map<string, { sum: number; first: number }>();
+  let none = 0;
+  let all = FAINT ** 2;
+  for (const { at, likeness } of nearest) {
+    const articles = precedents[at]?.articles ?? [];
+    const voice = likeness ** 2;
+    all += voice;
+    if (articles.length === 0) none += voice;
+    for (const [rank, articleId] of articles.slice(0, 2).entries()) {
+      const own = votes.get(articleId) ?? { sum: 0, first: at };
+      votes.set(articleId, { ...own, sum: own.sum + voice * (rank === 0 ? 1 : SECOND_ARTICLE) });
+    }
+  }
+  const articles = [...votes].map(([articleId, { sum, first }]) => ({
+    articleId,
+    share: sum / all,
+    stems: sharedStems(asked, first),
+  }));
+  const some = articles.reduce((sum, { share }) => sum + share, 0);
+  return { articles, some, none: none / all };
+}
+
+const MOST_SHOWN = 3;
+
+const sharedStems = (asked: readonly Asked[], at: number): string[] => {
+  const shared = asked.filter(({ posting }) => posting.pastes.includes(at)).map(({ stem }) => stem);
+  return [...new Set(shared)].filter((stem) => !COMMON_WORDS.has(stem)).slice(0, MOST_SHOWN);
+};
+
+/** Postings of every word and pair of a paste, each once; new ones are opened. */
+function ownPostings(words: readonly Word[], postings: Postings): Set<Posting> {
+  const own = new Set<Posting>();
+  words.forEach(({ stem }, at) => {
+    if (!isTelling(stem)) return;
+    const entry = postings.get(stem) ?? { own: undefined, pairs: new Map<string, Posting>() };
+    postings.set(stem, entry);
+    if (!COMMON_WORDS.has(stem)) {
+      entry.own ??= { pastes: [], rarity: 0 };
+      own.add(entry.own);
+    }
+    const next = words[at + 1]?.stem;
+    if (next === undefined || !isTelling(next)) return;
+    const pair = entry.pairs.get(next) ?? { pastes: [], rarity: 0 };
+    entry.pairs.set(next, pair);
+    own.add(pair);
+  });
+  return own;
+}
+
+/** Ids, dates and other numbers are no wording; a status is. */
+const isTelling = (stem: string) => stem.length > 1 && !(stem.length > 4 && /\d/.test(stem));
+
+function weighPostings(postings: Postings, count: number): Float64Array {
+  const norms = new Float64Array(count);
+  for (const { own, pairs } of postings.values()) {
+    for (const posting of own ? [own, ...pairs.values()] : pairs.values()) {
+      posting.rarity = rarityOf(posting.pastes.length, count);
+      for (const at of posting.pastes) norms[at] = (norms[at] ?? 0) + posting.rarity ** 2;
+    }
+  }
+  return norms.map(Math.sqrt);
+}
+
+const rarityOf = (holders: number, count: number) => Math.log(1 + (count - holders + 0.5) / (holders + 0.5));
+
+function askFor(words: readonly Word[], postings: Postings): { asked: Asked[]; strangers: number } {
+  const known = new Map<Posting, string>();
+  const strangers = new Set<string>();
+  words.forEach(({ stem }, at) => {
+    if (!isTelling(stem)) return;
+    const entry = postings.get(stem);
+    if (!entry?.own && !COMMON_WORDS.has(stem)) strangers.add(stem);
+    if (!entry) return;
+    if (entry.own) known.set(entry.own, stem);
+    const next = words[at + 1]?.stem ?? "";
+    const pair = entry.pairs.get(next);
+    if (pair) known.set(pair, COMMON_WORDS.has(stem) ? next : stem);
+  });
+  const asked = [...known].map(([posting, stem]) => ({ posting, stem }));
+  return {
+    asked: asked.sort(rarestFirst).slice(0, MOST_ASKED),
+    strangers: Math.min(strangers.size, MOST_ASKED),
+  };
+}
+
+const rarestFirst = ({ posting: a }: Asked, { posting: b }: Asked) => b.rarity - a.rarity;
