@@ -26,6 +26,6 @@ describe.skipIf(!hasBrowser)("the app's home tab on the page", () => {
     await page.reload();
     await page.locator("[data-home-open]").getByText("You came here 2 times.").waitFor();
     await page.getByRole("button", { name: "Messages", exact: true }).click();
-    await channelOf(page).getByRole("combobox", { name: "Message errdesk" }).waitFor();
+    await channelOf(page).getByRole("textbox", { name: "Message errdesk" }).waitFor();
   });
 });

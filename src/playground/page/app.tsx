@@ -8,10 +8,12 @@ import type { Place } from "./place.ts";
 import { channelFailure, refusalText } from "./refusal-text.ts";
 import { type Screen, ScreenContext, useScreen } from "./screen.ts";
 import { Sidebar } from "./sidebar.tsx";
+import { useTheme } from "./theme.ts";
 import { ThreadPane } from "./thread-pane.tsx";
 import { unreadOf } from "./unread.ts";
+import { useEscape, usePaneKey } from "./use-keys.ts";
 import { usePlace } from "./use-place.ts";
-import { useDarkMode, useNote, useQuestion, useReadMarks } from "./use-screen-parts.ts";
+import { useNote, useQuestion, useReadMarks } from "./use-screen-parts.ts";
 import { useWorkspace, type Workspace } from "./use-workspace.ts";
 
 /** The page: finds out who acts and where, and shows that person's workspace. */
@@ -56,7 +58,7 @@ function Board({ workspace, state, me, channel, place, go }: BoardProps): ReactN
   const { act, isConnected } = workspace;
   const [note, tell] = useNote();
   const [question, ask] = useQuestion();
-  const isDark = useDarkMode();
+  const { isDark, setDark } = useTheme();
   const actOrTell = useCallback(
     async (one: Act) => {
       const result = await act(one);
@@ -66,8 +68,8 @@ function Board({ workspace, state, me, channel, place, go }: BoardProps): ReactN
     [act, tell],
   );
   const screen = useMemo<Screen>(
-    () => ({ state, me, place, isDark, isConnected, go, act, actOrTell, ask, tell }),
-    [state, me, place, isDark, isConnected, go, act, actOrTell, ask, tell],
+    () => ({ state, me, place, isDark, setDark, isConnected, go, act, actOrTell, ask, tell }),
+    [state, me, place, isDark, setDark, isConnected, go, act, actOrTell, ask, tell],
   );
   return (
     <ScreenContext value={screen}>
@@ -93,7 +95,9 @@ function Columns({ channel }: { channel: Channel }): ReactNode {
   const tab = channel.kind === "im" && state.home !== null && place.channel === id ? place.tab : undefined;
   const marks = useReadMarks(state, me.id, thread === undefined ? id : `${id} ${id}/${thread}`);
   const closeThread = useCallback(() => go({ channel: id, as: me.id }), [go, id, me.id]);
-  useEscape(thread === undefined ? undefined : closeThread);
+  const closeDrawer = useCallback(() => setDrawer(false), []);
+  useEscape(hasDrawer ? closeDrawer : thread === undefined ? undefined : closeThread);
+  usePaneKey();
   useTitle(channel, state);
   useAppHome(channel, tab ?? "messages");
   const onMenu = () => setDrawer(!hasDrawer);
@@ -106,11 +110,12 @@ function Columns({ channel }: { channel: Channel }): ReactNode {
     <div className={layout.filter(Boolean).join(" ")}>
       <Sidebar
         current={id}
+        isDrawerOpen={hasDrawer}
         unread={(one) => unreadOf(state, one, { marks, person: me.id })}
         onChoose={choose}
         onSwitch={(as) => go({ ...place, channel: id, as })}
       />
-      {hasDrawer && <div className="ws-scrim" aria-hidden="true" onClick={() => setDrawer(false)} />}
+      {hasDrawer && <div className="ws-scrim" aria-hidden="true" onClick={closeDrawer} />}
       {tab === "home" ? (
         <HomePane channel={channel} onMenu={onMenu} />
       ) : (
@@ -127,19 +132,6 @@ function Columns({ channel }: { channel: Channel }): ReactNode {
       )}
     </div>
   );
-}
-
-/** Esc closes the thread, unless something above it takes the key. */
-function useEscape(close: (() => void) | undefined): void {
-  useEffect(() => {
-    if (close === undefined) return;
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== "Escape" || event.defaultPrevented) return;
-      if (document.querySelector("dialog[open], [popover]:popover-open") === null) close();
-    };
-    addEventListener("keydown", onKeyDown);
-    return () => removeEventListener("keydown", onKeyDown);
-  }, [close]);
 }
 
 /** The app hears each time somebody comes to its home tab or to the conversation with it. */

@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useRef } from "react";
 import { Mrkdwn } from "./rich-text.tsx";
 import type { Question } from "./screen.ts";
+import { useModalFocus } from "./use-modal-focus.ts";
 
 interface AskDialogProps {
   readonly question: Question;
@@ -11,7 +12,7 @@ interface AskDialogProps {
 export function AskDialog({ question, onAnswer }: AskDialogProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  useModalFocus(dialog);
   return (
     <dialog
       ref={dialog}

@@ -9,9 +9,12 @@ const COLOURS = ["#1d6f8a", "#8a4b1d", "#5b4bb0", "#2f7247", "#a13563", "#6a5a1c
 export function Avatar({ person, size = 36 }: { person: Person; size?: number }): ReactNode {
   const style = { width: size, height: size, fontSize: Math.round(size * 0.4), background: colourOf(person) };
   return (
-    <span className={person.isApp ? "ws-avatar ws-avatar-app" : "ws-avatar"} style={style} aria-hidden="true">
-      {initials(person.name)}
-    </span>
+    <span
+      className={person.isApp ? "ws-avatar ws-avatar-app" : "ws-avatar"}
+      style={style}
+      aria-hidden="true"
+      data-initials={initials(person.name)}
+    />
   );
 }
 

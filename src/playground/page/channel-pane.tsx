@@ -28,7 +28,7 @@ export function ChannelPane({ channel, marks, onMenu, onThread }: ChannelPanePro
   const label = channelLabel(channel, state, me.id);
   const shown = channel.kind === "im" ? label : `#${label}`;
   return (
-    <main className="ws-channel" aria-label={shown} data-channel-open={channel.id}>
+    <main className="ws-channel" aria-label={shown} data-channel-open={channel.id} data-pane="channel">
       <header className="ws-pane-header">
         <button
           type="button"

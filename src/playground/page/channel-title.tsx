@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import type { Channel } from "../page-api.ts";
 import { DownIcon } from "./icons.tsx";
 import { MenuItem, Popup } from "./popup.tsx";
@@ -6,6 +6,7 @@ import { refusalText } from "./refusal-text.ts";
 import { type Screen, useScreen } from "./screen.ts";
 import { ChannelSign } from "./sidebar.tsx";
 import { useFailure } from "./use-failure.ts";
+import { useModalFocus } from "./use-modal-focus.ts";
 
 /** A channel's name, and behind it what can be done with the channel. */
 export function ChannelTitle({ channel, label }: { channel: Channel; label: string }): ReactNode {
@@ -61,12 +62,14 @@ export function Archived({ channel }: { channel: Channel }): ReactNode {
 const archive = ({ actOrTell }: Screen, { id, isArchived }: Channel) =>
   actOrTell({ act: "archive-channel", channel: id, isArchived: !isArchived });
 
+const FIRST = ["input"];
+
 function RenameDialog({ channel, onDone }: { channel: Channel; onDone: () => void }): ReactNode {
   const { act, isConnected } = useScreen();
   const [failure, setFailure] = useFailure(isConnected);
   const [name, setName] = useState(channel.name);
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useModalFocus(dialog, FIRST);
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const result = await act({ act: "rename-channel", channel: channel.id, name: name.trim() });

@@ -13,7 +13,10 @@ export function Files({ files }: { files: readonly SharedFile[] }): ReactNode {
           {file.isSnippet ? "Snippet" : file.mimetype} · {sizeLabel(file.size)}
         </span>
       </figcaption>
-      {file.preview !== "" && <pre>{file.preview}</pre>}
+      {file.preview !== "" && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls is reached with the keyboard, too.
+        <pre tabIndex={0}>{file.preview}</pre>
+      )}
     </figure>
   ));
 }

@@ -8,7 +8,7 @@ import { ModalBlocks } from "./modal.tsx";
 import type { Surface } from "./press.tsx";
 import { PlainText } from "./rich-text.tsx";
 import { type Screen, ScreenContext } from "./screen.ts";
-import { useDarkMode } from "./use-screen-parts.ts";
+import { useTheme } from "./theme.ts";
 import { blocksOf } from "./view-form.ts";
 
 const DESK = "U0DESK";
@@ -128,7 +128,7 @@ function StillModal({ view }: { view: ModalView }): ReactNode {
 
 /** The surroundings that the parts of the workspace's page expect, with nobody behind them. */
 function useScreenOf(gallery: Gallery): Screen {
-  const isDark = useDarkMode();
+  const { isDark, setDark } = useTheme();
   return useMemo(() => {
     const person = (id: string, name: string, isApp: boolean) => ({
       id,
@@ -158,6 +158,7 @@ function useScreenOf(gallery: Gallery): Screen {
       me,
       place: {},
       isDark,
+      setDark,
       isConnected: true,
       go: () => {},
       act: done,
@@ -165,7 +166,7 @@ function useScreenOf(gallery: Gallery): Screen {
       ask,
       tell: () => {},
     };
-  }, [gallery, isDark]);
+  }, [gallery, isDark, setDark]);
 }
 
 const anchorOf = (title: string) => title.toLowerCase().replace(/[^a-z0-9]+/g, "-");

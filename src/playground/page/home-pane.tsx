@@ -15,7 +15,12 @@ export function HomePane({ channel, onMenu }: { channel: Channel; onMenu: () => 
   const { state, me } = useScreen();
   const label = channelLabel(channel, state, me.id);
   return (
-    <main className="ws-channel" aria-label={`Home of ${label}`} data-home-open={channel.id}>
+    <main
+      className="ws-channel"
+      aria-label={`Home of ${label}`}
+      data-home-open={channel.id}
+      data-pane="channel"
+    >
       <header className="ws-pane-header">
         <button
           type="button"

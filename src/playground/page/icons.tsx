@@ -28,3 +28,4 @@ export const FileIcon = icon("M5.5 2.5h6l3.5 3.5v11.5h-9.5zM11.5 2.5V6H15M8 10h4
 export const DownIcon = icon("M5.5 8l4.5 4.5L14.5 8");
 export const ArchiveIcon = icon("M3.5 4h13v3.5h-13zM4.5 7.5V16h11V7.5M8 10.5h4");
 export const SharedIcon = icon("M10 3l7 7-7 7-7-7zM6.5 6.5l7 7M13.5 6.5l-7 7");
+export const ThemeIcon = icon("M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 3v14M10 6h5.7M10 10h7M10 14h5.7");

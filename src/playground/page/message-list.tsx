@@ -36,7 +36,8 @@ export function MessageList({
   const { me } = useScreen();
   const frame = useFollow(messages);
   return (
-    <div ref={frame} className="ws-messages" role="log" aria-live="polite" aria-label={label} tabIndex={-1}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls is reached with the keyboard, too.
+    <div ref={frame} className="ws-messages" role="log" aria-live="polite" aria-label={label} tabIndex={0}>
       {intro}
       {head}
       {messages.map((message, index) => {

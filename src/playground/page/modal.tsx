@@ -10,6 +10,7 @@ import { submitFailure } from "./refusal-text.ts";
 import { PlainText } from "./rich-text.tsx";
 import { useScreen } from "./screen.ts";
 import { useFailure } from "./use-failure.ts";
+import { useModalFocus } from "./use-modal-focus.ts";
 import { blocksOf, type Form, faultsOf, formOf, slot, valuesOf, withPressed } from "./view-form.ts";
 
 /** The modals of the person, of which the topmost is on the screen. */
@@ -32,7 +33,8 @@ interface ModalProps {
 
 function Modal({ open, views, form, setForm }: ModalProps): ReactNode {
   const { view } = open;
-  const dialog = useDialog();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useModalFocus(dialog, FIRST);
   const { act, actOrTell } = useScreen();
   const blocks = blocksOf(view);
   const close = async (ids: readonly string[]) => {
@@ -190,16 +192,5 @@ function useFocusOnFault(
   }, [dialog, heldBack, errors]);
 }
 
-/** Opens the dialog when it appears and puts the focus where the app wants it, or on the first field. */
-function useDialog() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    dialog.current?.showModal();
-    const wanted = "[data-autofocus]";
-    const first = ".ws-modal-body :is(input, textarea, select, button)";
-    const target =
-      dialog.current?.querySelector<HTMLElement>(wanted) ?? dialog.current?.querySelector<HTMLElement>(first);
-    target?.focus();
-  }, []);
-  return dialog;
-}
+// Where the app wants the focus, or on the first field; the browser itself would take the button to close.
+const FIRST = ["[data-autofocus]", ".ws-modal-body :is(input, textarea, select, button)"];

@@ -12,19 +12,19 @@ export function PersonSwitcher({ onSwitch }: { onSwitch: (person: string) => voi
   const people = state.people.filter(({ isApp }) => !isApp);
   return (
     <div className="ws-switcher">
-      <span className="ws-switcher-label" id="ws-acting-as">
+      <span className="ws-switcher-label" aria-hidden="true">
         Acting as
       </span>
       <button
         ref={anchor}
         type="button"
         className="ws-person-button"
-        aria-label={`Acting as ${me.name}, ${me.title}`}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         data-acting-as={me.id}
         onClick={() => setOpen(!isOpen)}
       >
+        <span className="ws-unseen">Acting as</span>
         <Avatar person={me} size={32} />
         <PersonLines name={me.name} title={me.title} />
         <DownIcon />

@@ -18,6 +18,7 @@ export interface Screen {
   readonly me: Person;
   readonly place: Place;
   readonly isDark: boolean;
+  readonly setDark: (isDark: boolean) => void;
   /** False while the line to the workspace is down. */
   readonly isConnected: boolean;
   readonly go: (place: Place) => void;

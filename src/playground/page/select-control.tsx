@@ -56,12 +56,13 @@ export function MultiSelectControl(props: ControlProps<MultiStaticSelect>): Reac
   const anchor = useRef<HTMLButtonElement>(null);
   const chosen = state.selected_options as PlainTextOption[];
   const names = chosen.map(({ text }) => decodeEntities(text.text));
+  const empty = decodeEntities(element.placeholder?.text ?? "Select options");
   return (
     <>
       <button
         {...namingAttributes({
           ...naming,
-          label: `${naming.label}: ${names.join(", ") || "nothing chosen"}`,
+          label: `${naming.label}: ${names.join(", ") || empty}`,
         })}
         ref={anchor}
         type="button"
@@ -70,7 +71,7 @@ export function MultiSelectControl(props: ControlProps<MultiStaticSelect>): Reac
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
-        {chosen.length === 0 && decodeEntities(element.placeholder?.text ?? "Select options")}
+        {chosen.length === 0 && empty}
         {names.map((name) => (
           <span key={name} className="ws-token">
             {name}

@@ -1,20 +1,22 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import type { Channel, WorkspaceState } from "../page-api.ts";
 import { Avatar } from "./avatar.tsx";
-import { ArchiveIcon, LockIcon, SharedIcon } from "./icons.tsx";
+import { ArchiveIcon, LockIcon, SharedIcon, ThemeIcon } from "./icons.tsx";
 import { PersonSwitcher } from "./person-switcher.tsx";
 import { personOf, useScreen } from "./screen.ts";
 import type { Unread } from "./unread.ts";
 
 interface SidebarProps {
   readonly current: string;
+  /** In a narrow window the column is a drawer, which takes the focus while it is open. */
+  readonly isDrawerOpen: boolean;
   readonly unread: (channel: Channel) => Unread;
   readonly onChoose: (channel: string) => void;
   readonly onSwitch: (person: string) => void;
 }
 
 /** The left column: the workspace, its channels, the conversation with the desk, and who acts. */
-export function Sidebar({ current, unread, onChoose, onSwitch }: SidebarProps): ReactNode {
+export function Sidebar({ current, isDrawerOpen, unread, onChoose, onSwitch }: SidebarProps): ReactNode {
   const { state } = useScreen();
   const channels = state.channels.filter(({ kind }) => kind !== "im");
   const direct = state.channels.filter(({ kind }) => kind === "im");
@@ -27,9 +29,19 @@ export function Sidebar({ current, unread, onChoose, onSwitch }: SidebarProps): 
       onChoose={() => onChoose(channel.id)}
     />
   );
+  const column = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const opener = document.activeElement;
+    if (!isDrawerOpen || !(opener instanceof HTMLElement)) return;
+    column.current?.querySelector<HTMLElement>("[aria-current]")?.focus();
+    return () => opener.focus();
+  }, [isDrawerOpen]);
   return (
-    <nav className="ws-sidebar" aria-label="Workspace">
-      <h1 className="ws-team">{state.team.name}</h1>
+    <nav ref={column} className="ws-sidebar" aria-label="Workspace" data-pane="sidebar">
+      <header className="ws-team">
+        <h1>{state.team.name}</h1>
+        <ThemeSwitch />
+      </header>
       <div className="ws-rows">
         <h2>Channels</h2>
         {channels.map(row)}
@@ -38,6 +50,23 @@ export function Sidebar({ current, unread, onChoose, onSwitch }: SidebarProps): 
       </div>
       <PersonSwitcher onSwitch={onSwitch} />
     </nav>
+  );
+}
+
+function ThemeSwitch(): ReactNode {
+  const { isDark, setDark } = useScreen();
+  return (
+    <button
+      type="button"
+      role="switch"
+      className="ws-icon-button"
+      aria-label="Dark mode"
+      aria-checked={isDark}
+      title={isDark ? "Light mode" : "Dark mode"}
+      onClick={() => setDark(!isDark)}
+    >
+      <ThemeIcon />
+    </button>
   );
 }
 
@@ -56,7 +85,6 @@ function ChannelRow({ channel, isCurrent, unread, onChoose }: ChannelRowProps): 
       type="button"
       className={unread.any ? "ws-row ws-row-unread" : "ws-row"}
       aria-current={isCurrent ? "page" : undefined}
-      aria-label={unread.any ? `${name}, unread` : name}
       data-channel={channel.id}
       data-unread={unread.any || undefined}
       onClick={onChoose}
@@ -64,6 +92,7 @@ function ChannelRow({ channel, isCurrent, unread, onChoose }: ChannelRowProps): 
       <ChannelSign channel={channel} />
       <span className="ws-row-name">{name}</span>
       {unread.mentions > 0 && <span className="ws-count">{unread.mentions}</span>}
+      {unread.any && <span className="ws-unseen">unread</span>}
     </button>
   );
 }

@@ -67,9 +67,9 @@ export function useSuggestions({ field, channel, typed, onFill }: SuggestionOpti
 function semantics(id: string, found: readonly Suggestion[], current: number) {
   const isOpen = found.length > 0;
   return {
-    role: "combobox",
+    // A combobox has one line; the list is told by what is controlled and marked.
     "aria-autocomplete": "list",
-    "aria-expanded": isOpen,
+    "aria-haspopup": "listbox",
     "aria-controls": isOpen ? id : undefined,
     "aria-activedescendant": isOpen ? `${id}-${current}` : undefined,
   } as const;

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import type { Channel } from "../page-api.ts";
 import { replyLabel } from "./channel-pane.tsx";
 import { Composer } from "./composer.tsx";
@@ -27,9 +27,10 @@ export function ThreadPane({ channel, thread, onClose }: ThreadPaneProps): React
     ({ author, channel: where, ts }) =>
       author === SLACKBOT && where === channel.id && Number(ts) > Number(thread),
   );
+  const pane = useThreadFocus(thread);
   const label = channelLabel(channel, state, me.id);
   return (
-    <aside className="ws-thread" aria-label="Thread" data-thread-open={thread}>
+    <aside ref={pane} className="ws-thread" aria-label="Thread" data-thread-open={thread} data-pane="thread">
       <header className="ws-pane-header">
         <h2>Thread</h2>
         <p className="ws-topic">{channel.kind === "im" ? label : `#${label}`}</p>
@@ -64,4 +65,22 @@ export function ThreadPane({ channel, thread, onClose }: ThreadPaneProps): React
       {root && !channel.isArchived && <Composer channel={channel} thread={thread} placeholder="Reply…" />}
     </aside>
   );
+}
+
+/** Whoever opens a thread goes on in it, and comes back to where they opened it. */
+function useThreadFocus(thread: string) {
+  const pane = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const opened = pane.current;
+    // Not after a reload, and not where a keyboard would come up from below the screen.
+    const isAsked = document.activeElement !== document.body && matchMedia("(hover: hover)").matches;
+    if (isAsked) opened?.querySelector<HTMLElement>("[data-composer]")?.focus();
+    return () => {
+      if (!opened?.contains(document.activeElement)) return;
+      const opener = document.querySelector<HTMLElement>(`[data-thread="${thread}"]`);
+      // It is shown again only after this thread has gone.
+      setTimeout(() => (opener ?? document.querySelector<HTMLElement>("[data-composer]"))?.focus());
+    };
+  }, [thread]);
+  return pane;
 }

@@ -39,20 +39,6 @@ export function useQuestion(): [OpenQuestion | undefined, (question: Question) =
   return [open, ask];
 }
 
-/** True while the system prefers dark colours. */
-export function useDarkMode(): boolean {
-  const [isDark, setDark] = useState(() => matchMedia(DARK).matches);
-  useEffect(() => {
-    const query = matchMedia(DARK);
-    const follow = () => setDark(query.matches);
-    query.addEventListener("change", follow);
-    return () => query.removeEventListener("change", follow);
-  }, []);
-  return isDark;
-}
-
-const DARK = "(prefers-color-scheme: dark)";
-
 /** How far the acting person has read; the places that are `shown`, parted by spaces, count as read. */
 export function useReadMarks(state: WorkspaceState, person: string, shown: string): ReadMarks {
   const [marks, setMarks] = useState(() => loadMarks(state.team.id, person));
