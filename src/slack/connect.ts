@@ -187,13 +187,27 @@ function httpEntrance(
     isConnected: () => server.listening,
     port: () => portOf(server),
     start: () => listen(server, port),
-    stop: () => new Promise((done) => server.close(() => done())),
+    stop: () => closeServer(server),
   };
 }
 
 function portOf(server: Server): number | null {
   const address = server.address();
   return typeof address === "object" && address ? address.port : null;
+}
+
+/** Slack takes no answer after three seconds (docs.slack.dev, "Acknowledging a request"). */
+const LONGEST_ANSWER_MS = 3_000;
+
+/** Requests that are under way are answered; one that never ends must not hold up the stop. */
+function closeServer(server: Server): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), LONGEST_ANSWER_MS);
+  return new Promise((done) =>
+    server.close(() => {
+      clearTimeout(cut);
+      done();
+    }),
+  );
 }
 
 const notFound = (response: ServerResponse) => void response.writeHead(404).end();

@@ -54,7 +54,12 @@ export async function startHealthServer(options: {
   const address = server.address();
   return {
     port: typeof address === "object" && address ? address.port : options.port,
-    close: () => new Promise((done) => server.close(() => done())),
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        // One probe that never ends its request would else hold up the stop until the process is killed.
+        server.closeAllConnections();
+      }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -187,6 +188,17 @@ test("a report that cannot be redacted is kept without its text", async () => {
     log,
   );
   expect(stored).toMatchObject({ text: "", isFaulty: true, leaked: [], ts: "1.1" });
+});
+
+test("a request that never ends holds up a stop no longer than Slack waits for an answer", async () => {
+  await attach("http");
+  const stranger = connect(slack.port() ?? 0, "127.0.0.1").on("error", () => {});
+  await new Promise<void>((written) =>
+    stranger.write("POST /slack/events HTTP/1.1\r\nHost: a\r\n", () => written()),
+  );
+  const cut = new Promise((closed) => stranger.once("close", closed));
+  await slack.stop();
+  await cut;
 });
 
 describe("a start that Slack does not let through", () => {

@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { startHealthServer, type Vitals } from "../../src/web/health-server.ts";
 
@@ -100,4 +101,13 @@ test("a taken port is named, with what to set", async () => {
     code: "PORT_IN_USE",
     message: expect.stringContaining("HEALTH_PORT"),
   });
+});
+
+test("a probe that never ends its request does not hold up the close", async () => {
+  const server = await startHealthServer({ port: 0, host: "127.0.0.1", now: () => NOW, vitals: WELL });
+  const probe = connect(server.port, "127.0.0.1").on("error", () => {});
+  await new Promise<void>((written) => probe.write("GET /health HTTP/1.1\r\nHost: a\r\n", () => written()));
+  const cut = new Promise((closed) => probe.once("close", closed));
+  await server.close();
+  await cut;
 });
