@@ -107,7 +107,7 @@ function firstSteps({ words, view }: Speech, article: Article): Piece[] {
       const step = article.steps[index];
       if (!step) return [];
       // The later steps go before the first where a message grows too long.
-      const options = { length, hasNote, number: index + 1, ...(at > 0 && { spare: 10 + at }) };
+      const options = { length, hasNote, number: at + 1, ...(at > 0 && { spare: 10 + at }) };
       return stepPieces(words, { step, facts: factsOf(view.case), ...options });
     }),
     ...(left > 0 ? [aside(words.fill("answer.left", { left }))] : []),

@@ -7,7 +7,7 @@ import { factsOf } from "./case-facts.ts";
 import { DIVIDER, type Piece, say } from "./layout.ts";
 import { blocksOf, modal } from "./modal.ts";
 import type { CaseView } from "./replies.ts";
-import { rankedCauses, shownSteps } from "./shown-part.ts";
+import { rankedCauses, shownSteps, stepOrder } from "./shown-part.ts";
 import { articlesOf, durationOf } from "./speech.ts";
 import { stepPieces, stepRest } from "./step-pieces.ts";
 import type { Templates } from "./templates.ts";
@@ -43,7 +43,7 @@ function wholePieces(words: Templates, view: CaseView, article: Article): Piece[
     say(words.fill("answer.causes", { causes: [...first, ...further] })),
     DIVIDER,
     say(words.fill("more.steps", {})),
-    ...article.steps.flatMap((_, index) => wholeStep(words, view, { article, index })),
+    ...stepOrder(view, article).flatMap((index, at) => wholeStep(words, view, { article, index, at })),
     say(effortText(words, article)),
   ];
 }
@@ -51,23 +51,24 @@ function wholePieces(words: Templates, view: CaseView, article: Article): Piece[
 function wholeStep(
   words: Templates,
   view: CaseView,
-  { article, index }: { article: Article; index: number },
+  { article, index, at }: { article: Article; index: number; at: number },
 ): Piece[] {
   const step = article.steps[index];
   const facts = factsOf(view.case);
-  return step ? stepPieces(words, { step, number: index + 1, length: "full", hasNote: true, facts }) : [];
+  return step ? stepPieces(words, { step, number: at + 1, length: "full", hasNote: true, facts }) : [];
 }
 
 /** Of the steps in the answer what was left out of them, and the steps behind them. */
 function restPieces(words: Templates, view: CaseView, article: Article): Piece[] {
   const shown = shownSteps(view, article);
   const facts = factsOf(view.case);
-  const steps = [...article.steps.entries()].flatMap(([index, step]) => {
+  const steps = stepOrder(view, article).flatMap((index, at) => {
+    const step = article.steps[index];
     const before = shown.find((one) => one.index === index);
-    if (!before) return wholeStep(words, view, { article, index });
+    if (!before || !step) return wholeStep(words, view, { article, index, at });
     return stepRest(words, {
       step,
-      number: index + 1,
+      number: at + 1,
       length: before.length,
       hasNote: before.hasNote,
       facts,

@@ -29,9 +29,15 @@ interface StepShown extends Pick<ShownStep, "length" | "hasNote"> {
   readonly index: number;
 }
 
+/** The steps in the order in which this case is led through them; their numbers follow it wherever they are listed. */
+export function stepOrder(view: Pick<CaseView, "case" | "library">, article: Article): number[] {
+  const { leading, article: answered } = articlesOf(view);
+  return [...new Set([...(article === answered ? leading : []), ...article.steps.keys()])];
+}
+
 /** The first steps of the ladder; only the first is told with all its points, and one note to forward is shown. */
 export function shownSteps(view: CaseView, article: Article): StepShown[] {
-  const order = [...new Set([...articlesOf(view).leading, ...article.steps.keys()])];
+  const order = stepOrder(view, article);
   const isAtOnce = view.surface === "terminal";
   const shown = isAtOnce ? order : order.slice(0, MOST_STEPS);
   const forOthers = shown.find((index) => article.steps[index]?.note !== undefined);

@@ -8,13 +8,15 @@ import { say } from "./layout.ts";
 import { MOST_OPTIONS } from "./limits.ts";
 import { blocksOf, type Choice, checkboxField, modal, radioField } from "./modal.ts";
 import type { CaseView } from "./replies.ts";
+import { stepOrder } from "./shown-part.ts";
 import { articlesOf, buttonsOf } from "./speech.ts";
 import type { Templates } from "./templates.ts";
 
 /** Which step worked: the steps of the article on the present rung, or something else. */
 export function workedForm(words: Templates, view: CaseView): ModalView {
   const article = shownArticle(view);
-  const steps = article ? stepChoices(article, firstSteps(article, MOST_OPTIONS - 1)) : [];
+  const order = article ? stepOrder(view, article) : [];
+  const steps = article ? stepChoices(article, { order, listed: order.slice(0, MOST_OPTIONS - 1) }) : [];
   const other: Choice = { value: "other", label: words.fill("forms.something-else", {}) };
   return modal(words, {
     title: words.fill("forms.worked-title", {}),
@@ -54,7 +56,10 @@ export function triedForm(words: Templates, view: CaseView): ModalView {
     id: "steps",
     label: words.fill("forms.tried-steps", {}),
     optional: true,
-    choices: [...stepChoices(article, listed), ...(listed.length > 1 ? [all] : [])],
+    choices: [
+      ...stepChoices(article, { order: stepOrder(view, article), listed }),
+      ...(listed.length > 1 ? [all] : []),
+    ],
   });
   const person = buttonsOf(words, [
     { word: "buttons.need-person", action: ACTIONS.needPerson, value: view.case.id },
@@ -70,10 +75,12 @@ const formValue = ({ case: value }: CaseView) => `${value.id}:${ladderPlace(valu
 const shownArticle = (view: CaseView): Article | undefined =>
   articleOnRung(view.case.ladder, articlesOf(view)) ?? articlesOf(view).article;
 
-const firstSteps = ({ steps }: Article, most: number) => steps.slice(0, most).map((_, index) => index);
-
-const stepChoices = (article: Article, steps: readonly number[]): Choice[] =>
-  steps.map((step) => ({
+/** Steps to choose from, with the numbers they have in the order of the case. */
+const stepChoices = (
+  article: Article,
+  { order, listed }: { order: readonly number[]; listed: readonly number[] },
+): Choice[] =>
+  listed.map((step) => ({
     value: String(step),
-    label: escapeText(`${step + 1}. ${article.steps[step]?.title ?? ""}`),
+    label: escapeText(`${order.indexOf(step) + 1}. ${article.steps[step]?.title ?? ""}`),
   }));

@@ -33,7 +33,7 @@ test("somebody who comes back hears of it, with the step that helped, which then
   const [opening = ""] = openings("300.1");
   expect(opening).toContain("*Add the missing redirect URI to the application*");
   const text = posted("300.1")[0]?.text ?? "";
-  expect(/^\*(\d)\. /m.exec(text)?.[1]).toBe("2");
+  expect(/^\*1\. ([^*]+)\*/m.exec(text)?.[1]).toBe("Add the missing redirect URI to the application");
 });
 
 test("somebody else with the same error does not", async () => {
