@@ -57,7 +57,8 @@ export async function openStoreToRead(place: StorePlace): Promise<StoreReader> {
   }
 }
 
-function storeOn(engine: Engine): Store {
+/** The store on an engine that was opened and brought up to date; closing it closes the engine. */
+export function storeOn(engine: Engine): Store {
   return {
     transact: (work) => transact(engine, (db) => work(partsOf(db, engine.name))),
     check: () => transact(engine, countCheck),

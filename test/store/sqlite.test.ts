@@ -2,8 +2,10 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openStore, openStoreToRead } from "../../src/store/open-store.ts";
+import { openStore, openStoreToRead, storeOn } from "../../src/store/open-store.ts";
+import { openSqlite } from "../../src/store/sqlite.ts";
 import { DRIVER, openDatabase } from "../../src/store/sqlite-driver.ts";
 import { aCase, anInboxRow, aPost, T0 } from "./builders.ts";
 import { keepsTheInspectionPromise } from "./inspect-contract.ts";
@@ -144,13 +146,48 @@ describe("SQLite file", () => {
     await store.close();
   });
 
-  test("keeps no text of a row that is done", async () => {
+  test("survives a power cut: every commit is on the disk before it is reported", async () => {
+    const { db, close } = await openSqlite(file());
+    const { rows } = await sql`pragma synchronous`.execute(db);
+    await close();
+    // 2 is FULL (sqlite.org/pragma.html, "synchronous").
+    expect(rows).toEqual([{ synchronous: 2 }]);
+  });
+
+  test("is locked from the begin of a transaction, so that what was read is still true when it writes", async () => {
     const store = await openStore({ file: file() });
-    const row = anInboxRow({ body: "words-of-a-requester" });
-    await store.transact((tx) => tx.inbox.put(row));
-    await store.transact((tx) => tx.inbox.done([row.id], T0));
+    const other = openDatabase(file(), { timeout: 0 });
+    await store.transact(async (tx) => {
+      await tx.facts.all("T1");
+      expect(() => other.exec("begin immediate")).toThrow("database is locked");
+    });
+    other.close();
     await store.close();
-    expect(readFileSync(file()).includes("words-of-a-requester")).toBe(false);
+  });
+
+  test("that is full says so, takes the whole transaction back, and goes on when there is room", async () => {
+    const { db, close } = await openSqlite(file());
+    const store = storeOn({ name: "sqlite", db, close });
+    await sql`pragma max_page_count = 1`.execute(db);
+    const large = anInboxRow({ body: "x".repeat(500_000) });
+    const small = anInboxRow();
+    const filling = store.transact(async (tx) => [await tx.inbox.put(small), await tx.inbox.put(large)]);
+    await expect(filling).rejects.toMatchObject({
+      code: "STORE_UNAVAILABLE",
+      message: expect.stringContaining("the disk is full"),
+    });
+    await sql`pragma max_page_count = 100000`.execute(db);
+    expect(await store.transact((tx) => tx.inbox.put(small))).toBe(true);
+    await store.close();
+  });
+
+  test("that may only be read fails the check, though it still answers", async () => {
+    const { db, close } = await openSqlite(file());
+    const store = storeOn({ name: "sqlite", db, close });
+    await sql`pragma query_only = 1`.execute(db);
+    await expect(store.check()).rejects.toMatchObject({ code: "STORE_UNAVAILABLE" });
+    await sql`pragma query_only = 0`.execute(db);
+    await store.close();
   });
 
   test("that cannot be created is named with the reason", async () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { NewDelivery } from "../../src/case/delivery.ts";
+import { DeskError } from "../../src/errors.ts";
 import type { InboxRow, Store, Transaction } from "../../src/store/store.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import { aCase, aFact, anEphemeral, anInboxRow, anUpdate, aPost, aTicket, T0 } from "./builders.ts";
@@ -82,6 +83,27 @@ export function keepsTheStorePromise(open: () => Promise<Opened>): void {
       const saved = await store.transact((tx) => caseOf(tx, value.id));
       expect([...saved.alsoAffected].sort()).toEqual(["U2", "U3", "U4"]);
       expect(saved.version).toBe(4);
+    });
+
+    test("are run again from their start when the work finds that somebody was there first", async () => {
+      const runs: number[] = [];
+      const result = await store.transact(async (tx) => {
+        runs.push((await tx.inbox.counts()).waiting);
+        await tx.inbox.put(anInboxRow());
+        if (runs.length < 3) throw new DeskError("STORE_CONFLICT", "somebody else saved it");
+        return "saved";
+      });
+      expect([result, ...runs]).toEqual(["saved", 0, 0, 0]);
+    });
+
+    test("that are always crossed fail in the end", async () => {
+      let runs = 0;
+      const crossed = store.transact(async () => {
+        runs += 1;
+        throw new DeskError("STORE_CONFLICT", "somebody else saved it");
+      });
+      await expect(crossed).rejects.toMatchObject({ code: "STORE_CONFLICT" });
+      expect(runs).toBe(4);
     });
 
     test("can be checked", async () => {
@@ -237,6 +259,7 @@ export function keepsTheStorePromise(open: () => Promise<Opened>): void {
       await store.transact((tx) => tx.inbox.done([first.id], T0 + 5));
       expect(await put(anInboxRow({ keys: ["event 2", "message 1"] }))).toEqual([false]);
       expect(await store.transact((tx) => tx.inbox.bury(T0 + 5))).toBe(0);
+      expect(await put(anInboxRow({ keys: ["event 1"] }))).toEqual([false]);
       expect(await store.transact((tx) => tx.inbox.bury(T0 + 6))).toBe(1);
       expect(await put(anInboxRow({ keys: ["event 2", "message 1"] }))).toEqual([true]);
     });
@@ -312,6 +335,7 @@ export function keepsTheStorePromise(open: () => Promise<Opened>): void {
       const [quick] = await claim(T0 + 20_000);
       if (!slow || !quick) throw new Error("nothing was claimed");
       await store.transact((tx) => tx.inbox.later(slow, { notBefore: T0, failure: "X" }));
+      expect(await store.transact((tx) => tx.inbox.failed(slow, { at: T0, failure: "X" }))).toBe(false);
       expect(await claim(T0 + 20_001)).toEqual([]);
       await store.transact((tx) => tx.inbox.done([row.id], T0 + 20_001));
       const second = store.transact(async (tx) => {
@@ -519,6 +543,9 @@ export function keepsTheStorePromise(open: () => Promise<Opened>): void {
       const posted = { channel: "C1", ts: "100.5" };
       await store.transact((tx) => tx.deliveries.sent(slow, { at: T0, posted, pauseUntil: T0 }));
       expect(await get(slow.id)).toMatchObject({ state: "sent", posted });
+      await store.transact((tx) => tx.deliveries.unclear(quick, { lookFrom: T0, failure: "interrupted" }));
+      await store.transact((tx) => tx.deliveries.failed(quick, { at: T0, failure: "refused" }));
+      expect(await get(slow.id)).toMatchObject({ state: "sent", posted, failure: null });
     });
 
     test("are counted by what has become of them", async () => {
