@@ -15,7 +15,9 @@ interface DoctorOptions {
 export function addDoctor(program: Command, terminal: Terminal): void {
   program
     .command("doctor")
-    .description("look at tokens, scopes, channels, events, clock, database, articles, templates and disk")
+    .description(
+      "look at tokens, scopes, channels, events, clock, trackers, database, articles, templates and disk",
+    )
     .option("--json", "as JSON")
     .option("--no-post", "leave out whether events arrive, which posts a line and deletes it")
     .addHelpText("after", "\nExit code 1 when something does not work; a warning alone is no reason for it.")

@@ -1,5 +1,7 @@
 import type { Config } from "../config.ts";
 import { asError, DeskError } from "../errors.ts";
+import type { Connector } from "../escalation/connector.ts";
+import { readTrackers } from "../escalation/connectors.ts";
 import type { Templates } from "../reply/templates.ts";
 import { checkChannels } from "./checks/channels.ts";
 import { checkClock } from "./checks/clock.ts";
@@ -8,8 +10,9 @@ import { checkEvents } from "./checks/events.ts";
 import { checkArticles, checkDisk, checkTemplates } from "./checks/files.ts";
 import { checkScopes } from "./checks/scopes.ts";
 import { checkTokens } from "./checks/tokens.ts";
+import { checkTrackers } from "./checks/trackers.ts";
 import { type Finding, findingsOf } from "./finding.ts";
-import { type SettingSources, settingsOf } from "./setting-sources.ts";
+import { type SettingSources, settingsOf, variablesOf } from "./setting-sources.ts";
 
 /** What is looked at, and the outside world it is looked at with. */
 export interface Patient {
@@ -31,11 +34,12 @@ export interface Patient {
 export async function examine(patient: Patient): Promise<Finding[]> {
   const settings = readSettings(patient.sources);
   if ("finding" in settings) return [settings.finding];
-  const { config } = settings;
+  const { config, connectors } = settings;
   const words = await checkTemplates(config);
   return [
     findingsOf("settings").ok("no contradiction; `errdesk config` prints them"),
     ...(await safely("Slack", () => examineSlack(patient, config, words.templates))),
+    ...(await safely("trackers", () => checkTrackers(connectors, patient.now()))),
     ...(await safely("database", async () => [await checkDatabase(config)])),
     ...(await safely("articles", async () => [await checkArticles(config)])),
     words.finding,
@@ -46,9 +50,12 @@ export async function examine(patient: Patient): Promise<Finding[]> {
 }
 
 /** With faulty settings there is nothing that could be looked at. */
-function readSettings(sources: SettingSources): { config: Config } | { finding: Finding } {
+function readSettings(
+  sources: SettingSources,
+): { config: Config; connectors: readonly Connector[] } | { finding: Finding } {
   try {
-    return { config: settingsOf(sources) };
+    const { connectors, faults } = readTrackers(variablesOf(sources));
+    return { config: settingsOf(sources, faults), connectors };
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
     return { finding: findingsOf("settings").fault(error.message, error.remedy) };

@@ -18,7 +18,7 @@ describe("errdesk doctor", () => {
       "FAULT    engineering channel: errdesk is not in #engineering (C0ENGINEER0)\n         To do: Write /invite @errdesk in #engineering.\n",
     );
     expect(out).toContain("skipped  event delivery: not tried, since nothing may be posted\n");
-    expect(out).toMatch(/\n2 faults, 0 warnings in 12 checks\n$/);
+    expect(out).toMatch(/\n2 faults, 0 warnings in 13 checks\n$/);
   });
 
   test("does not fail for the local workspace", async () => {

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -24,6 +25,7 @@ const WELL = {
   "support channel": "ok",
   "event delivery": "ok",
   clock: "ok",
+  trackers: "ok",
   database: "ok",
   articles: "ok",
   templates: "ok",
@@ -229,6 +231,7 @@ describe("what the desk keeps and says", () => {
     expect(of(await findings(variables), "database")).toMatchObject({
       level: "fault",
       found: expect.stringContaining("the file is no database"),
+      remedy: expect.stringMatching(/^Put back a copy/),
     });
   });
 
@@ -296,6 +299,47 @@ describe("what the desk keeps and says", () => {
       { check: "settings", level: "fault", found: expect.stringMatching(/PORT: .*/) },
     ]);
     expect(JSON.stringify(found)).not.toContain("never-shown");
+  });
+});
+
+describe("trackers", () => {
+  /** A tracker that answers every request with this status. */
+  async function aTracker(status: number, body: unknown): Promise<string> {
+    const server = createServer((_request, response) => {
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    });
+    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    onTestFinished(() => void server.close());
+    const address = server.address();
+    return `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+  }
+
+  const github = async (status: number, body: unknown) => ({
+    ...(await variablesFor(await anInstalledApp())),
+    TRACKER_GITHUB_TOKEN: "github_pat_11AAAAAAA0never_shown",
+    TRACKER_GITHUB_REPOSITORY: "acme/desk",
+    TRACKER_GITHUB_API_URL: await aTracker(status, body),
+  });
+
+  test("that let the desk in", async () => {
+    const found = await findings(await github(200, []), { eventWait: null });
+    expect(of(found, "tracker GitHub")).toMatchObject({ level: "ok" });
+  });
+
+  test("that do not, without the token", async () => {
+    const found = await findings(await github(401, { message: "Bad credentials" }), { eventWait: null });
+    expect(of(found, "tracker GitHub")).toMatchObject({
+      level: "fault",
+      found: expect.stringContaining("401"),
+    });
+    expect(JSON.stringify(found)).not.toContain("never_shown");
+  });
+
+  test("with wrong variables are wrong settings", async () => {
+    const found = await findings({ TRACKER_GITHUB_TOKEN: "github_pat_11AAAAAAA0never_shown" });
+    expect(found).toMatchObject([
+      { check: "settings", found: expect.stringContaining("TRACKER_GITHUB_REPOSITORY: ") },
+    ]);
   });
 });
 

@@ -113,11 +113,7 @@ describe("the settings file", () => {
       "settings.yml:1:9 times.settle: a number stands where text",
     ],
     ["a span beyond its limit", "times: {settle: 2h}\n", "settings.yml:1:9 times.settle: must lie between"],
-    [
-      "hours that are none",
-      "workingHours: always\n",
-      "settings.yml:1:1 workingHours: write working hours like",
-    ],
+    ["hours that are none", "workingHours: always\n", 'settings.yml:1:1 workingHours: "always" does not fit'],
     [
       "a token, which never belongs there",
       "SLACK_BOT_TOKEN: xoxb-1\n",
@@ -126,7 +122,7 @@ describe("the settings file", () => {
     [
       "a list where names belong",
       "- language: en\n",
-      "settings.yml:1:1: a list stands where fields with values belongs",
+      "settings.yml:1:1: a list stands where fields with values belong",
     ],
     ["broken YAML", "channels: {usual\n", "settings.yml:2:1: this is not valid YAML"],
   ])("is refused with %s", (_name, yaml, fault) => {

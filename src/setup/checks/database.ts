@@ -25,8 +25,16 @@ export async function checkDatabase(config: Config): Promise<Finding> {
     return ok(`${name} can be read and written; tables at ${seen.version}`);
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
-    const remedy =
-      "file" in place ? "Check the rights of the file and its folder, and the disk." : error.remedy;
-    return fault(`${name}: ${error.message}`, remedy);
+    return fault(`${name}: ${error.message}`, "file" in place ? remedyOf(error) : error.remedy);
   }
+}
+
+/** SQLite's codes for a file whose content is the trouble (sqlite.org/rescode.html). */
+const DAMAGED = ["SQLITE_NOTADB", "SQLITE_CORRUPT"];
+
+function remedyOf({ facts }: DeskError): string {
+  if (DAMAGED.includes(String(facts.code))) {
+    return "Put back a copy of the file, or move it away: the next start then makes a new one, without what was in it.";
+  }
+  return "Check the rights of the file and its folder, and the disk.";
 }
