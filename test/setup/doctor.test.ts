@@ -129,9 +129,9 @@ describe("scopes", () => {
   });
 
   test("beyond the manifest are told, since nothing needs them", async () => {
-    const app = await anInstalledApp({ scopes: [...all, "users:read"] });
+    const app = await anInstalledApp({ scopes: [...all, "users.profile:read"] });
     const found = of(await findings(await variablesFor(app), { eventWait: null }), "scopes");
-    expect(found).toMatchObject({ level: "warning", found: "more than it needs: users:read" });
+    expect(found).toMatchObject({ level: "warning", found: "more than it needs: users.profile:read" });
   });
 });
 

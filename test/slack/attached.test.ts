@@ -165,7 +165,7 @@ describe.each(["socket", "http"] as const)("attached by %s", (mode) => {
   });
 
   test("a modal with faults keeps them beside its fields, and goes through once they are mended", async () => {
-    await stage.hands.say(integrator, support, "HTTP 500 Internal Server Error from the orders call");
+    await stage.hands.say(integrator, support, "SP-API getOrders answers HTTP 500 Internal Server Error");
     const threadTs = await rootOf(integrator);
     const answer = await stage.hands.reads(integrator, "500|service", { channel: support, threadTs });
     await climb(answer);
