@@ -1,0 +1,41 @@
+import type { ModalView } from "@slack/types";
+import type { Origin } from "../case/new-case.ts";
+import type { SafeText } from "../triage/safe-text.ts";
+import { triage } from "../triage/triage.ts";
+import { whenAsked } from "../triage/when-asked.ts";
+import type { Desk } from "./desk.ts";
+import { watch } from "./follow-up.ts";
+import { keepReport } from "./keep-report.ts";
+import { openCase, openingFacts } from "./open-case.ts";
+import { once } from "./reaction.ts";
+import { caseView } from "./views.ts";
+
+/** A message that somebody wants looked up by the message shortcut. */
+export interface Lookup {
+  readonly key: string;
+  readonly team: string;
+  readonly channel: string;
+  /** Root of the thread the message belongs to: its own ts when it is no reply. */
+  readonly thread: string;
+  readonly ts: string;
+  readonly person: string;
+  readonly text: SafeText;
+}
+
+/** The modal that answers a message shortcut; undefined when the same shortcut was worked before. */
+export function handleLookup(desk: Desk, lookup: Lookup): Promise<ModalView | undefined> {
+  return once(desk, lookup.key, async (tx) => {
+    const { modals, notes } = desk.replies;
+    const seen = whenAsked(triage(lookup.text, desk.library(), desk.settings.thresholds));
+    if (seen.decision.kind === "silent") return modals.closing(notes.help().text);
+    const where = { team: lookup.team, channel: lookup.channel, thread: lookup.thread };
+    const origin: Origin = { where, door: "shortcut", requester: lookup.person, reportedTs: lookup.ts };
+    const opened = await openCase(desk, tx, { origin, problems: seen.problems });
+    await tx.cases.insert(opened);
+    await tx.facts.record(openingFacts(desk, opened, seen));
+    const report = { ...lookup, messages: [lookup.ts] };
+    await keepReport(desk, tx, { report, kind: "lookup", caseId: opened.id, signals: seen.signals });
+    await watch(desk, tx, opened);
+    return modals.lookup(await caseView(desk, tx, { value: opened, surface: "modal" }));
+  });
+}
