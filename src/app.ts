@@ -11,6 +11,7 @@ import type { Claimer } from "./desk/keep-claiming.ts";
 import { type KeptLibrary, keepLibrary } from "./desk/keep-library.ts";
 import { sendDeliveries } from "./desk/send-deliveries.ts";
 import { keepSweeping } from "./desk/sweep.ts";
+import { tellOwners } from "./desk/tell-owners.ts";
 import { INBOX_SETTINGS, type InboxPorts, workInbox } from "./desk/work-inbox.ts";
 import type { TrackerSettings } from "./escalation/connectors.ts";
 import type { Log } from "./log.ts";
@@ -185,6 +186,11 @@ function runDesk(parts: Parts, closers: Closers): Desk {
     keepSweeping(desk),
     keepFollowingUp(desk),
   );
+  knowledge.followFaults((faults) => {
+    tellOwners(desk, slack.identity.team, faults).catch((err: unknown) =>
+      log.error({ err }, "owners not told"),
+    );
+  });
   worker.poke();
   sender.poke();
   return desk;

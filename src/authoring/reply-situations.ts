@@ -129,6 +129,12 @@ export function caseModals({ library, answered }: Told): Situation[] {
   ];
 }
 
+const EXAMPLE_FAULT = {
+  text: "knowledge/parcels/label.yaml:31:5 causes[0].id: no step fixes the cause not-printed. Add it to the `fixes` of the step that mends it. Version 1f0c2a9b44d1 stays in force until then",
+  owner: "warehouse",
+  isKept: true,
+};
+
 /** What one person alone sees, and what is said where there is no article: whispers, notices, the slash command. */
 export function otherSituations(told: Told): Situation[] {
   const { library, article } = told;
@@ -146,6 +152,9 @@ export function otherSituations(told: Told): Situation[] {
       "note checking",
       "In the channel: for a moment, while the doctor looks whether events arrive",
       ({ notes }) => notes.checking(),
+    ),
+    other("note articleFaults", "In the support channel: an article has a fault", ({ notes }) =>
+      notes.articleFaults({ faults: [EXAMPLE_FAULT], total: 1 }),
     ),
     other("command help", "/errcode help", ({ command }) => command.help()),
     other("command list", "/errcode list", ({ command }) => command.list({ library, family: null })),

@@ -51,7 +51,10 @@ interface TicketViews {
   readonly resolved: TicketView;
 }
 
-type AboutTicket = Exclude<keyof Notes, "trouble" | "reading" | "help" | "installed" | "checking">;
+type AboutTicket = Exclude<
+  keyof Notes,
+  "trouble" | "reading" | "help" | "installed" | "checking" | "articleFaults"
+>;
 
 /** Notes of a ticket; a note that is added to the desk must be added here to compile. */
 function noteSituations({ open, claimed, resolved }: TicketViews): Situation[] {

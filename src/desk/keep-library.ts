@@ -13,6 +13,8 @@ export interface KeptLibrary {
   library(): Library;
   /** What is wrong with the knowledge at this moment, one line a finding with its owner, for the health page. */
   faults(): readonly string[];
+  /** Calls with the faults there are, and from then on with each that comes. */
+  followFaults(listen: (faults: readonly Fault[]) => void): void;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ interface Keeping {
  */
 export async function keepLibrary({ folder, store, log, now }: Keeping): Promise<KeptLibrary> {
   let isWarm = false;
+  let listen = (_faults: readonly Fault[]): void => {};
   const watched = await watchLibrary(folder, {
     async prepare(loaded) {
       await keepVersions(loaded, store, now());
@@ -37,7 +40,9 @@ export async function keepLibrary({ folder, store, log, now }: Keeping): Promise
       isWarm = true;
     },
     onChange(loaded, before) {
-      tellFaults(log, newFaults(loaded, before));
+      const come = newFaults(loaded, before);
+      tellFaults(log, come);
+      listen(come);
       const articles = changedArticles(loaded.library, before.library);
       log.info({ articles, faults: loaded.faults.length }, "the knowledge was reloaded");
     },
@@ -49,6 +54,10 @@ export async function keepLibrary({ folder, store, log, now }: Keeping): Promise
     faults: () => {
       const trouble = watched.trouble();
       return [...(trouble === null ? [] : [trouble]), ...watched.current().faults.map(withOwner)];
+    },
+    followFaults(listener) {
+      listen = listener;
+      listen(watched.current().faults);
     },
     close: () => watched.close(),
   };

@@ -30,6 +30,8 @@ export function createNotes(words: Templates): Notes {
     reading: () => only(words.fill("notes.reading", {})),
     help: () => only(words.fill("notes.help", {})),
     installed: () => only(words.fill("notes.installed", {})),
+    articleFaults: ({ faults, total }) =>
+      only(words.fill("notes.article-faults", { faults: [...faults], total, left: total - faults.length })),
     checking: () => only(words.fill("notes.checking", {})),
   };
 }

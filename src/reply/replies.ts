@@ -84,6 +84,8 @@ export interface Notes {
   help(): Message;
   /** The first message in a channel, once the desk is set up. */
   installed(): Message;
+  /** In the support channel: articles that cannot be read as they are now, and who keeps them. */
+  articleFaults(view: ArticleFaults): Message;
   /** Stands for a moment, while the operator's doctor looks whether events arrive. */
   checking(): Message;
 }
@@ -102,6 +104,19 @@ export interface FollowUps {
   checkIn(view: CaseView, left: number): Message;
   /** Seen by the requester alone: when they will be asked, epoch ms, in their zone. */
   reminderSet(when: { readonly at: number; readonly zone: string }): Message;
+}
+
+/** Faults of articles, as the people who keep them are told. */
+export interface ArticleFaults {
+  readonly faults: readonly {
+    /** With file, line, column and remedy. */
+    readonly text: string;
+    readonly owner: string | null;
+    /** Whether the last good version stays in force. */
+    readonly isKept: boolean;
+  }[];
+  /** How many there are, also of those that are not named. */
+  readonly total: number;
 }
 
 /** Seen by one person only. */

@@ -89,3 +89,12 @@ test("a fault that stays is logged once", async () => {
   await soon(() => expect(kept.library().get("parcels/box")).toBeDefined());
   expect(lines.filter(({ level }) => level === "error")).toHaveLength(1);
 });
+
+test("whoever follows the faults hears of those there are, and of each that comes", async () => {
+  const heard: string[] = [];
+  writeKnowledge(folder, "parcels/label.yaml", articleText({ state: "verifed" }));
+  await soon(() => expect(kept.faults()).toHaveLength(1));
+  kept.followFaults((faults) => heard.push(...faults.map(({ file }) => file)));
+  writeKnowledge(folder, "parcels/box.yaml", "title: [");
+  await soon(() => expect(heard).toEqual(["knowledge/parcels/label.yaml", "knowledge/parcels/box.yaml"]));
+});

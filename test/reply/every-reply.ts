@@ -210,6 +210,13 @@ function otherReplies({ replies, library }: Speaker, about: Told): Named[] {
     ["reading", notes.reading()],
     ["help", notes.help()],
     ["installed", notes.installed()],
+    [
+      "articleFaults",
+      notes.articleFaults({
+        faults: [{ text: "knowledge/p/a.yaml:3:1 title", owner: null, isKept: true }],
+        total: 1,
+      }),
+    ],
     ["checking", notes.checking()],
     [
       "leaked",

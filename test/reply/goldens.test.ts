@@ -89,6 +89,13 @@ describe("people's messages", () => {
       reading: notes.reading(),
       help: notes.help(),
       installed: notes.installed(),
+      articleFaults: notes.articleFaults({
+        faults: [
+          { text: "knowledge/p/a.yaml:3:1 state: this field is missing", owner: "shipping", isKept: true },
+          { text: "knowledge/p/b.yaml:1:1: the file is empty", owner: null, isKept: false },
+        ],
+        total: 12,
+      }),
       checking: notes.checking(),
     });
   });

@@ -85,4 +85,9 @@ export const TICKET_PARTS = {
   "notes.help": {},
   "notes.installed": {},
   "notes.checking": {},
+  "notes.article-faults": {
+    faults: listOf({ text, owner: maybeText, isKept: flag }),
+    total: count,
+    left: count,
+  },
 } satisfies Record<string, TemplateValues>;

@@ -89,8 +89,16 @@ const byStrength = (a: number, b: number) => Math.abs(b) - Math.abs(a);
 
 /** The words of the report at a place, short and on one line, as they are shown back to the requester. */
 export function quote(text: string, { start, end }: Place): string {
-  const words = text.slice(start, end).replace(/\s+/g, " ").trim();
+  const words = text
+    .slice(start, end)
+    .replace(NEXT_FIELD, " … ")
+    .replace(VALUE, ": ")
+    .replace(/\s+/g, " ")
+    .trim();
   return words.length <= LONGEST_QUOTE ? words : `${words.slice(0, LONGEST_QUOTE - 1).trimEnd()}…`;
 }
 
 const LONGEST_QUOTE = 90;
+/** The signs of JSON between two values, and between a name and its value: nobody reads them. */
+const NEXT_FIELD = /\\?"\s{0,9},\s{0,9}\\?"\w{1,40}\\?"\s{0,9}:\s{0,9}\\?"/g;
+const VALUE = /\\?"\s{0,9}:\s{0,9}\\?"/g;
