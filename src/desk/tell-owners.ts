@@ -9,7 +9,8 @@ const DAY_MS = 86_400_000;
 
 /**
  * Tells the support channel which articles have a fault, with their owners: the people who keep articles read neither
- * the log nor the health page. The same faults are told once a day, by whichever replica sees them first.
+ * the log nor the health page. Whichever replica sees the faults first tells them; a restart does not tell them again
+ * on the same day.
  */
 export async function tellOwners(desk: Desk, team: string, faults: readonly Fault[]): Promise<void> {
   if (faults.length === 0) return;

@@ -36,7 +36,7 @@ test("the support channel reads the place of a fault, its remedy and who keeps t
   expect(note).toContain("Version 1f0c2a9b44d1 stays in force until then");
 });
 
-test("the same faults are told once a day, however many replicas see them", async () => {
+test("faults that are seen again, by another replica or after a restart, are told again only on another day", async () => {
   await tell(FAULT);
   await tell(FAULT);
   expect(told()).toHaveLength(1);
