@@ -1,8 +1,7 @@
 import { reminderAfter } from "../case/patience.ts";
 import { changing, movedOn } from "./case-press.ts";
 import { type Desk, factOf } from "./desk.ts";
-import { type Press, type Reaction, readValue } from "./reaction.ts";
-import { readCase } from "./threads.ts";
+import type { Press, Reaction } from "./reaction.ts";
 
 /** "Remind me": asks whether it works once the wait of the article is over. */
 export async function remindMe(desk: Desk, press: Press): Promise<Reaction> {
@@ -12,7 +11,7 @@ export async function remindMe(desk: Desk, press: Press): Promise<Reaction> {
     const wait = article ? reminderAfter(article) : null;
     const isWaiting = value.state === "open" || value.state === "pending";
     if (wait === null || !isWaiting || value.answerDelivery === null)
-      return movedOn(desk, tx, { press, value: (await readCase(tx, readValue(press.value).id)) ?? value });
+      return movedOn(desk, tx, { press, value });
     const remindAt = desk.now() + wait;
     const reminded = await tx.cases.save({
       ...value,

@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from "@slack/types";
 import type { FormName } from "./actions.ts";
+import { cutText } from "./escape.ts";
 import { type Piece, plain } from "./layout.ts";
 import { MOST_MODAL_BLOCKS, MOST_OPTION, MOST_TITLE } from "./limits.ts";
 import type { Templates } from "./templates.ts";
@@ -38,7 +39,7 @@ export interface FieldOptions {
   readonly hint?: string;
   readonly optional?: boolean;
   readonly multiline?: boolean;
-  /** Stands in a text field from the start. */
+  /** Stands in a text field from the start; cut where it is longer than the field takes, which masks can make it. */
   readonly initial?: string;
 }
 
@@ -62,7 +63,7 @@ export function textField({
       action_id: id,
       multiline,
       max_length: MOST_INPUT,
-      ...(initial !== undefined && { initial_value: initial }),
+      ...(initial !== undefined && { initial_value: cutText(initial, MOST_INPUT) }),
     },
   };
 }

@@ -45,8 +45,22 @@ export async function startTrackerDoor(options: TrackerDoorOptions): Promise<Tra
   const address = server.address();
   return {
     port: typeof address === "object" && address ? address.port : options.port,
-    close: () => new Promise((done) => server.close(() => done())),
+    close: () => closeServer(server),
   };
+}
+
+/** What came in whole is stored long before this; GitHub itself gives an answer ten seconds. */
+const LONGEST_REQUEST_MS = 3_000;
+
+/** Requests that are under way are stored; one that never ends must not hold up the stop. */
+function closeServer(server: Server): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), LONGEST_REQUEST_MS);
+  return new Promise((done) =>
+    server.close(() => {
+      clearTimeout(cut);
+      done();
+    }),
+  );
 }
 
 interface Sent {

@@ -8,6 +8,7 @@ import { DETAILS } from "../../src/knowledge/article.ts";
 import type { Replies, TicketView } from "../../src/reply/replies.ts";
 import type { Decision } from "../../src/triage/decision.ts";
 import { SECRET_KINDS, type SecretKind } from "../../src/triage/redact.ts";
+import { fromStore } from "../../src/triage/safe-text.ts";
 import {
   aCase,
   aMatch,
@@ -151,6 +152,10 @@ function caseReplies({ replies, library }: Speaker, about: Told): Named[] {
       const { modals } = replies;
       for (const name of ["more", "worked", "tried", "details", "lookup"] as const)
         out.push([`modal ${name}, ${kind}, ${ladder.rung}`, modals[name](view)]);
+      const texts = Object.fromEntries(DETAILS.map((detail) => [detail, fromStore(about.echoed.text)]));
+      const filled = { texts, choices: {} };
+      const again = { oldDays: 45, filled };
+      out.push([`modal details again, ${kind}, ${ladder.rung}`, modals.details({ ...view, again })]);
     }
   }
   return out;

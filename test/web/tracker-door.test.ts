@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { request } from "node:http";
+import { connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { SignedRequest } from "../../src/escalation/connector.ts";
 import { createLog } from "../../src/log.ts";
@@ -113,5 +115,15 @@ describe("the door for trackers", () => {
       code: "PORT_IN_USE",
       message: expect.stringContaining("TRACKER_PORT"),
     });
+  });
+
+  test("is not held up in closing by a request that never ends", async () => {
+    const socket = connect(door.port, "127.0.0.1");
+    socket.on("error", () => {});
+    await once(socket, "connect");
+    socket.write("POST /trackers/github HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\nhalf");
+    const cut = once(socket, "close");
+    await door.close();
+    await cut;
   });
 });
