@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { bytesOf } from "./file-kinds.ts";
 import { visibleFile } from "./methods/files.ts";
 import { Refusal } from "./refusals.ts";
 import { sendText } from "./wire.ts";
@@ -29,7 +30,9 @@ export function answerDownload(world: World, request: IncomingMessage, response:
   }
   try {
     const file = visibleFile(id, world);
-    sendText(response, file.content, { headers: { "content-type": `${file.mimetype}; charset=utf-8` } });
+    const charset = file.encoding === undefined ? "; charset=utf-8" : "";
+    response.writeHead(200, { "content-type": `${file.mimetype}${charset}` });
+    response.end(bytesOf(file));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     sendText(response, "Not found", { status: 404 });

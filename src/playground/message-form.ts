@@ -1,3 +1,4 @@
+import { bytesOf, kindOf } from "./file-kinds.ts";
 import type { Workspace } from "./workspace.ts";
 import type { StoredFile, StoredMessage } from "./workspace-data.ts";
 
@@ -9,7 +10,8 @@ const PREVIEW_LINES = 5;
 const PREVIEW_CHARACTERS = 400;
 
 /** The first lines of a file, and whether there is more. */
-export function previewOf({ content }: StoredFile): { text: string; isTruncated: boolean } {
+export function previewOf({ content, encoding }: StoredFile): { text: string; isTruncated: boolean } {
+  if (encoding !== undefined) return { text: "", isTruncated: true };
   const text = content.slice(0, PREVIEW_CHARACTERS).split("\n").slice(0, PREVIEW_LINES).join("\n");
   return { text, isTruncated: text.length < content.length };
 }
@@ -28,11 +30,11 @@ export function toSlackFile(file: StoredFile, { team }: Workspace, url: string):
     title: file.name,
     mimetype: file.mimetype,
     filetype: file.filetype,
-    pretty_type: "Plain Text",
+    pretty_type: kindOf(file.mimetype).prettyType,
     user: file.by,
     user_team: team.id,
     editable: file.isSnippet,
-    size: Buffer.byteLength(file.content),
+    size: bytesOf(file).length,
     mode: file.isSnippet ? "snippet" : "hosted",
     is_external: false,
     external_type: "",

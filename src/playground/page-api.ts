@@ -4,6 +4,7 @@
  * it the way it would from Slack.
  *
  * GET  /page/state?as=<person>    → WorkspaceState
+ * GET  /page/file/<id>?as=…     → the file, for whoever is where it was shared
  * GET  /page/stream?as=<person>   → server-sent events, each `data:` one StreamEvent
  * POST /page/<act>                → body: the act below with `as`; answers ActResult (200 also when Slack would refuse)
  */
@@ -42,6 +43,8 @@ export interface SharedFile {
   /** The first lines, as Slack previews a snippet. */
   readonly preview: string;
   readonly isSnippet: boolean;
+  /** Shown as it is; at `GET /page/file/<id>?as=<person>`, as every file. */
+  readonly isPicture: boolean;
 }
 
 /** A message as one person sees it; an ephemeral one is in the state of its only reader alone. */
@@ -124,6 +127,9 @@ export type Act =
         readonly name: string;
         readonly content: string;
         readonly isSnippet: boolean;
+        /** What is no text comes in this encoding, with its media type. */
+        readonly encoding?: "base64";
+        readonly mimetype?: string;
       }[];
     }
   | {

@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { z } from "zod";
 import type { Acts } from "./acts.ts";
+import { bytesOf, isPicture } from "./file-kinds.ts";
+import { LARGEST_TOGETHER, MOST_FILES } from "./message-lengths.ts";
 import type { Act } from "./page-api.ts";
 import { stateFor, streamEventsOf } from "./page-state.ts";
 import { mediaType, parsedJson, readBody, sendJson, sendText } from "./wire.ts";
@@ -16,7 +18,8 @@ export interface PageParts {
   readonly pageFolder: string | undefined;
 }
 
-const MOST_BYTES = 12_000_000;
+/** The files of one message, as base64 or escaped in JSON, and some room. */
+const MOST_BYTES = 3 * LARGEST_TOGETHER;
 const STILL_HERE_EVERY = 20_000;
 
 /** Answers what the browser page asks: `/page/…` as page-api.ts says, everything else from its folder. */
@@ -31,8 +34,30 @@ export async function answerPage(
   const person = personFrom(parts.world, url);
   if (person === undefined) return sendText(response, "Nobody here has that id", { status: 404 });
   if (url.pathname === "/page/state") return sendJson(response, stateFor(person, parts.world));
+  if (url.pathname.startsWith("/page/file/")) return sendFile(parts.world, person, { url, response });
   if (url.pathname === "/page/stream") return openStream(parts.world, person, response);
   sendText(response, "Not found", { status: 404 });
+}
+
+/** A file to whoever is where it was shared: pictures to look at, everything else to keep. */
+function sendFile(
+  { workspace }: World,
+  person: string,
+  { url, response }: { url: URL; response: ServerResponse },
+): void {
+  const file = workspace.file(url.pathname.replace("/page/file/", ""));
+  const isInside = file && workspace.channel(file.channel)?.members.includes(person);
+  if (!file || isInside !== true) {
+    sendText(response, "Not found", { status: 404 });
+    return;
+  }
+  const name = encodeURIComponent(file.name);
+  response.writeHead(200, {
+    ...PAGE_HEADERS,
+    "content-type": isPicture(file) ? file.mimetype : "application/octet-stream",
+    "content-disposition": `${isPicture(file) ? "inline" : "attachment"}; filename*=UTF-8''${name}`,
+  });
+  response.end(bytesOf(file));
 }
 
 /** The person the page acts as; the first one when it does not say. */
@@ -66,7 +91,16 @@ const text = z.string();
 const values = z.record(text, z.record(text, z.record(text, z.unknown())));
 const action = z.record(text, z.unknown());
 const raw = z.boolean().optional();
-const file = z.strictObject({ name: text.min(1).max(255), content: text, isSnippet: z.boolean() });
+const file = z.strictObject({
+  name: text.min(1).max(255),
+  content: text,
+  isSnippet: z.boolean(),
+  encoding: z.literal("base64").optional(),
+  mimetype: z
+    .string()
+    .regex(/^[\w.+-]+\/[\w.+-]+$/)
+    .optional(),
+});
 
 const actSchema = z.discriminatedUnion("act", [
   z.strictObject({
@@ -75,7 +109,7 @@ const actSchema = z.discriminatedUnion("act", [
     threadTs: text.optional(),
     text,
     raw,
-    files: z.array(file).max(10).optional(),
+    files: z.array(file).max(MOST_FILES).optional(),
   }),
   z.strictObject({ act: z.literal("edit"), channel: text, ts: text, text, raw }),
   z.strictObject({ act: z.literal("delete"), channel: text, ts: text }),

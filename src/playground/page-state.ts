@@ -1,5 +1,6 @@
 import type { HomeView, KnownBlock, ModalView } from "@slack/types";
 import type { Change } from "./changes.ts";
+import { bytesOf, isPicture } from "./file-kinds.ts";
 import { previewOf } from "./message-form.ts";
 import type {
   Channel,
@@ -135,8 +136,10 @@ function toMessage(message: StoredMessage, { workspace }: World): Message {
 
 function toSharedFile(file: StoredFile | undefined): SharedFile[] {
   if (!file) return [];
-  const { id, name, mimetype, isSnippet, content } = file;
-  return [{ id, name, mimetype, size: Buffer.byteLength(content), preview: previewOf(file).text, isSnippet }];
+  const { id, name, mimetype, isSnippet } = file;
+  const size = bytesOf(file).length;
+  const preview = previewOf(file).text;
+  return [{ id, name, mimetype, size, preview, isSnippet, isPicture: isPicture(file) }];
 }
 
 function toOpenView({ id, view, errors, values }: OpenedView): OpenView {

@@ -15,6 +15,8 @@ export interface Roster extends ChannelMoves {
   leave(channel: string, member: string): void;
   file(id: string): StoredFile | undefined;
   files(): readonly StoredFile[];
+  /** Takes a file away for good. */
+  removeFile(id: string): void;
   addFile(file: Omit<StoredFile, "createdAt">): StoredFile;
 }
 
@@ -58,6 +60,7 @@ export function createRoster(data: WorkspaceData, { clock, changes, nextTs }: Gr
     ...createChannelMoves({ existing, channels }, { changes, nextTs }),
     file: (id) => files.get(id),
     files: () => [...files.values()],
+    removeFile: (id) => void files.delete(id),
     addFile(file) {
       const stored = { ...file, createdAt: clock.now() };
       files.set(file.id, stored);

@@ -158,10 +158,13 @@ function linesOf(change: Change, places: Places): Line[] {
   const withPlaces = (message: StoredMessage): Line[] => [...places(message), { kind: "message", message }];
   switch (change.kind) {
     case "posted":
-    case "changed":
       return withPlaces(change.message);
-    case "deleted":
-      return [{ kind: "gone", channel: change.message.channel, ts: change.message.ts }];
+    case "changed":
+      return [...withPlaces(change.message), ...goneFiles(change.previous, change.message.files)];
+    case "deleted": {
+      const { channel, ts } = change.message;
+      return [{ kind: "gone", channel, ts }, ...goneFiles(change.message, [])];
+    }
     case "joined":
     case "channel":
       return places({ channel: change.channel.id, files: [] });
@@ -175,3 +178,6 @@ function linesOf(change: Change, places: Places): Line[] {
       return [];
   }
 }
+
+const goneFiles = (before: StoredMessage, left: readonly string[]): Line[] =>
+  before.files.filter((id) => !left.includes(id)).map((id) => ({ kind: "file-gone", id }));

@@ -27,6 +27,7 @@ export type KeptState = z.infer<typeof stateSchema>;
 const lineSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("message"), message: messageSchema }),
   z.object({ kind: z.literal("gone"), channel: z.string(), ts: z.string() }),
+  z.object({ kind: z.literal("file-gone"), id: z.string() }),
   z.object({ kind: z.literal("channel"), channel: channelSchema }),
   z.object({ kind: z.literal("file"), file: fileSchema }),
   z.object({ kind: z.literal("sent"), parcel: parcelSchema }),
@@ -75,6 +76,8 @@ function apply(now: Now, line: Line): void {
       return void now.messages.set(placeOf(line.message), line.message);
     case "gone":
       return void now.messages.delete(placeOf(line));
+    case "file-gone":
+      return void now.files.delete(line.id);
     case "channel":
       return void now.channels.set(line.channel.id, line.channel);
     case "file":

@@ -67,6 +67,8 @@ export const fileSchema = z.object({
   filetype: z.string(),
   isSnippet: z.boolean(),
   content: z.string(),
+  /** Set for what is no text: the content is its bytes in this encoding. */
+  encoding: z.literal("base64").optional(),
   by: z.string(),
   channel: z.string(),
   createdAt: z.number(),

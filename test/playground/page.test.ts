@@ -5,6 +5,12 @@ import { hasBrowser, menuOf, paste, setStage, shoot, write } from "./page-stage.
 
 const stage = setStage();
 
+/** One pixel. */
+const PICTURE = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
 it.runIf(process.env.CI !== undefined)("a browser is found where no test may be left out", () => {
   expect(hasBrowser).toBe(true);
 });
@@ -158,22 +164,48 @@ describe.skipIf(!hasBrowser)("messages on the page", () => {
     expect(await composer.inputValue()).toBe("");
   });
 
-  it("attaches a text file and refuses bytes that are none", async () => {
+  it("takes several files along: a log as text, a picture to look at, anything else to keep", async () => {
     const page = await stage.open(seat(LOCAL.integrator));
     const input = channelOf(page).locator("input[type=file]");
-    await input.setInputFiles({
-      name: "core.bin",
-      mimeType: "application/octet-stream",
-      buffer: Buffer.from([0, 255]),
-    });
-    await page.getByText("Only text files up to 1 MB").waitFor();
-    await input.setInputFiles({
-      name: "app.log",
-      mimeType: "text/plain",
-      buffer: Buffer.from("first line"),
-    });
-    await write(channelOf(page), "The log");
-    expect(await channelOf(page).getByRole("figure").textContent()).toContain("app.log");
+    await input.setInputFiles([
+      { name: "app.log", mimeType: "text/plain", buffer: Buffer.from("first line") },
+      { name: "screen.png", mimeType: "image/png", buffer: PICTURE },
+      { name: "core.bin", mimeType: "application/octet-stream", buffer: Buffer.from([0, 255]) },
+    ]);
+    await write(channelOf(page), "The log, and how it looks");
+    const figures = channelOf(page).getByRole("figure");
+    await expect
+      .poll(() => figures.allTextContents())
+      .toEqual([
+        "app.logtext/plain · 10 bytesfirst line",
+        `screen.pngimage/png · ${PICTURE.length} bytes`,
+        "core.binapplication/octet-stream · 2 bytes",
+      ]);
+    const picture = figures.nth(1).getByRole("img", { name: "screen.png" });
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+    const download = page.waitForEvent("download");
+    await figures.nth(2).getByRole("link", { name: "core.bin" }).click();
+    expect((await download).suggestedFilename()).toBe("core.bin");
+    await page.reload();
+    await expect.poll(() => figures.count()).toBe(3);
+  });
+
+  it("says which files are too large, and keeps the others", async () => {
+    const page = await stage.open(seat(LOCAL.integrator));
+    const input = channelOf(page).locator("input[type=file]");
+    const sized = (name: string, bytes: Buffer) => ({ name, mimeType: "", buffer: bytes });
+    await input.setInputFiles([
+      sized("small.log", Buffer.from("first line")),
+      sized("long.log", Buffer.alloc(1_048_577, "a")),
+      sized("dump.bin", Buffer.alloc(4 * 1_048_576 + 1)),
+    ]);
+    await page.getByText("Left out: long.log, dump.bin.").waitFor();
+    expect(await channelOf(page).locator("[data-attachment]").count()).toBe(1);
+    await input.setInputFiles(
+      Array.from({ length: 10 }, (_, number) => sized(`${number}.log`, Buffer.from("x"))),
+    );
+    await page.getByText("Left out: 9.log.").waitFor();
+    expect(await channelOf(page).locator("[data-attachment]").count()).toBe(10);
   });
 
   it("says that an app did not answer", async () => {

@@ -164,6 +164,23 @@ describe("an open workspace", () => {
     if (outside) await expect(fetch(`http://${outside.address}:${port}/page/state`)).rejects.toThrow();
   });
 
+  it("gives a file to those who are where it was shared, as it came, until its message is deleted", async () => {
+    const content = Buffer.from([137, 80, 0, 255]).toString("base64");
+    const file = { name: "core.bin", content, isSnippet: false, encoding: "base64", mimetype: "text/html" };
+    await post("post", { as: LOCAL.agent, channel: LOCAL.supportDesk, text: "", files: [file] });
+    const id = String(playground.workspace.files()[0]?.id);
+    const get = (as: string) => fetch(`${playground.url}/page/file/${id}?as=${as}`);
+    const mine = await get(LOCAL.agent);
+    expect([...new Uint8Array(await mine.arrayBuffer())]).toEqual([137, 80, 0, 255]);
+    // Whatever it calls itself, it never runs in the page.
+    expect(mine.headers.get("content-type")).toBe("application/octet-stream");
+    expect(mine.headers.get("content-disposition")).toContain("attachment");
+    expect((await get(integrator)).status).toBe(404);
+    const ts = String(playground.journal.posts()[0]?.ts);
+    await post("delete", { as: LOCAL.agent, channel: LOCAL.supportDesk, ts });
+    expect((await get(LOCAL.agent)).status).toBe(404);
+  });
+
   it("lets people edit and delete only what they wrote", async () => {
     await playground.control.say(integrator, support, "mine");
     const ts = String(playground.journal.posts()[0]?.ts);

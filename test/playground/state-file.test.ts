@@ -54,6 +54,8 @@ describe("the state file", () => {
     const named = { id: "F1", name: "trace.log", mimetype: "text/plain", filetype: "text", isSnippet: false };
     workspace.addFile({ ...named, content: "MD5101", by: integrator, channel: support });
     workspace.post({ ...draft, text: "with a file", files: ["F1"] });
+    workspace.addFile({ ...named, id: "F2", content: "taken back", by: integrator, channel: support });
+    workspace.remove(workspace.post({ ...draft, text: "", files: ["F2"] }));
     await appendFile(`${stateFile}.changes`, '{"kind":"message","mess');
     const left = (await readStateFile(stateFile)).kept;
     expect(left?.messages.map(({ text }) => text)).toEqual(["after the edit", "with a file"]);

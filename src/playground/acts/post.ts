@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { LARGEST_FILE, LONGEST_TEXT, PART_LENGTH } from "../message-lengths.ts";
+import { kindOf } from "../file-kinds.ts";
+import { LARGEST_FILE, LARGEST_UPLOAD, LONGEST_TEXT, PART_LENGTH } from "../message-lengths.ts";
 import { recordMessage } from "../methods/chat.ts";
 import type { Act } from "../page-api.ts";
 import { threadParent } from "../places.ts";
@@ -76,18 +77,21 @@ interface Sharing {
   readonly world: World;
 }
 
-function storedFile(
-  { name, content, isSnippet }: { name: string; content: string; isSnippet: boolean },
-  { person, channel, world }: Sharing,
-): StoredFile {
-  if (Buffer.byteLength(content) > LARGEST_FILE) throw new Refusal("snippet-too-large");
+type Upload = NonNullable<ActOf<"post">["files"]>[number];
+
+function storedFile(upload: Upload, { person, channel, world }: Sharing): StoredFile {
+  const { name, content, isSnippet, encoding } = upload;
+  const mimetype = encoding === undefined ? "text/plain" : (upload.mimetype ?? "application/octet-stream");
+  const size = Buffer.byteLength(content, encoding ?? "utf8");
+  if (size > (encoding === undefined ? LARGEST_FILE : LARGEST_UPLOAD)) throw new Refusal("snippet-too-large");
   return world.workspace.addFile({
     id: `F${randomBytes(5).toString("hex").toUpperCase()}`,
     name,
-    mimetype: "text/plain",
-    filetype: "text",
+    mimetype,
+    filetype: kindOf(mimetype).filetype,
     isSnippet,
     content,
+    ...(encoding === undefined ? {} : { encoding }),
     by: person,
     channel,
   });
@@ -104,9 +108,10 @@ export function editAs(person: string, act: ActOf<"edit">, world: World): void {
   );
 }
 
-/** A person takes back what they wrote. */
+/** A person takes back what they wrote, and the files that came with it. */
 export function deleteAs(person: string, act: ActOf<"delete">, world: World): void {
   const message = ownMessage(person, act, { world, rule: "delete-foreign" });
+  for (const file of message.files) world.workspace.removeFile(file);
   world.workspace.remove(message);
   recordMessage(world.journal, "deleted", message);
 }

@@ -92,8 +92,8 @@ function AttachButton({ onFiles }: { onFiles: (files: readonly File[]) => void }
       <button
         type="button"
         className="ws-icon-button"
-        aria-label="Attach a text file"
-        title="Attach a text file"
+        aria-label="Attach files"
+        title="Attach files"
         onClick={() => input.current?.click()}
       >
         <AttachIcon />
@@ -103,7 +103,7 @@ function AttachButton({ onFiles }: { onFiles: (files: readonly File[]) => void }
         type="file"
         multiple
         hidden
-        aria-label="Text file to attach"
+        aria-label="Files to attach"
         onChange={({ target }) => {
           onFiles([...(target.files ?? [])]);
           target.value = "";

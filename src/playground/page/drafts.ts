@@ -56,8 +56,12 @@ function store(key: string, value: unknown): void {
 
 function isAttachment(value: unknown): value is Attachment {
   if (typeof value !== "object" || value === null) return false;
-  const { name, content, isSnippet, size } = value as Partial<Record<keyof Attachment, unknown>>;
+  const { name, content, isSnippet, size, encoding, mimetype } = value as Partial<
+    Record<keyof Attachment, unknown>
+  >;
+  const isText = encoding === undefined && mimetype === undefined;
   return (
+    (isText || (encoding === "base64" && typeof mimetype === "string")) &&
     typeof name === "string" &&
     typeof content === "string" &&
     typeof isSnippet === "boolean" &&

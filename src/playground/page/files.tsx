@@ -1,18 +1,23 @@
 import type { ReactNode } from "react";
 import type { SharedFile } from "../page-api.ts";
 import { FileIcon } from "./icons.tsx";
+import { useScreen } from "./screen.ts";
 
-/** The files of a message: a snippet shows its first lines, any other file its name. */
+/** The files of a message: a picture is shown, a text shows its first lines, any other file its name. */
 export function Files({ files }: { files: readonly SharedFile[] }): ReactNode {
+  const { me } = useScreen();
   return files.map((file) => (
     <figure key={file.id} className="ws-file" data-file-id={file.id} aria-label={`File ${file.name}`}>
       <figcaption>
         <FileIcon />
-        <span className="ws-file-name">{file.name}</span>
+        <a className="ws-file-name" href={addressOf(file, me.id)} target="_blank" rel="noopener">
+          {file.name}
+        </a>
         <span className="ws-file-kind">
           {file.isSnippet ? "Snippet" : file.mimetype} · {sizeLabel(file.size)}
         </span>
       </figcaption>
+      {file.isPicture && <img src={addressOf(file, me.id)} alt={file.name} />}
       {file.preview !== "" && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls is reached with the keyboard, too.
         <pre tabIndex={0}>{file.preview}</pre>
@@ -20,6 +25,8 @@ export function Files({ files }: { files: readonly SharedFile[] }): ReactNode {
     </figure>
   ));
 }
+
+const addressOf = ({ id }: SharedFile, as: string) => `/page/file/${id}?as=${as}`;
 
 /** "832 bytes", "12.4 KB". */
 export function sizeLabel(bytes: number): string {

@@ -57,10 +57,10 @@ async function copyLink({ tell }: Screen, { channel, ts, threadTs }: Message): P
   }
 }
 
-async function askAndDelete({ ask, actOrTell }: Screen, { channel, ts }: Message): Promise<void> {
+async function askAndDelete({ ask, actOrTell }: Screen, { channel, ts, files }: Message): Promise<void> {
   const isSure = await ask({
     title: "Delete message",
-    text: "Are you sure you want to delete this message? This cannot be undone.",
+    text: `Are you sure you want to delete this message${files.length > 0 ? " and its files" : ""}? This cannot be undone.`,
     confirm: "Delete",
     deny: "Cancel",
     isDanger: true,

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { LONGEST_TEXT, PART_LENGTH } from "../message-lengths.ts";
 import type { Channel } from "../page-api.ts";
-import { type Attachment, asSnippet, readTextFiles, toSend } from "./attachment.ts";
+import { type Attachment, asSnippet, readFiles, toSend } from "./attachment.ts";
 import { type Draft, EMPTY, keepDraft, readDraft } from "./drafts.ts";
 import { channelFailure, refusalText } from "./refusal-text.ts";
 import { type Screen, useScreen } from "./screen.ts";
@@ -41,12 +41,20 @@ export function useDraft(target: Target) {
     /** By how many characters the text is longer than messages can be; below 1 when it is not. */
     excess,
     send,
-    ...movesOf(draft, keep, setRefusal),
+    ...movesOf({ draft, current: () => readDraft(key), keep, refuse: setRefusal }),
   };
 }
 
+interface Moving {
+  readonly draft: Draft;
+  /** The draft as it stands now, not as it was drawn. */
+  readonly current: () => Draft;
+  readonly keep: (next: Draft) => void;
+  readonly refuse: (refusal: string | undefined) => void;
+}
+
 /** Everything that changes a draft before it is sent. */
-function movesOf(draft: Draft, keep: (next: Draft) => void, refuse: (refusal: string | undefined) => void) {
+function movesOf({ draft, current, keep, refuse }: Moving) {
   const without = (file: Attachment) => draft.files.filter((one) => one !== file);
   /** Puts a text beside the message instead of into it. */
   const makeSnippet = (content: string, typed: string) => {
@@ -56,8 +64,10 @@ function movesOf(draft: Draft, keep: (next: Draft) => void, refuse: (refusal: st
   };
   return {
     async attach(chosen: readonly File[]) {
-      const { files, refused } = await readTextFiles(chosen);
-      keep({ ...draft, files: [...draft.files, ...files] });
+      const { files, refused } = await readFiles(chosen, draft.files);
+      // Reading takes a moment, in which one may have gone on typing.
+      const now = current();
+      keep({ ...now, files: [...now.files, ...files] });
       refuse(refused);
     },
     remove: (file: Attachment) => keep({ ...draft, files: without(file) }),
