@@ -104,6 +104,8 @@ export function exampleTicket(value: Case, change: Partial<Ticket> = {}): Ticket
     channel: "C1",
     cardDelivery: "card",
     filings: [],
+    reports: [],
+    joined: [],
     history: [{ at: EXAMPLE_TIME, by: REQUESTER, what: "opened", note: null }],
     createdAt: EXAMPLE_TIME,
     updatedAt: EXAMPLE_TIME,

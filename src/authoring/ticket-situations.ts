@@ -1,4 +1,6 @@
+import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
+import type { Ticket } from "../case/ticket.ts";
 import type { Notes, Replies, TicketView } from "../reply/replies.ts";
 import {
   ENGINEER,
@@ -36,6 +38,7 @@ export function ticketSituations(told: Told): Situation[] {
     card("A ticket that somebody asked a person for", of({ queue: "support" })),
     card("A claimed ticket with a question and its answer", claimed),
     card("A resolved ticket", resolved),
+    card("A ticket whose problem was reported several times", of(several(value))),
     ...noteSituations({ open, claimed, resolved }),
     modal("Ask the requester", ({ modals }) => modals.ask(claimed)),
     modal("Answer a question", ({ modals }) => modals.answer({ ...claimed, question })),
@@ -43,6 +46,22 @@ export function ticketSituations(told: Told): Situation[] {
     modal("Still failing after a ticket was resolved", ({ modals }) => modals.stillFailing(resolved)),
     modal("For the vendor: the text of a support case", ({ modals }) => modals.vendor(claimed)),
   ];
+}
+
+/** Three reports of one problem, of which two were escalated. */
+function several({ id: caseId, requester }: Case): Partial<Ticket> {
+  const nothing = { sdk: null, version: null };
+  const report = { ...nothing, caseId, person: requester, at: EXAMPLE_TIME, requestId: "7f3c2a90-11aa-4c3d" };
+  const places = { region: "eu", marketplace: null };
+  const other = { ...report, ...places, caseId: "other", person: "U0OTHER", requestId: null };
+  return {
+    joined: [{ caseId: "other", requester: "U0OTHER", noteDelivery: null }],
+    reports: [
+      { ...report, ...places, at: EXAMPLE_TIME - 100 * 3_600_000 },
+      other,
+      { ...other, caseId: "third", region: "na", requestId: "0b7d9e54-77cc-4e1f" },
+    ],
+  };
 }
 
 interface TicketViews {
@@ -72,6 +91,7 @@ function noteSituations({ open, claimed, resolved }: TicketViews): Situation[] {
       (to) => to.answered({ ...claimed, question: answered }),
     ],
     claimed: ["In the thread: somebody took the ticket", (to) => to.claimed(claimed)],
+    joined: ["In the thread: the problem has a ticket already", (to) => to.joined(claimed)],
     resolved: ["In the thread: the ticket is resolved", (to) => to.resolved(resolved)],
     confirmed: ["Below the card: it works now", (to) => to.confirmed(resolved)],
     reopened: ["Below the card: it still fails", (to) => to.reopened(claimed)],

@@ -1,6 +1,6 @@
 import type { Background } from "./background.ts";
 import type { Case } from "./case.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprintOf } from "./fingerprint.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -35,13 +35,8 @@ const isEarlier = (other: Case, { id, createdAt }: Case) =>
 /** Two cases with articles have the same problem when the article is the same: one code can have many causes. */
 function isSameProblem(a: Case, b: Case): boolean {
   if (a.article && b.article) return a.article.id === b.article.id;
-  const [one, other] = [printOf(a), printOf(b)];
+  const [one, other] = [fingerprintOf(a), fingerprintOf(b)];
   return one !== null && one === other;
-}
-
-function printOf({ problems, current, article }: Case): string | null {
-  const problem = problems[current];
-  return problem ? fingerprint(problem, article?.id ?? null) : null;
 }
 
 /** The newest step that helped, as long as the article says the same as then. */

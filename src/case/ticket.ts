@@ -1,3 +1,4 @@
+import type { TicketReport } from "./ticket-reports.ts";
 import type { Filing } from "./tracker.ts";
 
 /** Where a ticket waits: with engineering, or with the support group (somebody asked for a person). */
@@ -30,6 +31,14 @@ export interface TicketMove {
   readonly note: string | null;
 }
 
+/** A case that was escalated while its problem had a ticket already; it is told whatever the first one is told. */
+export interface JoinedCase {
+  readonly caseId: string;
+  readonly requester: string;
+  /** The message that asked it last whether it works now. */
+  readonly noteDelivery: string | null;
+}
+
 /** What an escalation opens. The facts of the card are those of its case when it was opened; the case goes on. */
 export interface Ticket {
   /** Short and readable, for people to say aloud: `E-7K3QD`. */
@@ -54,6 +63,10 @@ export interface Ticket {
   /** Channel that holds the card, and the delivery that posted it; the ticket's own thread hangs below the card. */
   readonly channel: string;
   readonly cardDelivery: string;
+  /** Reports of its problem, oldest first, its own case's among them. */
+  readonly reports: readonly TicketReport[];
+  /** Further cases of the same problem that were escalated to it. */
+  readonly joined: readonly JoinedCase[];
   /** Where it stands in each outside tracker it was given to. */
   readonly filings: readonly Filing[];
   readonly history: readonly TicketMove[];

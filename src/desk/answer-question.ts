@@ -12,11 +12,13 @@ import { type Held, ticketView } from "./views.ts";
 /** The question an engineer asked and the requester has not answered yet. */
 export async function openQuestion(
   tx: Transaction,
-  { ticketId }: Case,
+  { id, ticketId }: Case,
 ): Promise<(Held & { question: TicketQuestion }) | undefined> {
   const held = ticketId === null ? undefined : await holdTicket(tx, ticketId);
-  const question = held?.ticket.questions.find(({ answer }) => answer === null);
-  return held && question && held.ticket.state !== "resolved" ? { ...held, question } : undefined;
+  // Engineers ask the requester of the first case; what others write in their threads answers nothing.
+  if (held?.ticket.caseId !== id) return undefined;
+  const question = held.ticket.questions.find(({ answer }) => answer === null);
+  return question && held.ticket.state !== "resolved" ? { ...held, question } : undefined;
 }
 
 export interface Answering extends Held {

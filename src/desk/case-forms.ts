@@ -36,7 +36,7 @@ export async function worked(desk: Desk, tx: Transaction, form: Form): Promise<F
   await tx.facts.record([
     factOf(desk, "worked", solved, { step: tried[0]?.step ?? null, rung: value.ladder.rung }),
   ]);
-  const held = solved.ticketId === null ? undefined : await holdTicket(tx, solved.ticketId);
+  const held = solved.ticketId === null ? undefined : await holdTicket(tx, solved.ticketId, solved.id);
   if (held) await tellConfirmed(desk, tx, { held, by: form.person });
   return shown(desk, tx, solved);
 }

@@ -63,7 +63,7 @@ export async function movedOn(
   tx: Transaction,
   { press, value }: { press: Press; value: Case },
 ): Promise<Reaction> {
-  const held = value.ticketId === null ? undefined : await readTicket(tx, value.ticketId);
+  const held = value.ticketId === null ? undefined : await readTicket(tx, value.ticketId, value.id);
   if (held && value.state === "escalated") {
     const view = { ...ticketView(desk, held), expectation: expectation(desk, desk.now()) };
     return { kind: "whisper", message: desk.replies.whispers.withPeople(view) };

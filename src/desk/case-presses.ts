@@ -5,6 +5,7 @@ import { changing, movedOn, opening, refreshed } from "./case-press.ts";
 import { type Desk, factOf } from "./desk.ts";
 import { escalate } from "./escalate.ts";
 import { holdTicket, reopen } from "./held-ticket.ts";
+import { countReport } from "./join-ticket.ts";
 import { rememberBefore } from "./open-case.ts";
 import { NOTHING, once, outdated, type Press, type Reaction, readValue } from "./reaction.ts";
 import { holdCase, postIn, readCase, showEverywhere } from "./threads.ts";
@@ -53,7 +54,7 @@ export function needPerson(desk: Desk, press: Press): Promise<Reaction> {
   return changing(desk, press, async (tx, value) => {
     if (!mayMove(value, "escalated")) return movedOn(desk, tx, { press, value });
     await tx.facts.record([factOf(desk, "person-wanted", value)]);
-    const held = value.ticketId === null ? undefined : await holdTicket(tx, value.ticketId);
+    const held = value.ticketId === null ? undefined : await holdTicket(tx, value.ticketId, value.id);
     const escalated = held
       ? await reopen(desk, tx, { held, by: press.person, note: "" })
       : await escalate(desk, tx, { case: value, queue: "support", by: press.person });
@@ -91,8 +92,9 @@ export async function share(desk: Desk, press: Press): Promise<Reaction> {
     const shared = await rememberBefore(tx, value);
     const view = await caseView(desk, tx, { value: shared, surface: "thread" });
     const answer = postIn(desk, shared, desk.replies.case(view));
-    await tx.cases.save({ ...shared, answerDelivery: answer.id, updatedAt: desk.now() });
+    const posted = await tx.cases.save({ ...shared, answerDelivery: answer.id, updatedAt: desk.now() });
     await tx.deliveries.add([answer], desk.now());
+    await countReport(desk, tx, posted);
     const message = desk.replies.whispers.shared();
     if (press.surface === "modal") return { kind: "show", view: desk.replies.modals.closing(message.text) };
     return { kind: "replace", message };

@@ -1,6 +1,6 @@
 import type { Case } from "../case/case.ts";
 import type { NewDelivery } from "../case/delivery.ts";
-import { fingerprint } from "../case/fingerprint.ts";
+import { fingerprintOf } from "../case/fingerprint.ts";
 import { moveCase } from "../case/moves.ts";
 import type { Ticket, TicketQueue } from "../case/ticket.ts";
 import { nextWorkingTime } from "../case/working-hours.ts";
@@ -8,8 +8,10 @@ import type { Expectation } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
 import { fileTicket, filingsFor } from "./file-ticket.ts";
+import { joinTicket, reportsSoFar, ticketToJoin } from "./join-ticket.ts";
+import { settleThread } from "./settle-thread.ts";
 import { postIn, showCase } from "./threads.ts";
-import { caseView, ticketView } from "./views.ts";
+import { ticketView } from "./views.ts";
 
 export interface Escalation {
   readonly case: Case;
@@ -23,9 +25,12 @@ export async function escalate(
   tx: Transaction,
   { case: value, queue, by }: Escalation,
 ): Promise<Case> {
+  const open = queue === "engineering" ? await ticketToJoin(tx, value) : undefined;
+  if (open) return joinTicket(desk, tx, { case: value, by, open });
   const now = desk.now();
-  const { where, first } = await settledThread(desk, tx, value);
-  const ticket = newTicket(desk, { case: value, queue, by });
+  const { where, first } = await settleThread(desk, tx, value);
+  const reports = await reportsSoFar(desk, tx, value);
+  const ticket = { ...newTicket(desk, { case: value, queue, by }), reports };
   const escalated = moveCase(
     { ...value, ...where, ticketId: ticket.id },
     {
@@ -51,26 +56,8 @@ export async function escalate(
   return saved;
 }
 
-/**
- * A case that was only shown privately needs a thread in which people can talk: the direct conversation with its
- * requester, who has asked for it by escalating. Slack opens it when a message is posted to a person's id.
- */
-async function settledThread(
-  desk: Desk,
-  tx: Transaction,
-  value: Case,
-): Promise<{ where: Partial<Case>; first: NewDelivery[] }> {
-  if (value.answerDelivery !== null) return { where: {}, first: [] };
-  const where = { ...value.where, channel: value.requester, thread: null };
-  const moved: Case = { ...value, where };
-  const view = await caseView(desk, tx, { value: moved, surface: "thread" });
-  const answer = postIn(desk, moved, desk.replies.case(view));
-  return { where: { where, answerDelivery: answer.id }, first: [answer] };
-}
-
 function newTicket(desk: Desk, { case: value, queue, by }: Escalation): Ticket {
   const now = desk.now();
-  const problem = value.problems[value.current];
   const article = value.article ? desk.library().get(value.article.id) : undefined;
   return {
     // Short ids are few: the store refuses one that is taken, and the transaction runs again with another.
@@ -81,12 +68,14 @@ function newTicket(desk: Desk, { case: value, queue, by }: Escalation): Ticket {
     state: "open",
     severity: article?.escalate.severity ?? "normal",
     caseId: value.id,
-    fingerprint: problem ? fingerprint(problem, article?.id ?? null) : null,
+    fingerprint: fingerprintOf(value),
     claimedBy: null,
     questions: [],
     resolution: null,
     channel: queue === "engineering" ? desk.settings.engineeringChannel : desk.settings.supportChannel,
     cardDelivery: desk.newId(),
+    reports: [],
+    joined: [],
     filings: filingsFor(desk, queue),
     history: [{ at: now, by, what: "opened", note: null }],
     createdAt: now,

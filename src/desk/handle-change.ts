@@ -1,5 +1,6 @@
 import { absorbFacts } from "../case/absorb-facts.ts";
 import type { Case } from "../case/case.ts";
+import { fingerprintOf } from "../case/fingerprint.ts";
 import { type KeptReport, marksOf } from "../case/kept-report.ts";
 import { FIRST_RUNG } from "../case/ladder.ts";
 import { moveCase } from "../case/moves.ts";
@@ -8,6 +9,7 @@ import type { Transaction } from "../store/store.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import { type Desk, factOf, movedBy, movedByDesk } from "./desk.ts";
 import type { Report } from "./handle-report.ts";
+import { countReport, forgetReport } from "./join-ticket.ts";
 import { answerWith } from "./open-case.ts";
 import { holdCase, showChange, showEverywhere } from "./threads.ts";
 import { caseView } from "./views.ts";
@@ -49,7 +51,18 @@ async function workEdit(desk: Desk, tx: Transaction, { edit, seen, report }: Edi
   const saved = await tx.cases.save(after);
   await tx.facts.record([factOf(desk, "edited", saved, { from: before.article?.id ?? null })]);
   await tx.deliveries.forget(saved.id, null);
+  await recount(desk, tx, { before, after: saved });
   await showChange(desk, tx, { before, after: saved });
+}
+
+/** An edit can turn a report into one of another problem, or tell more of the same. */
+async function recount(
+  desk: Desk,
+  tx: Transaction,
+  { before, after }: { before: Case; after: Case },
+): Promise<void> {
+  if (fingerprintOf(before) !== fingerprintOf(after)) await forgetReport(desk, tx, before);
+  await countReport(desk, tx, after);
 }
 
 /** What people have in hand, or what has ended, is not turned around by an edit: it only takes up new facts. */
@@ -99,6 +112,8 @@ async function takeBack(desk: Desk, tx: Transaction, id: string): Promise<void> 
   const before = await holdCase(tx, id);
   if (!before) return;
   const saved = await tx.cases.save(withdraw(before, desk.now()));
+  // Where people have it in hand, its ids stay with them until they are done.
+  if (saved.state !== "escalated") await forgetReport(desk, tx, before);
   await tx.facts.record([factOf(desk, "withdrawn", saved)]);
   // Tickets that people work on keep their card; it is written anew without the words of the paste.
   const view = await caseView(desk, tx, { value: saved, surface: "thread" });

@@ -12,6 +12,7 @@ import { answerQuestion, openQuestion } from "./answer-question.ts";
 import { conductFor, ruleOfReport } from "./conduct.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
 import { watch } from "./follow-up.ts";
+import { countReport } from "./join-ticket.ts";
 import { keepReport } from "./keep-report.ts";
 import { openCase, openingFacts } from "./open-case.ts";
 import { tellUnread } from "./tell-unread.ts";
@@ -166,6 +167,7 @@ async function reply(desk: Desk, tx: Transaction, { report, seen }: Work): Promi
   await tx.facts.record(openingFacts(desk, opened, seen));
   await keepReport(desk, tx, { report, kind: "paste", caseId: opened.id, signals: seen.signals });
   await watch(desk, tx, opened);
+  await countReport(desk, tx, opened);
 }
 
 /** The answer for its requester's eyes alone; they may post it below their message. */
@@ -188,6 +190,7 @@ async function suggest(desk: Desk, tx: Transaction, { report, seen }: Work): Pro
   await tx.facts.record(openingFacts(desk, opened, seen));
   await keepReport(desk, tx, { report, kind: "paste", caseId: opened.id, signals: seen.signals });
   await watch(desk, tx, opened);
+  await countReport(desk, tx, opened);
 }
 
 async function postHelp(desk: Desk, tx: Transaction, report: Report): Promise<void> {

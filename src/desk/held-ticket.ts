@@ -4,24 +4,32 @@ import type { Ticket, TicketMove } from "../case/ticket.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
 import { commentOnIssues } from "./file-ticket.ts";
+import { reopenOthers } from "./joined-cases.ts";
 import { holdCase, postBelowCard, readCase, showCase, showTicket } from "./threads.ts";
 import { showOpenQuestions, showOutcome } from "./ticket-notes.ts";
 import { type Held, ticketView } from "./views.ts";
 
-/** A ticket to look at. */
-export async function readTicket(tx: Transaction, id: string): Promise<Held | undefined> {
+/** A ticket to look at, with the one of its cases that is meant; without one, the case it was opened for. */
+export async function readTicket(tx: Transaction, id: string, caseId = ""): Promise<Held | undefined> {
   const ticket = await tx.tickets.get(id);
-  const value = ticket && (await readCase(tx, ticket.caseId));
+  const value = ticket && (await readCase(tx, oneOf(ticket, caseId)));
   return ticket && value ? { ticket, case: value } : undefined;
 }
 
-/** A ticket to change. It is held by its case, and read once that is held. */
-export async function holdTicket(tx: Transaction, id: string): Promise<Held | undefined> {
-  const caseId = (await tx.tickets.get(id))?.caseId;
-  const value = caseId === undefined ? undefined : await holdCase(tx, caseId);
-  const ticket = value && (await tx.tickets.get(id));
-  return ticket && value ? { ticket, case: value } : undefined;
+/** As `readTicket`, for a change. A ticket is held by the case it was opened for, and read once that is held. */
+export async function holdTicket(tx: Transaction, id: string, caseId = ""): Promise<Held | undefined> {
+  const seen = await tx.tickets.get(id);
+  const first = seen && (await holdCase(tx, seen.caseId));
+  const ticket = first && (await tx.tickets.get(id));
+  if (!ticket) return undefined;
+  const meant = oneOf(ticket, caseId);
+  const value = meant === first.id ? first : await holdCase(tx, meant);
+  return value && { ticket, case: value };
 }
+
+/** Ids of other cases, as an older message may carry them, mean the first one. */
+const oneOf = ({ caseId, joined }: Ticket, meant: string): string =>
+  joined.some((one) => one.caseId === meant) ? meant : caseId;
 
 /** The ticket with one more line in its history. */
 export function withMove(
@@ -57,7 +65,8 @@ export async function reopen(desk: Desk, tx: Transaction, { held, by, note }: Re
     }),
   );
   await tx.facts.record([factOf(desk, "reopened", reopened, { ticket: ticket.id })]);
-  await showOutcome(desk, tx, { held: { ticket, case: reopened }, resolution: held.ticket.resolution });
+  await showOutcome(desk, tx, { held: { ticket, case: reopened }, before: held.ticket });
+  await reopenOthers(desk, tx, { ticket, before: held.ticket, said: reopened });
   await showOpenQuestions(desk, tx, { ticket, case: reopened });
   const below = desk.replies.notes.reopened(ticketView(desk, { ticket, case: reopened }));
   await tx.deliveries.add([postBelowCard(desk, ticket, below)], desk.now());
@@ -76,7 +85,7 @@ export async function tellConfirmed(
   const ticket = await tx.tickets.save(withMove(desk, held.ticket, { by, what: "confirmed" }));
   const now = { ticket, case: held.case };
   await tx.facts.record([factOf(desk, "confirmed", held.case, { ticket: ticket.id })]);
-  await showOutcome(desk, tx, { held: now, resolution: ticket.resolution });
+  await showOutcome(desk, tx, { held: now, before: ticket });
   await commentOnIssues(desk, tx, { held: now, move: { kind: "confirmed" } });
   const note = desk.replies.notes.confirmed(ticketView(desk, now));
   await tx.deliveries.add([postBelowCard(desk, ticket, note)], desk.now());

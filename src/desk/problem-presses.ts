@@ -4,6 +4,7 @@ import type { Decision } from "../triage/decision.ts";
 import { changing, movedOn, refreshed } from "./case-press.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
 import { watch } from "./follow-up.ts";
+import { countReport } from "./join-ticket.ts";
 import { answerWith, openCase, openingFacts } from "./open-case.ts";
 import { outdated, type Press, type Reaction, readValue } from "./reaction.ts";
 import { postIn, showCase } from "./threads.ts";
@@ -28,6 +29,7 @@ export function choose(desk: Desk, press: Press): Promise<Reaction> {
       factOf(desk, "decided", answered, { decision: "chosen" }),
       factOf(desk, "step-shown", answered, { step: 0 }),
     ]);
+    await countReport(desk, tx, answered);
     await showCase(desk, tx, answered);
     return refreshed(desk, { tx, press, before: value, value: answered });
   });
@@ -81,8 +83,10 @@ export function otherProblem(desk: Desk, press: Press): Promise<Reaction> {
     }
     const message = desk.replies.case(await caseView(desk, tx, { value: opened, surface: "thread" }));
     const answer = { ...postIn(desk, value, message), caseId: opened.id };
-    await tx.cases.insert({ ...opened, answerDelivery: answer.id });
-    await watch(desk, tx, opened);
+    const posted = { ...opened, answerDelivery: answer.id };
+    await tx.cases.insert(posted);
+    await watch(desk, tx, posted);
+    await countReport(desk, tx, posted);
     await tx.deliveries.add([answer], desk.now());
     return refreshed(desk, { tx, press, before: value, value: opened });
   });

@@ -94,6 +94,14 @@ export async function showChange(
 const cardOf = (desk: Desk, { ticket, case: value }: CaseView) =>
   ticket && desk.replies.ticket(ticketView(desk, { ticket, case: value }));
 
+/** The case a ticket was opened for; its card and its questions are about this one, whichever of its cases moves. */
+export async function firstCaseOf(
+  tx: Transaction,
+  { ticket, case: value }: { ticket: Ticket; case: Case },
+): Promise<Case> {
+  return value.id === ticket.caseId ? value : ((await readCase(tx, ticket.caseId)) ?? value);
+}
+
 /** Writes a ticket's card anew, in place. */
 export async function showTicket(
   desk: Desk,
@@ -101,7 +109,8 @@ export async function showTicket(
   value: { ticket: Ticket; case: Case },
 ): Promise<void> {
   const { ticket } = value;
-  const message = desk.replies.ticket(ticketView(desk, value));
+  const first = await firstCaseOf(tx, value);
+  const message = desk.replies.ticket(ticketView(desk, { ticket, case: first }));
   const call = {
     kind: "update",
     channel: ticket.channel,

@@ -8,6 +8,7 @@ import { type Desk, factOf } from "./desk.ts";
 import { commentOnIssues } from "./file-ticket.ts";
 import { watch } from "./follow-up.ts";
 import { holdTicket, mayReopen, reopen, withMove } from "./held-ticket.ts";
+import { tellJoined } from "./joined-cases.ts";
 import { type Form, type FormReaction, outdatedForm, readValue } from "./reaction.ts";
 import { postIn, showCase, showTicket } from "./threads.ts";
 import { showOpenQuestions } from "./ticket-notes.ts";
@@ -51,18 +52,21 @@ export async function resolve(desk: Desk, tx: Transaction, form: Form): Promise<
   const moved = withMove(desk, held.ticket, { by: form.person, what: "resolved", note });
   const resolution = { reason, note, by: form.person, at: desk.now(), noteDelivery: null };
   const resolved: Ticket = { ...moved, state: "resolved", resolution };
+  const why = `ticket ${held.ticket.id} was resolved: ${reason}`;
   const waiting = await tx.cases.save(
     moveCase(held.case, {
       event: "handed-back",
       by: form.person,
       role: "engineer",
       at: desk.now(),
-      why: `ticket ${held.ticket.id} was resolved: ${reason}`,
+      why,
     }),
   );
   const view = ticketView(desk, { ticket: resolved, case: waiting });
   const told = postIn(desk, waiting, desk.replies.notes.resolved(view));
-  const ticket = await tx.tickets.save({ ...resolved, resolution: { ...resolution, noteDelivery: told.id } });
+  const joined = await tellJoined(desk, tx, { ticket: resolved, by: form.person, why });
+  const asked = { ...resolution, noteDelivery: told.id };
+  const ticket = await tx.tickets.save({ ...resolved, resolution: asked, joined });
   await watch(desk, tx, waiting);
   await tx.facts.record([factOf(desk, "resolved", waiting, { ticket: ticket.id, reason })]);
   await tx.deliveries.add([told], desk.now());
@@ -75,7 +79,8 @@ export async function resolve(desk: Desk, tx: Transaction, form: Form): Promise<
 
 /** The ticket is open again, with the fresh request id where the requester has one. */
 export async function stillFailing(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
-  const held = await holdTicket(tx, readValue(form.value).id);
+  const { id, rest } = readValue(form.value);
+  const held = await holdTicket(tx, id, rest);
   if (!held || !mayReopen(held) || !mayAnswer(desk, form, held)) return outdatedForm(desk);
   const checked = freshRequestId(desk, held, form.texts["request-id"] ?? "");
   if (checked !== null && checked.kind !== "ids") {

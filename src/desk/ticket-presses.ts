@@ -4,6 +4,7 @@ import type { TicketView } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, movedBy } from "./desk.ts";
 import { holdTicket, mayReopen, readTicket, tellConfirmed, withMove } from "./held-ticket.ts";
+import { tellJoinedClaimed } from "./joined-cases.ts";
 import { NOTHING, notYours, once, outdated, type Press, type Reaction, readValue } from "./reaction.ts";
 import { postIn, showCase, showTicket } from "./threads.ts";
 import { type Held, ticketView } from "./views.ts";
@@ -25,6 +26,7 @@ export function claim(desk: Desk, press: Press): Promise<Reaction> {
     await showCase(desk, tx, held.case);
     const note = desk.replies.notes.claimed(ticketView(desk, now));
     await tx.deliveries.add([postIn(desk, held.case, note)], desk.now());
+    await tellJoinedClaimed(desk, tx, ticket);
     return NOTHING;
   });
 }
@@ -98,7 +100,8 @@ function opening(desk: Desk, press: Press, build: Build): Promise<Reaction> {
 /** A press in the requester's thread, where everybody sees the button. */
 function openingForRequester(desk: Desk, press: Press, build: Build): Promise<Reaction> {
   return desk.store.transact(async (tx) => {
-    const held = await readTicket(tx, readValue(press.value).id);
+    const { id, rest } = readValue(press.value);
+    const held = await readTicket(tx, id, rest);
     if (held && !mayDecide(held.case, press.person, desk.settings.agents)) return notYours(desk, held.case);
     const view = held && build(ticketView(desk, held));
     return view ? { kind: "open", view } : outdated(desk);
@@ -111,7 +114,8 @@ async function changing(
   work: (tx: Transaction, held: Held) => Promise<Reaction>,
 ): Promise<Reaction> {
   const done = await once(desk, press.key, async (tx): Promise<Reaction> => {
-    const held = await holdTicket(tx, readValue(press.value).id);
+    const { id, rest } = readValue(press.value);
+    const held = await holdTicket(tx, id, rest);
     return held ? work(tx, held) : outdated(desk);
   });
   return done ?? NOTHING;

@@ -24,6 +24,7 @@ export const ACTIONS = {
   vendor: "ticket_vendor",
   /** value `ticket:question id`. */
   answer: "ticket_answer",
+  /** These two: value `ticket:case`, since a ticket can have several. */
   worksNow: "ticket_works_now",
   stillFailing: "ticket_still_failing",
   /** value `ticket:connector`. */

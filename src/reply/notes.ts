@@ -23,6 +23,7 @@ export function createNotes(words: Templates): Notes {
         quotation(answer ?? "", MOST_QUOTED),
       ]),
     claimed: (view) => only(claimed(words, view)),
+    joined: (view) => only(words.fill("notes.joined", { ...who(view), claimedBy: claimer(view) })),
     resolved: (view) => resolved(words, view),
     confirmed: (view) => only(words.fill("notes.confirmed", who(view))),
     reopened: (view) => reopened(words, view),
@@ -104,12 +105,14 @@ function resolved(words: Templates, view: TicketView): Message {
   if (view.case.state === "solved" || view.case.state === "closed") {
     return assemble([...told, say(words.fill("notes.resolved-settled", {}), { isTail: true })]);
   }
+  // A ticket can have several cases: the button says whose thread it stands in.
+  const value = `${ticket.id}:${view.case.id}`;
   return assemble([
     ...told,
     say(words.fill("notes.resolved-next", {}), { isTail: true }),
     buttonsOf(words, [
-      { word: "buttons.works-now", action: ACTIONS.worksNow, value: ticket.id, style: "primary" },
-      { word: "buttons.still-failing", action: ACTIONS.stillFailing, value: ticket.id },
+      { word: "buttons.works-now", action: ACTIONS.worksNow, value, style: "primary" },
+      { word: "buttons.still-failing", action: ACTIONS.stillFailing, value },
     ]),
   ]);
 }

@@ -71,6 +71,8 @@ export interface Notes {
   /** Below the card: what the requester answered. */
   answered(view: TicketView & { readonly question: TicketQuestion }): Message;
   claimed(view: TicketView): Message;
+  /** The problem has a ticket already, which this case joined. Addresses the requester of the case. */
+  joined(view: TicketView): Message;
   /** Asks whether it works now: Works now, Still failing; later says what was answered. */
   resolved(view: TicketView): Message;
   /** Below the card: the requester says it works, or that it still fails (the ticket is open again). */
@@ -184,6 +186,7 @@ export type TrackerMove =
   | { readonly kind: "resolved" }
   | { readonly kind: "confirmed" }
   | { readonly kind: "reopened" }
+  | { readonly kind: "joined" }
   | { readonly kind: "answered"; readonly question: string; readonly answer: string };
 
 /** A ticket with one of the trackers it was given to. */

@@ -1,6 +1,7 @@
 import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Ticket, TicketMove } from "../case/ticket.ts";
+import { countReports, differencesOf } from "../case/ticket-reports.ts";
 import { unknownDetails } from "../case/wanted-details.ts";
 import type { Article, Detail } from "../knowledge/article.ts";
 import { ACTIONS } from "./actions.ts";
@@ -42,6 +43,7 @@ export function ticketCard(words: Templates, view: TicketView): Message {
     ...pastePieces(words, view),
     say(triedText(words, view)),
     say(placesText(words, view, article)),
+    ...reportPieces(words, view.ticket),
     say([words.fill("ticket.wanted", { queue: ticket.queue }), missingText(words, view, article)].join("\n")),
     ...questionPieces(words, view),
     ...resolutionPieces(words, view),
@@ -123,14 +125,39 @@ function articleText(words: Templates, { case: value }: TicketView, article: Art
   });
 }
 
-function affectedText(words: Templates, { case: value }: TicketView): string {
-  const others = value.alsoAffected.slice(0, MOST_OTHERS).map(personId);
+function affectedText(words: Templates, { case: value, ticket }: TicketView): string {
+  const joined = ticket.joined.map(({ requester }) => requester);
+  const all = new Set([...value.alsoAffected, ...joined].filter((person) => person !== value.requester));
+  const others = [...all].slice(0, MOST_OTHERS).map(personId);
   return words.fill("ticket.affected", {
     requester: personId(value.requester),
     others,
-    left: value.alsoAffected.length - others.length,
+    left: all.size - others.length,
   });
 }
+
+const MOST_REQUEST_IDS = 5;
+
+/** How often the problem was reported, and in what the reports differ; one report alone says nothing of that. */
+function reportPieces(words: Templates, { reports, updatedAt }: Ticket): Piece[] {
+  if (reports.length < 2) return [];
+  const requestIds = reports.flatMap(({ requestId }) => requestId ?? []).reverse();
+  return [
+    say(
+      words.fill("ticket.reports", {
+        ...countReports(reports, updatedAt),
+        at: utcMinute(updatedAt),
+        requestIds: [...new Set(requestIds)].slice(0, MOST_REQUEST_IDS),
+        differs: differencesOf(reports).map(({ what, values }) => ({
+          what,
+          values: values.slice(0, MOST_VALUES),
+        })),
+      }),
+    ),
+  ];
+}
+
+const MOST_VALUES = 5;
 
 /** Where the rest of it stands: the article, the people, the thread, and the trackers. */
 function placesText(words: Templates, view: TicketView, article: Article | undefined): string {

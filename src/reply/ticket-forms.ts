@@ -74,10 +74,10 @@ export function resolveForm(words: Templates, { ticket }: TicketView): ModalView
 }
 
 /** It still fails after the ticket was resolved: a fresh request id, where there is one, and what is seen. */
-export function stillFailingForm(words: Templates, { ticket }: TicketView): ModalView {
+export function stillFailingForm(words: Templates, { ticket, case: value }: TicketView): ModalView {
   return modal(words, {
     title: words.fill("forms.still-failing-title", {}),
-    value: ticket.id,
+    value: `${ticket.id}:${value.id}`,
     form: { name: FORMS.stillFailing, submit: words.fill("forms.send", {}) },
     blocks: [
       ...blocksOf([say(words.fill("forms.still-failing-intro", { ticket: ticket.id }))]),

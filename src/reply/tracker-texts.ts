@@ -1,3 +1,4 @@
+import { countReports } from "../case/ticket-reports.ts";
 import type { TrackerText } from "../case/tracker.ts";
 import { factsOf } from "./case-facts.ts";
 import { asCopyText, asPlainText, cutText, withoutHidden } from "./escape.ts";
@@ -81,6 +82,11 @@ function sentenceOf(words: Templates, { ticket, case: value }: TicketView, move:
     case "reopened": {
       const requestId = value.details.given["request-id"] ?? null;
       return words.fill("tracker.comment-reopened", { requestId });
+    }
+    case "joined": {
+      const { requestIds } = factsOf(value);
+      const { day, week, month } = countReports(ticket.reports, ticket.updatedAt);
+      return words.fill("tracker.comment-joined", { requestIds, day, week, month });
     }
     case "answered":
       return words.fill("tracker.comment-answered", { question: move.question });

@@ -1,4 +1,5 @@
 import type { Case } from "../case/case.ts";
+import { fingerprintOf } from "../case/fingerprint.ts";
 import { DeskError } from "../errors.ts";
 import { storedCase } from "./shapes.ts";
 import type { Cases } from "./store.ts";
@@ -36,6 +37,15 @@ export function createCases(db: Database): Cases {
         .executeTakeFirst();
       return row && caseOf(row);
     },
+    ...findersOf(db),
+  };
+}
+
+type Finders = Pick<Cases, "allOfThread" | "ofRequester" | "ofMessage" | "ofProblem" | "openedSince">;
+
+/** Everything that looks for cases by something other than their id. */
+function findersOf(db: Database): Finders {
+  return {
     async allOfThread({ team, channel, thread }) {
       if (thread === null) return [];
       const place = newestFirst(db).where("team", "=", team).where("channel", "=", channel);
@@ -49,6 +59,10 @@ export function createCases(db: Database): Cases {
       const place = newestFirst(db).where("team", "=", team).where("channel", "=", channel);
       return (await place.where("reported_ts", "=", ts).execute()).map(caseOf);
     },
+    async ofProblem({ team, fingerprint, since }, limit) {
+      const same = newestFirst(db).where("team", "=", team).where("fingerprint", "=", fingerprint);
+      return (await same.where("created_at", ">=", since).limit(limit).execute()).map(caseOf);
+    },
     async openedSince(since, limit) {
       const rows = await newestFirst(db).where("created_at", ">=", since).limit(limit).execute();
       return rows.map(caseOf);
@@ -59,7 +73,8 @@ export function createCases(db: Database): Cases {
 const newestFirst = (db: Database) =>
   db.selectFrom("cases").selectAll().orderBy("created_at", "desc").orderBy("id", "desc");
 
-function rowOf({ id, version, ...body }: Case): CaseRow {
+function rowOf(value: Case): CaseRow {
+  const { id, version, ...body } = value;
   return {
     id,
     version,
@@ -68,6 +83,7 @@ function rowOf({ id, version, ...body }: Case): CaseRow {
     thread: body.where.thread,
     reported_ts: body.reportedTs,
     requester: body.requester,
+    fingerprint: fingerprintOf(value),
     state: body.state,
     body: writeJson(body),
     created_at: body.createdAt,

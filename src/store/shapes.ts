@@ -137,6 +137,23 @@ export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object(
     .nullable(),
   channel: z.string(),
   cardDelivery: z.string(),
+  reports: z
+    .array(
+      z.object({
+        caseId: z.string(),
+        person: z.string(),
+        at: time,
+        requestId: z.string().nullable(),
+        region: z.string().nullable(),
+        marketplace: z.string().nullable(),
+        sdk: z.string().nullable(),
+        version: z.string().nullable(),
+      }),
+    )
+    .default([]),
+  joined: z
+    .array(z.object({ caseId: z.string(), requester: z.string(), noteDelivery: z.string().nullable() }))
+    .default([]),
   filings: z
     .array(
       z.object({

@@ -68,6 +68,11 @@ export interface Cases {
     readonly channel: string;
     readonly ts: string;
   }): Promise<readonly Case[]>;
+  /** Cases of one problem opened at `since` (epoch ms) or later, the newest first, `limit` at most. */
+  ofProblem(
+    of: { readonly team: string; readonly fingerprint: string; readonly since: number },
+    limit: number,
+  ): Promise<readonly Case[]>;
   /** Cases opened at `since` (epoch ms) or later, the newest first, `limit` at most. */
   openedSince(since: number, limit: number): Promise<readonly Case[]>;
 }
@@ -78,6 +83,10 @@ export interface Tickets {
   get(id: string): Promise<Ticket | undefined>;
   /** The ticket whose card this delivery posted; used when somebody writes in the card's thread. */
   ofCard(delivery: string): Promise<Ticket | undefined>;
+  /** The oldest ticket of this problem that people still work on. */
+  openWith(team: string, fingerprint: string): Promise<Ticket | undefined>;
+  /** All tickets of this problem, the oldest first. */
+  ofProblem(team: string, fingerprint: string): Promise<readonly Ticket[]>;
   /** The tickets that a tracker knows by this id. */
   ofReference(connector: string, reference: string): Promise<readonly Ticket[]>;
   list(team: string, state: TicketState): Promise<readonly Ticket[]>;

@@ -33,6 +33,7 @@ export interface CaseRow {
   readonly thread: string | null;
   readonly reported_ts: string | null;
   readonly requester: string | null;
+  readonly fingerprint: string | null;
   readonly state: string;
   readonly body: string;
   readonly created_at: number;
@@ -45,6 +46,7 @@ export interface TicketRow {
   readonly team: string;
   readonly state: string;
   readonly card_delivery: string;
+  readonly fingerprint: string | null;
   readonly body: string;
   readonly created_at: number;
   readonly updated_at: number;

@@ -33,6 +33,11 @@ export function createTickets(db: Database): Tickets {
       const row = await found.executeTakeFirst();
       return row && ticketOf(row);
     },
+    openWith: (team, fingerprint) => openWith(db, team, fingerprint),
+    async ofProblem(team, fingerprint) {
+      const rows = await ofProblem(db, team, fingerprint).execute();
+      return rows.map(ticketOf);
+    },
     ofReference: (connector, reference) => ofReference(db, connector, reference),
     async list(team, state) {
       const rows = await db
@@ -46,6 +51,21 @@ export function createTickets(db: Database): Tickets {
       return rows.map(ticketOf);
     },
   };
+}
+
+const ofProblem = (db: Database, team: string, fingerprint: string) =>
+  db
+    .selectFrom("tickets")
+    .selectAll()
+    .where("team", "=", team)
+    .where("fingerprint", "=", fingerprint)
+    .orderBy("created_at")
+    .orderBy("id");
+
+async function openWith(db: Database, team: string, fingerprint: string): Promise<Ticket | undefined> {
+  const open = ofProblem(db, team, fingerprint).where("state", "in", ["open", "claimed"]);
+  const row = await open.limit(1).executeTakeFirst();
+  return row && ticketOf(row);
 }
 
 async function ofReference(db: Database, connector: string, reference: string): Promise<readonly Ticket[]> {
@@ -79,6 +99,7 @@ function rowOf({ id, version, ...body }: Ticket): TicketRow {
     team: body.team,
     state: body.state,
     card_delivery: body.cardDelivery,
+    fingerprint: body.fingerprint,
     body: writeJson(body),
     created_at: body.createdAt,
     updated_at: body.updatedAt,

@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fingerprint } from "../../src/case/fingerprint.ts";
-import { answered, aProblem, code } from "../reply/builders.ts";
+import { answered, aProblem, code, signal } from "../reply/builders.ts";
 
 const decision = answered("api/broken");
 
@@ -11,10 +11,29 @@ test("a code is the problem, in any case of its letters", () => {
   expect(fingerprint(lower, null)).toBe(fingerprint(upper, "api/broken"));
 });
 
-test("without a code the article is the problem", () => {
-  expect(fingerprint(aProblem({ decision }), "api/broken")).toBe("v1:article:api/broken");
-});
+describe("without a code", () => {
+  const print = (message: string, article: string | null = "api/broken") => {
+    const signals = message === "" ? {} : { messages: [signal(message)] };
+    return fingerprint(aProblem({ decision, signals }), article);
+  };
 
-test("without either nothing is joined", () => {
-  expect(fingerprint(aProblem({ decision }), null)).toBeNull();
+  test("the article with its message is the problem, whatever varies in it", () => {
+    const one = print("Feed 50012 of seller 'A1B2C3' could not be read");
+    expect(one).toMatch(/^v1:article:api\/broken:[0-9a-f]{16}$/);
+    expect(print("feed 77  of SELLER 'Z9' could not be read")).toBe(one);
+    expect(print("Feed 50012 of seller 'A1B2C3' was refused")).not.toBe(one);
+    expect(print("Feed 50012 of seller 'A1B2C3' could not be read", "api/other")).not.toBe(one);
+  });
+
+  test("nothing of the message can be read in it", () => {
+    expect(print("the order of Ada Lovelace failed")).not.toMatch(/ada|order/i);
+  });
+
+  test.each([
+    ["an article and no message", "", "api/broken"],
+    ["a message and no article", "it could not be read", null],
+    ["neither", "", null],
+  ])("with %s nothing is joined", (_name, message, article) => {
+    expect(print(message, article)).toBeNull();
+  });
 });

@@ -15,7 +15,10 @@ CREATE TABLE "cases" ("id" text not null primary key,
   "body" text not null,
   "created_at" bigint not null,
   "updated_at" bigint not null,
-  "requester" text);
+  "requester" text,
+  "fingerprint" text);
+
+CREATE INDEX "cases_by_fingerprint" on "cases" ("team", "fingerprint", "created_at");
 
 CREATE INDEX "cases_by_message" on "cases" ("team", "channel", "reported_ts");
 
@@ -145,9 +148,12 @@ CREATE TABLE "tickets" ("id" text not null primary key,
   "card_delivery" text not null,
   "body" text not null,
   "created_at" bigint not null,
-  "updated_at" bigint not null);
+  "updated_at" bigint not null,
+  "fingerprint" text);
 
 CREATE INDEX "tickets_by_card" on "tickets" ("card_delivery");
+
+CREATE INDEX "tickets_by_fingerprint" on "tickets" ("team", "fingerprint", "state");
 
 CREATE INDEX "tickets_by_state" on "tickets" ("team", "state", "created_at");
 

@@ -143,6 +143,8 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
     channel: "C2",
     cardDelivery: "d2",
     filings: [],
+    reports: [],
+    joined: [],
     history: [{ at: T0, by: "U0REQUESTER", what: "opened", note: null }],
     createdAt: T0,
     updatedAt: T0,

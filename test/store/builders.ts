@@ -100,6 +100,8 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
     channel: "C2",
     cardDelivery: anId("card"),
     filings: [],
+    reports: [],
+    joined: [],
     history: [{ at: T0, by: "desk", what: "opened", note: null }],
     createdAt: T0,
     updatedAt: T0,

@@ -208,6 +208,32 @@ export function keepsTheStorePromise(open: () => Promise<Opened>): void {
       });
       expect(found).toEqual([[newest?.id, newer?.id], [newest?.id], []]);
     });
+
+    test("of a problem are found by its fingerprint, the newest first, also once it is another", async () => {
+      const problem = (code: string) => {
+        const [first] = aCase().problems;
+        if (!first) throw new Error("no problem");
+        const signals = {
+          ...first.signals,
+          codes: [{ text: code, known: true, how: "test", place: { start: 0, end: 3 } }],
+        };
+        return [{ ...first, signals }];
+      };
+      const [older, newer] = [0, 1].map((at) => aCase({ createdAt: T0 + at, problems: problem("MD9") }));
+      const find = (fingerprint: string, since = T0) =>
+        store.transact(async (tx) => {
+          const found = await tx.cases.ofProblem({ team: "T1", fingerprint, since }, 9);
+          return found.map(({ id }) => id);
+        });
+      await store.transact(async (tx) => {
+        for (const value of [older, newer, aCase()]) if (value) await tx.cases.insert(value);
+      });
+      expect(await find("v1:code:md9")).toEqual([newer?.id, older?.id]);
+      expect(await find("v1:code:md9", T0 + 1)).toEqual([newer?.id]);
+      await store.transact((tx) => tx.cases.save({ ...(newer ?? aCase()), problems: problem("MD8") }));
+      expect(await find("v1:code:md9")).toEqual([older?.id]);
+      expect(await find("v1:code:md8")).toEqual([newer?.id]);
+    });
   });
 
   describe("tickets", () => {

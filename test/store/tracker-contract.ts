@@ -154,6 +154,19 @@ export function keepsTheTrackerStorePromise(open: () => Promise<Opened>): void {
   });
 
   describe("tickets", () => {
+    test("that are worked on are found by their problem, the oldest first", async () => {
+      const [late, early] = [aTicket({ createdAt: T0 + 1 }), aTicket({ state: "claimed" })];
+      const others = [aTicket({ createdAt: 0, state: "resolved" }), aTicket({ createdAt: 0, team: "T2" })];
+      await store.transact(async (tx) => {
+        for (const ticket of [late, early, ...others]) await tx.tickets.insert(ticket);
+      });
+      const find = (print: string) => store.transact((tx) => tx.tickets.openWith("T1", print));
+      expect((await find("v1:MD5101"))?.id).toBe(early.id);
+      expect(await find("v1:MD5102")).toBeUndefined();
+      const all = await store.transact((tx) => tx.tickets.ofProblem("T1", "v1:MD5101"));
+      expect(all.map(({ id }) => id)).toEqual([others[0]?.id, early.id, late.id]);
+    });
+
     test("are found by what a tracker calls them, whatever else is saved", async () => {
       const reference = { id: "a/b#1", label: "A/b#1", url: null };
       const filed = {

@@ -1,4 +1,4 @@
-import { listOf, maybeCount, maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
+import { count, listOf, maybeCount, maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
 
 const reference = { label: text, url: maybeText, tracker: text, ticket: text, by: maybeText };
 
@@ -29,6 +29,7 @@ export const TRACKER_PARTS = {
   "tracker.comment-resolved": { reason: text },
   "tracker.comment-confirmed": {},
   "tracker.comment-reopened": { requestId: maybeText },
+  "tracker.comment-joined": { requestIds: texts, day: count, week: count, month: count },
   "tracker.comment-answered": { question: text },
   "tracker.card": { tracker: text, label: maybeText, url: maybeText, status: maybeText, state: text },
   "tracker.note-closed": { ...reference, why: maybeText },

@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import {
+  addReport,
+  countReports,
+  differencesOf,
+  isReported,
+  reportOf,
+  type TicketReport,
+} from "../../src/case/ticket-reports.ts";
+import { fromStore } from "../../src/triage/safe-text.ts";
+import { answered, aProblem, identifier } from "../reply/builders.ts";
+import { aCase } from "../store/builders.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const NOW = Date.UTC(2026, 10, 20, 9);
+
+function aReport(change: Partial<TicketReport> = {}): TicketReport {
+  const nothing = { requestId: null, region: null, marketplace: null, sdk: null, version: null };
+  return { caseId: "a", person: "U1", at: NOW, ...nothing, ...change };
+}
+
+test("reports are counted within 24 hours, 7 and 30 days, and by people", () => {
+  const ages = [HOUR, 23 * HOUR, 25 * HOUR, 6 * DAY, 8 * DAY, 29 * DAY, 31 * DAY];
+  const reports = ages.map((age, at) => aReport({ at: NOW - age, person: `U${at % 2}` }));
+  expect(countReports(reports, NOW)).toEqual({ day: 2, week: 4, month: 6, people: 2 });
+});
+
+test("a case is one report, as it is known last", () => {
+  const first = addReport([], aReport());
+  const again = addReport(first, aReport({ requestId: "r1" }));
+  expect(again).toEqual([aReport({ requestId: "r1" })]);
+});
+
+test("reports stay in the order of their time, and a storm keeps the newest", () => {
+  let reports: readonly TicketReport[] = [];
+  for (let count = 0; count < 600; count += 1) {
+    reports = addReport(reports, aReport({ caseId: `c${count}`, at: NOW - ((count * 7) % 600) }));
+  }
+  expect(reports).toHaveLength(500);
+  expect(reports.at(-1)?.at).toBe(NOW);
+  expect([...reports].sort((a, b) => a.at - b.at)).toEqual(reports);
+});
+
+test("only what two reports told otherwise is a difference; what was not told is none", () => {
+  const reports = [
+    aReport({ region: "eu", sdk: "python 3.1" }),
+    aReport({ caseId: "b", region: "na" }),
+    aReport({ caseId: "c", region: "eu", sdk: "python 3.1" }),
+  ];
+  expect(differencesOf(reports)).toEqual([
+    {
+      what: "region",
+      values: [
+        { value: "eu", total: 2 },
+        { value: "na", total: 1 },
+      ],
+    },
+  ]);
+});
+
+describe("of a report", () => {
+  const told = (text: string, given: Record<string, string> = {}) => {
+    const problem = aProblem({
+      decision: answered("api/broken"),
+      signals: { sdks: text === "" ? [] : [identifier("sdk", "boto3")] },
+    });
+    const value = aCase({ problems: [{ ...problem, text: fromStore(text) }] });
+    return reportOf({ ...value, details: { ...value.details, given } });
+  };
+
+  test.each([
+    ["boto3/1.34.2 Python/3.11", "1.34.2"],
+    ["with boto3 v1.34", "1.34"],
+    ["boto3 gave 403 after 2.5 seconds", null],
+    ["boto3", null],
+  ])("the version is the one behind the SDK's name: %s", (text, version) => {
+    expect(told(text)).toMatchObject({ sdk: "boto3", version });
+  });
+
+  test("what its person told counts before the paste", () => {
+    expect(told("boto3/1.34.2", { sdk: "boto3 1.35.0" })).toMatchObject({ sdk: "boto3", version: "1.35.0" });
+    expect(told("", { sdk: "our own client" })).toMatchObject({ sdk: "our own client", version: null });
+  });
+
+  test("what one person looked up is none until it is posted", () => {
+    expect(isReported(aCase({ door: "command" }))).toBe(false);
+    expect(isReported(aCase({ door: "shortcut", answerDelivery: "d1" }))).toBe(true);
+    expect(isReported(aCase({ door: "channel" }))).toBe(true);
+  });
+});
