@@ -6,6 +6,8 @@ const TIE = 0.05;
 /** A candidate far less likely than the best one only makes the choice harder. */
 const WORTH_OFFERING = 0.12;
 const MOST_OFFERED = 3;
+/** Many faint candidates may be likely together; still one of them has to stand out. */
+const LEAST_OF_BEST = 0.45;
 const CHANCE = 0.05;
 /** Trouble from here on means that somebody reports an error, though no article fits. */
 const CLEARLY_TROUBLE = 2;
@@ -38,7 +40,7 @@ function choose(
   const best = matches[0];
   if (!best) return undefined;
   const together = matches.reduce((sum, { confidence }) => sum + confidence, 0);
-  if (together < chooseAbove) return undefined;
+  if (together < chooseAbove || best.confidence < chooseAbove * LEAST_OF_BEST) return undefined;
   const worth = matches.filter(({ confidence }) => confidence >= best.confidence * WORTH_OFFERING);
   // One candidate is no choice: the next one stands beside it, unless it is mere chance.
   const offered = (worth.length > 1 ? worth : matches.slice(0, 2).filter(isMoreThanChance)).slice(

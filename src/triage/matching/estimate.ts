@@ -17,43 +17,43 @@ export interface Weighed {
 
 // These numbers were fitted together with VOICES, on the same pastes.
 /** What speaks for "no article at all" before anything is read: most of what is written needs none. */
-const NOTHING = 3;
+const NOTHING = 3.3;
 /** How much each unit of trouble takes away from that, and each unit of talk adds. */
-const TROUBLE = 0.37;
+const TROUBLE = 0.35;
 const MOST_TROUBLE = 3;
-const HINTS = 0.3;
-const TALK = 1.9;
-const LOOKED_UP = 3.6;
+const HINTS = 0.4;
+const TALK = 2.1;
+const LOOKED_UP = 3.9;
 /** A specific article explains the status better than the general one; both at once would split the odds. */
-const EXPLAINED = 3.3;
-const SPECIFIC_FROM = 3.4;
+const EXPLAINED = 5;
+const SPECIFIC_FROM = 3.8;
 const MOST_MATCHES = 6;
 /** Fainter than this is chance: many faint candidates must not add up to one good one. */
 const FAINT = 0.5;
 /** A general article fits every error of its status, so more evidence of it does not make it surer. */
-const MOST_GENERAL = 5.6;
+const MOST_GENERAL = 8;
 /** What names an error, unlike likeness and context, which only colour it. */
 const TELLING: ReadonlySet<Part> = new Set(["code", "typo", "phrase", "alias", "together", "circumstance"]);
-const UNTOLD = 0.6;
+const UNTOLD = 0.55;
 /** What stands in the report itself; likeness only makes an article probable. */
 const isSaid = ({ part }: Evidence) => part !== "wording" && part !== "precedent";
 /** What fits a conversation about an error as well as the error itself. */
 const DESCRIBING: ReadonlySet<Part> = new Set(["together", "wording", "precedent", "context"]);
 /** So much of it is lost in a text without any sign of trouble, and in one that thanks, advises or announces. */
-const LOST_WHEN_QUIET = 0.25;
-const LOST_IN_TALK = 0.12;
+const LOST_WHEN_QUIET = 0.35;
+const LOST_IN_TALK = 0.15;
 /** Names of another product speak against what only sounds like ours. */
 const FOREIGN = 0.9;
 /** What every product prints, in a report that shows nobody's name: perhaps ours, so it may be offered only. */
-const UNPROVEN = 0.95;
+const UNPROVEN = 1.4;
 /** Without a single word of failure, described circumstances are those of any conversation. */
 const QUIET = 0.45;
 /** A status in an error that is shown to be ours is at least worth its general advice. */
 const GENERAL_OF_OURS = 0.65;
 /** An error that is shown to be ours needs less to be told. */
-const OURS = 0.6;
+const OURS = 0.7;
 /** Pastes of the past that were worded alike: those that got no article, and those that got one. */
-const NONE_BEFORE = 3.1;
+const NONE_BEFORE = 4.5;
 const SOME_BEFORE = 0.6;
 
 /**

@@ -31,18 +31,18 @@ export interface Question {
  * decisions (every article and "none" against each other), then rounded; the weights within a kind are its author's.
  */
 export const VOICES: Readonly<Record<Part, number>> = {
-  code: 1.1,
+  code: 1.2,
   typo: 1,
-  phrase: 1.25,
-  alias: 0.5,
-  together: 1.25,
-  context: 1,
-  against: 1.3,
-  status: 0.35,
-  circumstance: 1.3,
-  product: 0.7,
-  wording: 1.8,
-  precedent: 0.9,
+  phrase: 1.4,
+  alias: 0.45,
+  together: 1.4,
+  context: 0.95,
+  against: 1.7,
+  status: 0.3,
+  circumstance: 1.8,
+  product: 0.67,
+  wording: 2.7,
+  precedent: 1.05,
 };
 
 /**
