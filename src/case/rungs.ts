@@ -24,7 +24,15 @@ function generalOf(value: Case, article: Article, { articles }: Library): Articl
 function leadingSteps(value: Case, { causes, steps }: Article): number[] {
   const helped = value.background.returning?.workedStep ?? null;
   const text = value.problems[value.current]?.text ?? "";
-  const shown = new Set(causes.filter((cause) => spokenFor(cause, text)).map(({ id }) => id));
-  const pointed = [...steps.keys()].filter((index) => steps[index]?.fixes.some((id) => shown.has(id)));
+  const shown = causes.filter((cause) => spokenFor(cause, text));
+  const mending = new Set(shown.flatMap(({ id }) => stepsMending(steps, id)));
+  const pointed = [...steps.keys()].filter((index) => mending.has(index));
   return helped !== null && steps[helped] ? [helped, ...pointed.filter((step) => step !== helped)] : pointed;
+}
+
+/** The vendor is asked after the own checks: such a step leads only where nothing else mends the cause. */
+function stepsMending(steps: Article["steps"], causeId: string): number[] {
+  const all = [...steps.keys()].filter((index) => steps[index]?.fixes.includes(causeId));
+  const own = all.filter((index) => steps[index]?.actor !== "vendor");
+  return own.length > 0 ? own : all;
 }

@@ -99,11 +99,14 @@ function requestOf(value: Case): string | null {
 }
 
 function pastePieces(words: Templates, view: TicketView): Piece[] {
-  const text = problemOf(view.case)?.text.trim() ?? "";
+  const text = withoutFences(problemOf(view.case)?.text ?? "");
   if (text === "") return [];
   const isCut = text.length > MOST_PASTE;
   return [say(words.fill("ticket.paste", { isCut })), preformatted(text, MOST_PASTE)];
 }
+
+/** The marks of code that people type around a paste; the card shows it as code anyway. */
+const withoutFences = (text: string) => text.replace(/^[ \t]*```[ \t]*\n?|```/gm, "").trim();
 
 function triedText(words: Templates, { case: value, library }: TicketView): string {
   const steps = value.ladder.tried.slice(-MOST_TRIED).map(({ articleId, step, result }) => ({
