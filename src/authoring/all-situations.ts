@@ -4,6 +4,7 @@ import type { Library } from "../knowledge/library.ts";
 import type { Decision, Thresholds } from "../triage/decision.ts";
 import { exampleCase, exampleProblem, exampleQuestion } from "./example-cases.ts";
 import { followUpSituations } from "./follow-up-situations.ts";
+import { listSituations } from "./list-situations.ts";
 import { openSituations } from "./open-situations.ts";
 import {
   caseModals,
@@ -51,6 +52,7 @@ export async function situationsOf(
     ...openSituations(library, open),
     ...whisperSituations(first),
     ...otherSituations(first),
+    ...listSituations(first),
   ];
   return [...groups, { article: null, situations: general }];
 }

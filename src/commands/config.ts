@@ -1,5 +1,7 @@
 import type { Command } from "commander";
+import { settingsOf } from "../setup/setting-sources.ts";
 import { type SettingRow, settingRows } from "../setup/settings-report.ts";
+import { storedModeRows } from "../setup/stored-modes.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `errdesk config`: what is in force, and where each value came from. */
@@ -8,8 +10,9 @@ export function addConfig(program: Command, terminal: Terminal): void {
     .command("config")
     .description("print every setting in force and where it came from; secrets are not shown")
     .option("--json", "as JSON")
-    .action(({ json }: { json?: true }) => {
-      const rows = settingRows(terminal.sources());
+    .action(async ({ json }: { json?: true }) => {
+      const sources = terminal.sources();
+      const rows = [...settingRows(sources), ...(await storedModeRows(settingsOf(sources)))];
       if (json) return terminal.print(JSON.stringify(rows, null, 2));
       for (const line of table(rows)) terminal.print(line);
     });

@@ -1,5 +1,4 @@
-import type { Door } from "../case/case.ts";
-import { type ChannelRule, type ChannelRules, ruleOf } from "../config/settings.ts";
+import type { ChannelRule } from "../config/settings.ts";
 import type { Decision } from "../triage/decision.ts";
 
 /**
@@ -7,17 +6,6 @@ import type { Decision } from "../triage/decision.ts";
  * count: nothing is said, and it is counted. nothing: as if it had not been read.
  */
 export type Conduct = "reply" | "suggest" | "help" | "count" | "nothing";
-
-/** Of a direct conversation: it was begun to be answered. */
-export const ALWAYS_ANSWER: ChannelRule = { mode: "answer", families: [] };
-
-/** The rule of the place it was said in. Who writes to the desk directly is in no channel that could have one. */
-export function ruleOfReport(
-  { channelRules }: { readonly channelRules: ChannelRules },
-  { door, channel }: { readonly door: Door; readonly channel: string },
-): ChannelRule {
-  return door === "direct" ? ALWAYS_ANSWER : ruleOf(channelRules, channel);
-}
 
 export interface Occasion {
   readonly decision: Decision;

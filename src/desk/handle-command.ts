@@ -9,7 +9,7 @@ import { watch } from "./follow-up.ts";
 import { keepReport } from "./keep-report.ts";
 import { openCase, openingFacts } from "./open-case.ts";
 import { once } from "./reaction.ts";
-import { subCommandOf } from "./sub-commands.ts";
+import { meantBy, subCommandOf } from "./sub-commands.ts";
 import { caseView } from "./views.ts";
 import { warnOfTyped } from "./warn-of-secrets.ts";
 
@@ -27,7 +27,10 @@ export function handleCommand(desk: Desk, command: Command): Promise<Message | u
 async function lookUp(desk: Desk, tx: Transaction, command: Command): Promise<Message> {
   const where = { team: command.team, channel: command.channel, thread: null };
   const origin: Origin = { where, door: "command", requester: command.person, reportedTs: null };
-  const seen = whenAsked(triage(command.text, desk.library(), desk.settings.thresholds));
+  const found = triage(command.text, desk.library(), desk.settings.thresholds);
+  const near = found.decision.kind === "silent" ? meantBy(command) : undefined;
+  if (near !== undefined) return desk.replies.command.unknownWord({ asked: command.text, near });
+  const seen = whenAsked(found);
   if (seen.decision.kind === "silent") return desk.replies.notes.help();
   const opened = await openCase(desk, tx, { origin, problems: seen.problems });
   await tx.cases.insert(opened);

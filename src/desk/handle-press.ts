@@ -1,5 +1,7 @@
 import type { ActionName } from "../reply/actions.ts";
+import { open } from "./case-commands.ts";
 import * as casePresses from "./case-presses.ts";
+import { setByPress } from "./channel-commands.ts";
 import type { Desk } from "./desk.ts";
 import { fileAgain } from "./filing-presses.ts";
 import * as problemPresses from "./problem-presses.ts";
@@ -31,6 +33,8 @@ const HANDLERS: Readonly<Record<ActionName, HandlePress>> = {
   ticket_works_now: ticketPresses.worksNow,
   ticket_still_failing: ticketPresses.stillFailing,
   ticket_file_again: fileAgain,
+  case_open: open,
+  channel_mode: setByPress,
 };
 
 /** What a press does. An action this version does not know comes from another version of the desk. */

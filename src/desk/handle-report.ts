@@ -9,7 +9,8 @@ import type { SafeText } from "../triage/safe-text.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
 import { answerQuestion, openQuestion } from "./answer-question.ts";
-import { conductFor, ruleOfReport } from "./conduct.ts";
+import { ruleIn } from "./channel-rule.ts";
+import { conductFor } from "./conduct.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
 import { watch } from "./follow-up.ts";
 import { countReport } from "./join-ticket.ts";
@@ -69,7 +70,7 @@ async function workReport(desk: Desk, tx: Transaction, work: Work): Promise<void
   const isAsked = report.door !== "channel";
   // A thread that the desk did not open belongs to the people in it.
   if (!isAsked && report.thread !== null && known.length === 0) return;
-  const rule = ruleOfReport(desk.settings, report);
+  const rule = await ruleIn(desk, tx, report);
   const conduct = conductFor(rule, { decision: seen.decision, isAsked, isUnderWay: known.length > 0 });
   if (conduct === "nothing") return;
   if (conduct === "reply") return reply(desk, tx, work);

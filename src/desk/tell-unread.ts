@@ -1,6 +1,6 @@
 import type { Door } from "../case/case.ts";
 import type { Transaction } from "../store/store.ts";
-import { ruleOfReport } from "./conduct.ts";
+import { ruleIn } from "./channel-rule.ts";
 import type { Desk } from "./desk.ts";
 
 /** A report of which a file is missing. */
@@ -15,9 +15,9 @@ export interface Incomplete {
 
 /** Tells the author alone that a file could not be had, and to paste what is in it; the message itself is worked on. */
 export async function tellUnread(desk: Desk, tx: Transaction, report: Incomplete): Promise<void> {
-  const { mode } = ruleOfReport(desk.settings, report);
-  const isListened = report.door !== "channel" || (mode !== "off" && mode !== "mention");
-  if (report.unreadFiles === 0 || !isListened) return;
+  if (report.unreadFiles === 0) return;
+  const { mode } = await ruleIn(desk, tx, report);
+  if (report.door === "channel" && (mode === "off" || mode === "mention")) return;
   const call = {
     kind: "ephemeral",
     channel: report.channel,

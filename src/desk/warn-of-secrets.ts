@@ -2,7 +2,7 @@ import type { Door } from "../case/case.ts";
 import type { TypedSecret } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import { SECRET_KINDS, type Secret } from "../triage/redact.ts";
-import { ruleOfReport } from "./conduct.ts";
+import { ruleIn } from "./channel-rule.ts";
 import type { Desk } from "./desk.ts";
 
 /** What somebody posted, as far as it leaked something. */
@@ -37,9 +37,8 @@ export async function warnOfTyped(desk: Desk, tx: Transaction, typed: TypedLeak)
 
 /** Told privately, whatever the report is worth: a leaked key is urgent also in ordinary talk. */
 export async function warnOfSecrets(desk: Desk, tx: Transaction, report: Leak): Promise<void> {
-  if (ruleOfReport(desk.settings, report).mode === "off") return;
   const leaked = report.leaked.filter(({ kind }) => SECRET_KINDS[kind].nature === "credential");
-  if (leaked.length === 0) return;
+  if (leaked.length === 0 || (await ruleIn(desk, tx, report)).mode === "off") return;
   const call = {
     kind: "ephemeral",
     channel: report.channel,

@@ -29,6 +29,10 @@ export const ACTIONS = {
   stillFailing: "ticket_still_failing",
   /** value `ticket:connector`. */
   fileAgain: "ticket_file_again",
+  /** Looks at a case that nobody else can see; in lists. */
+  openCase: "case_open",
+  /** value `channel:mode`. */
+  channelMode: "channel_mode",
 } as const;
 
 export type ActionName = (typeof ACTIONS)[keyof typeof ACTIONS];

@@ -2,6 +2,8 @@ import type { Message } from "../case/delivery.ts";
 import type { Article } from "../knowledge/article.ts";
 import type { Library } from "../knowledge/library.ts";
 import { assemble } from "./assemble.ts";
+import { caseLine } from "./case-lines.ts";
+import { channelMessage, noSuchMode } from "./channel-message.ts";
 import { say } from "./layout.ts";
 import { MOST_SECTION } from "./limits.ts";
 import { nearest } from "./nearest.ts";
@@ -35,7 +37,24 @@ export function createCommandReplies(words: Templates): CommandReplies {
       const rows = known.map((row, index) => ({ ...row, place: index + 1 }));
       return only(words.fill("command.top", { rows }));
     },
+    mine: (view) => mine(words, view),
+    standing: (view) => assemble([caseLine(words, view)]),
+    noSuchCase: ({ asked }) => only(words.fill("lists.no-such-case", { asked })),
+    unknownWord: ({ asked, near }) => only(words.fill("command.unknown-word", { asked, near })),
+    channel: (view) => channelMessage(words, view),
+    onlyAgents: () => only(words.fill("channel.only-agents", {})),
+    noChannel: () => only(words.fill("channel.no-channel", {})),
+    noSuchMode: ({ asked }) => noSuchMode(words, asked),
   };
+}
+
+function mine(words: Templates, { rows, left, ...view }: Parameters<CommandReplies["mine"]>[0]): Message {
+  if (rows.length === 0) return assemble([say(words.fill("lists.mine-none", {}))]);
+  return assemble([
+    say(words.fill("lists.mine", {})),
+    ...rows.map((row, index) => caseLine(words, { ...view, row, index })),
+    ...(left > 0 ? [say(words.fill("lists.left", { left }))] : []),
+  ]);
 }
 
 const articlesIn = ({ articles }: Library, family: string): Article[] =>

@@ -1,5 +1,6 @@
 import { CASE_PARTS } from "./parts/case-parts.ts";
 import { FOLLOW_UP_PARTS } from "./parts/follow-up-parts.ts";
+import { LIST_PARTS } from "./parts/list-parts.ts";
 import { SPEECH_PARTS } from "./parts/speech-parts.ts";
 import { TICKET_PARTS } from "./parts/ticket-parts.ts";
 import { TRACKER_PARTS } from "./parts/tracker-parts.ts";
@@ -14,6 +15,7 @@ export const PARTS = {
   ...TICKET_PARTS,
   ...TRACKER_PARTS,
   ...FOLLOW_UP_PARTS,
+  ...LIST_PARTS,
   ...SPEECH_PARTS,
   ...WORD_PARTS,
 };

@@ -1,4 +1,4 @@
-import type { Case } from "../case/case.ts";
+import type { Case, CaseState } from "../case/case.ts";
 import { fingerprintOf } from "../case/fingerprint.ts";
 import { DeskError } from "../errors.ts";
 import { storedCase } from "./shapes.ts";
@@ -41,7 +41,10 @@ export function createCases(db: Database): Cases {
   };
 }
 
-type Finders = Pick<Cases, "allOfThread" | "ofRequester" | "ofMessage" | "ofProblem" | "openedSince">;
+type Finders = Pick<
+  Cases,
+  "allOfThread" | "ofRequester" | "openOf" | "ofMessage" | "ofProblem" | "openedSince"
+>;
 
 /** Everything that looks for cases by something other than their id. */
 function findersOf(db: Database): Finders {
@@ -55,6 +58,7 @@ function findersOf(db: Database): Finders {
       const own = newestFirst(db).where("team", "=", team).where("requester", "=", requester);
       return (await own.where("created_at", ">=", since).limit(limit).execute()).map(caseOf);
     },
+    openOf: (who, limit) => openOf(db, who, limit),
     async ofMessage({ team, channel, ts }) {
       const place = newestFirst(db).where("team", "=", team).where("channel", "=", channel);
       return (await place.where("reported_ts", "=", ts).execute()).map(caseOf);
@@ -68,6 +72,22 @@ function findersOf(db: Database): Finders {
       return rows.map(caseOf);
     },
   };
+}
+
+const OPEN_STATES = ["open", "pending", "escalated"] satisfies CaseState[];
+
+async function openOf(db: Database, who: { team: string; requester: string }, limit: number) {
+  const { team, requester } = who;
+  const { total } = await db
+    .selectFrom("cases")
+    .select(({ fn }) => fn.countAll<number>().as("total"))
+    .where("team", "=", team)
+    .where("requester", "=", requester)
+    .where("state", "in", OPEN_STATES)
+    .executeTakeFirstOrThrow();
+  const own = newestFirst(db).where("team", "=", team).where("requester", "=", requester);
+  const rows = await own.where("state", "in", OPEN_STATES).limit(limit).execute();
+  return { cases: rows.map(caseOf), total };
 }
 
 const newestFirst = (db: Database) =>

@@ -7,6 +7,7 @@ import { up as trackers } from "./migrations/0004-trackers.ts";
 import { up as reports } from "./migrations/0005-reports.ts";
 import { up as timers } from "./migrations/0006-timers.ts";
 import { up as fingerprints } from "./migrations/0007-fingerprints.ts";
+import { up as channelModes } from "./migrations/0008-channel-modes.ts";
 import type { Database } from "./tables.ts";
 
 /** Every change of the tables, in order. A name is for ever: databases remember which of them they have seen. */
@@ -18,6 +19,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0005-reports": { up: reports },
   "0006-timers": { up: timers },
   "0007-fingerprints": { up: fingerprints },
+  "0008-channel-modes": { up: channelModes },
 };
 
 /** The steps of this version, in their order. */

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { DeskError } from "../errors.ts";
 import { createArticleVersions } from "./article-versions.ts";
 import { createCases } from "./cases.ts";
+import { createChannelModes } from "./channel-modes.ts";
 import { asStoreError, mayRunAgain } from "./database-errors.ts";
 import { createDeliveries } from "./deliveries.ts";
 import type { Engine } from "./engine.ts";
@@ -77,6 +78,7 @@ function partsOf(db: Database, engine: Engine["name"]): Transaction {
     versions: createArticleVersions(db),
     reports: createReports(db),
     timers: createTimers(db),
+    channelModes: createChannelModes(db),
   };
 }
 

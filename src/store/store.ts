@@ -3,8 +3,9 @@ import type { Delivery, Message, NewDelivery, Posted } from "../case/delivery.ts
 import type { Fact } from "../case/fact.ts";
 import type { KeptReport } from "../case/kept-report.ts";
 import type { Ticket, TicketState } from "../case/ticket.ts";
-import type { Timer, TimerKind } from "../case/timer.ts";
+import type { ChannelModes } from "./channel-modes.ts";
 import type { Claim, Held } from "./held.ts";
+import type { Timers } from "./timers.ts";
 import type { TrackerDeliveries } from "./tracker-store.ts";
 
 /**
@@ -33,13 +34,17 @@ export interface Transaction {
   readonly versions: ArticleVersions;
   readonly reports: Reports;
   readonly timers: Timers;
+  readonly channelModes: ChannelModes;
 }
 
 /** A store opened beside the running desk, to look only. */
 export interface StoreReader {
   read<T>(
     work: (
-      tx: Pick<Transaction, "cases" | "tickets" | "deliveries" | "facts" | "versions" | "reports">,
+      tx: Pick<
+        Transaction,
+        "cases" | "tickets" | "deliveries" | "facts" | "versions" | "reports" | "channelModes"
+      >,
     ) => Promise<T>,
   ): Promise<T>;
   close(): Promise<void>;
@@ -62,6 +67,11 @@ export interface Cases {
     who: { readonly team: string; readonly requester: string; readonly since: number },
     limit: number,
   ): Promise<readonly Case[]>;
+  /** Cases of a requester that have not ended, the newest first, `limit` at most; `total` counts them all. */
+  openOf(
+    who: { readonly team: string; readonly requester: string },
+    limit: number,
+  ): Promise<{ readonly cases: readonly Case[]; readonly total: number }>;
   /** The cases that this message was reported in, the newest first. */
   ofMessage(place: {
     readonly team: string;
@@ -225,16 +235,4 @@ export interface Reports {
   purge(before: number): Promise<{ readonly reports: number; readonly marks: number }>;
   /** Time of the oldest one held, epoch ms; null when there is none. */
   oldest(): Promise<number | null>;
-}
-
-/** What is due for cases. */
-export interface Timers {
-  /** A case has one timer of each kind: setting it again moves it. */
-  set(timer: Timer): Promise<void>;
-  /** Those that are due at `now`, the longest due first. */
-  due(now: number, limit: number): Promise<readonly Timer[]>;
-  /** Removes it; false when somebody else took it, or moved it, meanwhile. */
-  take(timer: Timer): Promise<boolean>;
-  /** Brings timers of a kind that are later than `latest` forward to it. */
-  pullIn(kind: TimerKind, latest: number): Promise<void>;
 }

@@ -19,6 +19,7 @@ export interface Tables {
   readonly reports: ReportRow;
   readonly report_marks: ReportMarkRow;
   readonly timers: TimerRow;
+  readonly channel_modes: ChannelModeRow;
   readonly store_checks: { readonly id: string; readonly count: number };
 }
 
@@ -176,4 +177,12 @@ export interface TimerRow {
   readonly case_id: string;
   readonly kind: "watch" | "remind";
   readonly due_at: number;
+}
+
+export interface ChannelModeRow {
+  readonly team: string;
+  readonly channel: string;
+  readonly mode: string;
+  readonly set_by: string;
+  readonly set_at: number;
 }

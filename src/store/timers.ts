@@ -1,5 +1,17 @@
-import type { Timers } from "./store.ts";
+import type { Timer, TimerKind } from "../case/timer.ts";
 import type { Database } from "./tables.ts";
+
+/** What is due for cases. */
+export interface Timers {
+  /** A case has one timer of each kind: setting it again moves it. */
+  set(timer: Timer): Promise<void>;
+  /** Those that are due at `now`, the longest due first. */
+  due(now: number, limit: number): Promise<readonly Timer[]>;
+  /** Removes it; false when somebody else took it, or moved it, meanwhile. */
+  take(timer: Timer): Promise<boolean>;
+  /** Brings timers of a kind that are later than `latest` forward to it. */
+  pullIn(kind: TimerKind, latest: number): Promise<void>;
+}
 
 /** Timers in the table of that name, one of each kind a case. */
 export function createTimers(db: Database): Timers {

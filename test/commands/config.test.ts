@@ -1,13 +1,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { addConfig } from "../../src/commands/config.ts";
+import { openStore } from "../../src/store/open-store.ts";
 import { runCommand } from "./a-terminal.ts";
 
+function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "errdesk-config-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 function config(setting: { yaml?: string; variables?: Record<string, string> }, ...args: string[]) {
-  const root = mkdtempSync(join(tmpdir(), "errdesk-config-"));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const root = aFolder();
   if (setting.yaml !== undefined) writeFileSync(join(root, "settings.yml"), setting.yaml);
   const variables = setting.variables ?? {};
   return runCommand(
@@ -28,6 +34,35 @@ test("each line tells name, value and source", async () => {
 test("--json holds the same for programs", async () => {
   const rows = JSON.parse((await config({ variables: { PORT: "8080" } }, "--json")).out);
   expect(rows).toContainEqual({ name: "PORT", value: "8080", source: "environment", variable: "PORT" });
+});
+
+describe("modes that were set from within Slack", () => {
+  const SET = {
+    team: "T1",
+    channel: "C0SUPPORT",
+    mode: "mention",
+    by: "U0AGENT",
+    at: Date.UTC(2026, 10, 20),
+  } as const;
+
+  test("are told with the agent and the time, below the file's", async () => {
+    const data = aFolder();
+    const store = await openStore({ file: join(data, "errdesk.db") });
+    await store.transact((tx) => tx.channelModes.set(SET));
+    await store.close();
+    const { out } = await config({ variables: { ERRDESK_DATA: data } });
+    const lines = out.split("\n").map((line) => line.split(/ {2,}/));
+    const source = "/errcode settings, by U0AGENT at 2026-11-20T00:00:00.000Z";
+    expect(lines).toContainEqual(["channels.named.C0SUPPORT.mode", "mention", source]);
+  });
+
+  test("that cannot be read do not hide the other settings", async () => {
+    const data = aFolder();
+    writeFileSync(join(data, "errdesk.db"), "this is no database, and never was one");
+    const { out } = await config({ variables: { ERRDESK_DATA: data } });
+    expect(out).toContain("database not read");
+    expect(out).toContain("times.settle");
+  });
 });
 
 test("wrong settings are told instead of a table that could not be in force", async () => {

@@ -28,6 +28,14 @@ CREATE INDEX "cases_by_thread" on "cases" ("team", "channel", "thread", "created
 
 CREATE INDEX "cases_by_time" on "cases" ("created_at");
 
+CREATE TABLE "channel_modes" ("team" text not null,
+  "channel" text not null,
+  "mode" text not null,
+  "set_by" text not null,
+  "set_at" bigint not null,
+  constraint "channel_modes_key" primary key ("team",
+  "channel"));
+
 CREATE TABLE "deliveries" ("id" text not null primary key,
   "seq" bigint not null,
   "lane" text not null,

@@ -4,6 +4,7 @@ import type { Message } from "../../src/case/delivery.ts";
 import type { Ladder } from "../../src/case/ladder.ts";
 import type { Ticket } from "../../src/case/ticket.ts";
 import { newFiling } from "../../src/case/tracker.ts";
+import { CHANNEL_MODES } from "../../src/config/settings.ts";
 import { DETAILS } from "../../src/knowledge/article.ts";
 import type { Replies, TicketView } from "../../src/reply/replies.ts";
 import type { Decision } from "../../src/triage/decision.ts";
@@ -253,6 +254,36 @@ function otherReplies({ replies, library }: Speaker, about: Told): Named[] {
     ["families", command.list({ library, family: null })],
     ["list", command.list({ library, family: about.articleId.split("/")[0] ?? "" })],
     ["no such family", command.noSuchFamily({ library, asked: about.echoed.text })],
+    ...listReplies({ replies, library }, value, about.echoed.text),
     ["top", command.top({ library, top: [{ articleId: about.articleId, count: 3 }] })],
+  ];
+}
+
+function listReplies(
+  { replies: { command }, library }: Pick<Speaker, "replies" | "library">,
+  value: Case,
+  text: string,
+): Named[] {
+  const permalink = "https://example.slack.com/archives/C0/p11";
+  const rows = Array.from({ length: 10 }, (_, at) => ({
+    case: { ...value, answerDelivery: at % 2 === 0 ? "posted" : null },
+    ticket: aTicket({ claimedBy: at % 3 === 0 ? "U0ENGINEER" : null }),
+    permalink,
+  }));
+  const list = { library, person: "U0REQUESTER" };
+  const set = { team: "T0", channel: "C0", mode: "mention", by: text, at: T0 } as const;
+  return [
+    ["mine", command.mine({ ...list, rows, left: 3 })],
+    ["mine, none", command.mine({ ...list, rows: [], left: 0 })],
+    ...rows.slice(0, 2).map((row): Named => ["standing", command.standing({ ...list, row })]),
+    ["no such case", command.noSuchCase({ asked: text })],
+    ["unknown word", command.unknownWord({ asked: text, near: "help" })],
+    ...CHANNEL_MODES.map(
+      (mode): Named => [`channel ${mode}`, command.channel({ channel: "C0", mode, set, mayChange: true })],
+    ),
+    ["channel, read", command.channel({ channel: "C0", mode: "answer", set: null, mayChange: false })],
+    ["only agents", command.onlyAgents()],
+    ["no channel", command.noChannel()],
+    ["no such mode", command.noSuchMode({ asked: text })],
   ];
 }

@@ -4,6 +4,7 @@ import { openStore, openStoreToRead } from "../../src/store/open-store.ts";
 import { aCase } from "./builders.ts";
 import { keepsTheInspectionPromise } from "./inspect-contract.ts";
 import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
+import { keepsTheListPromise } from "./list-contract.ts";
 import { type PostgresServer, startPostgres, whyWithoutPostgres } from "./postgres-server.ts";
 import { keepsTheReportPromise } from "./report-contract.ts";
 import { keepsTheStorePromise } from "./store-contract.ts";
@@ -35,6 +36,7 @@ describe.skipIf(leftOut !== null)("on a real Postgres", () => {
 
   describe("store on Postgres", () => keepsTheStorePromise(shared));
   describe("timers", () => keepsTheTimerPromise(shared));
+  describe("lists", () => keepsTheListPromise(shared));
   describe("what waits for trackers", () => keepsTheTrackerStorePromise(shared));
 
   describe("a look at a database", () => {

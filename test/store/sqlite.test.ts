@@ -10,6 +10,7 @@ import { DRIVER, openDatabase } from "../../src/store/sqlite-driver.ts";
 import { aCase, anInboxRow, aPost, T0 } from "./builders.ts";
 import { keepsTheInspectionPromise } from "./inspect-contract.ts";
 import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
+import { keepsTheListPromise } from "./list-contract.ts";
 import { keepsTheReportPromise } from "./report-contract.ts";
 import { keepsTheStorePromise } from "./store-contract.ts";
 import { keepsTheTimerPromise } from "./timer-contract.ts";
@@ -58,6 +59,13 @@ describe("what authors ask of it, on SQLite", () => {
 
 describe("reports and what is taken back, on SQLite", () => {
   keepsTheReportPromise(() => openStore({ file: join(folder, "errdesk.sqlite") }));
+});
+
+describe("lists, on SQLite", () => {
+  keepsTheListPromise(async () => {
+    const store = await openStore({ file: join(folder, "errdesk.sqlite") });
+    return { store, other: store, close: () => store.close() };
+  });
 });
 
 describe("timers, on SQLite", () => {

@@ -1,0 +1,79 @@
+import type { Case } from "../case/case.ts";
+import { CHANNEL_MODES } from "../config/settings.ts";
+import type { CaseRow, Replies } from "../reply/replies.ts";
+import { ENGINEER, EXAMPLE_TIME, escalatedCase, exampleTicket, REQUESTER } from "./example-cases.ts";
+import type { Situation, Told } from "./reply-situations.ts";
+
+const LINK = "https://example.slack.com/archives/C0/p11";
+
+/** What `/errcode mine`, `case` and `settings` say. */
+export function listSituations({ library, article, answered }: Told): Situation[] {
+  const escalated = escalatedCase(answered, article);
+  const posted = (value: Case): Case => ({ ...value, answerDelivery: "posted" });
+  const rows: CaseRow[] = [
+    { case: answered, ticket: null, permalink: null },
+    { case: posted({ ...answered, article: null, state: "open" }), ticket: null, permalink: LINK },
+    { case: posted(escalated), ticket: exampleTicket(escalated), permalink: LINK },
+    {
+      case: posted(escalated),
+      ticket: exampleTicket(escalated, { state: "claimed", claimedBy: ENGINEER }),
+      permalink: LINK,
+    },
+  ];
+  const list = { library, person: REQUESTER };
+  const say = (
+    kind: string,
+    title: string,
+    of: (command: Replies["command"]) => ReturnType<Situation["say"]>,
+  ) => ({
+    kind,
+    title,
+    say: (replies: Replies) => of(replies.command),
+  });
+  return [
+    say("command mine", "/errcode mine", (to) => to.mine({ ...list, rows, left: 2 })),
+    say("command mine none", "/errcode mine without an open case", (to) =>
+      to.mine({ ...list, rows: [], left: 0 }),
+    ),
+    ...rows.map((row) =>
+      say("command case", `/errcode case, read by a support agent (${row.case.state})`, (to) =>
+        to.standing({ ...list, person: ENGINEER, row }),
+      ),
+    ),
+    say("command noSuchCase", "/errcode case with an id that is not theirs", (to) =>
+      to.noSuchCase({ asked: "e-7k3q" }),
+    ),
+    say("command unknownWord", "/errcode with a mistyped word", (to) =>
+      to.unknownWord({ asked: "hlep", near: "help" }),
+    ),
+    ...channelSituations(say),
+  ];
+}
+
+type Say = (
+  kind: string,
+  title: string,
+  of: (command: Replies["command"]) => ReturnType<Situation["say"]>,
+) => Situation;
+
+function channelSituations(say: Say): Situation[] {
+  const channel = "C0";
+  const set = { team: "T0", channel, mode: "mention", by: ENGINEER, at: EXAMPLE_TIME } as const;
+  return [
+    ...CHANNEL_MODES.map((mode) =>
+      say("command settings", `/errcode settings, asked by a support agent (${mode})`, (to) =>
+        to.channel({ channel, mode, set: { ...set, mode }, mayChange: true }),
+      ),
+    ),
+    say("command settings read", "/errcode settings, asked by anybody else", (to) =>
+      to.channel({ channel, mode: "answer", set: null, mayChange: false }),
+    ),
+    say("command onlyAgents", "/errcode settings with a mode, by somebody who is no agent", (to) =>
+      to.onlyAgents(),
+    ),
+    say("command noChannel", "/errcode settings in a direct conversation", (to) => to.noChannel()),
+    say("command noSuchMode", "/errcode settings with a mistyped mode", (to) =>
+      to.noSuchMode({ asked: "anwser" }),
+    ),
+  ];
+}

@@ -1,0 +1,43 @@
+import type { Library } from "../knowledge/library.ts";
+import { ACTIONS } from "./actions.ts";
+import { type Piece, say, sayBeside } from "./layout.ts";
+import type { CaseRow } from "./replies.ts";
+import { button, personId, problemOf } from "./speech.ts";
+import type { Templates } from "./templates.ts";
+import { utcMinute } from "./times.ts";
+
+export interface CaseLine {
+  readonly library: Library;
+  readonly row: CaseRow;
+  /** Who reads it. */
+  readonly person: string;
+  /** Tells the buttons of several lines apart. */
+  readonly index?: number;
+}
+
+/** A case in a few words, with the way to it: a link to its thread, or a button where nothing was posted. */
+export function caseLine(words: Templates, { library, row, person, index }: CaseLine): Piece {
+  const { case: value, ticket, permalink } = row;
+  const title = library.get(value.article?.id ?? "")?.title ?? null;
+  const text = words.fill("lists.case", {
+    title,
+    code: problemOf(value)?.signals.codes[0]?.text ?? null,
+    state: value.state,
+    at: utcMinute(value.createdAt),
+    isOwn: value.requester === person,
+    requester: personId(value.requester),
+    ticket: ticket?.id ?? null,
+    queue: ticket?.queue ?? "support",
+    claimedBy: ticket?.claimedBy ? personId(ticket.claimedBy) : null,
+    url: permalink,
+  });
+  if (value.answerDelivery !== null) return say(text);
+  const open = button(words, {
+    word: "buttons.open-case",
+    action: ACTIONS.openCase,
+    value: value.id,
+    ...(index !== undefined && { index }),
+    spoken: title ?? "",
+  });
+  return sayBeside(text, open);
+}

@@ -1,0 +1,28 @@
+import { count, flag, maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
+
+/** Lists of cases, and how the desk behaves in a channel. */
+export const LIST_PARTS = {
+  "lists.case": {
+    title: maybeText,
+    code: maybeText,
+    state: text,
+    at: text,
+    isOwn: flag,
+    requester: text,
+    ticket: maybeText,
+    queue: text,
+    claimedBy: maybeText,
+    url: maybeText,
+  },
+  "lists.mine": {},
+  "lists.mine-none": {},
+  "lists.left": { left: count },
+  "lists.no-such-case": { asked: text },
+
+  "channel.mode": { mode: text, by: maybeText, at: maybeText },
+  "channel.change": { modes: texts, reset: text },
+  "channel.for-agents": {},
+  "channel.only-agents": {},
+  "channel.no-channel": {},
+  "channel.no-such-mode": { asked: text, near: maybeText, modes: texts },
+} satisfies Record<string, TemplateValues>;
