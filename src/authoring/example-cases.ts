@@ -106,6 +106,7 @@ export function exampleTicket(value: Case, change: Partial<Ticket> = {}): Ticket
     filings: [],
     reports: [],
     joined: [],
+    told: [],
     history: [{ at: EXAMPLE_TIME, by: REQUESTER, what: "opened", note: null }],
     createdAt: EXAMPLE_TIME,
     updatedAt: EXAMPLE_TIME,

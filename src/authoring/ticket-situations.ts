@@ -38,6 +38,7 @@ export function ticketSituations(told: Told): Situation[] {
     card("A ticket that somebody asked a person for", of({ queue: "support" })),
     card("A claimed ticket with a question and its answer", claimed),
     card("A resolved ticket", resolved),
+    card("A resolved ticket, with who was told and what they said", of(toldOf(value))),
     card("A ticket whose problem was reported several times", of(several(value))),
     ...noteSituations({ open, claimed, resolved }),
     modal("Ask the requester", ({ modals }) => modals.ask(claimed)),
@@ -47,6 +48,18 @@ export function ticketSituations(told: Told): Situation[] {
     modal("For the vendor: the text of a support case", ({ modals }) => modals.vendor(claimed)),
   ];
 }
+
+/** Three people were told of the resolution; one of them has said that it works. */
+const toldOf = ({ id: caseId, requester }: Case): Partial<Ticket> => ({
+  state: "resolved",
+  claimedBy: ENGINEER,
+  resolution: EXAMPLE_RESOLUTION,
+  told: [
+    { caseId, person: requester, hasConfirmed: true },
+    { caseId: "other", person: "U0OTHER", hasConfirmed: false },
+    { caseId: "third", person: "U0THIRD", hasConfirmed: false },
+  ],
+});
 
 /** Three reports of one problem, of which two were escalated. */
 function several({ id: caseId, requester }: Case): Partial<Ticket> {

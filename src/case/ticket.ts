@@ -1,3 +1,4 @@
+import type { ToldCase } from "./receipt.ts";
 import type { TicketReport } from "./ticket-reports.ts";
 import type { Filing } from "./tracker.ts";
 
@@ -67,6 +68,8 @@ export interface Ticket {
   readonly reports: readonly TicketReport[];
   /** Further cases of the same problem that were escalated to it. */
   readonly joined: readonly JoinedCase[];
+  /** The cases that were told of its resolution, and what they said; empty while it is not resolved. */
+  readonly told: readonly ToldCase[];
   /** Where it stands in each outside tracker it was given to. */
   readonly filings: readonly Filing[];
   readonly history: readonly TicketMove[];

@@ -76,6 +76,7 @@ function newTicket(desk: Desk, { case: value, queue, by }: Escalation): Ticket {
     cardDelivery: desk.newId(),
     reports: [],
     joined: [],
+    told: [],
     filings: filingsFor(desk, queue),
     history: [{ at: now, by, what: "opened", note: null }],
     createdAt: now,

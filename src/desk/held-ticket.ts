@@ -1,6 +1,8 @@
 import type { Case } from "../case/case.ts";
 import { moveCase } from "../case/moves.ts";
+import { withConfirmed } from "../case/receipt.ts";
 import type { Ticket, TicketMove } from "../case/ticket.ts";
+import { addReport, reportOf } from "../case/ticket-reports.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
 import { commentOnIssues } from "./file-ticket.ts";
@@ -57,7 +59,14 @@ export interface Reopening {
 export async function reopen(desk: Desk, tx: Transaction, { held, by, note }: Reopening): Promise<Case> {
   const moved = withMove(desk, held.ticket, { by, what: "reopened", note });
   const state = moved.claimedBy === null ? "open" : "claimed";
-  const ticket = await tx.tickets.save({ ...moved, state, resolution: null });
+  const ticket = await tx.tickets.save({
+    ...moved,
+    state,
+    resolution: null,
+    told: [],
+    // With the fresh request id, where there is one.
+    reports: addReport(moved.reports, reportOf(held.case)),
+  });
   const reopened = await tx.cases.save(
     moveCase(held.case, {
       event: "escalated",
@@ -82,7 +91,8 @@ export async function tellConfirmed(
   tx: Transaction,
   { held, by }: { held: Held; by: string },
 ): Promise<void> {
-  const ticket = await tx.tickets.save(withMove(desk, held.ticket, { by, what: "confirmed" }));
+  const moved = withMove(desk, held.ticket, { by, what: "confirmed" });
+  const ticket = await tx.tickets.save({ ...moved, told: withConfirmed(moved.told, held.case.id) });
   const now = { ticket, case: held.case };
   await tx.facts.record([factOf(desk, "confirmed", held.case, { ticket: ticket.id })]);
   await showOutcome(desk, tx, { held: now, before: ticket });

@@ -1,5 +1,6 @@
 import type { Case } from "../case/case.ts";
 import { mayMove, moveCase } from "../case/moves.ts";
+import { type ToldCase, toldCase } from "../case/receipt.ts";
 import type { JoinedCase, Ticket } from "../case/ticket.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, movedByDesk } from "./desk.ts";
@@ -12,33 +13,37 @@ import { ticketView } from "./views.ts";
  * What the first case of a ticket hears, the cases that joined it hear too, each in its own thread.
  */
 
-/** The ticket was resolved: each joined case is asked whether it works now. Returns them with the messages that ask. */
+/** A case of a ticket after it was told of the resolution. */
+export interface Told {
+  readonly joined: JoinedCase;
+  readonly told: ToldCase;
+}
+
+/** The ticket was resolved: each joined case is asked whether it works now. Nobody is asked who has said so already. */
 export async function tellJoined(
   desk: Desk,
   tx: Transaction,
   { ticket, by, why }: { ticket: Ticket; by: string; why: string },
-): Promise<readonly JoinedCase[]> {
-  const told: JoinedCase[] = [];
+): Promise<readonly Told[]> {
+  const all: Told[] = [];
   for (const joined of ticket.joined) {
     const value = await holdCase(tx, joined.caseId);
-    if (!value || !mayMove(value, "handed-back")) {
-      told.push(joined);
+    if (!value) continue;
+    if (!mayMove(value, "handed-back")) {
+      all.push({ joined, told: toldCase(value) });
       continue;
     }
     const waiting = await tx.cases.save(
       moveCase(value, { event: "handed-back", by, role: "engineer", at: desk.now(), why }),
     );
-    const note = postIn(
-      desk,
-      waiting,
-      desk.replies.notes.resolved(ticketView(desk, { ticket, case: waiting })),
-    );
+    const message = desk.replies.notes.resolved(ticketView(desk, { ticket, case: waiting }));
+    const note = postIn(desk, waiting, message);
     await tx.deliveries.add([note], desk.now());
     await watch(desk, tx, waiting);
     await showCase(desk, tx, waiting);
-    told.push({ ...joined, noteDelivery: note.id });
+    all.push({ joined: { ...joined, noteDelivery: note.id }, told: toldCase(waiting) });
   }
-  return told;
+  return all;
 }
 
 /** Somebody has the ticket: said to each joined case that waits for people. */

@@ -1,5 +1,6 @@
 import { type CheckedRequestId, checkRequestId } from "../case/check-request-id.ts";
 import { mayDecide, moveCase } from "../case/moves.ts";
+import { toldCase } from "../case/receipt.ts";
 import { rungsOf } from "../case/rungs.ts";
 import { RESOLUTIONS, type Resolution, type Ticket, type TicketQuestion } from "../case/ticket.ts";
 import type { Transaction } from "../store/store.ts";
@@ -65,8 +66,12 @@ export async function resolve(desk: Desk, tx: Transaction, form: Form): Promise<
   const view = ticketView(desk, { ticket: resolved, case: waiting });
   const told = postIn(desk, waiting, desk.replies.notes.resolved(view));
   const joined = await tellJoined(desk, tx, { ticket: resolved, by: form.person, why });
-  const asked = { ...resolution, noteDelivery: told.id };
-  const ticket = await tx.tickets.save({ ...resolved, resolution: asked, joined });
+  const ticket = await tx.tickets.save({
+    ...resolved,
+    resolution: { ...resolution, noteDelivery: told.id },
+    joined: joined.map(({ joined }) => joined),
+    told: [toldCase(waiting), ...joined.map(({ told }) => told)],
+  });
   await watch(desk, tx, waiting);
   await tx.facts.record([factOf(desk, "resolved", waiting, { ticket: ticket.id, reason })]);
   await tx.deliveries.add([told], desk.now());

@@ -1,7 +1,6 @@
 import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Ticket, TicketMove } from "../case/ticket.ts";
-import { countReports, differencesOf } from "../case/ticket-reports.ts";
 import { unknownDetails } from "../case/wanted-details.ts";
 import type { Article, Detail } from "../knowledge/article.ts";
 import { ACTIONS } from "./actions.ts";
@@ -14,13 +13,13 @@ import type { TicketView } from "./replies.ts";
 import { articlesOf, type ButtonOptions, buttonsOf, personId, problemOf } from "./speech.ts";
 import { stepTitle } from "./step-pieces.ts";
 import type { Templates } from "./templates.ts";
+import { affectedText, receiptPieces, reportPieces } from "./ticket-people.ts";
 import { utcMinute } from "./times.ts";
 
 const MOST_PASTE = 2_000;
 const MOST_MESSAGE = 1_000;
 const MOST_QUESTIONS = 4;
 const MOST_MOVES = 8;
-const MOST_OTHERS = 12;
 const MOST_TRIED = 12;
 const MOST_REASONS = 3;
 
@@ -128,40 +127,6 @@ function articleText(words: Templates, { case: value }: TicketView, article: Art
   });
 }
 
-function affectedText(words: Templates, { case: value, ticket }: TicketView): string {
-  const joined = ticket.joined.map(({ requester }) => requester);
-  const all = new Set([...value.alsoAffected, ...joined].filter((person) => person !== value.requester));
-  const others = [...all].slice(0, MOST_OTHERS).map(personId);
-  return words.fill("ticket.affected", {
-    requester: personId(value.requester),
-    others,
-    left: all.size - others.length,
-  });
-}
-
-const MOST_REQUEST_IDS = 5;
-
-/** How often the problem was reported, and in what the reports differ; one report alone says nothing of that. */
-function reportPieces(words: Templates, { reports, updatedAt }: Ticket): Piece[] {
-  if (reports.length < 2) return [];
-  const requestIds = reports.flatMap(({ requestId }) => requestId ?? []).reverse();
-  return [
-    say(
-      words.fill("ticket.reports", {
-        ...countReports(reports, updatedAt),
-        at: utcMinute(updatedAt),
-        requestIds: [...new Set(requestIds)].slice(0, MOST_REQUEST_IDS),
-        differs: differencesOf(reports).map(({ what, values }) => ({
-          what,
-          values: values.slice(0, MOST_VALUES),
-        })),
-      }),
-    ),
-  ];
-}
-
-const MOST_VALUES = 5;
-
 /** Where the rest of it stands: the article, the people, the thread, and the trackers. */
 function placesText(words: Templates, view: TicketView, article: Article | undefined): string {
   const trackers = view.ticket.filings.map(({ title, reference, status, state }) =>
@@ -203,6 +168,7 @@ function resolutionPieces(words: Templates, { ticket }: TicketView): Piece[] {
   return [
     say(words.fill("ticket.resolution", { by: personId(by), reason })),
     quotation(note, MOST_MESSAGE, { spare: 1 }),
+    ...receiptPieces(words, ticket),
   ];
 }
 

@@ -154,6 +154,7 @@ export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object(
   joined: z
     .array(z.object({ caseId: z.string(), requester: z.string(), noteDelivery: z.string().nullable() }))
     .default([]),
+  told: z.array(z.object({ caseId: z.string(), person: z.string(), hasConfirmed: z.boolean() })).default([]),
   filings: z
     .array(
       z.object({

@@ -158,6 +158,31 @@ describe("everybody of a ticket", () => {
     expect(markupOf(card())).toContain(`*Affected:* <@${requester}>`);
   });
 
+  test("stands on the receipt: who was told, for whom it works, who is silent", async () => {
+    const other = await escalated(third);
+    await resolved();
+    expect(markupOf(card())).toContain("*Told:* 3 people\n*It works for:* nobody has said so yet");
+    await it.press(third, lastIn(other, "resolved ticket"), "ticket_works_now");
+    await it.press(requester, lastIn(first, "resolved ticket"), "ticket_works_now");
+    const markup = markupOf(card());
+    expect(markup).toContain(`*It works for:* <@${requester}>, <@${third}>`);
+    expect(markup).toContain(`*Silent so far:* <@${colleague}>`);
+    await it.press(colleague, lastIn(second, "resolved ticket"), "ticket_works_now");
+    expect(markupOf(card())).not.toContain("Silent so far");
+  });
+
+  test("is told once, and who had said that it works is not asked again", async () => {
+    const answer = it.messages(support, second)[0];
+    if (!answer) throw new Error("no answer");
+    const view = viewOf(await it.press(colleague, answer, "worked"));
+    await it.submit(colleague, view, { step: ["0"] });
+    await resolved();
+    const told = (thread: string) =>
+      it.messages(support, thread).filter(({ text }) => text.includes("resolved ticket")).length;
+    expect([told(first), told(second)]).toEqual([1, 0]);
+    expect(markupOf(card())).toContain(`*It works for:* <@${colleague}>`);
+  });
+
   test("may not answer for another", async () => {
     await resolved();
     const reaction = await it.press(colleague, lastIn(first, "resolved ticket"), "ticket_works_now");
@@ -179,6 +204,8 @@ describe("everybody of a ticket", () => {
       state: "escalated",
       details: { given: { "request-id": "0b7d9e54-77cc-4e1f-9f0a-3f6f5b7d1c11" } },
     });
+    expect(markupOf(card())).toMatch(/\*Newest RequestIds:\* `0b7d9e54-77cc-4e1f-9f0a-3f6f5b7d1c11`/);
+    expect(markupOf(card())).not.toContain("*Told:*");
     expect(await caseIn(first)).toMatchObject({ state: "escalated" });
     expect(await caseIn(other)).toMatchObject({ state: "solved" });
     expect(actionsOf(lastIn(first, "resolved ticket"))).toEqual([]);

@@ -145,6 +145,7 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
     filings: [],
     reports: [],
     joined: [],
+    told: [],
     history: [{ at: T0, by: "U0REQUESTER", what: "opened", note: null }],
     createdAt: T0,
     updatedAt: T0,

@@ -102,6 +102,7 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
     filings: [],
     reports: [],
     joined: [],
+    told: [],
     history: [{ at: T0, by: "desk", what: "opened", note: null }],
     createdAt: T0,
     updatedAt: T0,

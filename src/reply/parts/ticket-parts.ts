@@ -54,6 +54,13 @@ export const TICKET_PARTS = {
   "ticket.question": { by: text, question: text, answer: maybeText },
   "ticket.history": { moves: listOf({ at: text, by: text, what: text }), left: count },
   "ticket.resolution": { by: text, reason: text },
+  "ticket.receipt": {
+    told: count,
+    confirmed: texts,
+    confirmedLeft: count,
+    silent: texts,
+    silentLeft: count,
+  },
 
   "vendor.title": {},
   "vendor.intro": {},

@@ -1,0 +1,64 @@
+import { receiptOf } from "../case/receipt.ts";
+import type { Ticket } from "../case/ticket.ts";
+import { countReports, differencesOf } from "../case/ticket-reports.ts";
+import { type Piece, say } from "./layout.ts";
+import type { TicketView } from "./replies.ts";
+import { personId } from "./speech.ts";
+import type { Templates } from "./templates.ts";
+import { utcMinute } from "./times.ts";
+
+/* What a ticket's card says of the people with its problem: who they are, what they reported, who was told. */
+
+const MOST_OTHERS = 12;
+const MOST_REQUEST_IDS = 5;
+const MOST_VALUES = 5;
+
+/** Who has the problem: its requester, those who joined the ticket, and who said "me too". */
+export function affectedText(words: Templates, { case: value, ticket }: TicketView): string {
+  const joined = ticket.joined.map(({ requester }) => requester);
+  const all = new Set([...value.alsoAffected, ...joined].filter((person) => person !== value.requester));
+  const others = [...all].slice(0, MOST_OTHERS).map(personId);
+  return words.fill("ticket.affected", {
+    requester: personId(value.requester),
+    others,
+    left: all.size - others.length,
+  });
+}
+
+/** How often the problem was reported, and in what the reports differ; one report alone says nothing of that. */
+export function reportPieces(words: Templates, { reports, updatedAt }: Ticket): Piece[] {
+  if (reports.length < 2) return [];
+  const requestIds = reports.flatMap(({ requestId }) => requestId ?? []).reverse();
+  return [
+    say(
+      words.fill("ticket.reports", {
+        ...countReports(reports, updatedAt),
+        at: utcMinute(updatedAt),
+        requestIds: [...new Set(requestIds)].slice(0, MOST_REQUEST_IDS),
+        differs: differencesOf(reports).map(({ what, values }) => ({
+          what,
+          values: values.slice(0, MOST_VALUES),
+        })),
+      }),
+    ),
+  ];
+}
+
+/** Who was told of the resolution, and what became of it. */
+export function receiptPieces(words: Templates, { told }: Ticket): Piece[] {
+  if (told.length === 0) return [];
+  const receipt = receiptOf(told);
+  const named = (people: readonly string[]) => people.slice(0, MOST_OTHERS).map(personId);
+  const left = (people: readonly string[]) => Math.max(0, people.length - MOST_OTHERS);
+  return [
+    say(
+      words.fill("ticket.receipt", {
+        told: receipt.told.length,
+        confirmed: named(receipt.confirmed),
+        confirmedLeft: left(receipt.confirmed),
+        silent: named(receipt.silent),
+        silentLeft: left(receipt.silent),
+      }),
+    ),
+  ];
+}
