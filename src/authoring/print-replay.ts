@@ -10,7 +10,9 @@ const TITLES = {
   "newly-answered": "Newly answered",
   "answered-differently": "Answered differently",
   "no-longer-answered": "No longer answered",
+  "newly-offered": "Newly offered to choose",
   "offered-differently": "Offered differently",
+  "no-longer-offered": "No longer offered",
 } as const satisfies Record<ReplayChange["kind"], string>;
 
 /** A replay for a terminal. */

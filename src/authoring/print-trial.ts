@@ -6,23 +6,32 @@ import { matchesOf, type Trial } from "./try-article.ts";
 export function printTrial(trial: Trial, options: Omit<PrintOptions, "library">): string {
   const { article, problem, match, library } = trial;
   const given = match ?? { articleId: article.id, confidence: 0, because: [], against: [] };
-  const heading = trial.isFirst
-    ? "What the requester reads:"
-    : "What the requester would read if it were given:";
   return [
     `${article.id} (${article.state}): ${verdict(trial)}`,
     reasons("Speaks for it", trial.evidence, ({ weight }) => weight > 0),
     reasons("Speaks against it", trial.evidence, ({ weight }) => weight < 0),
-    heading,
+    headingOf(trial),
     printAnswer({ article, problem, match: given }, { ...options, library }),
   ].join("\n\n");
+}
+
+function headingOf({ isFirst, problem: { decision } }: Trial): string {
+  if (!isFirst) return "What the requester would read if it were given:";
+  return decision.kind === "answer"
+    ? "What the requester reads:"
+    : "What the requester reads after picking it:";
 }
 
 function verdict({ problem: { decision }, match, isFirst }: Trial): string {
   const sure = (match?.confidence ?? 0).toFixed(2);
   if (isFirst && decision.kind === "answer")
     return `it matches, and is given as the answer (confidence ${sure})`;
-  if (isFirst) return `it matches, and is offered first among several (confidence ${sure})`;
+  if (isFirst) {
+    const others = matchesOf({ decision }).length - 1;
+    const among =
+      others === 0 ? "alone" : `first, beside ${others === 1 ? "another one" : `${others} others`}`;
+    return `it matches, and is offered ${among}: the desk is not sure enough to give it (confidence ${sure})`;
+  }
   const [first] = matchesOf({ decision });
   if (!first)
     return `it does not match; the decision is ${decision.kind}, because ${decision.because.join(", ")}`;

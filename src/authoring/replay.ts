@@ -27,7 +27,9 @@ export const CHANGES = [
   "newly-answered",
   "answered-differently",
   "no-longer-answered",
+  "newly-offered",
   "offered-differently",
+  "no-longer-offered",
 ] as const;
 
 /** A paste that the two libraries do not treat alike. */
@@ -107,7 +109,9 @@ function kindOf(before: Verdict, after: Verdict): ReplayChange["kind"] | null {
   }
   if (was) return "no-longer-answered";
   if (is) return "newly-answered";
-  return before.articles.join() === after.articles.join() ? null : "offered-differently";
+  if (before.articles.join() === after.articles.join()) return null;
+  if (before.articles.length === 0) return "newly-offered";
+  return after.articles.length === 0 ? "no-longer-offered" : "offered-differently";
 }
 
 /** Where nothing is expected, nothing may be given; else a right one stands first, or is what the first points to. */

@@ -1,4 +1,5 @@
 import type { ModalView } from "@slack/types";
+import type { Background } from "../case/background.ts";
 import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Article } from "../knowledge/article.ts";
@@ -31,39 +32,56 @@ const view = (library: Library, value: Case, change: Partial<CaseView> = {}): Ca
 });
 
 /** Every state of the one message of a case about this article. */
-export function caseSituations({ library, article, answered }: Told): Situation[] {
-  const say = (kind: string, title: string, shown: CaseView): Situation => ({
-    kind,
-    title,
-    say: (replies) => replies.case(shown),
-  });
+export function caseSituations(told: Told): Situation[] {
+  return [...answerSituations(told), ...ladderSituations(told), ...outcomeSituations(told)];
+}
+
+const saying = (kind: string, title: string, shown: CaseView): Situation => ({
+  kind,
+  title,
+  say: (replies) => replies.case(shown),
+});
+
+/** The first answer: through each door, and to people who were here before. */
+function answerSituations({ library, answered }: Told): Situation[] {
   const on = (surface: Surface) => view(library, answered, { surface });
   const asked: Case = { ...answered, where: { ...answered.where, thread: null } };
   const alone = { surface: "private" } as const;
-  const background = { firstInThread: null, earlierInThread: 0, returning: { workedStep: 0 } };
+  const withBackground = (change: Partial<Background>) =>
+    view(library, { ...answered, background: { ...answered.background, ...change } });
+  const before = (workedStep: number | null) => withBackground({ returning: { workedStep } });
+  return [
+    saying("answer", "An error is answered in its thread", on("thread")),
+    saying("answer", "The same, seen by its requester alone", on("private")),
+    saying("answer", "Asked by a command, seen by its requester alone", view(library, asked, alone)),
+    saying("answer", "The requester had the same problem before", before(0)),
+    saying("answer", "The requester had it before, and what helped is not known", before(null)),
+    saying("answer", "The fifth answer in one thread", withBackground({ earlierInThread: 4 })),
+    saying("terminal", "Looked up at a terminal", on("terminal")),
+  ];
+}
+
+/** With people, solved, closed. */
+function outcomeSituations({ library, article, answered }: Told): Situation[] {
   const escalated = escalatedCase(answered, article);
   const open = exampleTicket(escalated);
   const claimed = exampleTicket(escalated, { state: "claimed", claimedBy: ENGINEER });
   const resolved = exampleTicket(escalated, { state: "resolved", resolution: EXAMPLE_RESOLUTION });
   const worked = failedSteps(article, 1).map((step) => ({ ...step, result: "worked" as const }));
-  const solved: Case = { ...answered, state: "solved", ladder: { ...answered.ladder, tried: worked } };
+  const solved: Case = { ...answered, state: "solved" };
+  const byStep: Case = { ...solved, ladder: { ...answered.ladder, tried: worked } };
   return [
-    say("answer", "An error is answered in its thread", on("thread")),
-    say("answer", "The same, seen by its requester alone", on("private")),
-    say("answer", "Asked by a command, seen by its requester alone", view(library, asked, alone)),
-    say("answer", "The requester had the same problem before", view(library, { ...answered, background })),
-    say("terminal", "Looked up at a terminal", on("terminal")),
-    ...ladderSituations({ library, article, answered }),
-    say("escalated", "Engineering has the ticket", view(library, escalated, { ticket: open })),
-    say("escalated", "Somebody has claimed the ticket", view(library, escalated, { ticket: claimed })),
-    say(
+    saying("escalated", "Engineering has the ticket", view(library, escalated, { ticket: open })),
+    saying("escalated", "Somebody has claimed the ticket", view(library, escalated, { ticket: claimed })),
+    saying(
       "resolved",
       "The ticket is resolved",
       view(library, { ...escalated, state: "pending" }, { ticket: resolved }),
     ),
-    say("solved", "A step worked", view(library, solved)),
+    saying("solved", "A step worked", view(library, byStep)),
+    saying("solved", "It works again, by none of the steps", view(library, solved)),
     ...(["quiet", "agent", "duplicate", "not-a-problem", "withdrawn"] as const).map((closedHow) =>
-      say(
+      saying(
         "closed",
         `The case is closed (${closedHow})`,
         view(library, { ...answered, state: "closed", closedHow }),

@@ -8,6 +8,7 @@ import type { Thresholds } from "../triage/decision.ts";
 import { situationsOf } from "./all-situations.ts";
 import { textsOf } from "./article-texts.ts";
 import { type HeardFault, hearReply } from "./hear-reply.ts";
+import { hearWritten, type WrittenFault } from "./hear-written.ts";
 import type { Situation } from "./reply-situations.ts";
 import { type RecordedTemplates, recordParts } from "./said-parts.ts";
 import { bareWords } from "./spoken-text.ts";
@@ -15,6 +16,8 @@ import type { Voice } from "./voice-rules.ts";
 
 /** A fault of the voice, with the reply it was heard in first. */
 export interface VoiceFinding extends HeardFault {
+  /** Line of the template, where no example says the sentence; else it is null, and the reply is named. */
+  readonly line: number | null;
   readonly kind: string;
   readonly title: string;
   readonly article: string | null;
@@ -55,11 +58,33 @@ export async function checkVoice(listening: Listening, articles: readonly Articl
       for (const fault of faults) {
         const isArticles = fault.sentence !== "" && written.includes(bareWords(fault.sentence));
         const { kind, title } = situation;
-        addTo(found, { ...fault, kind, title, article: article?.id ?? null, isArticles, more: 0 });
+        addTo(found, {
+          ...fault,
+          line: null,
+          kind,
+          title,
+          article: article?.id ?? null,
+          isArticles,
+          more: 0,
+        });
       }
     }
   }
+  for (const finding of unsaidFaults(listening, [...found.values()])) addTo(found, finding);
   return { findings: [...found.values()], replies: heard, articles: articles.length };
+}
+
+/** Faults of wordings that no example says; what was heard in a reply is told there. */
+function unsaidFaults({ words, voice }: Listening, heard: readonly VoiceFinding[]): VoiceFinding[] {
+  // A rendered sentence is longer than its template, so its number of words differs.
+  const isHeard = ({ part, rule, problem }: WrittenFault) =>
+    heard.some(
+      (one) =>
+        one.part === part && one.rule === rule && (rule === "long-sentence" || one.problem === problem),
+    );
+  return hearWritten(words.written(), voice)
+    .filter((fault) => !isHeard(fault))
+    .map((fault) => ({ ...fault, kind: "", title: "", article: null, isArticles: false, more: 0 }));
 }
 
 function render(

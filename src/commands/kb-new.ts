@@ -56,7 +56,7 @@ function idOf({ family, name }: Draft, folder: string, library: Library): string
     const known = [...new Set(library.articles.map((article) => article.family))].join(", ") || "none yet";
     throw new DeskError(
       "INPUT_INVALID",
-      `the paste does not show its family; name it with --family (known: ${known})`,
+      `the paste does not show its family; name it with --family, a known one (${known}) or a new one`,
     );
   }
   const wanted = `${family}/${name}`;

@@ -17,6 +17,16 @@ export interface Templates {
   rolesOf(name: PartName): readonly Role[];
   /** The given values that the part puts out. */
   placeholdersOf(name: PartName): readonly string[];
+  /** Every part as it is written, for whoever judges the wordings that no example shows. */
+  written(): readonly WrittenPart[];
+}
+
+/** A part before anything is put in. */
+export interface WrittenPart {
+  readonly name: PartName;
+  readonly source: string;
+  /** Line of the file on which the source begins. */
+  readonly line: number;
 }
 
 /**
@@ -49,8 +59,15 @@ export async function loadTemplates(folder: string, locale: string): Promise<Tem
     fill: (name, values) => fill(engine, { parsed, place }, { name, values }),
     rolesOf: (name) => sources.get(name)?.roles ?? [],
     placeholdersOf: (name) => placeholdersOf(sources.get(name)?.source ?? "", Object.keys(PARTS[name])),
+    written: () =>
+      PART_NAMES.flatMap((name) => {
+        const part = sources.get(name);
+        return part ? [{ name, source: part.source, line: part.line }] : [];
+      }),
   };
 }
+
+const PART_NAMES = Object.keys(PARTS) as PartName[];
 
 async function listTemplates(place: string): Promise<string[]> {
   const names = await readdir(place).catch((cause: unknown) => {

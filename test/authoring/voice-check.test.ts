@@ -80,6 +80,35 @@ describe("a bad reply is caught that", () => {
     expect(told).toContain('"You failed to read the manual.": "You failed to": it blames the reader.');
   });
 
+  test.each<[string, string, string, string, string]>([
+    [
+      "in a branch that no example takes",
+      "faults.liquid",
+      "Check the day and the zone.",
+      "You should have checked the day.",
+      '"time-future": avoid: "You should have checked the day.": "You should have": it blames the reader.',
+    ],
+    [
+      "in a branch on one line, and too long",
+      "notes.liquid",
+      "{% else %}Files{% endif %}",
+      `{% else %}Files${" and folders".repeat(13)}{% endif %}`,
+      "a sentence has 27 words",
+    ],
+  ])("stands %s", async (_where, file, from, to, problem) => {
+    const folder = templatesCopy();
+    const path = join(folder, "en", file);
+    const source = readFileSync(path, "utf8");
+    expect(source).toContain(from);
+    writeFileSync(path, source.replace(from, to));
+    const line = source.slice(0, source.indexOf(from)).split("\n").length;
+    const { findings } = await hear(folder, { articles: longestAndShortest(library.articles) });
+    expect(findings).toHaveLength(1);
+    const told = describeVoice("en", findings[0] as VoiceFinding);
+    expect(told).toContain(`templates/en/${file}:${line} `);
+    expect(told).toContain(problem);
+  });
+
   test("shows more than a screen reader reads out", async () => {
     const voice = await loadVoice(TEMPLATES, "en");
     const block = { type: "section", text: { type: "mrkdwn", text: "Step one. Step two." } } as const;

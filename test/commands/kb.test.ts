@@ -139,6 +139,16 @@ describe("kb try", () => {
     expect(hasFailed).toBe(false);
   });
 
+  test("says that an offer comes first where the desk is not sure", async () => {
+    const weak = articleText({ recognise: { codes: ["Nothing"], together: ["crate + gasket"] } });
+    writeKnowledge(knowledge, LABEL, weak);
+    const input = "the crate leaks and the gasket is worn";
+    const { out, hasFailed } = await kb({ knowledge, input }, "try", "parcels/label");
+    expect(out).toMatch(/: it matches, and is offered alone: the desk is not sure enough to give it \(conf/);
+    expect(out).toContain("What the requester reads after picking it:");
+    expect(hasFailed).toBe(false);
+  });
+
   test("names the article that takes the paste, and fails", async () => {
     writeKnowledge(knowledge, "parcels/box.yaml", box());
     const { out, hasFailed } = await kb({ knowledge, input: PASTE }, "try", "parcels/box");
@@ -192,6 +202,21 @@ describe("kb replay", () => {
       ["1", "no-longer-answered", false],
       ["2", "newly-answered", null],
     ]);
+  });
+
+  test("tells what is newly offered and what no longer", async () => {
+    const together = (words: string) =>
+      articleText({ recognise: { codes: ["LabelMissing"], together: [words] } });
+    const crate = "the crate leaks and the gasket is worn";
+    writeKnowledge(knowledge, LABEL, together("crate + gasket"));
+    commitAll(knowledge);
+    writeKnowledge(knowledge, LABEL, together("pallet + strap"));
+    const pastes = join(mkdtempSync(join(tmpdir(), "errdesk-pastes-")), "pastes.jsonl");
+    const texts = [crate, "the pallet leaks and the strap is worn"];
+    writeFileSync(pastes, texts.map((text) => JSON.stringify({ text })).join("\n"));
+    const { out } = await kb({ knowledge }, "replay", "--file", pastes);
+    expect(out).toMatch(/Newly offered to choose \(1\)\n {2}2: \w+ -> choose parcels\/label/);
+    expect(out).toMatch(/No longer offered \(1\)\n {2}1: choose parcels\/label -> \w+/);
   });
 
   test("says that an article was retired, and what its reply points to now", async () => {
