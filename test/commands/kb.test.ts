@@ -139,12 +139,13 @@ describe("kb try", () => {
     expect(hasFailed).toBe(false);
   });
 
-  test("says that an offer comes first where the desk is not sure", async () => {
-    const weak = articleText({ recognise: { codes: ["Nothing"], together: ["crate + gasket"] } });
-    writeKnowledge(knowledge, LABEL, weak);
-    const input = "the crate leaks and the gasket is worn";
-    const { out, hasFailed } = await kb({ knowledge, input }, "try", "parcels/label");
-    expect(out).toMatch(/: it matches, and is offered alone: the desk is not sure enough to give it \(conf/);
+  test("says that the desk offers it where it is not sure", async () => {
+    writeKnowledge(knowledge, "parcels/box.yaml", box({ recognise: { codes: ["LabelMissing"] } }));
+    const input = "Error code LabelMissing";
+    const { out, hasFailed } = await kb({ knowledge, input }, "try", "parcels/box");
+    expect(out).toContain(
+      "it matches, and is offered first, beside another one: the desk is not sure enough",
+    );
     expect(out).toContain("What the requester reads after picking it:");
     expect(hasFailed).toBe(false);
   });
@@ -205,18 +206,19 @@ describe("kb replay", () => {
   });
 
   test("tells what is newly offered and what no longer", async () => {
-    const together = (words: string) =>
-      articleText({ recognise: { codes: ["LabelMissing"], together: [words] } });
-    const crate = "the crate leaks and the gasket is worn";
-    writeKnowledge(knowledge, LABEL, together("crate + gasket"));
+    const twice = (code: string) => {
+      writeKnowledge(knowledge, LABEL, articleText({ recognise: { codes: [code] } }));
+      writeKnowledge(knowledge, "parcels/box.yaml", box({ recognise: { codes: [code] } }));
+    };
+    twice("CrateLeaks");
     commitAll(knowledge);
-    writeKnowledge(knowledge, LABEL, together("pallet + strap"));
+    twice("StrapTorn");
     const pastes = join(mkdtempSync(join(tmpdir(), "errdesk-pastes-")), "pastes.jsonl");
-    const texts = [crate, "the pallet leaks and the strap is worn"];
+    const texts = ["Error code CrateLeaks", "Error code StrapTorn"];
     writeFileSync(pastes, texts.map((text) => JSON.stringify({ text })).join("\n"));
     const { out } = await kb({ knowledge }, "replay", "--file", pastes);
-    expect(out).toMatch(/Newly offered to choose \(1\)\n {2}2: \w+ -> choose parcels\/label/);
-    expect(out).toMatch(/No longer offered \(1\)\n {2}1: choose parcels\/label -> \w+/);
+    expect(out).toMatch(/Newly offered to choose \(1\)\n {2}2: \w+ -> choose parcels\/box, parcels\/label/);
+    expect(out).toMatch(/No longer offered \(1\)\n {2}1: choose parcels\/box, parcels\/label -> \w+/);
   });
 
   test("says that an article was retired, and what its reply points to now", async () => {
