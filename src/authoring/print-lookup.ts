@@ -5,6 +5,7 @@ import type { Library } from "../knowledge/library.ts";
 import type { Replies } from "../reply/replies.ts";
 import type { Match } from "../triage/decision.ts";
 import type { Problem, Triage } from "../triage/triage.ts";
+import { whenAsked } from "../triage/when-asked.ts";
 import { type Lookup, plainReason } from "./lookup.ts";
 import { terminalText } from "./terminal-text.ts";
 
@@ -20,15 +21,18 @@ export interface PrintOptions {
  * masked. The words are the desk's own, so that a paste reads the same through every door.
  */
 export function printLookup({ record, triage }: Lookup, options: PrintOptions): string {
-  const { replies, library } = options;
   const head = headline(triage);
-  const message =
-    triage.decision.kind === "silent"
-      ? replies.notes.help()
-      : replies.case({ case: caseOf(triage, library), ticket: null, library, surface: "terminal" });
+  const said = printReply(whenAsked(triage), options);
   const masked = [...new Set(record.secrets.map(({ kind }) => kind))];
   const tail = masked.length > 0 ? `Masked before anything else saw it: ${masked.join(", ")}.` : "";
-  return [head, terminalText(message.blocks, options.isColourful), tail].filter(Boolean).join("\n\n");
+  return [head, said, tail].filter(Boolean).join("\n\n");
+}
+
+/** Who types a look-up asks on purpose, unlike most people in a channel; to small talk there is nothing to say. */
+function printReply(asked: Triage, { replies, library, isColourful }: PrintOptions): string {
+  if (asked.decision.kind === "silent") return "";
+  const view = { case: caseOf(asked, library), ticket: null, library, surface: "terminal" } as const;
+  return terminalText(replies.case(view).blocks, isColourful);
 }
 
 function headline({ decision }: Triage): string {
@@ -40,7 +44,7 @@ function headline({ decision }: Triage): string {
     case "unknown":
       return `unknown: ${list(decision.because)}`;
     case "silent":
-      return `silent: ${list(decision.because)}`;
+      return `silent in a channel: ${list(decision.because)}`;
   }
 }
 

@@ -20,11 +20,12 @@ export function choosePieces(speech: Speech, matches: readonly Match[]): Piece[]
   const { words, view } = speech;
   const { id } = view.case;
   const { codes, status } = factsOf(view.case);
+  const opening = { ...openingOf(view.case), code: codes[0] ?? null, status };
   const total = matches.length;
   const hasButtons = view.surface !== "terminal";
   const candidates = matches.flatMap((match, index) => candidatePiece(speech, match, index));
   return [
-    say(words.fill("choose.acknowledge", { ...openingOf(view.case), code: codes[0] ?? null, status })),
+    say(words.fill("choose.acknowledge", { ...opening, total })),
     say(words.fill("choose.question", { total, hasButtons })),
     ...candidates,
     aside(readText(speech), { spare: 3 }),

@@ -18,8 +18,7 @@ export function decide(findings: Findings, thresholds: Thresholds): Decision {
   const { sure } = findings;
   if (!best || findings.uncoveredCodes.length > 0) return withoutAnswer(findings, thresholds);
   const isTie = second !== undefined && sure - second.confidence < TIE;
-  // Anybody's words and nobody's name: the requester knows whose error it is, the desk does not.
-  if (sure >= thresholds.answerAbove && !isTie && !findings.isNameless) {
+  if (sure >= thresholds.answerAbove && !isTie) {
     const match = { ...best, confidence: sure };
     return { kind: "answer", match, ...(second && { runnerUp: second }), because: best.because };
   }
@@ -56,7 +55,11 @@ function withoutArticle({ standing, otherProduct, uncoveredCodes, domain, firstC
     return { kind: "unknown", domain, firstChecks, because };
   }
   const isTrouble = standing.trouble >= CLEARLY_TROUBLE && standing.trouble > standing.talk;
-  if (!isTrouble) return { kind: "silent", because: ["it does not report an error"] };
+  if (!isTrouble) {
+    const because = ["it does not report an error"];
+    const pointsTo = domain !== null && otherProduct === null ? { domain, firstChecks } : {};
+    return { kind: "silent", because, ...pointsTo };
+  }
   if (otherProduct !== null) {
     return {
       kind: "unknown",

@@ -33,7 +33,13 @@ export type Decision =
       readonly firstChecks: string | null;
       readonly because: readonly string[];
     }
-  | { readonly kind: "silent"; readonly because: readonly string[] };
+  | {
+      readonly kind: "silent";
+      readonly because: readonly string[];
+      /** As for `unknown`, for whoever asks on purpose; absent where nothing points to a domain. */
+      readonly domain?: string;
+      readonly firstChecks?: string | null;
+    };
 
 export type DecisionKind = Decision["kind"];
 

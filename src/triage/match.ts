@@ -6,7 +6,6 @@ import { estimate } from "./matching/estimate.ts";
 import type { Part } from "./matching/evidence.ts";
 import { generalFor } from "./matching/look-up.ts";
 import { type OtherProduct, type Report, readSurroundings } from "./matching/other-products.ts";
-import { proofOf } from "./matching/proof.ts";
 import { judgeStanding, type Standing } from "./matching/talk.ts";
 import { readWords, type Word } from "./matching/words.ts";
 import type { Signals } from "./signals.ts";
@@ -18,8 +17,6 @@ export interface Findings {
   /** How sure we are that the best match is right: for general advice also where one of its causes is the case. */
   readonly sure: number;
   readonly standing: Standing;
-  /** The best match rests on what every product prints, in a report that names nobody: it may be offered only. */
-  readonly isNameless: boolean;
   /** A product this desk has no articles for, when the error is plainly its. */
   readonly otherProduct: string | null;
   /** Codes of a vendor's shape that no article names: never to be answered with a near match. */
@@ -49,8 +46,6 @@ export interface MatcherOptions {
 
 /** Wording is looked for in this much of a problem: beyond it stand request bodies and further stack lines. */
 const MATCHED_CHARS = 32_000;
-/** A longer paste shows enough of its surroundings that a stranger would have shown too. */
-const SHORT = 800;
 
 /** Prepares a library for matching. Everything slow happens here, once. */
 export function createMatcher(library: Library, { without = [] }: MatcherOptions = {}): Matcher {
@@ -95,15 +90,10 @@ function matchWith(index: ArticleIndex, { text: own, signals, whole, without, to
   const general = generalFor(index, signals.httpStatus);
   const { evidence, isLookUp, resemblance } = collectEvidence(index, { text, words, signals, without });
   const matches = estimate(index, { evidence, standing, other, uncoveredCodes, isLookUp, resemblance });
-  const best = matches[0]?.articleId ?? "";
-  // General advice on a status is right whoever gave it.
-  const fitsAnybody = index.general.has(best) || isLookUp || !index.namesVendor;
-  const isNamed = fitsAnybody || other.isOurs || text.length > SHORT;
   return {
     matches,
     sure: isLookUp ? (matches[0]?.confidence ?? 0) : surenessOf(index, matches),
     standing,
-    isNameless: !isNamed && proofOf(evidence.get(best) ?? []) === "common",
     otherProduct: other.isForeign ? other.product : null,
     uncoveredCodes,
     domain: general?.category ?? domainOf(index, uncoveredCodes),

@@ -15,14 +15,14 @@ const LONGEST_SMALL_TALK = 120;
 
 /**
  * The triage of something that a person put to the desk on purpose. In a channel what cannot be read as an error is
- * left alone; who asks gets an honest "unknown" and a way to people, unless it is plainly small talk.
+ * left alone; who asks gets an honest "unknown", the domain it points to and a way to people, unless it is small talk.
  */
 export function whenAsked(seen: Triage): Triage {
   if (seen.decision.kind !== "silent" || isSmallTalk(seen)) return seen;
   const decision: Decision = {
     kind: "unknown",
-    domain: null,
-    firstChecks: null,
+    domain: seen.decision.domain ?? null,
+    firstChecks: seen.decision.firstChecks ?? null,
     because: ["nothing in it fits an article"],
   };
   const [first, ...others] = seen.problems;

@@ -12,7 +12,6 @@ const found = (confidences: readonly number[], wishes: Partial<Findings> = {}): 
   })),
   sure: confidences[0] ?? 0,
   standing: { trouble: 3, hints: 0, talk: 0, because: ["the code `X`"] },
-  isNameless: false,
   otherProduct: null,
   uncoveredCodes: [],
   domain: "authorization",
@@ -58,13 +57,6 @@ describe("a decision", () => {
   test("names the runner-up of an answer", () => {
     const decision = decide(found([0.9, 0.05]), THRESHOLDS);
     expect(decision.kind === "answer" && decision.runnerUp?.articleId).toBe("family/article-1");
-  });
-});
-
-test("what every product prints is offered, not answered, when nobody's name is there", () => {
-  expect(decide(found([0.95, 0.02], { isNameless: true }), THRESHOLDS)).toMatchObject({
-    kind: "choose",
-    matches: [{ articleId: "family/article-0" }],
   });
 });
 

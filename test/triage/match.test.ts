@@ -209,12 +209,6 @@ describe("whose error it is", () => {
     expect(await sureness(`Shopco: ${common}`)).toBeGreaterThan(await sureness(common));
   });
 
-  test("a code that every product prints, alone in a short report, is nameless", async () => {
-    expect((await match(library, common)).isNameless).toBe(true);
-    expect((await match(library, `Shopco: ${common}`)).isNameless).toBe(false);
-    expect((await match(library, '{"code":"GadgetJammed"}')).isNameless).toBe(false);
-  });
-
   test("a code that every product prints is the stranger's beside a stranger's name", async () => {
     expect((await match(library, `org.initech.AuthException: ${common}`)).matches).toEqual([]);
   });

@@ -29,6 +29,15 @@ describe("what somebody asks on purpose", () => {
     expect(problems[0]?.decision).toEqual(decision);
   });
 
+  test("names the domain that its status points to, with the first checks there", () => {
+    expect(seen("HTTP 401 from our gateway").decision.kind).toBe("silent");
+    expect(asked("HTTP 401 from our gateway").decision).toMatchObject({
+      kind: "unknown",
+      domain: "authorization",
+      firstChecks: "http/403-forbidden",
+    });
+  });
+
   test.each([
     "hi",
     "Hello there!",

@@ -78,7 +78,7 @@ export const CASE_PARTS = {
   "ladder.prompt": {},
   "ladder.escalation-prompt": {},
 
-  "choose.acknowledge": opening,
+  "choose.acknowledge": { ...opening, total: count },
   "choose.question": { total: count, hasButtons: flag },
   "choose.candidate": { title: text, summary: text, reasons: texts },
   "choose.next": { total: count, hasButtons: flag },
