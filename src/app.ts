@@ -31,6 +31,7 @@ import { createZones } from "./slack/zones.ts";
 import { openStore, storePlace } from "./store/open-store.ts";
 import type { Store } from "./store/store.ts";
 import { startHealthServer, type Vitals } from "./web/health-server.ts";
+import { createMemoryMetrics } from "./web/memory-metrics.ts";
 
 /** The folder that holds package.json, and the variables of the environment that concern the start alone. */
 export interface Surroundings {
@@ -93,7 +94,10 @@ async function buildApp(config: Config, surroundings: Surroundings, closers: Clo
     port: config.healthPort,
     host,
     now: desk.now,
-    metrics: filing.metrics,
+    metrics: [
+      ...filing.metrics,
+      ...createMemoryMetrics(() => store.transact((tx) => tx.reports.oldest()), desk.now),
+    ],
     vitals: vitalsOf({ store, slack, knowledge, heard }),
   });
   closers.push(() => health.close());
@@ -227,13 +231,14 @@ function listen({ config, log, store, slack, workspace, heard }: Parts, desk: De
 }
 
 function deskSettings({ config, slack, workspace, trackers }: Parts): DeskSettings {
-  const { thresholds, workingHours, patience, mostMessages, channelRules } = config;
+  const { thresholds, workingHours, patience, mostMessages, keepIdsFor, channelRules } = config;
   const { agents, engineeringChannel, supportChannel } = config;
   return {
     thresholds,
     workingHours,
     patience,
     mostMessages,
+    keepIdsFor,
     channelRules,
     agents: workspace && agents.length === 0 ? [LOCAL.agent] : agents,
     engineeringChannel: engineeringChannel ?? LOCAL.engineering,

@@ -4,6 +4,7 @@ import { addCase } from "./commands/case.ts";
 import { addConfig } from "./commands/config.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addEval } from "./commands/eval.ts";
+import { addFind } from "./commands/find.ts";
 import { addGallery } from "./commands/gallery.ts";
 import { addKb } from "./commands/kb.ts";
 import { addLookup } from "./commands/lookup.ts";
@@ -68,6 +69,7 @@ async function run(): Promise<void> {
   addEval(program, terminal);
   addKb(program, terminal);
   addCase(program, terminal);
+  addFind(program, terminal);
   addVoice(program, terminal);
   addGallery(program, terminal);
   addManifest(program, terminal);

@@ -44,6 +44,8 @@ export interface Config {
   /** How long a quiet case rests until its requester is asked, and until it is closed, in ms. */
   readonly patience: { readonly nudgeAfter: number; readonly closeAfter: number };
   readonly mostMessages: number;
+  /** How long ids of reports, and pastes of cases that ended, are kept, in ms. */
+  readonly keepIdsFor: number;
   /** How long a report waits for further parts of a split paste, in ms. */
   readonly settleMs: number;
   readonly logLevel: "debug" | "info" | "warn" | "error";
@@ -88,6 +90,7 @@ function configOf(given: Environment, settings: Settings, root: string): Config 
     },
     patience: { nudgeAfter: times.nudge, closeAfter: times.close },
     mostMessages: settings.messages.perCase,
+    keepIdsFor: times.keepIds,
     settleMs: given.SETTLE_MS ?? times.settle,
     logLevel: given.LOG_LEVEL,
   };

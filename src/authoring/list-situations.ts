@@ -1,6 +1,7 @@
 import type { Case } from "../case/case.ts";
 import { CHANNEL_MODES } from "../config/settings.ts";
-import type { CaseRow, Replies } from "../reply/replies.ts";
+import type { Replies } from "../reply/replies.ts";
+import type { CaseRow } from "../reply/said-to-commands.ts";
 import { ENGINEER, EXAMPLE_TIME, escalatedCase, exampleTicket, REQUESTER } from "./example-cases.ts";
 import type { Situation, Told } from "./reply-situations.ts";
 

@@ -5,7 +5,15 @@ import type { Message } from "../case/delivery.ts";
 import type { Article } from "../knowledge/article.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { CaseView, Replies, Surface } from "../reply/replies.ts";
-import { ENGINEER, EXAMPLE_RESOLUTION, escalatedCase, exampleTicket, failedSteps } from "./example-cases.ts";
+import {
+  ENGINEER,
+  EXAMPLE_RESOLUTION,
+  EXAMPLE_TIME,
+  escalatedCase,
+  exampleTicket,
+  failedSteps,
+  REQUESTER,
+} from "./example-cases.ts";
 
 /** One thing the desk can say, made anew from replies in any language. */
 export interface Situation {
@@ -153,6 +161,18 @@ const EXAMPLE_FAULT = {
   isKept: true,
 };
 
+const FOUND = {
+  asked: "8f1e2d3c-4b5a-6978-8877-665544332211",
+  keptFor: 30 * 24 * 60 * 60_000,
+  row: {
+    at: EXAMPLE_TIME,
+    person: REQUESTER,
+    title: "The redirect URI is not one the application has registered",
+    state: "solved",
+    url: "https://example.slack.com/archives/C0/p11",
+  },
+} as const;
+
 /** What one person alone sees, and what is said where there is no article: whispers, notices, the slash command. */
 export function otherSituations(told: Told): Situation[] {
   const { library, article } = told;
@@ -179,6 +199,12 @@ export function otherSituations(told: Told): Situation[] {
     other("command list", `/errcode list ${family}`, ({ command }) => command.list({ library, family })),
     other("command list", "/errcode list with a mistyped group", ({ command }) =>
       command.noSuchFamily({ library, asked: family.slice(1) }),
+    ),
+    other("command found", "/errcode find with a request id", ({ command }) =>
+      command.found({ asked: FOUND.asked, rows: [FOUND.row], keptFor: FOUND.keptFor }),
+    ),
+    other("command found", "/errcode find with an id that nobody reported", ({ command }) =>
+      command.found({ asked: FOUND.asked, rows: [], keptFor: FOUND.keptFor }),
     ),
     other("command top", "/errcode top", ({ command }) => command.top({ library, top })),
     other("command top", "/errcode top before anything was answered", ({ command }) =>

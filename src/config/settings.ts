@@ -47,7 +47,7 @@ export const DEFAULTS = {
   agents: [] as string[],
   workingHours: "Mon-Fri 09:00-17:00 UTC",
   confidence: { answerAbove: 0.75, chooseAbove: 0.4 },
-  times: { settle: "1500ms", nudge: "24h", close: "7d" },
+  times: { settle: "1500ms", nudge: "24h", close: "7d", keepIds: "30d" },
   messages: { perCase: 12 },
 } as const;
 
@@ -55,6 +55,9 @@ const { channels: CHANNELS, confidence: CONFIDENCE } = DEFAULTS;
 
 /** Half a year, in ms: nobody waits longer. */
 const MOST_PATIENCE = 180 * 24 * 60 * 60_000;
+
+/** A year, in ms. */
+const MOST_KEPT = 365 * 24 * 60 * 60_000;
 
 /** The behaviour of the desk, as the settings file holds it; secrets, ports and places are the environment's. */
 export const settingsSchema = z.strictObject({
@@ -85,6 +88,7 @@ export const settingsSchema = z.strictObject({
       settle: span(0, 60_000, "1500ms").prefault(DEFAULTS.times.settle),
       nudge: span(1_000, MOST_PATIENCE, "24h").prefault(DEFAULTS.times.nudge),
       close: span(2_000, MOST_PATIENCE, "7d").prefault(DEFAULTS.times.close),
+      keepIds: span(1_000, MOST_KEPT, "30d").prefault(DEFAULTS.times.keepIds),
     })
     .refine(({ nudge, close }) => nudge < close, { path: ["close"], message: "must be longer than nudge" })
     .prefault({}),

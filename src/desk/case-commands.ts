@@ -2,7 +2,7 @@ import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import { mayDecide } from "../case/moves.ts";
 import type { Ticket } from "../case/ticket.ts";
-import type { CaseRow } from "../reply/replies.ts";
+import type { CaseRow } from "../reply/said-to-commands.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Asked } from "./command.ts";
 import type { Desk } from "./desk.ts";

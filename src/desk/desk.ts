@@ -23,6 +23,8 @@ export interface DeskSettings {
   readonly patience: Patience;
   /** Messages about one case after which the desk asks nothing more by itself. */
   readonly mostMessages: number;
+  /** How long ids of reports, and pastes of cases that ended, are kept, in ms. */
+  readonly keepIdsFor: number;
   /** Address of the workspace with a slash at its end, for links to messages; null when Slack did not give one. */
   readonly workspaceUrl: string | null;
 }

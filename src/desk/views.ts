@@ -25,11 +25,18 @@ export function ticketView(desk: Desk, { ticket, case: value }: Held): TicketVie
   return { ticket, case: value, library: desk.library(), permalink: linkTo(desk, value) };
 }
 
+/** Link to the thread of a case; null where the root's ts is not known. */
+export const linkTo = (desk: Desk, { where }: Case): string | null =>
+  linkToMessage(desk, { channel: where.channel, ts: where.thread });
+
 /**
- * Link to the thread of a case, in the form of Slack's permalinks (docs.slack.dev, chat.getPermalink): no call is
- * needed, so a ticket never waits for one. Null where the root's ts is not known.
+ * Link to a message, in the form of Slack's permalinks (docs.slack.dev, chat.getPermalink): no call is needed, so a
+ * ticket never waits for one. Null where its ts is not known, or Slack gave no address.
  */
-export function linkTo(desk: Desk, { where }: Case): string | null {
-  if (desk.settings.workspaceUrl === null || where.thread === null) return null;
-  return `${desk.settings.workspaceUrl}archives/${where.channel}/p${where.thread.replace(".", "")}`;
+export function linkToMessage(
+  { settings }: Desk,
+  { channel, ts }: { channel: string; ts: string | null },
+): string | null {
+  if (settings.workspaceUrl === null || ts === null) return null;
+  return `${settings.workspaceUrl}archives/${channel}/p${ts.replace(".", "")}`;
 }

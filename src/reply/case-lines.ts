@@ -1,7 +1,7 @@
 import type { Library } from "../knowledge/library.ts";
 import { ACTIONS } from "./actions.ts";
 import { type Piece, say, sayBeside } from "./layout.ts";
-import type { CaseRow } from "./replies.ts";
+import type { CaseRow } from "./said-to-commands.ts";
 import { button, personId, problemOf } from "./speech.ts";
 import type { Templates } from "./templates.ts";
 import { utcMinute } from "./times.ts";

@@ -4,7 +4,7 @@ import { ACTIONS } from "./actions.ts";
 import { assemble } from "./assemble.ts";
 import { say } from "./layout.ts";
 import { nearest } from "./nearest.ts";
-import type { ChannelView } from "./replies.ts";
+import type { ChannelView } from "./said-to-commands.ts";
 import { buttonsOf, personId } from "./speech.ts";
 import type { Templates } from "./templates.ts";
 import { utcMinute } from "./times.ts";

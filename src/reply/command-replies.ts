@@ -7,8 +7,10 @@ import { channelMessage, noSuchMode } from "./channel-message.ts";
 import { say } from "./layout.ts";
 import { MOST_SECTION } from "./limits.ts";
 import { nearest } from "./nearest.ts";
-import type { CommandReplies } from "./replies.ts";
+import type { CommandReplies } from "./said-to-commands.ts";
+import { personId, spanText } from "./speech.ts";
 import type { Templates } from "./templates.ts";
+import { utcMinute } from "./times.ts";
 
 /** Characters of a list: two sections of a message, so that it stays one screen and one message. */
 const MOST_LIST = 2 * MOST_SECTION - 400;
@@ -18,6 +20,7 @@ const MOST_CODES = 4;
 export function createCommandReplies(words: Templates): CommandReplies {
   const only = (text: string): Message => assemble([say(text)]);
   return {
+    found: ({ asked, rows, keptFor }) => only(foundText(words, { asked, rows, keptFor })),
     help: () => only(words.fill("command.help", {})),
     list: ({ library, family }) => {
       const chosen = family === null ? undefined : library.families.get(family);
@@ -55,6 +58,15 @@ function mine(words: Templates, { rows, left, ...view }: Parameters<CommandRepli
     ...rows.map((row, index) => caseLine(words, { ...view, row, index })),
     ...(left > 0 ? [say(words.fill("lists.left", { left }))] : []),
   ]);
+}
+
+function foundText(
+  words: Templates,
+  { asked, rows, keptFor }: Parameters<CommandReplies["found"]>[0],
+): string {
+  if (rows.length === 0) return words.fill("command.found-none", { asked, span: spanText(words, keptFor) });
+  const shown = rows.map((row) => ({ ...row, at: utcMinute(row.at), person: personId(row.person) }));
+  return words.fill("command.found", { asked, rows: shown });
 }
 
 const articlesIn = ({ articles }: Library, family: string): Article[] =>

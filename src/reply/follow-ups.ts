@@ -4,7 +4,7 @@ import { ACTIONS } from "./actions.ts";
 import { assemble } from "./assemble.ts";
 import { say } from "./layout.ts";
 import type { CaseView, FollowUps } from "./replies.ts";
-import { articlesOf, type ButtonOptions, buttonsOf, durationOf, personId } from "./speech.ts";
+import { articlesOf, type ButtonOptions, buttonsOf, personId, spanText } from "./speech.ts";
 import type { Templates } from "./templates.ts";
 import { localTime } from "./times.ts";
 
@@ -40,17 +40,4 @@ function checkIn(words: Templates, view: CaseView, left: number): Message {
       { word: "buttons.need-person", action: ACTIONS.needPerson, value: value.id },
     ]),
   ]);
-}
-
-const UNITS = [
-  ["d", 24 * 60 * 60_000],
-  ["h", 60 * 60_000],
-  ["m", 60_000],
-  ["s", 1_000],
-] as const;
-
-/** A span in its largest whole unit, rounded. */
-function spanText(words: Templates, ms: number): string {
-  const [unit, size] = UNITS.find(([, one]) => ms >= one) ?? ["s", 1_000];
-  return durationOf(words, `${Math.max(1, Math.round(ms / size))}${unit}`);
 }

@@ -2,12 +2,11 @@ import type { ModalView } from "@slack/types";
 import type { Case } from "../case/case.ts";
 import type { DetailsForm, FieldFault } from "../case/check-details.ts";
 import type { Message } from "../case/delivery.ts";
-import type { SetMode } from "../case/set-mode.ts";
 import type { Ticket, TicketQuestion } from "../case/ticket.ts";
 import type { Filing, TrackerText } from "../case/tracker.ts";
-import type { ChannelMode } from "../config/settings.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Secret } from "../triage/redact.ts";
+import type { CommandReplies } from "./said-to-commands.ts";
 
 /**
  * Everything the desk says. All of it is a function of what is stored: the message of a case is rendered anew from
@@ -170,49 +169,6 @@ export interface Modals {
   vendor(view: TicketView): ModalView;
   /** A last screen with one sentence, such as "Saved" or "This case has moved on". */
   closing(text: string): ModalView;
-}
-
-/** A case in a list. `permalink` leads to its thread; null where there is none, or Slack gave no address. */
-export interface CaseRow {
-  readonly case: Case;
-  readonly ticket: Ticket | null;
-  readonly permalink: string | null;
-}
-
-export interface ChannelView {
-  readonly channel: string;
-  readonly mode: ChannelMode;
-  /** Who set it from within Slack, and when; null where the settings are in force. */
-  readonly set: SetMode | null;
-  readonly mayChange: boolean;
-}
-
-export interface CommandReplies {
-  help(): Message;
-  /** Short reference of codes, of one family or of all: the families with their counts when `family` is null. */
-  list(view: { readonly library: Library; readonly family: string | null }): Message;
-  noSuchFamily(view: { readonly library: Library; readonly asked: string }): Message;
-  top(view: {
-    readonly library: Library;
-    readonly top: readonly { readonly articleId: string; readonly count: number }[];
-  }): Message;
-  /** Open cases of a person; `left` are not shown. */
-  mine(view: {
-    readonly library: Library;
-    readonly rows: readonly CaseRow[];
-    readonly left: number;
-    readonly person: string;
-  }): Message;
-  /** Where one case stands, told to `person`. */
-  standing(view: { readonly library: Library; readonly row: CaseRow; readonly person: string }): Message;
-  noSuchCase(view: { readonly asked: string }): Message;
-  /** Neither an error nor one of the desk's words, but near to one. */
-  unknownWord(view: { readonly asked: string; readonly near: string }): Message;
-  /** How the desk behaves in a channel; agents can change it there. */
-  channel(view: ChannelView): Message;
-  onlyAgents(): Message;
-  noChannel(): Message;
-  noSuchMode(view: { readonly asked: string }): Message;
 }
 
 /** What happened to a ticket, for its people in an outside tracker. */

@@ -88,5 +88,18 @@ export function durationOf(words: Templates, wait: string): string {
   return asPlainText(words.fill("words.duration", { amount, unit }));
 }
 
+const UNITS = [
+  ["d", 24 * 60 * 60_000],
+  ["h", 60 * 60_000],
+  ["m", 60_000],
+  ["s", 1_000],
+] as const;
+
+/** A span in its largest whole unit, rounded: `7 days`. */
+export function spanText(words: Templates, ms: number): string {
+  const [unit, size] = UNITS.find(([, one]) => ms >= one) ?? ["s", 1_000];
+  return durationOf(words, `${Math.max(1, Math.round(ms / size))}${unit}`);
+}
+
 /** A Slack id as it may stand in a mention; everything else is no person. */
 export const personId = (id: string): string => (/^[A-Z0-9]{2,}$/.test(id) ? id : "U0");

@@ -41,10 +41,7 @@ export function createCases(db: Database): Cases {
   };
 }
 
-type Finders = Pick<
-  Cases,
-  "allOfThread" | "ofRequester" | "openOf" | "ofMessage" | "ofProblem" | "openedSince"
->;
+type Finders = Omit<Cases, "insert" | "save" | "get" | "hold">;
 
 /** Everything that looks for cases by something other than their id. */
 function findersOf(db: Database): Finders {
@@ -66,6 +63,21 @@ function findersOf(db: Database): Finders {
     async ofProblem({ team, fingerprint, since }, limit) {
       const same = newestFirst(db).where("team", "=", team).where("fingerprint", "=", fingerprint);
       return (await same.where("created_at", ">=", since).limit(limit).execute()).map(caseOf);
+    },
+    async toPurge(before, limit) {
+      const rows = await db
+        .selectFrom("cases")
+        .select("id")
+        .where("purged_at", "is", null)
+        .where("state", "in", ["solved", "closed"])
+        .where("updated_at", "<", before)
+        .orderBy("updated_at")
+        .limit(limit)
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+    async markPurged(id, at) {
+      await db.updateTable("cases").set({ purged_at: at }).where("id", "=", id).execute();
     },
     async openedSince(since, limit) {
       const rows = await newestFirst(db).where("created_at", ">=", since).limit(limit).execute();
@@ -93,6 +105,7 @@ async function openOf(db: Database, who: { team: string; requester: string }, li
 const newestFirst = (db: Database) =>
   db.selectFrom("cases").selectAll().orderBy("created_at", "desc").orderBy("id", "desc");
 
+/** A case that is saved goes on, and may hold a paste again. */
 function rowOf(value: Case): CaseRow {
   const { id, version, ...body } = value;
   return {
@@ -108,6 +121,7 @@ function rowOf(value: Case): CaseRow {
     body: writeJson(body),
     created_at: body.createdAt,
     updated_at: body.updatedAt,
+    purged_at: null,
   };
 }
 

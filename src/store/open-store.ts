@@ -9,6 +9,7 @@ import type { Engine } from "./engine.ts";
 import { createFacts } from "./facts.ts";
 import { createInbox } from "./inbox.ts";
 import { connectPostgres, openPostgres } from "./postgres.ts";
+import { createPurges } from "./purges.ts";
 import { createReports } from "./reports.ts";
 import { openSqlite, openSqliteToRead } from "./sqlite.ts";
 import type { Store, StoreReader, Transaction } from "./store.ts";
@@ -62,6 +63,7 @@ export async function openStoreToRead(place: StorePlace): Promise<StoreReader> {
 export function storeOn(engine: Engine): Store {
   return {
     transact: (work) => transact(engine, (db) => work(partsOf(db, engine.name))),
+    wipe: () => engine.wipe(),
     check: () => transact(engine, countCheck),
     close: () => engine.close(),
   };
@@ -79,6 +81,7 @@ function partsOf(db: Database, engine: Engine["name"]): Transaction {
     reports: createReports(db),
     timers: createTimers(db),
     channelModes: createChannelModes(db),
+    purges: createPurges(db),
   };
 }
 

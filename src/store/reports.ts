@@ -1,5 +1,5 @@
 import type { KeptReport, Mark } from "../case/kept-report.ts";
-import type { Reports } from "./store.ts";
+import type { Reports } from "./report-store.ts";
 import type { Database, ReportRow } from "./tables.ts";
 
 /** Reports and what they are found by, in two tables: rows are small, live for weeks, and go as a whole. */

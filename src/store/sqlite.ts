@@ -34,6 +34,8 @@ export async function openSqlite(file: string): Promise<Engine> {
     return {
       name: "sqlite",
       db,
+      // Freed pages are overwritten (secure_delete), but the log keeps them as they were until it is cut.
+      wipe: async () => void database.pragma("wal_checkpoint(TRUNCATE)"),
       async close() {
         await db.destroy();
         lock.close();
@@ -55,14 +57,14 @@ export function openSqliteToRead(file: string): Engine {
   }
   const database = openDatabase(file, { readonly: true, timeout: HANDOVER_MS });
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
-  return { name: "sqlite", db, close: () => db.destroy() };
+  return { name: "sqlite", db, wipe: async () => {}, close: () => db.destroy() };
 }
 
 /** Opens a database that is there beside the desk that may be writing it; for looks and for writes that are taken back. */
 export function openSqliteBeside(file: string): Engine {
   const database = openDatabase(file, { fileMustExist: true, timeout: HANDOVER_MS });
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
-  return { name: "sqlite", db, close: () => db.destroy() };
+  return { name: "sqlite", db, wipe: async () => {}, close: () => db.destroy() };
 }
 
 /** SQLite gives its write-ahead log the rights of the database, so these two are enough. */

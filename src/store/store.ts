@@ -1,10 +1,10 @@
 import type { Case, Whereabouts } from "../case/case.ts";
 import type { Delivery, Message, NewDelivery, Posted } from "../case/delivery.ts";
 import type { Fact } from "../case/fact.ts";
-import type { KeptReport } from "../case/kept-report.ts";
 import type { Ticket, TicketState } from "../case/ticket.ts";
 import type { ChannelModes } from "./channel-modes.ts";
 import type { Claim, Held } from "./held.ts";
+import type { Purges, Reports } from "./report-store.ts";
 import type { Timers } from "./timers.ts";
 import type { TrackerDeliveries } from "./tracker-store.ts";
 
@@ -19,6 +19,11 @@ export interface Store {
    * STORE_UNAVAILABLE when the database is away; then nobody knows whether the last step was still written.
    */
   transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * After a removal: no byte of what went stays in SQLite's file or its log, unless somebody reads beside the desk at
+   * this moment; then the next call does it. Postgres frees the space by its own vacuum.
+   */
+  wipe(): Promise<void>;
   /** Fails with STORE_UNAVAILABLE unless the database can be read and written. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -35,6 +40,7 @@ export interface Transaction {
   readonly reports: Reports;
   readonly timers: Timers;
   readonly channelModes: ChannelModes;
+  readonly purges: Purges;
 }
 
 /** A store opened beside the running desk, to look only. */
@@ -43,7 +49,7 @@ export interface StoreReader {
     work: (
       tx: Pick<
         Transaction,
-        "cases" | "tickets" | "deliveries" | "facts" | "versions" | "reports" | "channelModes"
+        "cases" | "tickets" | "deliveries" | "facts" | "versions" | "reports" | "channelModes" | "purges"
       >,
     ) => Promise<T>,
   ): Promise<T>;
@@ -83,6 +89,10 @@ export interface Cases {
     of: { readonly team: string; readonly fingerprint: string; readonly since: number },
     limit: number,
   ): Promise<readonly Case[]>;
+  /** Ids of cases that ended, have rested since `before` (epoch ms) and still hold their paste, `limit` at most. */
+  toPurge(before: number, limit: number): Promise<readonly string[]>;
+  /** Its paste is gone; until it is saved again it is not given by `toPurge`. */
+  markPurged(id: string, at: number): Promise<void>;
   /** Cases opened at `since` (epoch ms) or later, the newest first, `limit` at most. */
   openedSince(since: number, limit: number): Promise<readonly Case[]>;
 }
@@ -214,25 +224,4 @@ export interface ArticleVersions {
   text(id: string, version: string): Promise<string | undefined>;
   /** The newest first. */
   list(id: string): Promise<readonly { readonly version: string; readonly keptAt: number }[]>;
-}
-
-/** Where reports stand and what they are found by; see `KeptReport`. Lists are newest first. */
-export interface Reports {
-  keep(report: KeptReport): Promise<void>;
-  ofMessage(place: {
-    readonly team: string;
-    readonly channel: string;
-    readonly ts: string;
-  }): Promise<readonly KeptReport[]>;
-  ofPerson(who: { readonly team: string; readonly person: string }): Promise<readonly KeptReport[]>;
-  /** Those that held exactly this id, time or operation, whatever its capitals; in every team when that is null. */
-  find(
-    asked: { readonly team: string | null; readonly text: string },
-    limit: number,
-  ): Promise<readonly KeptReport[]>;
-  remove(ids: readonly string[]): Promise<void>;
-  /** Removes those from before `before` (epoch ms); returns how many went. */
-  purge(before: number): Promise<{ readonly reports: number; readonly marks: number }>;
-  /** Time of the oldest one held, epoch ms; null when there is none. */
-  oldest(): Promise<number | null>;
 }

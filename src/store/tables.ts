@@ -20,6 +20,7 @@ export interface Tables {
   readonly report_marks: ReportMarkRow;
   readonly timers: TimerRow;
   readonly channel_modes: ChannelModeRow;
+  readonly purges: PurgeRow;
   readonly store_checks: { readonly id: string; readonly count: number };
 }
 
@@ -39,6 +40,8 @@ export interface CaseRow {
   readonly body: string;
   readonly created_at: number;
   readonly updated_at: number;
+  /** When its paste was removed; null while it is held, and for a case that goes on. */
+  readonly purged_at: number | null;
 }
 
 export interface TicketRow {
@@ -185,4 +188,13 @@ export interface ChannelModeRow {
   readonly mode: string;
   readonly set_by: string;
   readonly set_at: number;
+}
+
+export interface PurgeRow {
+  readonly id: string;
+  readonly at: number;
+  readonly before: number;
+  readonly reports: number;
+  readonly marks: number;
+  readonly cases: number;
 }

@@ -16,7 +16,8 @@ CREATE TABLE "cases" ("id" text not null primary key,
   "created_at" bigint not null,
   "updated_at" bigint not null,
   "requester" text,
-  "fingerprint" text);
+  "fingerprint" text,
+  "purged_at" bigint);
 
 CREATE INDEX "cases_by_fingerprint" on "cases" ("team", "fingerprint", "created_at");
 
@@ -27,6 +28,8 @@ CREATE INDEX "cases_by_requester" on "cases" ("team", "requester", "created_at")
 CREATE INDEX "cases_by_thread" on "cases" ("team", "channel", "thread", "created_at");
 
 CREATE INDEX "cases_by_time" on "cases" ("created_at");
+
+CREATE INDEX "cases_to_purge" on "cases" ("purged_at", "state", "updated_at");
 
 CREATE TABLE "channel_modes" ("team" text not null,
   "channel" text not null,
@@ -114,6 +117,15 @@ CREATE TABLE "lanes" ("queue" text not null,
   "used_at" bigint not null,
   constraint "lanes_key" primary key ("queue",
   "key"));
+
+CREATE TABLE "purges" ("id" text not null primary key,
+  "at" bigint not null,
+  "before" bigint not null,
+  "reports" integer not null,
+  "marks" integer not null,
+  "cases" integer not null);
+
+CREATE INDEX "purges_by_time" on "purges" ("at");
 
 CREATE TABLE "report_marks" ("report_id" text not null,
   "kind" text not null,

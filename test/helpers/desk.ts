@@ -177,6 +177,7 @@ const SETTINGS: DeskSettings = {
   channelRules: { usual: { mode: "answer", families: [] }, named: new Map() },
   patience: { nudgeAfter: DAY, closeAfter: 7 * DAY },
   mostMessages: 12,
+  keepIdsFor: 30 * DAY,
   workspaceUrl: "https://workspace.example/",
 };
 

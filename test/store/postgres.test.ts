@@ -6,6 +6,7 @@ import { keepsTheInspectionPromise } from "./inspect-contract.ts";
 import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
 import { keepsTheListPromise } from "./list-contract.ts";
 import { type PostgresServer, startPostgres, whyWithoutPostgres } from "./postgres-server.ts";
+import { keepsThePurgePromise } from "./purge-contract.ts";
 import { keepsTheReportPromise } from "./report-contract.ts";
 import { keepsTheStorePromise } from "./store-contract.ts";
 import { keepsTheTimerPromise } from "./timer-contract.ts";
@@ -56,6 +57,10 @@ describe.skipIf(leftOut !== null)("on a real Postgres", () => {
       () => openStore({ url }),
       () => openStoreToRead({ url }),
     );
+  });
+
+  describe("what is purged", () => {
+    keepsThePurgePromise(async () => openStore({ url: await server.create() }));
   });
 
   describe("reports and what is taken back", () => {

@@ -11,7 +11,8 @@ import { aCase, anInboxRow, aPost, T0 } from "./builders.ts";
 import { keepsTheInspectionPromise } from "./inspect-contract.ts";
 import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
 import { keepsTheListPromise } from "./list-contract.ts";
-import { keepsTheReportPromise } from "./report-contract.ts";
+import { keepsThePurgePromise } from "./purge-contract.ts";
+import { aKeptReport, keepsTheReportPromise } from "./report-contract.ts";
 import { keepsTheStorePromise } from "./store-contract.ts";
 import { keepsTheTimerPromise } from "./timer-contract.ts";
 import { keepsTheTrackerStorePromise } from "./tracker-contract.ts";
@@ -66,6 +67,25 @@ describe("lists, on SQLite", () => {
     const store = await openStore({ file: join(folder, "errdesk.sqlite") });
     return { store, other: store, close: () => store.close() };
   });
+});
+
+describe("what is purged, on SQLite", () => {
+  keepsThePurgePromise(() => openStore({ file: join(folder, "errdesk.sqlite") }));
+});
+
+test("what was removed is neither in the file nor in its log", async () => {
+  const file = join(folder, "errdesk.sqlite");
+  const store = await openStore({ file });
+  const bytes = () => [file, `${file}-wal`].map((path) => readFileSync(path, "latin1")).join("");
+  await store.transact((tx) =>
+    tx.reports.keep(aKeptReport({ marks: [{ kind: "request-id", text: "id-to-be-gone" }] })),
+  );
+  expect(bytes()).toContain("id-to-be-gone");
+  await store.transact((tx) => tx.reports.purge(Date.now()));
+  expect(bytes()).toContain("id-to-be-gone");
+  await store.wipe();
+  expect(bytes()).not.toContain("id-to-be-gone");
+  await store.close();
 });
 
 describe("timers, on SQLite", () => {
@@ -174,8 +194,9 @@ describe("SQLite file", () => {
   });
 
   test("that is full says so, takes the whole transaction back, and goes on when there is room", async () => {
-    const { db, close } = await openSqlite(file());
-    const store = storeOn({ name: "sqlite", db, close });
+    const engine = await openSqlite(file());
+    const { db } = engine;
+    const store = storeOn(engine);
     await sql`pragma max_page_count = 1`.execute(db);
     const large = anInboxRow({ body: "x".repeat(500_000) });
     const small = anInboxRow();
@@ -190,8 +211,9 @@ describe("SQLite file", () => {
   });
 
   test("that may only be read fails the check, though it still answers", async () => {
-    const { db, close } = await openSqlite(file());
-    const store = storeOn({ name: "sqlite", db, close });
+    const engine = await openSqlite(file());
+    const { db } = engine;
+    const store = storeOn(engine);
     await sql`pragma query_only = 1`.execute(db);
     await expect(store.check()).rejects.toMatchObject({ code: "STORE_UNAVAILABLE" });
     await sql`pragma query_only = 0`.execute(db);

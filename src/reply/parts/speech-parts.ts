@@ -27,6 +27,11 @@ export const SPEECH_PARTS = {
   "whispers.not-in-channel": {},
   "whispers.shared": {},
 
+  "command.found": {
+    asked: text,
+    rows: listOf({ at: text, person: text, title: maybeText, state: maybeText, url: maybeText }),
+  },
+  "command.found-none": { asked: text, span: text },
   "command.help": {},
   "command.families": { families: listOf({ id: text, title: text, total: count }) },
   "command.list": { title: text },

@@ -1,0 +1,65 @@
+import type { Case } from "../case/case.ts";
+import type { Message } from "../case/delivery.ts";
+import type { SetMode } from "../case/set-mode.ts";
+import type { Ticket } from "../case/ticket.ts";
+import type { ChannelMode } from "../config/settings.ts";
+import type { Library } from "../knowledge/library.ts";
+
+/** A case in a list. `permalink` leads to its thread; null where there is none, or Slack gave no address. */
+export interface CaseRow {
+  readonly case: Case;
+  readonly ticket: Ticket | null;
+  readonly permalink: string | null;
+}
+
+export interface ChannelView {
+  readonly channel: string;
+  readonly mode: ChannelMode;
+  /** Who set it from within Slack, and when; null where the settings are in force. */
+  readonly set: SetMode | null;
+  readonly mayChange: boolean;
+}
+
+/** A report that was found by its ids; `title` of the article that answered it, `at` in epoch ms. */
+export interface FoundReport {
+  readonly at: number;
+  readonly person: string;
+  readonly title: string | null;
+  readonly state: Case["state"] | null;
+  readonly url: string | null;
+}
+
+/** Everything said to `/errcode`, seen by whoever typed it alone. */
+export interface CommandReplies {
+  /** Reports that held an id, the newest first; `keptFor`: ms for which ids are searchable. */
+  found(view: {
+    readonly asked: string;
+    readonly rows: readonly FoundReport[];
+    readonly keptFor: number;
+  }): Message;
+  help(): Message;
+  /** Short reference of codes, of one family or of all: the families with their counts when `family` is null. */
+  list(view: { readonly library: Library; readonly family: string | null }): Message;
+  noSuchFamily(view: { readonly library: Library; readonly asked: string }): Message;
+  top(view: {
+    readonly library: Library;
+    readonly top: readonly { readonly articleId: string; readonly count: number }[];
+  }): Message;
+  /** Open cases of a person; `left` are not shown. */
+  mine(view: {
+    readonly library: Library;
+    readonly rows: readonly CaseRow[];
+    readonly left: number;
+    readonly person: string;
+  }): Message;
+  /** Where one case stands, told to `person`. */
+  standing(view: { readonly library: Library; readonly row: CaseRow; readonly person: string }): Message;
+  noSuchCase(view: { readonly asked: string }): Message;
+  /** Neither an error nor one of the desk's words, but near to one. */
+  unknownWord(view: { readonly asked: string; readonly near: string }): Message;
+  /** How the desk behaves in a channel; agents can change it there. */
+  channel(view: ChannelView): Message;
+  onlyAgents(): Message;
+  noChannel(): Message;
+  noSuchMode(view: { readonly asked: string }): Message;
+}
