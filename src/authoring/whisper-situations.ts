@@ -42,6 +42,7 @@ export function whisperSituations({ library, article, answered }: Told): Situati
       (to) => to.elsewhere({ permalink: ticket.permalink, isDone: false }),
     ],
     fileUnread: ["Whisper: a file could not be read", (to) => to.fileUnread({ total: 1 })],
+    textWanted: ["Whisper: a picture instead of text", (to) => to.textWanted({ pictures: 1, others: 0 })],
     shownAlready: ["Whisper: that error has its answer already", (to) => to.shownAlready()],
     notSaved: ["Whisper: the press could not be saved", (to) => to.notSaved()],
     notInChannel: ["Whisper: the desk is not in this conversation", (to) => to.notInChannel()],

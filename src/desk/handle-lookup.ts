@@ -8,6 +8,7 @@ import { watch } from "./follow-up.ts";
 import { keepReport } from "./keep-report.ts";
 import { openCase, openingFacts } from "./open-case.ts";
 import { once } from "./reaction.ts";
+import { type FilesLeft, isOnlyFiles } from "./tell-files-left.ts";
 import { caseView } from "./views.ts";
 
 /** A message that somebody wants looked up by the message shortcut. */
@@ -20,12 +21,19 @@ export interface Lookup {
   readonly ts: string;
   readonly person: string;
   readonly text: SafeText;
+  readonly filesLeft: FilesLeft;
 }
 
 /** The modal that answers a message shortcut; undefined when the same shortcut was worked before. */
 export function handleLookup(desk: Desk, lookup: Lookup): Promise<ModalView | undefined> {
   return once(desk, lookup.key, async (tx) => {
-    const { modals, notes } = desk.replies;
+    const { modals, notes, whispers } = desk.replies;
+    const { unread, pictures, others } = lookup.filesLeft;
+    if (isOnlyFiles(lookup)) {
+      const wanted =
+        unread > 0 ? whispers.fileUnread({ total: unread }) : whispers.textWanted({ pictures, others });
+      return modals.closing(wanted.text);
+    }
     const seen = whenAsked(triage(lookup.text, desk.library(), desk.settings.thresholds));
     if (seen.decision.kind === "silent") return modals.closing(notes.help().text);
     const where = { team: lookup.team, channel: lookup.channel, thread: lookup.thread };

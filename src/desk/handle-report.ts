@@ -16,7 +16,7 @@ import { watch } from "./follow-up.ts";
 import { countReport } from "./join-ticket.ts";
 import { keepReport } from "./keep-report.ts";
 import { openCase, openingFacts } from "./open-case.ts";
-import { tellUnread } from "./tell-unread.ts";
+import { type FilesLeft, isOnlyFiles, tellFilesLeft } from "./tell-files-left.ts";
 import { casesOfThread, postIn, showEverywhere } from "./threads.ts";
 import { caseView } from "./views.ts";
 import { warnOfSecrets } from "./warn-of-secrets.ts";
@@ -34,8 +34,8 @@ export interface Report {
   readonly door: Extract<Door, "channel" | "mention" | "direct">;
   readonly text: SafeText;
   readonly leaked: readonly Pick<Secret, "kind" | "line">[];
-  /** Text files that belong to it and could not be had. */
-  readonly unreadFiles: number;
+  /** What came with it and could not be read. */
+  readonly filesLeft: FilesLeft;
 }
 
 /**
@@ -50,7 +50,8 @@ export async function handleReport(desk: Desk, report: Report, rows: readonly st
     // In the thread of a case people also talk about the answer that stands there.
     const seen = report.door === "channel" || known.length > 0 ? found : whenAsked(found);
     await warnOfSecrets(desk, tx, report);
-    await tellUnread(desk, tx, report);
+    const isOwnCase = known.some(({ requester, quiet }) => requester === report.person && !quiet);
+    await tellFilesLeft(desk, tx, { report, decision: found.decision, isOwnCase });
     await workReport(desk, tx, { report, seen, known });
     await tx.inbox.done(rows, desk.now());
   });
@@ -78,9 +79,8 @@ async function workReport(desk: Desk, tx: Transaction, work: Work): Promise<void
   await tx.facts.record(silentFacts(desk, report, seen));
   if (seen.decision.kind === "unknown")
     await keepReport(desk, tx, { report, kind: "paste", caseId: null, signals: seen.signals });
-  // Nothing but a file, and that could not be had: its person is told that alone.
-  const isOnlyFile = report.unreadFiles > 0 && report.text.trim() === "";
-  if (conduct === "help" && !isOnlyFile) await postHelp(desk, tx, report);
+  // Nothing but files, and they could not be read: their person is told that alone.
+  if (conduct === "help" && !isOnlyFiles(report)) await postHelp(desk, tx, report);
 }
 
 /** What is said in the thread of a known case. True when it needs no reply of its own. */

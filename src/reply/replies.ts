@@ -141,9 +141,10 @@ export interface Whispers {
   elsewhere(view: { readonly permalink: string | null; readonly isDone: boolean }): Message;
   /** Text files of a report could not be had from Slack. */
   fileUnread(view: { readonly total: number }): Message;
+  /** Pictures, or other files without plain text, seem to hold what a report is about. */
+  textWanted(view: { readonly pictures: number; readonly others: number }): Message;
   /** Another error of the same paste has its own answer in the thread already. */
   shownAlready(): Message;
-  /** The press could not be saved; please press again. */
   notSaved(): Message;
   /** It cannot be shared where the desk is no member; who to ask for it. */
   notInChannel(): Message;

@@ -36,6 +36,7 @@ export function createWhispers(words: Templates): Whispers {
       ),
     elsewhere: ({ permalink, isDone }) => only(words.fill("whispers.elsewhere", { url: permalink, isDone })),
     fileUnread: ({ total }) => only(words.fill("whispers.file-unread", { total })),
+    textWanted: (files) => only(words.fill("whispers.text-wanted", { ...files })),
     shownAlready: () => only(words.fill("whispers.shown-already", {})),
     notSaved: () => only(words.fill("whispers.not-saved", {})),
     notInChannel: () => only(words.fill("whispers.not-in-channel", {})),

@@ -1,3 +1,4 @@
+import type { FilesLeft } from "../desk/tell-files-left.ts";
 import type { Log } from "../log.ts";
 import { redact, type Secret } from "../triage/redact.ts";
 import type { SafeText } from "../triage/safe-text.ts";
@@ -25,28 +26,27 @@ export interface ReadFile {
 
 export interface ReadFiles {
   readonly files: readonly ReadFile[];
-  /** Text files that Slack did not give: their person can paste them. */
-  readonly unread: number;
+  /** What its person can paste as text. */
+  readonly left: FilesLeft;
 }
 
 /**
  * Reads the text files of a report: from Slack's own host only, since the request carries the bot's token, without
- * following redirects, and redacted before anything else sees it. A file that cannot be read is left out.
+ * following redirects, and redacted before anything else sees it. What cannot be read is counted by its reason.
  */
 export async function readFiles(files: readonly StoredFile[], access: FileAccess): Promise<ReadFiles> {
   const read: ReadFile[] = [];
-  let unread = 0;
-  for (const file of files.slice(0, MOST_FILES)) {
+  const texts = files.filter(isText);
+  for (const file of texts.slice(0, MOST_FILES)) {
     const address = addressOf(file, access.localOrigin);
-    if (address === null || !isText(file)) continue;
-    const raw = await readTextFile({ file, address }, access);
-    if (raw === null) unread += 1;
-    else {
-      const { text, secrets } = await redact(raw);
-      read.push({ text, leaked: secrets.map(({ kind, line }) => ({ kind, line })) });
-    }
+    const raw = address === null ? null : await readTextFile({ file, address }, access);
+    if (raw === null) continue;
+    const { text, secrets } = await redact(raw);
+    read.push({ text, leaked: secrets.map(({ kind, line }) => ({ kind, line })) });
   }
-  return { files: read, unread };
+  const pictures = files.filter(isPicture).length;
+  const others = files.length - texts.length - pictures;
+  return { files: read, left: { unread: texts.length - read.length, pictures, others } };
 }
 
 /** Null where the file cannot be had: what the message itself says is answered all the same. */
@@ -92,6 +92,8 @@ function isText({ mimetype, mode }: StoredFile): boolean {
     mimetype ?? "",
   );
 }
+
+const isPicture = (file: StoredFile) => !isText(file) && (file.mimetype ?? "").startsWith("image/");
 
 async function readCapped(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];

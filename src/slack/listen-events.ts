@@ -22,7 +22,7 @@ async function work(desk: Desk, access: FileAccess, { rows, parts }: InboxWork):
   // Of a paste whose words were dropped nothing true can be said: in the end the worker says that it did not work.
   if (parts.every(({ isFaulty }) => isFaulty))
     throw new DeskError("REDACTION_FAILED", "a report was kept without its text");
-  const { files, unread } = await readFiles(
+  const { files, left } = await readFiles(
     parts.flatMap((part) => part.files),
     access,
   );
@@ -41,7 +41,7 @@ async function work(desk: Desk, access: FileAccess, { rows, parts }: InboxWork):
     door: parts.find(({ door }) => door !== "channel")?.door ?? "channel",
     text,
     leaked: [...parts, ...files].flatMap(({ leaked }) => leaked).concat(secrets),
-    unreadFiles: unread,
+    filesLeft: left,
   };
   await handleReport(desk, report, rows);
 }

@@ -68,7 +68,7 @@ function listenToShortcut(app: App, { desk, files, botUserId }: InteractionOptio
       desk,
       async () => {
         const { text } = await redact(readMessageText(message.text, botUserId));
-        const { files: attached } = await readFiles(message.files, files);
+        const { files: attached, left } = await readFiles(message.files, files);
         const view = await handleLookup(desk, {
           key: `shortcut:${trigger_id}`,
           team: team.id,
@@ -77,6 +77,7 @@ function listenToShortcut(app: App, { desk, files, botUserId }: InteractionOptio
           ts: message.ts,
           person: user.id,
           text: joinSafe([text, ...attached.map((file) => file.text)]),
+          filesLeft: left,
         });
         if (view) await client.views.update({ view_id: viewId, view });
       },

@@ -22,10 +22,14 @@ describe("a channel in which the desk speaks only when it is mentioned", () => {
   test("keeps a paste to itself and counts it", async () => {
     await deskWith("mention");
     await it.report();
+    await it.report({ text: "", ts: "1795165300.000100", filesLeft: { unread: 1, pictures: 1, others: 0 } });
     expect(it.messages(support)).toEqual([]);
     expect(it.whispers).toEqual([]);
     expect(await it.cases()).toEqual([]);
-    expect(await it.facts()).toMatchObject([{ kind: "decided", data: { decision: "answer" } }]);
+    expect(await it.facts()).toMatchObject([
+      { kind: "decided", data: { decision: "answer" } },
+      { kind: "decided", data: { decision: "silent" } },
+    ]);
   });
 
   test("has its mentions answered", async () => {

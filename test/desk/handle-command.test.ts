@@ -39,9 +39,10 @@ async function command(
 }
 
 /** The message shortcut on a message of somebody's thread. */
-async function lookup(text: string, key = `shortcut ${++commands}`) {
+async function lookup(text: string, { key = `shortcut ${++commands}`, pictures = 0 } = {}) {
   const place = { team: "T1", channel: support, thread: "1795165200.000100", ts: "1795165260.000100" };
-  return handleLookup(it.desk, { ...place, key, person: requester, text: fromStore(text) });
+  const filesLeft = { unread: 0, pictures, others: 0 };
+  return handleLookup(it.desk, { ...place, key, person: requester, text: fromStore(text), filesLeft });
 }
 
 const cases = () => it.cases();
@@ -269,9 +270,15 @@ describe("the message shortcut", () => {
     expect(await cases()).toEqual([]);
   });
 
+  test("on a picture without a word asks for the text, and opens no case", async () => {
+    const view = await lookup("", { pictures: 1 });
+    expect(JSON.stringify(view)).toContain("Thank you for the picture.");
+    expect(await cases()).toEqual([]);
+  });
+
   test("delivered twice opens one case", async () => {
-    await lookup("MD5101", "the same");
-    expect(await lookup("MD5101", "the same")).toBeUndefined();
+    await lookup("MD5101", { key: "the same" });
+    expect(await lookup("MD5101", { key: "the same" })).toBeUndefined();
     expect(await cases()).toHaveLength(1);
   });
 });

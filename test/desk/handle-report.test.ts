@@ -5,6 +5,7 @@ import { type ADesk, actionsOf, aDesk, markupOf, viewOf } from "../helpers/desk.
 
 const { support, engineering } = CHANNELS;
 const { requester, colleague, engineer } = PEOPLE;
+const A_PICTURE = { unread: 0, pictures: 1, others: 0 };
 const ROOT = aReport().ts;
 const TWO_ERRORS =
   "Error MD5101: redirect URI is not whitelisted.\n\nand on another call:\nHTTP 429 QuotaExceeded: You exceeded your quota for the requested resource.";
@@ -78,10 +79,52 @@ describe("a paste in the channel", () => {
   });
 
   test("is answered from its words when its file could not be had; its author is told to paste it", async () => {
-    await it.report({ unreadFiles: 1 });
+    await it.report({ filesLeft: { unread: 1, pictures: 0, others: 0 } });
     expect(texts()).toHaveLength(1);
     expect(it.whispers).toMatchObject([{ person: requester, text: expect.stringContaining("your file") }]);
   });
+
+  test.each([
+    ["without a word", { text: "" }],
+    ["with a question", { text: "Does anybody know this?" }],
+    ["with an error that no article covers", { text: 'HTTP 422 {"errors":[{"code":"ZX9981"}]}' }],
+  ])(
+    "that is a picture %s gets a kind request for the text, seen by its author alone",
+    async (_how, said) => {
+      await it.report({ ...said, filesLeft: A_PICTURE });
+      expect(it.whispers).toMatchObject([
+        { person: requester, channel: support, text: expect.stringContaining("Thank you for the picture.") },
+      ]);
+      expect(texts()).toEqual([]);
+    },
+  );
+
+  test.each([
+    ["beside words that are answered", {}],
+    ["among people's own words", { text: "Our new office" }],
+    ["in a thread of theirs", { text: "", thread: "1795165100.000100" }],
+  ])("that holds a picture %s is asked for nothing", async (_where, said) => {
+    await it.report({ ...said, filesLeft: A_PICTURE });
+    expect(it.whispers).toEqual([]);
+  });
+
+  test("that is a picture in the requester's own thread gets the request there, until a colleague writes", async () => {
+    await it.report();
+    await write("", { filesLeft: A_PICTURE });
+    expect(it.whispers).toMatchObject([{ person: requester, channel: support }]);
+    await write("I look after this", { person: colleague });
+    await write("", { filesLeft: A_PICTURE });
+    expect(it.whispers).toHaveLength(1);
+  });
+
+  test.each(["mention", "direct"] as const)(
+    "that is a picture by %s gets the request and nothing else",
+    async (door) => {
+      await it.report({ text: "", door, filesLeft: { unread: 0, pictures: 0, others: 2 } });
+      expect(it.whispers).toMatchObject([{ text: expect.stringContaining("Thank you for the files.") }]);
+      expect(texts()).toEqual([]);
+    },
+  );
 
   test("that held only a person's address whispers nothing", async () => {
     await it.report({ leaked: [{ kind: "email", line: 1 }] });

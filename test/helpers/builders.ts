@@ -27,7 +27,7 @@ export function aReport(change: Partial<Omit<Report, "text">> & { readonly text?
     door: "channel",
     text: fromStore(text),
     leaked: [],
-    unreadFiles: 0,
+    filesLeft: { unread: 0, pictures: 0, others: 0 },
     ...rest,
   };
 }

@@ -245,6 +245,8 @@ function otherReplies({ replies, library }: Speaker, about: Told): Named[] {
       whispers.elsewhere({ permalink: "https://example.slack.com/archives/C0/p11", isDone: true }),
     ],
     ["file unread", whispers.fileUnread({ total: 2 })],
+    ["pictures without text", whispers.textWanted({ pictures: 2, others: 0 })],
+    ["files without text", whispers.textWanted({ pictures: 1, others: 1 })],
     ["shown already", whispers.shownAlready()],
     ["not saved", whispers.notSaved()],
     ["not in the channel", whispers.notInChannel()],

@@ -78,6 +78,23 @@ describe.each(["socket", "http"] as const)("attached by %s", (mode) => {
     expect(stage.playground.journal.of("downloaded")).toMatchObject([{ allowed: true }]);
   });
 
+  test("several logs are read together; a picture alone gets a request for the text, for its author only", async () => {
+    const file = (name: string, content: string) => ({ name, content, isSnippet: false });
+    const picture = {
+      ...file("screen.png", "iVBORw0KGgo="),
+      encoding: "base64",
+      mimetype: "image/png",
+    } as const;
+    const act = { act: "post", channel: support, text: "" } as const;
+    const logs = [file("app.log", "GET /consent"), picture, file("error.log", "MD5101")];
+    await stage.playground.control.act(integrator, { ...act, files: logs });
+    await stage.hands.reads(integrator, "redirect URI", { channel: support });
+    await stage.playground.control.act(secondIntegrator, { ...act, files: [picture] });
+    await stage.hands.reads(secondIntegrator, "Thank you for the picture.", { channel: support });
+    await quiet();
+    expect(posts()).toHaveLength(1);
+  });
+
   test("what apps and Slack itself write is passed over", async () => {
     stage.playground.control.postAsApp({ by: otherApp, channel: support, text: "MD5101" });
     stage.playground.control.postAsApp({ by: otherApp, channel: support, text: "MD5101", isOldStyle: true });

@@ -116,7 +116,7 @@ describe("a file of a report", () => {
       );
       const files = ["a", "b"].map((name) => aFile({ url_private: `${host.url}/${name}.txt` }));
       const read = await readFiles(files, { token: TOKEN, localOrigin: host.url, log });
-      expect(read).toMatchObject({ files: [{ text: "MD5101" }], unread: 1 });
+      expect(read).toMatchObject({ files: [{ text: "MD5101" }], left: { unread: 1 } });
     },
   );
 
@@ -127,7 +127,7 @@ describe("a file of a report", () => {
       aFile({ url_private: `${host.url}/a.png`, mode: "hosted", mimetype: "image/png" }),
     ];
     const read = await readFiles(files, { token: TOKEN, localOrigin: host.url, log });
-    expect(read).toEqual({ files: [], unread: 1 });
+    expect(read).toEqual({ files: [], left: { unread: 1, pictures: 1, others: 0 } });
     expect(lines.join()).not.toContain(TOKEN);
   });
 
@@ -146,10 +146,18 @@ describe("a file of a report", () => {
     expect(read).toHaveLength(expected);
   });
 
-  test("is one of five at most", async () => {
+  test("is one of five at most; pictures take no place, and what is over is counted", async () => {
     const host = await aHost(text("MD5101"));
-    const files = Array.from({ length: 9 }, () => aFile({ url_private: `${host.url}/a.txt` }));
-    expect(await filesOf(files, { token: TOKEN, localOrigin: host.url, log })).toHaveLength(5);
+    const logs = Array.from({ length: 7 }, () => aFile({ url_private: `${host.url}/a.txt` }));
+    const pictures = logs.map((file) => ({ ...file, mode: "hosted", mimetype: "image/png" }));
+    const document = aFile({ mode: "hosted", mimetype: "application/pdf" });
+    const read = await readFiles([...pictures, document, ...logs], {
+      token: TOKEN,
+      localOrigin: host.url,
+      log,
+    });
+    expect(read.files).toHaveLength(5);
+    expect(read.left).toEqual({ unread: 2, pictures: 7, others: 1 });
   });
 
   test("that is empty or no text at all harms nobody", async () => {

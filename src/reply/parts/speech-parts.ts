@@ -22,6 +22,7 @@ export const SPEECH_PARTS = {
   "whispers.ticket-stands": { ticket: text, state: text, by: maybeText, isOwn: flag },
   "whispers.elsewhere": { url: maybeText, isDone: flag },
   "whispers.file-unread": { total: count },
+  "whispers.text-wanted": { pictures: count, others: count },
   "whispers.shown-already": {},
   "whispers.not-saved": {},
   "whispers.not-in-channel": {},
