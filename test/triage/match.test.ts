@@ -175,6 +175,25 @@ describe("general articles", () => {
   });
 });
 
+describe("the printed status", () => {
+  const library = aLibrary([
+    anArticle("shop/refused", { recognise: { statuses: [403], phrases: ["the parcel is refused"] } }),
+    anArticle("shop/lost", { recognise: { statuses: [404], phrases: ["the parcel is refused"] } }),
+    anArticle("http/404", { recognise: { general: true, statuses: [404], context: ["parcel", "refused"] } }),
+  ]);
+
+  test("speaks against an article of other statuses", async () => {
+    const found = await match(library, "HTTP/1.1 403 Forbidden\n\nthe parcel is refused");
+    expect(found.matches[0]?.articleId).toBe("shop/refused");
+    const other = found.matches.find(({ articleId }) => articleId === "shop/lost");
+    expect(other?.against).toEqual(["the status 403 is not its own"]);
+  });
+
+  test("has to be there before general advice on it is given", async () => {
+    expect(await order(library, "the parcel was refused, error")).not.toContain("http/404");
+  });
+});
+
 describe("other products", () => {
   const library = aLibrary(
     [anArticle("http/403", { recognise: { general: true, statuses: [403], phrases: ["403 Forbidden"] } })],

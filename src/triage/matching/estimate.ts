@@ -81,6 +81,8 @@ function sumUp(index: ArticleIndex, { evidence, standing, other, isLookUp }: Wei
   for (const [articleId, own] of evidence) {
     const isGeneral = index.general.has(articleId);
     const isTold = own.some(({ part }) => TELLING.has(part));
+    // General advice is advice on a status: without it, or words that name it, likeness alone means nothing.
+    if (isGeneral && !isTold && !own.some(({ part }) => part === "status")) continue;
     const proof = isLookUp ? "own" : proofOf(own);
     // What every product prints is the stranger's in a report that names a stranger and nobody of ours.
     if (proof === "common" && !other.isOurs && other.isForeign) continue;

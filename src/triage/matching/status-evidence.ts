@@ -6,6 +6,8 @@ import { LOOK_UP } from "./look-up.ts";
 const OTHER_STATUS = -1.8;
 const GENERAL_STATUS = 3.2;
 const STATUS = 0.7;
+/** Whatever else fits an article: an error of another status is seldom its own. */
+const NOT_ITS_STATUS = -1;
 
 interface Adding {
   readonly byArticle: Map<string, Evidence[]>;
@@ -21,14 +23,17 @@ export function addStatus(index: ArticleIndex, question: Question, { byArticle, 
   const add = (articleId: string, own: Evidence[], weight: number) =>
     own.push({ articleId, part: "status", weight: weight * read.trust, reason: `the status ${read.status}` });
   for (const [articleId, own] of byArticle) {
-    const isListed = index.library.get(articleId)?.recognise.statuses.includes(read.status);
+    const statuses = index.library.get(articleId)?.recognise.statuses ?? [];
+    const isListed = statuses.includes(read.status);
     if (isListed && !index.general.has(articleId)) add(articleId, own, STATUS);
+    const isNamed = own.some(({ part }) => part === "code");
+    if (statuses.length > 0 && !isListed && !isNamed)
+      speakAgainst(own, { articleId, weight: NOT_ITS_STATUS * read.trust, status: read.status });
   }
   if (read.trust === 1) {
     const weight = isLookUp ? -2 * LOOK_UP : OTHER_STATUS;
     for (const articleId of sharingItsCode(index, read.status, byArticle)) {
-      const reason = `the status ${read.status} is not its own`;
-      byArticle.get(articleId)?.push({ articleId, part: "against", weight, reason });
+      speakAgainst(byArticle.get(articleId), { articleId, weight, status: read.status });
     }
   }
   for (const { id } of index.generalByStatus.get(read.status) ?? []) {
@@ -36,6 +41,13 @@ export function addStatus(index: ArticleIndex, question: Question, { byArticle, 
     byArticle.set(id, own);
     add(id, own, GENERAL_STATUS);
   }
+}
+
+function speakAgainst(
+  own: Evidence[] | undefined,
+  { articleId, weight, status }: { articleId: string; weight: number; status: number },
+): void {
+  own?.push({ articleId, part: "against", weight, reason: `the status ${status} is not its own` });
 }
 
 /** Articles of another status, where one with the same code has this status. */

@@ -63,7 +63,7 @@ const TALK = [
   "root cause | will be an update | has been contacted | we are looking into | being looked | working on a fix | maintenance",
   "has landed | landed on | new version | upgrade to | update to the latest | pull request | the fix for",
   "turned out | it turns out | is fine again | fine again | works again | is fine now | runs fine | goes fine | all fine",
-  "you have to | you need to | you should | you must | you can use | make sure | that is what we do | what solves it",
+  "you have to | you need to | you should | you must | you can use | you can set | you can try | make sure | that is what we do | what solves it",
   "how do I become | is there a | do you have an example | does the library | which library | where can I find | is anybody | has anyone",
   "reminder | tip | is explained here | are explained here | are you still | is it still | do you still | will send a PR | this PR",
   "how long are | how many requests | what timezone | when does | when do | when will | can confirm | happy to join | we plan to",

@@ -19,7 +19,8 @@ interface SynonymForm {
  * read the same), digits stay with the letters before them (`E1234`). Scripts without spaces are read character by
  * character. One pass, linear in the text.
  */
-export function readWords(text: string, synonyms: Synonyms = NONE): Word[] {
+export function readWords(printed: string, synonyms: Synonyms = NONE): Word[] {
+  const text = printed.includes("<") ? withoutMarkup(printed) : printed;
   const words: Word[] = [];
   let start = -1;
   for (let at = 0; at <= text.length; at++) {
@@ -41,6 +42,13 @@ export function readWords(text: string, synonyms: Synonyms = NONE): Word[] {
   }
   return synonyms.size === 0 ? words : collapse(words, synonyms);
 }
+
+// Tags that lay a page out, and the addresses of XML vocabularies: alike in every page and every answer.
+const MARKUP =
+  /<\/?(?:head|body|center|meta|link|img|div|span|p|br|hr)\b[^<>]{0,400}>|\bxmlns(?::\w{1,20})?=["'][^"'<>]{0,200}["']/gi;
+
+/** Blanks what says nothing, so that places stay as they are. */
+const withoutMarkup = (text: string) => text.replace(MARKUP, (markup) => " ".repeat(markup.length));
 
 /** Reads groups of words with one meaning; the first of a group gives its meaning the name. */
 export function readSynonyms(groups: readonly (readonly string[])[]): Synonyms {

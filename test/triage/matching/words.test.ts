@@ -8,6 +8,8 @@ describe("words", () => {
     ["the plural of letters", "two SKUs and IDs", ["two", "sku", "and", "id"]],
     ["accents", "Übermäßig refusée", ["ubermaßig", "refusee"].map((word) => stems(word)[0])],
     ["a script without spaces", "支払いNG", ["支", "払", "い", "ng"]],
+    ["a page without the tags of its layout", "<body><p>parcel</p></body></html>", ["parcel", "html"]],
+    ["an answer without its vocabulary", '<E xmlns="http://a.example/2009-01-01/">no</E>', ["e", "no", "e"]],
     ["a short negation", "it isn't, I can't", ["it", "is", "not", "i", "can", "not"]],
   ])("%s", (_what, text, expected) => {
     expect(stems(text)).toEqual(expected);
