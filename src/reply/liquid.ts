@@ -35,8 +35,9 @@ export function createEngine(): Liquid {
   engine.registerFilter("code", (value: unknown, most?: number) =>
     listed(value, (one) => inlineCode(one, most)),
   );
-  engine.registerFilter("reasons", (value: unknown) => listed(value, quotedReason));
+  engine.registerFilter("reasons", (value: unknown, and = "and") => series(value, String(and), quotedReason));
   engine.registerFilter("list", (value: unknown) => listed(value, (one) => one));
+  engine.registerFilter("inside", (value: unknown) => listed(value, insideSentence));
   engine.registerFilter("series", (value: unknown, and = "and") => series(value, String(and)));
   engine.registerFilter("address", (value: unknown) => linkAddress(String(value ?? "")));
   return engine;
@@ -51,11 +52,15 @@ function listed(value: unknown, form: (one: string) => string): string {
 }
 
 /** "a, b and c"; a template gives the word between the last two. */
-function series(value: unknown, and: string): string {
+function series(value: unknown, and: string, form = (one: string) => one): string {
   const all: unknown[] = Array.isArray(value) ? value : [value];
-  const names = all.map((one) => String(one ?? "")).filter(Boolean);
+  const names = all.map((one) => form(String(one ?? ""))).filter(Boolean);
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${and} ${names.at(-1)}`;
 }
+
+/** The label of a field in the middle of a sentence: a plain word begins small there, a name such as RequestId does not. */
+const insideSentence = (label: string) =>
+  label.replace(/^\p{Lu}(?=\p{Ll}+(?![\p{L}\p{N}]))/u, (first) => first.toLowerCase());
 
 /** Output that skips the escape could become a live mention. */
 const UNESCAPED = /\{\{[^}]*\|\s*raw\b|\{%-?\s*raw\b/;

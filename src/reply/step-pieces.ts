@@ -27,17 +27,19 @@ export function stepPieces(
 ): Piece[] {
   const isFull = length === "full";
   const isShort = length === "short";
+  const isFolded = isShort && step.list.length + Object.keys(step.variants).length > 0;
   const text = words.fill("answer.step", {
     number,
     title: step.title,
-    text: step.text,
+    // What its colon announces stands behind *More*.
+    text: isFolded ? step.text.replace(/:$/, ".") : step.text,
     items: isShort ? [] : step.list,
     why: step.why ?? null,
     difficulty: step.difficulty,
     minutes: step.minutes ?? null,
     actor: step.actor,
     paths: isShort ? [] : pathsOf(step),
-    isFolded: isShort && step.list.length + Object.keys(step.variants).length > 0,
+    isFolded,
   });
   const advice = words.fill("answer.step-advice", {
     tip: isFull ? (step.tip ?? null) : null,

@@ -145,7 +145,7 @@ describe("choosing", () => {
     await it.press(requester, offer, "none_of_these");
     expect(actionsOf(offer)).toEqual(expect.arrayContaining(["need_person", "give_details"]));
     expect(await it.facts("gap")).toMatchObject([{ data: { domain: "authorization" } }]);
-    expect(offer.text).toContain("It points to *authorization*");
+    expect(offer.text).toContain("The likely area is *authorization*");
     expect(offer.text).toContain("first checks");
   });
 

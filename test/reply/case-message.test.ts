@@ -52,6 +52,13 @@ describe("a choice", () => {
   });
 });
 
+test("a step whose list stands behind More announces nothing", () => {
+  const announcing = speaker.library.articles.filter(({ steps }) => steps[2]?.text.endsWith(":"));
+  expect(announcing.length).toBeGreaterThan(0);
+  const said = (id: string) => say(aCase([aProblem({ decision: answered(id) })])).text;
+  for (const { id } of announcing) expect(said(id)).not.toMatch(/:\n\*More\* has the details/);
+});
+
 describe("a solved case", () => {
   test("keeps the step that helped, and the rest of the article, for the next reader", () => {
     const message = say(CASES.solved ?? WHOLE);

@@ -23,7 +23,7 @@ function GalleryPage({ gallery }: { gallery: Gallery }): ReactNode {
         <header className="gallery-header">
           <h1>Everything Errdesk says</h1>
           <p>
-            Language {gallery.locale}. Each situation with the longest and the shortest article; buttons and
+            Language: {gallery.locale}. Each situation with the longest and the shortest article; buttons and
             fields are only looked at here.
           </p>
           <nav aria-label="Chapters">
