@@ -1,4 +1,17 @@
+import axe from "axe-core";
 import type { Page } from "playwright-core";
+
+/** What axe-core calls serious or critical, each with the first place of it. */
+export async function barriersOn(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(() => {
+    const { axe: judge } = window as unknown as { axe: typeof axe };
+    return judge.run(document, { resultTypes: ["violations"] });
+  });
+  return found.violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.length}, ${nodes[0]?.html.slice(0, 200)})`);
+}
 
 /** Controls that nobody can call by a name, as the browser tells assistive technology. */
 export async function namelessOn(page: Page): Promise<string[]> {
