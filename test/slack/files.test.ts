@@ -72,6 +72,8 @@ describe("a file of a report", () => {
       expect(await filesOf([aFile({ url_private })], access), url_private).toEqual([]);
     }
     expect([...host.asked, ...stranger.asked]).toEqual([]);
+    // What was asked for in vain would leave a line.
+    expect(lines).toEqual([]);
   });
 
   test("is not followed to another host", async () => {

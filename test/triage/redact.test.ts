@@ -178,6 +178,11 @@ describe("finds private keys", () => {
       "[secret: private key]\n\n\nand then the error",
     ],
     [
+      "cut off behind a last line that is short",
+      `${begin}\n${PEM_LINE}\n${PEM_LINE}\nQpK4tWx1z7\nand then the error`,
+      "[secret: private key]\n\n\n\nand then the error",
+    ],
+    [
       "in one line",
       `"key": "${begin}\\n${PEM_LINE}\\n${end}\\n", "x": 1`,
       '"key": "[secret: private key]\\n", "x": 1',
@@ -304,6 +309,65 @@ describe("leaves alone", () => {
     ["a stack", "at Request.extractError (/app/node_modules/aws-sdk/lib/protocol/query.js:39:29)"],
   ])("%s", async (_name, raw) => {
     expect(await safeTextOf(raw)).toBe(raw);
+  });
+});
+
+describe("tells secrets that touch apart", () => {
+  test.each([
+    [
+      "one that stuck to another",
+      "joe@example.comAKIAJ7Q2WMZX5TREQ9PL",
+      "[secret: e-mail address][secret: AWS access key]",
+    ],
+    [
+      "one that a word stuck to, as where the cells of a table were copied",
+      `Access token${ACCESS_TOKEN}`,
+      "Access token[secret: Login with Amazon access token]",
+    ],
+    [
+      "one whose own shape says more than the key before it",
+      `Authorization: Bearer password=amzn1.oa2-cs.v1.${HEX}`,
+      "Authorization: Bearer [secret: client secret]",
+    ],
+    ["one that only the maintained rules know", `lin_api_${OPAQUE}${OPAQUE}`, "[secret: service key]"],
+  ])("%s", async (_name, raw, safe) => {
+    expect(await safeTextOf(raw)).toBe(safe);
+  });
+});
+
+describe("sees where a secret begins behind an escape:", () => {
+  const JWT = `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.${OPAQUE}`;
+  const secrets = [
+    ...[ACCESS_TOKEN, REFRESH_TOKEN, "AKIAJ7Q2WMZX5TREQ9PL", JWT, `xoxb-1234567890-${OPAQUE}`],
+    ...[`ghp_${OPAQUE}`, `sk_live_${OPAQUE}`, `AIza${OPAQUE}${OPAQUE}`, `npm_${OPAQUE}`],
+    ...[`Bearer ${OPAQUE}`, "+49 170 1234567", "4111111111111111"],
+  ];
+
+  test.each([
+    "\\n",
+    "\\r\\n",
+    "\\t",
+    "\\\\n",
+    "%22",
+    "%3D",
+    "%0A",
+    "\\u0022",
+    "\\u003d",
+    "\\x22",
+    "=3D",
+    "\u001b[32m",
+  ])("%j", async (sign) => {
+    for (const secret of secrets) {
+      const safe = await safeTextOf(`{"m":"it broke${sign}${secret} there"}`);
+      expect(safe, secret).toContain("[secret: ");
+      expect(safe, secret).not.toContain(secret.slice(-8));
+    }
+  });
+
+  test("a value whose equals sign is written as one", async () => {
+    expect(await safeTextOf(`"password\\u003dhun7er2x\\u0026user\\u003djoe"`)).toBe(
+      '"password\\u003d[secret: password]\\u0026user\\u003djoe"',
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { notAfter } from "./not-after.ts";
 import type { Span } from "./span.ts";
 import { isPlaceholder, looksRandom } from "./value-judgement.ts";
 
@@ -8,8 +9,9 @@ const USERINFO =
 const CURL_USER = /(?:^|\s)(?:-u|-U|--user|--proxy-user)[ =]{0,2}["']?([^\s:"'=]{1,64}):([^\s"'`]{1,256})/g;
 // `mysql -ppassword`, `sshpass -p password`.
 const COMMAND_PASSWORD = /\b(?:mysql(?:dump|admin)?\b[^\n]{0,200}?\s-p|sshpass -p ?["']?)([^\s"'`]{4,128})/g;
-const BEARER = /(?<![A-Za-z])bearer(?:\s|%20|\+){1,3}([A-Za-z0-9._~+/|=-]{16,})/gi;
-const BASIC = /(?<![A-Za-z])basic {1,3}([A-Za-z0-9+/]{8,}={0,2})/gi;
+const SCHEME = notAfter("A-Za-z");
+const BEARER = new RegExp(String.raw`${SCHEME}bearer(?:\s|%20|\+){1,3}([A-Za-z0-9._~+/|=-]{16,})`, "gi");
+const BASIC = new RegExp(`${SCHEME}basic {1,3}([A-Za-z0-9+/]{8,}={0,2})`, "gi");
 
 /** Finds credentials that have no key of their own: in URLs, behind `curl -u`, behind `Bearer` and `Basic`. */
 export function findCredentials(text: string): readonly Span[] {

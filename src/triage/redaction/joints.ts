@@ -31,7 +31,7 @@ export interface FoundJoint {
 const QUOTE = String.raw`\\{0,7}["'${"`"}]|&(?:quot|apos|#3[49]);|%2[27]|\\{1,3}u002[27]|[“‘„«]`;
 // What closes a key: its quote, an index bracket, marks of bold and code.
 const CLOSE = String.raw`(?:\\{0,7}["'${"`"}]|&(?:quot|apos|#3[49]);|%2[27]|\\{1,3}u002[27]|[\]*_”’»]){0,4}`;
-const EQUALS = "(?:=>|=&gt;|:=|={1,2}|:|-&gt;|->|%3[AaDd]|[：＝])";
+const EQUALS = String.raw`(?:=>|=&gt;|:=|={1,2}|:|-&gt;|->|%3[AaDd]|\\{1,3}u003[AaDd]|[：＝])`;
 // What dumps print before the value: `Array ( [0] => x`, `string(3) "x"`, `["x"]`, `new Secret("x`, `|` of YAML.
 const DRESS = String.raw`(?:Array\s{0,40}\(\s{0,40}\[0\] ?=> ?|string\(\d{1,7}\) ?|[|>][-+]?\s{1,40}(?=\S)|[*_]{1,3} ?|\[ ?\n? {0,20}(?=["'A-Za-z0-9]))?`;
 const OPEN = String.raw`(?:(?:[A-Za-z_][\w.:]{0,40}\()?(?:[bBurRfFL@$]{0,2})(${QUOTE}))`;

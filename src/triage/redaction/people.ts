@@ -1,3 +1,4 @@
+import { notAfter } from "./not-after.ts";
 import type { Span } from "./span.ts";
 
 /** Finds personal data by its shape: e-mail addresses, phone numbers, payment cards. */
@@ -63,11 +64,16 @@ function isAddress(text: string, start: number, end: number): boolean {
   return !before.includes("://") || !/:\/\/[^\s/?#]*$/.test(before);
 }
 
+const apart = (characters: string, number: string) => new RegExp(notAfter(characters) + number, "g");
+
 // International with a plus, North American in two spellings. A zone (`+0000`) is too short, an order id has other groups.
 const PHONES = [
-  /(?<![\w.:+-])(?:\+|%2[Bb])[1-9]\d{0,3}(?:[ ./-]?\(0?\d{0,5}\))?(?:(?:[ ./-]|%20)?\d){6,13}(?![\w-])/g,
-  /(?<![\w.+-])(?:1[ .-])?\(\d{3}\) ?\d{3}[ .-]\d{4}(?![\w-])/g,
-  /(?<![\w.+/-])(?:1[ .-])?\d{3}([.-])\d{3}\1\d{4}(?![\w.-]?\w)/g,
+  apart(
+    String.raw`\w.:+-`,
+    String.raw`(?:\+|%2[Bb])[1-9]\d{0,3}(?:[ ./-]?\(0?\d{0,5}\))?(?:(?:[ ./-]|%20)?\d){6,13}(?![\w-])`,
+  ),
+  apart(String.raw`\w.+-`, String.raw`(?:1[ .-])?\(\d{3}\) ?\d{3}[ .-]\d{4}(?![\w-])`),
+  apart(String.raw`\w.+/-`, String.raw`(?:1[ .-])?\d{3}([.-])\d{3}\1\d{4}(?![\w.-]?\w)`),
   /\b(?:phone|telephone|tel|mobile|mobil|cell|call|fax|whatsapp|telefon|handy)\b\.?[^\n\d+]{0,14}?((?:\+|00|0|\()\d(?:[ ./()-]{0,2}\d){6,13})(?![\w-])/gi,
 ];
 
@@ -82,8 +88,10 @@ function findPhones(text: string): readonly Span[] {
 }
 
 // 16 digits in fours, 15 in the groups of American Express; or without groups.
-const CARDS =
-  /(?<![\w.-])(?:(?:4\d{3}|5[1-5]\d\d|2[2-7]\d\d|6(?:011|4[4-9]\d|5\d\d)|35[2-8]\d)([ -]?)\d{4}\1\d{4}\1\d{4}|3[47]\d\d([ -]?)\d{6}\2\d{5})(?![\w-]|\.\d)/g;
+const CARDS = apart(
+  String.raw`\w.-`,
+  String.raw`(?:(?:4\d{3}|5[1-5]\d\d|2[2-7]\d\d|6(?:011|4[4-9]\d|5\d\d)|35[2-8]\d)([ -]?)\d{4}\1\d{4}\1\d{4}|3[47]\d\d([ -]?)\d{6}\2\d{5})(?![\w-]|\.\d)`,
+);
 // A long number can pass the check digit by chance (one in ten): one that is named an id stays.
 const NAMED_ID =
   /(?:id|ids|number_of|version|sku|asin|upc|ean|gtin|isbn|timestamp|time|date|account|nonce|seq|size|length|offset)["'\]\s:=>#]{0,8}$/i;

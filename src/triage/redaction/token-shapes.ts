@@ -1,3 +1,4 @@
+import { notAfter } from "./not-after.ts";
 import type { SecretKind } from "./secret-kinds.ts";
 import type { Span } from "./span.ts";
 import { isFiller, isReadable } from "./value-judgement.ts";
@@ -18,11 +19,15 @@ const BODY = "(?:[A-Za-z0-9_+/=-]|%(?:2[BbFfDd]|3[Dd]|5[Ff]))";
 // The bar of `Atza|…` as written, in URLs, in JSON escapes and in HTML.
 const BAR = "(?:\\||%7[Cc]|%257[Cc]|\\\\+u007[Cc]|&#124;|&vert;)";
 
-const lwa = (letters: string) => new RegExp(`(?<![A-Za-z0-9])At(?:${letters})${BAR}${BODY}{8,}`, "g");
+// Nothing else is written like this, so a word may stick to it, as where the cells of a table were copied.
+const lwa = (letters: string) => new RegExp(`At(?:${letters})${BAR}${BODY}{8,}`, "g");
+
+/** A token that no word sticks to. */
+const alone = (token: string, characters = "A-Za-z0-9") => new RegExp(notAfter(characters) + token, "g");
 
 const SHAPES: readonly TokenShape[] = [
   // No boundary behind: error texts print the key and the algorithm without a space between.
-  { kind: "aws-access-key", find: /(?<![A-Z0-9])(?:(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16})+/g },
+  { kind: "aws-access-key", find: alone("(?:(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16})+", "A-Z0-9") },
   {
     kind: "aws-session-token",
     find: new RegExp(`(?:IQoJb3JpZ2lu|F[wQ]oGZXIvYXdz|AQoDYXdz)${BODY}{24,}`, "g"),
@@ -32,24 +37,24 @@ const SHAPES: readonly TokenShape[] = [
   { kind: "lwa-access-token", find: lwa("z[a-qs-z]|na|c|s[a-z]") },
   { kind: "client-secret", find: /amzn1\.oa2-cs\.v\d\.[A-Za-z0-9]{6,}/g },
   { kind: "mws-auth-token", find: /amzn\.mws\.[0-9a-fA-F][0-9a-fA-F-]{7,}/g },
-  { kind: "slack-token", find: /(?<![A-Za-z0-9])(?:xox[a-z](?:\.xox[a-z])?|xapp|xwfp)-[A-Za-z0-9-]{10,}/g },
+  { kind: "slack-token", find: alone(String.raw`(?:xox[a-z](?:\.xox[a-z])?|xapp|xwfp)-[A-Za-z0-9-]{10,}`) },
   {
     kind: "slack-webhook",
     find: /hooks\.slack\.com\/(?:services|workflows|triggers)\/([A-Za-z0-9_/-]{16,})/g,
   },
   {
     kind: "github-token",
-    find: /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})/g,
+    find: alone("(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})"),
   },
-  { kind: "gitlab-token", find: /(?<![A-Za-z0-9])gl(?:pat|ptt|rt|dt|cbt)-[A-Za-z0-9_-]{16,}/g },
-  { kind: "stripe-key", find: /(?<![A-Za-z0-9])(?:(?:sk|rk)_(?:live|test)_|whsec_)[A-Za-z0-9]{10,}/g },
+  { kind: "gitlab-token", find: alone("gl(?:pat|ptt|rt|dt|cbt)-[A-Za-z0-9_-]{16,}") },
+  { kind: "stripe-key", find: alone("(?:(?:sk|rk)_(?:live|test)_|whsec_)[A-Za-z0-9]{10,}") },
   {
     kind: "google-key",
-    find: /(?<![A-Za-z0-9])(?:AIza[\w-]{30,}|ya29\.[\w.-]{16,}|GOCSPX-[\w-]{16,}|1\/\/0[\w-]{24,})/g,
+    find: alone(String.raw`(?:AIza[\w-]{30,}|ya29\.[\w.-]{16,}|GOCSPX-[\w-]{16,}|1//0[\w-]{24,})`),
   },
-  { kind: "npm-token", find: /(?<![A-Za-z0-9])npm_[A-Za-z0-9]{24,}/g },
-  { kind: "ai-key", find: /(?<![A-Za-z0-9_-])sk-[A-Za-z0-9][A-Za-z0-9_-]{18,}/g, notWords: true },
-  { kind: "jwt", find: /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,}(?:\.[A-Za-z0-9_-]*){1,4}/g },
+  { kind: "npm-token", find: alone("npm_[A-Za-z0-9]{24,}") },
+  { kind: "ai-key", find: alone("sk-[A-Za-z0-9][A-Za-z0-9_-]{18,}", "A-Za-z0-9_-"), notWords: true },
+  { kind: "jwt", find: alone(String.raw`eyJ[A-Za-z0-9_-]{10,}(?:\.[A-Za-z0-9_-]*){1,4}`, "A-Za-z0-9_-") },
 ];
 
 /** Finds secrets by their shape. */
