@@ -1,4 +1,5 @@
 import type { Case, CaseProblem } from "../case/case.ts";
+import type { KnownProblem } from "../case/known-problem.ts";
 import type { TriedStep } from "../case/ladder.ts";
 import { newCase, showArticle } from "../case/new-case.ts";
 import type { Ticket } from "../case/ticket.ts";
@@ -101,6 +102,7 @@ export function exampleTicket(value: Case, change: Partial<Ticket> = {}): Ticket
     claimedBy: null,
     questions: [],
     resolution: null,
+    known: null,
     channel: "C1",
     cardDelivery: "card",
     filings: [],
@@ -139,3 +141,9 @@ export const EXAMPLE_RESOLUTION = {
   at: EXAMPLE_TIME,
   noteDelivery: null,
 } as const;
+
+export const EXAMPLE_KNOWN: KnownProblem = {
+  workaround: "Send the orders in parts of 50 until the import takes larger ones again.",
+  by: ENGINEER,
+  at: EXAMPLE_TIME,
+};

@@ -7,6 +7,7 @@ import type { Library } from "../knowledge/library.ts";
 import type { CaseView, Replies, Surface } from "../reply/replies.ts";
 import {
   ENGINEER,
+  EXAMPLE_KNOWN,
   EXAMPLE_RESOLUTION,
   EXAMPLE_TIME,
   escalatedCase,
@@ -51,7 +52,8 @@ const saying = (kind: string, title: string, shown: CaseView): Situation => ({
 });
 
 /** The first answer: through each door, and to people who were here before. */
-function answerSituations({ library, answered }: Told): Situation[] {
+function answerSituations(told: Told): Situation[] {
+  const { library, answered } = told;
   const on = (surface: Surface) => view(library, answered, { surface });
   const asked: Case = { ...answered, where: { ...answered.where, thread: null } };
   const alone = { surface: "private" } as const;
@@ -65,6 +67,7 @@ function answerSituations({ library, answered }: Told): Situation[] {
     saying("answer", "The requester had the same problem before", before(0)),
     saying("answer", "The requester had it before, and what helped is not known", before(null)),
     saying("answer", "The fifth answer in one thread", withBackground({ earlierInThread: 4 })),
+    ...knownSituations(told),
     saying("terminal", "Looked up at a terminal", on("terminal")),
   ];
 }
@@ -95,6 +98,25 @@ function outcomeSituations({ library, article, answered }: Told): Situation[] {
         view(library, { ...answered, state: "closed", closedHow }),
       ),
     ),
+  ];
+}
+
+/** Others have the problem too: several people, or one ticket with a workaround. */
+function knownSituations({ library, article, answered }: Told): Situation[] {
+  const shown = view(library, answered);
+  const open = exampleTicket(escalatedCase(answered, article));
+  const nothing = { requestId: null, region: null, marketplace: null, sdk: null, version: null };
+  const reports = ["U0OTHER", "U0THIRD"].map((person) => {
+    return { ...nothing, caseId: answered.id, person, at: EXAMPLE_TIME };
+  });
+  const known = { ...open, known: EXAMPLE_KNOWN };
+  return [
+    saying("answer", "Several people have it, and it lies with the platform", {
+      ...shown,
+      known: { ...open, reports },
+    }),
+    saying("answer", "The problem is known, and there is a workaround", { ...shown, known }),
+    saying("answer", "The same, seen by its requester alone", { ...shown, surface: "private", known }),
   ];
 }
 

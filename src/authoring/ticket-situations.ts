@@ -5,6 +5,7 @@ import type { Notes, Replies, TicketView } from "../reply/replies.ts";
 import {
   ENGINEER,
   EXAMPLE_ANSWERED,
+  EXAMPLE_KNOWN,
   EXAMPLE_QUESTION,
   EXAMPLE_RESOLUTION,
   EXAMPLE_TIME,
@@ -25,6 +26,7 @@ export function ticketSituations(told: Told): Situation[] {
   });
   const open = of();
   const claimed = of({ state: "claimed", claimedBy: ENGINEER, questions: [EXAMPLE_ANSWERED] });
+  const known = of({ state: "claimed", claimedBy: ENGINEER, known: EXAMPLE_KNOWN });
   const resolved = of({ state: "resolved", claimedBy: ENGINEER, resolution: EXAMPLE_RESOLUTION });
   const card = (title: string, shown: TicketView): Situation => ({
     kind: "ticket",
@@ -37,12 +39,14 @@ export function ticketSituations(told: Told): Situation[] {
     card("A new ticket in the engineering channel", open),
     card("A ticket that somebody asked a person for", of({ queue: "support" })),
     card("A claimed ticket with a question and its answer", claimed),
+    card("A ticket whose problem is known, with a workaround", known),
     card("A resolved ticket", resolved),
     card("A resolved ticket, with who was told and what they said", of(toldOf(value))),
     card("A ticket whose problem was reported several times", of(several(value))),
-    ...noteSituations({ open, claimed, resolved }),
+    ...noteSituations({ open, claimed, known, resolved }),
     modal("Ask the requester", ({ modals }) => modals.ask(claimed)),
     modal("Answer a question", ({ modals }) => modals.answer({ ...claimed, question })),
+    modal("Say that the problem is known", ({ modals }) => modals.known(claimed)),
     modal("Resolve a ticket", ({ modals }) => modals.resolve(claimed)),
     modal("Still failing after a ticket was resolved", ({ modals }) => modals.stillFailing(resolved)),
     modal("For the vendor: the text of a support case", ({ modals }) => modals.vendor(claimed)),
@@ -80,6 +84,7 @@ function several({ id: caseId, requester }: Case): Partial<Ticket> {
 interface TicketViews {
   readonly open: TicketView;
   readonly claimed: TicketView;
+  readonly known: TicketView;
   readonly resolved: TicketView;
 }
 
@@ -89,7 +94,7 @@ type AboutTicket = Exclude<
 >;
 
 /** Notes of a ticket; a note that is added to the desk must be added here to compile. */
-function noteSituations({ open, claimed, resolved }: TicketViews): Situation[] {
+function noteSituations({ open, claimed, known, resolved }: TicketViews): Situation[] {
   const question = EXAMPLE_QUESTION;
   const answered = EXAMPLE_ANSWERED;
   const later = { at: EXAMPLE_TIME, zone: "Europe/Berlin" };
@@ -105,6 +110,7 @@ function noteSituations({ open, claimed, resolved }: TicketViews): Situation[] {
     ],
     claimed: ["In the thread: somebody took the ticket", (to) => to.claimed(claimed)],
     joined: ["In the thread: the problem has a ticket already", (to) => to.joined(claimed)],
+    workaround: ["In the thread: the problem is known, and what helps", (to) => to.workaround(known)],
     resolved: ["In the thread: the ticket is resolved", (to) => to.resolved(resolved)],
     confirmed: ["Below the card: it works now", (to) => to.confirmed(resolved)],
     reopened: ["Below the card: it still fails", (to) => to.reopened(claimed)],
@@ -121,12 +127,12 @@ function noteSituations({ open, claimed, resolved }: TicketViews): Situation[] {
       title: "In the thread: somebody will look, within working hours",
       say: ({ notes: to }) => to.ticketOpened({ ...open, expectation: now }),
     },
-    ...settledNotes({ open, claimed, resolved }),
+    ...settledNotes({ claimed, resolved }),
   ];
 }
 
 /** The notes whose buttons were used, as they are edited to what happened. */
-function settledNotes({ claimed, resolved }: TicketViews): Situation[] {
+function settledNotes({ claimed, resolved }: Pick<TicketViews, "claimed" | "resolved">): Situation[] {
   const question = EXAMPLE_QUESTION;
   const confirmed = { at: EXAMPLE_TIME, by: resolved.case.requester, what: "confirmed", note: null } as const;
   const works = { ...resolved, ticket: { ...resolved.ticket, history: [confirmed] } };

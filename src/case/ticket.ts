@@ -1,3 +1,4 @@
+import type { KnownProblem } from "./known-problem.ts";
 import type { ToldCase } from "./receipt.ts";
 import type { TicketReport } from "./ticket-reports.ts";
 import type { Filing } from "./tracker.ts";
@@ -28,7 +29,15 @@ export interface TicketQuestion {
 export interface TicketMove {
   readonly at: number;
   readonly by: string;
-  readonly what: "opened" | "claimed" | "asked" | "answered" | "resolved" | "confirmed" | "reopened";
+  readonly what:
+    | "opened"
+    | "claimed"
+    | "asked"
+    | "answered"
+    | "known"
+    | "resolved"
+    | "confirmed"
+    | "reopened";
   readonly note: string | null;
 }
 
@@ -61,6 +70,8 @@ export interface Ticket {
     /** The message that asks the requester whether it works now; null for one posted before this was kept. */
     readonly noteDelivery: string | null;
   } | null;
+  /** Set once an engineer said that it is a known problem. */
+  readonly known: KnownProblem | null;
   /** Channel that holds the card, and the delivery that posted it; the ticket's own thread hangs below the card. */
   readonly channel: string;
   readonly cardDelivery: string;

@@ -72,6 +72,7 @@ function newTicket(desk: Desk, { case: value, queue, by }: Escalation): Ticket {
     claimedBy: null,
     questions: [],
     resolution: null,
+    known: null,
     channel: queue === "engineering" ? desk.settings.engineeringChannel : desk.settings.supportChannel,
     cardDelivery: desk.newId(),
     reports: [],

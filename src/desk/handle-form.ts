@@ -2,6 +2,7 @@ import type { FormName } from "../reply/actions.ts";
 import type { Transaction } from "../store/store.ts";
 import * as caseForms from "./case-forms.ts";
 import type { Desk } from "./desk.ts";
+import { markKnown } from "./known-problem.ts";
 import { type Form, type FormReaction, once, outdatedForm } from "./reaction.ts";
 import * as ticketForms from "./ticket-forms.ts";
 import { warnOfTyped } from "./warn-of-secrets.ts";
@@ -16,6 +17,7 @@ const HANDLERS: Readonly<Record<FormName, HandleForm>> = {
   form_answer: ticketForms.answer,
   form_resolve: ticketForms.resolve,
   form_still_failing: ticketForms.stillFailing,
+  form_known: markKnown,
 };
 
 /**

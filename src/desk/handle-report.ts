@@ -161,6 +161,8 @@ async function reply(desk: Desk, tx: Transaction, { report, seen }: Work): Promi
     origin: { where, door: report.door, requester: report.person, reportedTs: report.ts },
     problems: seen.problems,
   });
+  // Counted first: the answer may say how many have the problem.
+  await countReport(desk, tx, opened);
   const view = await caseView(desk, tx, { value: opened, surface: "thread" });
   const answer = postIn(desk, opened, desk.replies.case(view));
   await tx.cases.insert({ ...opened, answerDelivery: answer.id });
@@ -168,7 +170,6 @@ async function reply(desk: Desk, tx: Transaction, { report, seen }: Work): Promi
   await tx.facts.record(openingFacts(desk, opened, seen));
   await keepReport(desk, tx, { report, kind: "paste", caseId: opened.id, signals: seen.signals });
   await watch(desk, tx, opened);
-  await countReport(desk, tx, opened);
 }
 
 /** The answer for its requester's eyes alone; they may post it below their message. */

@@ -1,10 +1,10 @@
 import type { Case } from "../case/case.ts";
-import { mayMove, moveCase } from "../case/moves.ts";
-import { type ToldCase, toldCase } from "../case/receipt.ts";
+import { type Mover, mayMove, moveCase } from "../case/moves.ts";
 import type { JoinedCase, Ticket } from "../case/ticket.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, movedByDesk } from "./desk.ts";
 import { watch } from "./follow-up.ts";
+import { holdFollowers } from "./followers.ts";
 import { holdCase, postIn, showCase } from "./threads.ts";
 import { showOutcome } from "./ticket-notes.ts";
 import { ticketView } from "./views.ts";
@@ -13,35 +13,59 @@ import { ticketView } from "./views.ts";
  * What the first case of a ticket hears, the cases that joined it hear too, each in its own thread.
  */
 
-/** A case of a ticket after it was told of the resolution. */
-export interface Told {
-  readonly joined: JoinedCase;
-  readonly told: ToldCase;
+/** A case of a resolved ticket, and the message that asks it whether it works now; null where nobody needed to ask. */
+export interface Asked {
+  readonly case: Case;
+  readonly noteDelivery: string | null;
 }
 
-/** The ticket was resolved: each joined case is asked whether it works now. Nobody is asked who has said so already. */
-export async function tellJoined(
+/** What the ticket remembers of a case that joined it. */
+export const joinedCase = ({ case: value, noteDelivery }: Asked): JoinedCase => ({
+  caseId: value.id,
+  requester: value.requester,
+  noteDelivery,
+});
+
+/** Asks in the thread of a case whether it works now. The case is written; its message is not shown anew. */
+export async function askWhether(
   desk: Desk,
   tx: Transaction,
-  { ticket, by, why }: { ticket: Ticket; by: string; why: string },
-): Promise<readonly Told[]> {
-  const all: Told[] = [];
-  for (const joined of ticket.joined) {
-    const value = await holdCase(tx, joined.caseId);
+  { ticket, value }: { ticket: Ticket; value: Case },
+): Promise<Asked> {
+  const waiting = await tx.cases.save(value);
+  const note = postIn(
+    desk,
+    waiting,
+    desk.replies.notes.resolved(ticketView(desk, { ticket, case: waiting })),
+  );
+  await tx.deliveries.add([note], desk.now());
+  await watch(desk, tx, waiting);
+  return { case: waiting, noteDelivery: note.id };
+}
+
+/**
+ * Asks all cases of a ticket but its first, those that follow it too, which join it by that. Who has said already that
+ * it works is not asked. The ticket must not be saved as resolved before, because nobody follows a resolved one.
+ */
+export async function askOthers(
+  desk: Desk,
+  tx: Transaction,
+  { ticket, move }: { ticket: Ticket; move: Mover },
+): Promise<readonly Asked[]> {
+  const all: Asked[] = [];
+  for (const { caseId, noteDelivery } of ticket.joined) {
+    const value = await holdCase(tx, caseId);
     if (!value) continue;
-    if (!mayMove(value, "handed-back")) {
-      all.push({ joined, told: toldCase(value) });
-      continue;
-    }
-    const waiting = await tx.cases.save(
-      moveCase(value, { event: "handed-back", by, role: "engineer", at: desk.now(), why }),
+    const isWaiting = mayMove(value, move.event);
+    all.push(
+      isWaiting
+        ? await askWhether(desk, tx, { ticket, value: moveCase(value, move) })
+        : { case: value, noteDelivery },
     );
-    const message = desk.replies.notes.resolved(ticketView(desk, { ticket, case: waiting }));
-    const note = postIn(desk, waiting, message);
-    await tx.deliveries.add([note], desk.now());
-    await watch(desk, tx, waiting);
-    await showCase(desk, tx, waiting);
-    all.push({ joined: { ...joined, noteDelivery: note.id }, told: toldCase(waiting) });
+  }
+  for (const value of await holdFollowers(desk, tx, ticket)) {
+    const joining = { ...value, ticketId: ticket.id, updatedAt: desk.now() };
+    all.push(await askWhether(desk, tx, { ticket, value: joining }));
   }
   return all;
 }
@@ -69,7 +93,8 @@ export async function reopenOthers(
   const others = [ticket.caseId, ...ticket.joined.map(({ caseId }) => caseId)].filter((id) => id !== said.id);
   for (const id of others) {
     const value = await holdCase(tx, id);
-    if (value?.state !== "pending" || value.ticketId !== ticket.id) continue;
+    const isAsked = value?.state === "pending" || value?.state === "open";
+    if (!isAsked || value.ticketId !== ticket.id) continue;
     const why = `ticket ${ticket.id} was reopened by somebody with the same problem`;
     const waiting = await tx.cases.save(moveCase(value, { event: "escalated", ...movedByDesk(desk, why) }));
     await showOutcome(desk, tx, { held: { ticket, case: waiting }, before });

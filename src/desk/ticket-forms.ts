@@ -7,9 +7,8 @@ import type { Transaction } from "../store/store.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { type Desk, factOf } from "./desk.ts";
 import { commentOnIssues } from "./file-ticket.ts";
-import { watch } from "./follow-up.ts";
 import { holdTicket, mayReopen, reopen, withMove } from "./held-ticket.ts";
-import { tellJoined } from "./joined-cases.ts";
+import { askOthers, askWhether, joinedCase } from "./joined-cases.ts";
 import { type Form, type FormReaction, outdatedForm, readValue } from "./reaction.ts";
 import { postIn, showCase, showTicket } from "./threads.ts";
 import { showOpenQuestions } from "./ticket-notes.ts";
@@ -54,31 +53,21 @@ export async function resolve(desk: Desk, tx: Transaction, form: Form): Promise<
   const resolution = { reason, note, by: form.person, at: desk.now(), noteDelivery: null };
   const resolved: Ticket = { ...moved, state: "resolved", resolution };
   const why = `ticket ${held.ticket.id} was resolved: ${reason}`;
-  const waiting = await tx.cases.save(
-    moveCase(held.case, {
-      event: "handed-back",
-      by: form.person,
-      role: "engineer",
-      at: desk.now(),
-      why,
-    }),
-  );
-  const view = ticketView(desk, { ticket: resolved, case: waiting });
-  const told = postIn(desk, waiting, desk.replies.notes.resolved(view));
-  const joined = await tellJoined(desk, tx, { ticket: resolved, by: form.person, why });
+  const move = { event: "handed-back", by: form.person, role: "engineer", at: desk.now(), why } as const;
+  const first = await askWhether(desk, tx, { ticket: resolved, value: moveCase(held.case, move) });
+  const others = await askOthers(desk, tx, { ticket: resolved, move });
   const ticket = await tx.tickets.save({
     ...resolved,
-    resolution: { ...resolution, noteDelivery: told.id },
-    joined: joined.map(({ joined }) => joined),
-    told: [toldCase(waiting), ...joined.map(({ told }) => told)],
+    resolution: { ...resolution, noteDelivery: first.noteDelivery },
+    joined: others.map(joinedCase),
+    told: [first, ...others].map(({ case: value }) => toldCase(value)),
   });
-  await watch(desk, tx, waiting);
-  await tx.facts.record([factOf(desk, "resolved", waiting, { ticket: ticket.id, reason })]);
-  await tx.deliveries.add([told], desk.now());
-  await commentOnIssues(desk, tx, { held: { ticket, case: waiting }, move: { kind: "resolved" } });
-  await showOpenQuestions(desk, tx, { ticket, case: waiting });
-  await showTicket(desk, tx, { ticket, case: waiting });
-  await showCase(desk, tx, waiting);
+  const now = { ticket, case: first.case };
+  await tx.facts.record([factOf(desk, "resolved", first.case, { ticket: ticket.id, reason })]);
+  await commentOnIssues(desk, tx, { held: now, move: { kind: "resolved" } });
+  await showOpenQuestions(desk, tx, now);
+  await showTicket(desk, tx, now);
+  for (const { case: value } of [first, ...others]) await showCase(desk, tx, value);
   return CLOSE;
 }
 

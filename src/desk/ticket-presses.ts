@@ -43,6 +43,12 @@ export function resolve(desk: Desk, press: Press): Promise<Reaction> {
   );
 }
 
+export function known(desk: Desk, press: Press): Promise<Reaction> {
+  return opening(desk, press, (view) =>
+    view.ticket.state === "resolved" ? null : desk.replies.modals.known(view),
+  );
+}
+
 export function vendor(desk: Desk, press: Press): Promise<Reaction> {
   return opening(desk, press, (view) => desk.replies.modals.vendor(view));
 }

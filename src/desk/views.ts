@@ -3,6 +3,7 @@ import type { Ticket } from "../case/ticket.ts";
 import type { CaseView, Surface, TicketView } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
+import { knownTicket } from "./known-ticket.ts";
 
 /** What the replies need to write a case's message or modal. */
 export async function caseView(
@@ -11,7 +12,8 @@ export async function caseView(
   { value, surface }: { value: Case; surface: Surface },
 ): Promise<CaseView> {
   const ticket = value.ticketId === null ? undefined : await tx.tickets.get(value.ticketId);
-  return { case: value, ticket: ticket ?? null, library: desk.library(), surface };
+  const known = await knownTicket(desk, tx, value);
+  return { case: value, ticket: ticket ?? null, library: desk.library(), surface, ...(known && { known }) };
 }
 
 /** A ticket with the case it was opened for. */

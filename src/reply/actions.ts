@@ -22,6 +22,7 @@ export const ACTIONS = {
   ask: "ticket_ask",
   resolve: "ticket_resolve",
   vendor: "ticket_vendor",
+  known: "ticket_known",
   /** value `ticket:question id`. */
   answer: "ticket_answer",
   /** These two: value `ticket:case`, since a ticket can have several. */
@@ -46,6 +47,7 @@ export const FORMS = {
   answer: "form_answer",
   resolve: "form_resolve",
   stillFailing: "form_still_failing",
+  known: "form_known",
 } as const;
 
 export type FormName = (typeof FORMS)[keyof typeof FORMS];

@@ -5,6 +5,7 @@ import { ACTIONS } from "./actions.ts";
 import { answerPieces, otherProblems } from "./answer.ts";
 import { assemble } from "./assemble.ts";
 import { asPlainText } from "./escape.ts";
+import { knownPieces } from "./known-problem.ts";
 import { escalationPieces, ladderPieces } from "./ladder-message.ts";
 import { aside, type Piece, say } from "./layout.ts";
 import { choosePieces, unknownPieces } from "./open-question.ts";
@@ -34,7 +35,7 @@ function casePieces(speech: Speech): Piece[] {
     case "open":
     case "pending":
       if (ticket?.state === "resolved") return resolvedPieces(speech, ticket);
-      return [...sharedPieces(speech), ...openPieces(speech)];
+      return [...sharedPieces(speech), ...knownPieces(speech), ...openPieces(speech)];
   }
 }
 

@@ -5,6 +5,7 @@ import { createTrackerReplies } from "./create-tracker-replies.ts";
 import { detailsForm } from "./details-form.ts";
 import { asPlainText } from "./escape.ts";
 import { createFollowUps } from "./follow-ups.ts";
+import { knownForm } from "./known-problem.ts";
 import { say } from "./layout.ts";
 import { blocksOf, modal } from "./modal.ts";
 import { moreModal } from "./more-modal.ts";
@@ -48,6 +49,7 @@ function createModals(words: Templates): Modals {
     ask: (view) => askForm(words, view),
     answer: (view) => answerForm(words, view),
     resolve: (view) => resolveForm(words, view),
+    known: (view) => knownForm(words, view),
     stillFailing: (view) => stillFailingForm(words, view),
     vendor: (view) => vendorModal(words, view),
     closing: (text) =>

@@ -1,6 +1,7 @@
 import type { Message } from "../case/delivery.ts";
 import { ACTIONS } from "./actions.ts";
 import { assemble } from "./assemble.ts";
+import { workaroundNote } from "./known-problem.ts";
 import { quotation, say } from "./layout.ts";
 import type { Notes, TicketView } from "./replies.ts";
 import { buttonsOf, personId } from "./speech.ts";
@@ -24,6 +25,7 @@ export function createNotes(words: Templates): Notes {
       ]),
     claimed: (view) => only(claimed(words, view)),
     joined: (view) => only(words.fill("notes.joined", { ...who(view), claimedBy: claimer(view) })),
+    workaround: (view) => workaroundNote(words, view),
     resolved: (view) => resolved(words, view),
     confirmed: (view) => only(words.fill("notes.confirmed", who(view))),
     reopened: (view) => reopened(words, view),

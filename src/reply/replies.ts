@@ -36,6 +36,8 @@ export type Surface = "thread" | "private" | "modal" | "terminal";
 export interface CaseView {
   readonly case: Case;
   readonly ticket: Ticket | null;
+  /** An open ticket of others with the same problem, where that lies with the platform. */
+  readonly known?: Ticket;
   readonly library: Library;
   readonly surface: Surface;
 }
@@ -74,6 +76,8 @@ export interface Notes {
   claimed(view: TicketView): Message;
   /** The problem has a ticket already, which this case joined. Addresses the requester of the case. */
   joined(view: TicketView): Message;
+  /** The problem is known, and this helps until it is mended. Addresses the requester of the case. */
+  workaround(view: TicketView): Message;
   /** Asks whether it works now: Works now, Still failing; later says what was answered. */
   resolved(view: TicketView): Message;
   /** Below the card: the requester says it works, or that it still fails (the ticket is open again). */
@@ -165,6 +169,8 @@ export interface Modals {
   ask(view: TicketView): ModalView;
   answer(view: TicketView & { readonly question: TicketQuestion }): ModalView;
   resolve(view: TicketView): ModalView;
+  /** Marks the problem as known, with a workaround. */
+  known(view: TicketView): ModalView;
   stillFailing(view: TicketView): ModalView;
   /** Copy-ready text of a support case with the vendor. */
   vendor(view: TicketView): ModalView;
@@ -178,6 +184,7 @@ export type TrackerMove =
   | { readonly kind: "confirmed" }
   | { readonly kind: "reopened" }
   | { readonly kind: "joined" }
+  | { readonly kind: "known" }
   | { readonly kind: "answered"; readonly question: string; readonly answer: string };
 
 /** A ticket with one of the trackers it was given to. */

@@ -7,6 +7,7 @@ import { ACTIONS } from "./actions.ts";
 import { assemble } from "./assemble.ts";
 import { factsOf } from "./case-facts.ts";
 import { asPlainText } from "./escape.ts";
+import { knownOnCard } from "./known-problem.ts";
 import { aside, heading, type Piece, preformatted, quotation, say } from "./layout.ts";
 import { tooOldDays } from "./old-error.ts";
 import type { TicketView } from "./replies.ts";
@@ -44,6 +45,7 @@ export function ticketCard(words: Templates, view: TicketView): Message {
     say(placesText(words, view, article)),
     ...reportPieces(words, view.ticket),
     say([words.fill("ticket.wanted", { queue: ticket.queue }), missingText(words, view, article)].join("\n")),
+    ...knownOnCard(words, view.ticket),
     ...questionPieces(words, view),
     ...resolutionPieces(words, view),
     aside(historyText(words, ticket), { spare: 2 }),
@@ -185,17 +187,23 @@ function historyText(words: Templates, { history }: Ticket): string {
   return words.fill("ticket.history", { moves: shown, left: history.length - shown.length });
 }
 
-function buttonsFor({ id: value, state, claimedBy }: Ticket): ButtonOptions[] {
+function buttonsFor({ id: value, state, claimedBy, queue, known }: Ticket): ButtonOptions[] {
   const vendor: ButtonOptions = { word: "buttons.vendor", action: ACTIONS.vendor, value };
   if (state === "resolved") return [vendor];
   const claim: ButtonOptions =
     state === "open"
       ? { word: "buttons.claim", action: ACTIONS.claim, value, style: "primary" }
       : { word: "buttons.take-over", action: ACTIONS.claim, value: `${value}:${claimedBy}` };
+  const markKnown: ButtonOptions = {
+    word: known === null ? "buttons.known" : "buttons.known-again",
+    action: ACTIONS.known,
+    value,
+  };
   return [
     claim,
     { word: "buttons.ask", action: ACTIONS.ask, value },
     { word: "buttons.resolve", action: ACTIONS.resolve, value },
+    ...(queue === "engineering" ? [markKnown] : []),
     vendor,
   ];
 }

@@ -88,6 +88,8 @@ function sentenceOf(words: Templates, { ticket, case: value }: TicketView, move:
       const { day, week, month } = countReports(ticket.reports, ticket.updatedAt);
       return words.fill("tracker.comment-joined", { requestIds, day, week, month });
     }
+    case "known":
+      return words.fill("tracker.comment-known", {});
     case "answered":
       return words.fill("tracker.comment-answered", { question: move.question });
   }
@@ -95,6 +97,7 @@ function sentenceOf(words: Templates, { ticket, case: value }: TicketView, move:
 
 function noteOf({ ticket }: TicketView, move: TrackerMove): string {
   if (move.kind === "answered") return move.answer;
+  if (move.kind === "known") return ticket.known?.workaround ?? "";
   if (move.kind === "resolved") return ticket.resolution?.note ?? "";
   if (move.kind === "reopened") return ticket.history.findLast(({ what }) => what === "reopened")?.note ?? "";
   return "";

@@ -135,6 +135,7 @@ export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object(
       noteDelivery: z.string().nullable().default(null),
     })
     .nullable(),
+  known: z.object({ workaround: z.string(), by: z.string(), at: time }).nullable().default(null),
   channel: z.string(),
   cardDelivery: z.string(),
   reports: z
@@ -172,7 +173,7 @@ export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object(
     z.object({
       at: time,
       by: z.string(),
-      what: z.enum(["opened", "claimed", "asked", "answered", "resolved", "confirmed", "reopened"]),
+      what: z.enum(["opened", "claimed", "asked", "answered", "known", "resolved", "confirmed", "reopened"]),
       note: z.string().nullable(),
     }),
   ),

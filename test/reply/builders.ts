@@ -140,6 +140,7 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
     claimedBy: null,
     questions: [],
     resolution: null,
+    known: null,
     channel: "C2",
     cardDelivery: "d2",
     filings: [],

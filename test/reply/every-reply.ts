@@ -127,6 +127,7 @@ function tickets({ echoed }: Told): Ticket[] {
   const resolution = { reason: "vendor", note: text, by: "U0ENGINEER", at: T0, noteDelivery: null } as const;
   return [
     aTicket({ questions, history }),
+    aTicket({ known: { workaround: text, by: "U0ENGINEER", at: T0 }, questions, history }),
     aTicket({ queue: "support", state: "claimed", claimedBy: "U0ENGINEER", questions, history }),
     aTicket({ state: "resolved", resolution, questions, history }),
   ];
@@ -139,7 +140,7 @@ export function everyReply(speaker: Speaker, about: Told): Named[] {
 
 function caseReplies({ replies, library }: Speaker, about: Told): Named[] {
   const out: Named[] = [];
-  const [ticket] = tickets(about);
+  const [ticket, known] = tickets(about);
   for (const [kind, decision] of decisionsOf(about)) {
     const value = told(about, decision);
     for (const state of STATES)
@@ -147,6 +148,7 @@ function caseReplies({ replies, library }: Speaker, about: Told): Named[] {
         for (const surface of ["thread", "private", "modal"] as const) {
           const view = aView(library, { ...value, state, ladder }, { surface, ticket: ticket ?? null });
           out.push([`${kind}, ${state}, ${ladder.rung} ${ladder.next}, ${surface}`, replies.case(view)]);
+          if (known) out.push([`${kind}, ${state}, ${surface}, known`, replies.case({ ...view, known })]);
         }
     for (const ladder of LADDERS) {
       const view = aView(library, { ...value, ladder });
@@ -176,6 +178,7 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
         ["question", notes.question({ ...view, question })],
         ["answered", notes.answered({ ...view, question })],
         ["claimed", notes.claimed(view)],
+        ["workaround", notes.workaround(view)],
         ["resolved", notes.resolved(view)],
         ["resolved before", notes.resolved({ ...view, case: { ...view.case, state: "solved" } })],
         ["with people", whispers.withPeople({ ...view, expectation: { at: T0, zone: "Asia/Tokyo" } })],
@@ -186,6 +189,7 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
         ["modal ask", modals.ask(view)],
         ["modal answer", modals.answer({ ...view, question })],
         ["modal resolve", modals.resolve(view)],
+        ["modal known", modals.known(view)],
         ["modal still failing", modals.stillFailing(view)],
         ["modal vendor", modals.vendor(view)],
       ];

@@ -97,6 +97,7 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
       },
     ],
     resolution: null,
+    known: null,
     channel: "C2",
     cardDelivery: anId("card"),
     filings: [],

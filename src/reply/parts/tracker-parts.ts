@@ -29,6 +29,7 @@ export const TRACKER_PARTS = {
   "tracker.comment-resolved": { reason: text },
   "tracker.comment-confirmed": {},
   "tracker.comment-reopened": { requestId: maybeText },
+  "tracker.comment-known": {},
   "tracker.comment-joined": { requestIds: texts, day: count, week: count, month: count },
   "tracker.comment-answered": { question: text },
   "tracker.card": { tracker: text, label: maybeText, url: maybeText, status: maybeText, state: text },

@@ -30,6 +30,8 @@ export const WORD_PARTS = {
   "buttons.take-over": NOTHING,
   "buttons.ask": NOTHING,
   "buttons.resolve": NOTHING,
+  "buttons.known": NOTHING,
+  "buttons.known-again": NOTHING,
   "buttons.vendor": NOTHING,
   "buttons.answer": NOTHING,
   "buttons.works-now": NOTHING,

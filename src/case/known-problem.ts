@@ -1,0 +1,21 @@
+import type { Article } from "../knowledge/article.ts";
+
+/** What an engineer said of a ticket's problem: that it lies with the platform, and what helps until it is mended. */
+export interface KnownProblem {
+  /** Empty where there is none yet. */
+  readonly workaround: string;
+  readonly by: string;
+  readonly at: number;
+}
+
+/**
+ * Whether a problem lies with the platform: an engineer said so, or its article does, where the error passes by itself
+ * and the vendor has to act. Of anything else three reports are three mistakes of their own, and no incident.
+ */
+export function liesWithPlatform(
+  { known }: { readonly known: KnownProblem | null },
+  article: Article | undefined,
+): boolean {
+  const isTheirs = article?.nature === "transient" && article.steps.some(({ actor }) => actor === "vendor");
+  return known !== null || isTheirs;
+}
