@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { type Closers, closeBackwards } from "./app/close-backwards.ts";
+import { deskSettings } from "./app/desk-settings.ts";
 import { newTicketId } from "./app/new-ticket-id.ts";
 import { runTrackers } from "./app/run-trackers.ts";
 import type { Config } from "./config.ts";
 import { systemClock } from "./desk/clock.ts";
-import type { Desk, DeskSettings } from "./desk/desk.ts";
+import type { Desk } from "./desk/desk.ts";
 import { keepFollowingUp } from "./desk/follow-up.ts";
 import type { Claimer } from "./desk/keep-claiming.ts";
 import { type KeptLibrary, keepLibrary } from "./desk/keep-library.ts";
@@ -15,7 +16,6 @@ import { tellOwners } from "./desk/tell-owners.ts";
 import { INBOX_SETTINGS, type InboxPorts, workInbox } from "./desk/work-inbox.ts";
 import type { TrackerSettings } from "./escalation/connectors.ts";
 import type { Log } from "./log.ts";
-import { LOCAL } from "./playground/default-workspace.ts";
 import { openLocalWorkspace } from "./playground/open-local-workspace.ts";
 import type { Playground } from "./playground/server.ts";
 import { createReplies } from "./reply/create-replies.ts";
@@ -27,6 +27,7 @@ import { putInboxInFront } from "./slack/inbox-in-front.ts";
 import { listenToEvents } from "./slack/listen-events.ts";
 import { listenToInteractions } from "./slack/listen-interactions.ts";
 import { localOriginOf } from "./slack/local-origin.ts";
+import { listenToHome } from "./slack/show-home.ts";
 import { createZones } from "./slack/zones.ts";
 import { openStore, storePlace } from "./store/open-store.ts";
 import type { Store } from "./store/store.ts";
@@ -223,27 +224,10 @@ function listen({ config, log, store, slack, workspace, heard }: Parts, desk: De
     log,
   };
   listenToEvents(app, desk, files);
+  listenToHome(app, desk);
   listenToInteractions(app, { desk, files, botUserId });
   const giveUp: InboxPorts["giveUp"] = (row, tx) => apologise(desk, row, tx);
   const ports = { store, clock: systemClock, log, work: replay, giveUp };
   const worker = workInbox(ports, { ...INBOX_SETTINGS, settleMs });
   return worker;
-}
-
-function deskSettings({ config, slack, workspace, trackers }: Parts): DeskSettings {
-  const { thresholds, workingHours, patience, mostMessages, keepIdsFor, channelRules } = config;
-  const { agents, engineeringChannel, supportChannel } = config;
-  return {
-    thresholds,
-    workingHours,
-    patience,
-    mostMessages,
-    keepIdsFor,
-    channelRules,
-    agents: workspace && agents.length === 0 ? [LOCAL.agent] : agents,
-    engineeringChannel: engineeringChannel ?? LOCAL.engineering,
-    supportChannel: supportChannel ?? LOCAL.supportDesk,
-    trackers: trackers.connectors.map(({ name, title }) => ({ name, title })),
-    workspaceUrl: slack.identity.workspaceUrl,
-  };
 }

@@ -1,5 +1,6 @@
 import type { Case } from "../case/case.ts";
 import { CHANNEL_MODES } from "../config/settings.ts";
+import { type HomeContent, QUEUE_FILTERS } from "../reply/home-content.ts";
 import type { Replies } from "../reply/replies.ts";
 import type { CaseRow } from "../reply/said-to-commands.ts";
 import { ENGINEER, EXAMPLE_TIME, escalatedCase, exampleTicket, REQUESTER } from "./example-cases.ts";
@@ -48,6 +49,40 @@ export function listSituations({ library, article, answered }: Told): Situation[
       to.unknownWord({ asked: "hlep", near: "help" }),
     ),
     ...channelSituations(say),
+    ...homeSituations({ ...list, own: { rows, left: 3 }, queue: null }),
+  ];
+}
+
+/** The Home tab of a requester and of a support agent, and of both when there is nothing. */
+function homeSituations(home: HomeContent): Situation[] {
+  const nothing = { ...home, own: { rows: [], left: 0 } };
+  const tickets = home.own.rows.flatMap(({ case: value, ticket, permalink }, at) =>
+    ticket ? [{ ticket, case: value, card: permalink, isOverdue: at % 2 === 0 }] : [],
+  );
+  const say = (title: string, content: HomeContent): Situation => ({
+    kind: "home",
+    title,
+    // A tab has no title and no close; everything else of it is read and shown as that of a modal is.
+    say: (replies) => ({
+      ...replies.home(content),
+      type: "modal",
+      title: { type: "plain_text", text: "Home" },
+    }),
+  });
+  return [
+    say("The Home tab, with open cases", home),
+    say("The Home tab without a case", nothing),
+    say("The Home tab of a support agent", {
+      ...home,
+      person: "U0AGENT",
+      queue: { filter: "all", rows: tickets, left: 5 },
+    }),
+    ...QUEUE_FILTERS.map((filter) =>
+      say(`The Home tab of a support agent, nothing to show (${filter})`, {
+        ...nothing,
+        queue: { filter, rows: [], left: 0 },
+      }),
+    ),
   ];
 }
 

@@ -14,6 +14,17 @@ export function nextWorkingTime(hours: WorkingHours, now: number): number {
   return now;
 }
 
+/**
+ * The latest time, epoch ms, before which everything has waited for more than `span` ms of working time at `now`; to
+ * the quarter of an hour. Four weeks back at most, for hours that hold almost none.
+ */
+export function workingTimeBefore(hours: WorkingHours, now: number, span: number): number {
+  let at = Math.floor(now / QUARTER_HOUR) * QUARTER_HOUR;
+  for (let left = span; left > 0 && at > now - 4 * WEEK; at -= QUARTER_HOUR)
+    if (isWorkingTime(hours, at - QUARTER_HOUR)) left -= QUARTER_HOUR;
+  return at;
+}
+
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
 export function isWorkingTime({ days, from, to, zone }: WorkingHours, at: number): boolean {

@@ -47,11 +47,14 @@ export const DEFAULTS = {
   agents: [] as string[],
   workingHours: "Mon-Fri 09:00-17:00 UTC",
   confidence: { answerAbove: 0.75, chooseAbove: 0.4 },
-  times: { settle: "1500ms", nudge: "24h", close: "7d", keepIds: "30d" },
+  times: { settle: "1500ms", nudge: "24h", close: "7d", keepIds: "30d", take: "4h" },
   messages: { perCase: 12 },
 } as const;
 
 const { channels: CHANNELS, confidence: CONFIDENCE } = DEFAULTS;
+
+/** A week of forty hours, in ms. */
+const MOST_WORKING_TIME = 40 * 60 * 60_000;
 
 /** Half a year, in ms: nobody waits longer. */
 const MOST_PATIENCE = 180 * 24 * 60 * 60_000;
@@ -89,6 +92,7 @@ export const settingsSchema = z.strictObject({
       nudge: span(1_000, MOST_PATIENCE, "24h").prefault(DEFAULTS.times.nudge),
       close: span(2_000, MOST_PATIENCE, "7d").prefault(DEFAULTS.times.close),
       keepIds: span(1_000, MOST_KEPT, "30d").prefault(DEFAULTS.times.keepIds),
+      take: span(60_000, MOST_WORKING_TIME, "4h").prefault(DEFAULTS.times.take),
     })
     .refine(({ nudge, close }) => nudge < close, { path: ["close"], message: "must be longer than nudge" })
     .prefault({}),

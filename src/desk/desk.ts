@@ -21,6 +21,8 @@ export interface DeskSettings {
   readonly trackers: readonly { readonly name: string; readonly title: string }[];
   readonly workingHours: WorkingHours;
   readonly patience: Patience;
+  /** Working time after which a ticket that nobody took is overdue, in ms. */
+  readonly takeWithin: number;
   /** Messages about one case after which the desk asks nothing more by itself. */
   readonly mostMessages: number;
   /** How long ids of reports, and pastes of cases that ended, are kept, in ms. */

@@ -4,6 +4,7 @@ import * as casePresses from "./case-presses.ts";
 import { setByPress } from "./channel-commands.ts";
 import type { Desk } from "./desk.ts";
 import { fileAgain } from "./filing-presses.ts";
+import { filterHome } from "./home.ts";
 import * as problemPresses from "./problem-presses.ts";
 import { outdated, type Press, type Reaction } from "./reaction.ts";
 import { remindMe } from "./remind-press.ts";
@@ -35,11 +36,15 @@ const HANDLERS: Readonly<Record<ActionName, HandlePress>> = {
   ticket_still_failing: ticketPresses.stillFailing,
   ticket_file_again: fileAgain,
   case_open: open,
+  home_filter: filterHome,
   channel_mode: setByPress,
 };
 
 /** What a press does. An action this version does not know comes from another version of the desk. */
 export async function handlePress(desk: Desk, press: Press): Promise<Reaction> {
   if (!Object.hasOwn(HANDLERS, press.action)) return outdated(desk);
+  // The list of tickets is for agents; whoever was one when it was shown may be none now.
+  const isOfQueue = press.home !== undefined && press.action.startsWith("ticket_");
+  if (isOfQueue && !desk.settings.agents.includes(press.person)) return outdated(desk);
   return HANDLERS[press.action](desk, press);
 }

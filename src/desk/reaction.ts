@@ -1,4 +1,4 @@
-import type { ModalView } from "@slack/types";
+import type { HomeView, ModalView } from "@slack/types";
 import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { ActionName, FormName } from "../reply/actions.ts";
@@ -18,6 +18,8 @@ export interface Press {
   readonly action: ActionName;
   readonly value: string;
   readonly surface: Surface;
+  /** Filter of the Home tab it was pressed on; absent elsewhere. */
+  readonly home?: string;
 }
 
 /** A modal submitted by a person. Text fields are redacted; choices are option values. */
@@ -38,6 +40,7 @@ export type Reaction =
   | { readonly kind: "whisper"; readonly message: Message }
   | { readonly kind: "replace"; readonly message: Message }
   | { readonly kind: "open"; readonly view: ModalView }
+  | { readonly kind: "home"; readonly home: HomeView }
   | { readonly kind: "show"; readonly view: ModalView };
 
 /**

@@ -32,6 +32,8 @@ export const ACTIONS = {
   fileAgain: "ticket_file_again",
   /** Looks at a case that nobody else can see; in lists. */
   openCase: "case_open",
+  /** On the Home tab; its value is a filter. */
+  homeFilter: "home_filter",
   /** value `channel:mode`. */
   channelMode: "channel_mode",
 } as const;

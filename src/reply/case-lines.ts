@@ -1,3 +1,4 @@
+import type { Case } from "../case/case.ts";
 import type { Library } from "../knowledge/library.ts";
 import { ACTIONS } from "./actions.ts";
 import { type Piece, say, sayBeside } from "./layout.ts";
@@ -15,13 +16,16 @@ export interface CaseLine {
   readonly index?: number;
 }
 
+/** The code it is about; null where none was read. */
+export const codeOf = (value: Case): string | null => problemOf(value)?.signals.codes[0]?.text ?? null;
+
 /** A case in a few words, with the way to it: a link to its thread, or a button where nothing was posted. */
 export function caseLine(words: Templates, { library, row, person, index }: CaseLine): Piece {
   const { case: value, ticket, permalink } = row;
   const title = library.get(value.article?.id ?? "")?.title ?? null;
   const text = words.fill("lists.case", {
     title,
-    code: problemOf(value)?.signals.codes[0]?.text ?? null,
+    code: codeOf(value),
     state: value.state,
     at: utcMinute(value.createdAt),
     isOwn: value.requester === person,

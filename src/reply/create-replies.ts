@@ -5,6 +5,7 @@ import { createTrackerReplies } from "./create-tracker-replies.ts";
 import { detailsForm } from "./details-form.ts";
 import { asPlainText } from "./escape.ts";
 import { createFollowUps } from "./follow-ups.ts";
+import { homeView } from "./home-view.ts";
 import { knownForm } from "./known-problem.ts";
 import { say } from "./layout.ts";
 import { blocksOf, modal } from "./modal.ts";
@@ -27,6 +28,7 @@ export function createReplies(words: Templates): Replies {
     whispers: createWhispers(words),
     modals: createModals(words),
     command: createCommandReplies(words),
+    home: (content) => homeView(words, content),
     tracker: createTrackerReplies(words),
     faults: (faults) =>
       Object.fromEntries(Object.entries(faults).map(([block, fault]) => [block, faultText(words, fault)])),

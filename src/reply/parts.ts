@@ -1,5 +1,6 @@
 import { CASE_PARTS } from "./parts/case-parts.ts";
 import { FOLLOW_UP_PARTS } from "./parts/follow-up-parts.ts";
+import { HOME_PARTS } from "./parts/home-parts.ts";
 import { KNOWN_PARTS } from "./parts/known-parts.ts";
 import { LIST_PARTS } from "./parts/list-parts.ts";
 import { SPEECH_PARTS } from "./parts/speech-parts.ts";
@@ -17,6 +18,7 @@ export const PARTS = {
   ...TRACKER_PARTS,
   ...FOLLOW_UP_PARTS,
   ...KNOWN_PARTS,
+  ...HOME_PARTS,
   ...LIST_PARTS,
   ...SPEECH_PARTS,
   ...WORD_PARTS,

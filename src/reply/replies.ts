@@ -1,4 +1,4 @@
-import type { ModalView } from "@slack/types";
+import type { HomeView, ModalView } from "@slack/types";
 import type { Case } from "../case/case.ts";
 import type { DetailsForm, FieldFault } from "../case/check-details.ts";
 import type { Message } from "../case/delivery.ts";
@@ -6,6 +6,7 @@ import type { Ticket, TicketQuestion } from "../case/ticket.ts";
 import type { Filing, TrackerText } from "../case/tracker.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Secret } from "../triage/redact.ts";
+import type { HomeContent } from "./home-content.ts";
 import type { CommandReplies } from "./said-to-commands.ts";
 
 /**
@@ -22,6 +23,8 @@ export interface Replies {
   whispers: Whispers;
   modals: Modals;
   command: CommandReplies;
+  /** The Home tab of one person; within Slack's limits however much there is. */
+  home(content: HomeContent): HomeView;
   tracker: TrackerReplies;
   /** What stands beside the fields of a form that cannot be taken as it is, by block id. */
   faults(faults: Readonly<Record<string, FieldFault>>): Record<string, string>;

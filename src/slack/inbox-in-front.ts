@@ -50,6 +50,8 @@ export function putInboxInFront(app: App, options: InboxOptions): Replay {
   app.processEvent = async (event: ReceiverEvent) => {
     if (event.body.type !== "event_callback") return throughBolt(event);
     options.onEvent?.();
+    // Nothing is lost with it: whoever opens the tab again has it filled anew.
+    if (isHomeOpened(event.body)) return throughBolt(event);
     await storeEvent(event, options);
     await event.ack();
   };
@@ -61,6 +63,9 @@ export function putInboxInFront(app: App, options: InboxOptions): Replay {
     await throughBolt({ body: replayBody(first), ack: async () => {}, customProperties: { work } });
   };
 }
+
+const homeSchema = z.object({ event: z.object({ type: z.literal("app_home_opened") }) });
+const isHomeOpened = (body: unknown): boolean => homeSchema.safeParse(body).success;
 
 /** A row that cannot be written must not be acknowledged: Slack then delivers the event again. */
 async function storeEvent(event: ReceiverEvent, options: InboxOptions): Promise<void> {

@@ -13,6 +13,7 @@ const pressSchema = z.object({
   user: z.object({ id: z.string(), team_id: z.string().nullish() }),
   container: z.object({ type: z.string(), is_ephemeral: z.boolean().optional() }),
   channel: z.object({ id: z.string() }).nullish(),
+  view: z.object({ type: z.string(), private_metadata: z.string().nullish() }).nullish(),
   actions: z
     .array(z.object({ action_id: z.string(), action_ts: z.string(), value: z.string().optional() }))
     .min(1),
@@ -23,7 +24,7 @@ export function readPress(body: BlockAction): Press | null {
   const read = pressSchema.safeParse(body);
   const action = read.data?.actions[0];
   if (!read.success || !action || action.value === undefined) return null;
-  const { team, user, container, channel } = read.data;
+  const { team, user, container, channel, view } = read.data;
   const teamId = team?.id ?? user.team_id ?? "";
   return {
     key: `press:${teamId}:${user.id}:${action.action_id}:${action.action_ts}`,
@@ -33,6 +34,7 @@ export function readPress(body: BlockAction): Press | null {
     action: nameOf(action.action_id),
     value: action.value,
     surface: container.type === "view" ? "modal" : container.is_ephemeral ? "private" : "thread",
+    ...(view?.type === "home" && { home: view.private_metadata ?? "" }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Claim, Held } from "./held.ts";
 import type { Purges, Reports } from "./report-store.ts";
 import type { Timers } from "./timers.ts";
 import type { TrackerDeliveries } from "./tracker-store.ts";
+import type { WaitingTickets } from "./waiting-tickets.ts";
 
 /**
  * What the desk remembers, on SQLite or Postgres alike. Every function takes the transaction, so that a case, its
@@ -110,6 +111,11 @@ export interface Tickets {
   /** The tickets that a tracker knows by this id. */
   ofReference(connector: string, reference: string): Promise<readonly Ticket[]>;
   list(team: string, state: TicketState): Promise<readonly Ticket[]>;
+  /** Tickets that are not resolved, the oldest first, `limit` at most; `total` counts them all. */
+  waiting(
+    which: WaitingTickets,
+    limit: number,
+  ): Promise<{ readonly tickets: readonly Ticket[]; readonly total: number }>;
 }
 
 /** What came in and is not yet worked; `body` is an allow-list of ids and times with redacted text, as JSON. */

@@ -54,6 +54,7 @@ export interface TicketRow {
   readonly body: string;
   readonly created_at: number;
   readonly updated_at: number;
+  readonly claimed_by: string | null;
 }
 
 /** `seq` is the order of arrival: times of several machines, and of one millisecond, do not order anything. */

@@ -1,9 +1,10 @@
-import type { Ticket } from "../case/ticket.ts";
+import type { Ticket, TicketState } from "../case/ticket.ts";
 import { DeskError } from "../errors.ts";
 import { storedTicket } from "./shapes.ts";
 import type { Tickets } from "./store.ts";
 import { readJson, writeJson } from "./stored-json.ts";
 import type { Database, TicketRow } from "./tables.ts";
+import type { WaitingTickets } from "./waiting-tickets.ts";
 
 /** Tickets in the table of that name; what is searched by has its own column, the rest is in `body`. */
 export function createTickets(db: Database): Tickets {
@@ -38,6 +39,7 @@ export function createTickets(db: Database): Tickets {
       const rows = await ofProblem(db, team, fingerprint).execute();
       return rows.map(ticketOf);
     },
+    waiting: (which, limit) => waiting(db, which, limit),
     ofReference: (connector, reference) => ofReference(db, connector, reference),
     async list(team, state) {
       const rows = await db
@@ -66,6 +68,19 @@ async function openWith(db: Database, team: string, fingerprint: string): Promis
   const open = ofProblem(db, team, fingerprint).where("state", "in", ["open", "claimed"]);
   const row = await open.limit(1).executeTakeFirst();
   return row && ticketOf(row);
+}
+
+async function waiting(db: Database, which: WaitingTickets, limit: number) {
+  const { team, holder, before } = which;
+  const states: TicketState[] = holder === "nobody" ? ["open"] : ["open", "claimed"];
+  let found = db.selectFrom("tickets").where("team", "=", team).where("state", "in", states);
+  if (typeof holder === "object") found = found.where("claimed_by", "=", holder.person);
+  if (before !== undefined) found = found.where("created_at", "<", before);
+  const { total } = await found
+    .select(({ fn }) => fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  const oldest = found.selectAll().orderBy("created_at").orderBy("id");
+  return { tickets: (await oldest.limit(limit).execute()).map(ticketOf), total };
 }
 
 async function ofReference(db: Database, connector: string, reference: string): Promise<readonly Ticket[]> {
@@ -100,6 +115,7 @@ function rowOf({ id, version, ...body }: Ticket): TicketRow {
     state: body.state,
     card_delivery: body.cardDelivery,
     fingerprint: body.fingerprint,
+    claimed_by: body.claimedBy,
     body: writeJson(body),
     created_at: body.createdAt,
     updated_at: body.updatedAt,

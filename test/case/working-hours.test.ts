@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isWorkingTime, nextWorkingTime } from "../../src/case/working-hours.ts";
+import { isWorkingTime, nextWorkingTime, workingTimeBefore } from "../../src/case/working-hours.ts";
 
 const berlin = { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 17 * 60, zone: "Europe/Berlin" };
 const at = (iso: string) => Date.parse(iso);
@@ -34,5 +34,25 @@ describe("working hours", () => {
     const kathmandu = { ...berlin, zone: "Asia/Kathmandu" };
     const from = nextWorkingTime(kathmandu, at("2026-11-20T20:00:00Z"));
     expect(new Date(from).toISOString()).toBe("2026-11-23T03:15:00.000Z");
+  });
+});
+
+describe("what has waited for longer than a span of working time", () => {
+  const hours = { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 17 * 60, zone: "UTC" };
+  const HOUR = 60 * 60_000;
+
+  test.each([
+    ["on the same day", "2026-11-20T15:00Z", 4, "2026-11-20T11:00Z"],
+    ["over a night", "2026-11-20T10:00Z", 4, "2026-11-19T14:00Z"],
+    ["over a weekend", "2026-11-23T09:30Z", 1, "2026-11-20T16:30Z"],
+    ["at night, when nobody works", "2026-11-20T23:00Z", 4, "2026-11-20T13:00Z"],
+  ])("%s came before that time", (_name, now, span, before) => {
+    const at = workingTimeBefore(hours, Date.parse(now), span * HOUR);
+    expect(new Date(at).toISOString()).toBe(new Date(before).toISOString());
+  });
+
+  test("is found also with hours that hold almost none", () => {
+    const now = Date.parse("2026-11-20T10:00Z");
+    expect(workingTimeBefore({ ...hours, days: [] }, now, 40 * HOUR)).toBeLessThan(now);
   });
 });

@@ -169,7 +169,8 @@ CREATE TABLE "tickets" ("id" text not null primary key,
   "body" text not null,
   "created_at" bigint not null,
   "updated_at" bigint not null,
-  "fingerprint" text);
+  "fingerprint" text,
+  "claimed_by" text);
 
 CREATE INDEX "tickets_by_card" on "tickets" ("card_delivery");
 

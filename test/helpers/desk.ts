@@ -176,6 +176,7 @@ const SETTINGS: DeskSettings = {
   workingHours: { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 17 * 60, zone: "UTC" },
   channelRules: { usual: { mode: "answer", families: [] }, named: new Map() },
   patience: { nudgeAfter: DAY, closeAfter: 7 * DAY },
+  takeWithin: 4 * 60 * 60_000,
   mostMessages: 12,
   keepIdsFor: 30 * DAY,
   workspaceUrl: "https://workspace.example/",

@@ -6,7 +6,9 @@ import type { Ticket } from "../../src/case/ticket.ts";
 import { newFiling } from "../../src/case/tracker.ts";
 import { CHANNEL_MODES } from "../../src/config/settings.ts";
 import { DETAILS } from "../../src/knowledge/article.ts";
+import { QUEUE_FILTERS } from "../../src/reply/home-content.ts";
 import type { Replies, TicketView } from "../../src/reply/replies.ts";
+import type { CaseRow } from "../../src/reply/said-to-commands.ts";
 import type { Decision } from "../../src/triage/decision.ts";
 import { SECRET_KINDS, type SecretKind } from "../../src/triage/redact.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
@@ -265,11 +267,33 @@ function otherReplies({ replies, library }: Speaker, about: Told): Named[] {
   ];
 }
 
+/** As a modal, which has the same limits. */
+function homes(
+  { replies, library }: Pick<Speaker, "replies" | "library">,
+  rows: readonly CaseRow[],
+): Named[] {
+  const waiting = Array.from({ length: 30 }, (_, at) => ({
+    ...(rows[at % rows.length] ?? rows[0]),
+    isOverdue: at % 2 === 0,
+  }));
+  const tickets = waiting.flatMap(({ case: value, ticket, permalink, isOverdue }) =>
+    value && ticket ? [{ case: value, ticket, card: permalink ?? null, isOverdue }] : [],
+  );
+  return QUEUE_FILTERS.flatMap((filter): Named[] =>
+    [tickets, []].map((shown) => {
+      const queue = { filter, rows: shown, left: 1_000_000 };
+      const home = replies.home({ person: "U0ENGINEER", library, own: { rows, left: 7 }, queue });
+      return [`home, ${filter}`, { ...home, type: "modal", title: { type: "plain_text", text: "Home" } }];
+    }),
+  );
+}
+
 function listReplies(
-  { replies: { command }, library }: Pick<Speaker, "replies" | "library">,
+  { replies, library }: Pick<Speaker, "replies" | "library">,
   value: Case,
   text: string,
 ): Named[] {
+  const { command } = replies;
   const permalink = "https://example.slack.com/archives/C0/p11";
   const rows = Array.from({ length: 10 }, (_, at) => ({
     case: { ...value, answerDelivery: at % 2 === 0 ? "posted" : null },
@@ -291,5 +315,6 @@ function listReplies(
     ["only agents", command.onlyAgents()],
     ["no channel", command.noChannel()],
     ["no such mode", command.noSuchMode({ asked: text })],
+    ...homes({ replies, library }, rows),
   ];
 }

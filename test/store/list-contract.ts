@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CaseState } from "../../src/case/case.ts";
 import type { SetMode } from "../../src/case/set-mode.ts";
+import type { Ticket } from "../../src/case/ticket.ts";
 import type { Store } from "../../src/store/store.ts";
-import { aCase, T0 } from "./builders.ts";
+import type { WaitingTickets } from "../../src/store/waiting-tickets.ts";
+import { aCase, aTicket, T0 } from "./builders.ts";
 
-/** What is promised about lists of cases and the modes of channels, on every engine; `other` is a second process' view. */
+/** What is promised about lists of cases and tickets and the modes of channels, on every engine; `other` is a second process' view. */
 export function keepsTheListPromise(
   open: () => Promise<{ store: Store; other: Store; close(): Promise<void> }>,
 ): void {
@@ -42,6 +44,39 @@ export function keepsTheListPromise(
     test("are none for somebody who never reported anything", async () => {
       const found = await opened.store.transact((tx) => tx.cases.openOf(who, 2));
       expect(found).toEqual({ cases: [], total: 0 });
+    });
+  });
+
+  describe("the tickets that wait", () => {
+    const put = (change: Partial<Ticket>) =>
+      opened.store.transact((tx) => tx.tickets.insert(aTicket({ team: "T1", ...change })));
+    const waiting = async (holder: WaitingTickets["holder"], before?: number, limit = 9) => {
+      const which = { team: "T1", holder, ...(before !== undefined && { before }) };
+      const { tickets, total } = await opened.other.transact((tx) => tx.tickets.waiting(which, limit));
+      return [tickets.map(({ id }) => id), total];
+    };
+
+    test("are given by who has them, the oldest first, and all of them are counted", async () => {
+      await put({ id: "E-3", state: "open", claimedBy: null, createdAt: T0 + 3 });
+      await put({ id: "E-1", state: "open", claimedBy: null, createdAt: T0 + 1 });
+      await put({ id: "E-2", state: "claimed", claimedBy: "U2", createdAt: T0 + 2 });
+      await put({ id: "E-0", state: "resolved", claimedBy: "U2", createdAt: T0 });
+      await put({ id: "E-9", team: "T2", state: "open", claimedBy: null, createdAt: T0 });
+      expect(await waiting("anybody")).toEqual([["E-1", "E-2", "E-3"], 3]);
+      expect(await waiting("nobody")).toEqual([["E-1", "E-3"], 2]);
+      expect(await waiting("nobody", T0 + 3)).toEqual([["E-1"], 1]);
+      expect(await waiting({ person: "U2" })).toEqual([["E-2"], 1]);
+      expect(await waiting("anybody", undefined, 1)).toEqual([["E-1"], 3]);
+    });
+
+    test("follow who takes them", async () => {
+      await put({ id: "E-1", state: "open", claimedBy: null });
+      await opened.store.transact(async (tx) => {
+        const ticket = await tx.tickets.get("E-1");
+        if (ticket) await tx.tickets.save({ ...ticket, state: "claimed", claimedBy: "U2" });
+      });
+      expect(await waiting("nobody")).toEqual([[], 0]);
+      expect(await waiting({ person: "U2" })).toEqual([["E-1"], 1]);
     });
   });
 

@@ -1,0 +1,33 @@
+import type { Config } from "../config.ts";
+import type { DeskSettings } from "../desk/desk.ts";
+import type { TrackerSettings } from "../escalation/connectors.ts";
+import { LOCAL } from "../playground/default-workspace.ts";
+import type { Playground } from "../playground/server.ts";
+import type { SlackConnection } from "../slack/connect.ts";
+
+interface Told {
+  readonly config: Config;
+  readonly slack: Pick<SlackConnection, "identity">;
+  readonly workspace: Playground | null;
+  readonly trackers: TrackerSettings;
+}
+
+/** What the desk is told about its place: the settings, and in the local workspace its own people and channels. */
+export function deskSettings({ config, slack, workspace, trackers }: Told): DeskSettings {
+  const { thresholds, workingHours, patience, takeWithin, mostMessages, keepIdsFor, channelRules } = config;
+  const { agents, engineeringChannel, supportChannel } = config;
+  return {
+    thresholds,
+    workingHours,
+    patience,
+    takeWithin,
+    mostMessages,
+    keepIdsFor,
+    channelRules,
+    agents: workspace && agents.length === 0 ? [LOCAL.agent] : agents,
+    engineeringChannel: engineeringChannel ?? LOCAL.engineering,
+    supportChannel: supportChannel ?? LOCAL.supportDesk,
+    trackers: trackers.connectors.map(({ name, title }) => ({ name, title })),
+    workspaceUrl: slack.identity.workspaceUrl,
+  };
+}

@@ -1,0 +1,71 @@
+import type { HomeView } from "@slack/types";
+import type { Ticket } from "../case/ticket.ts";
+import { workingTimeBefore } from "../case/working-hours.ts";
+import { type HomeContent, QUEUE_FILTERS, type QueueFilter, type TicketRow } from "../reply/home-content.ts";
+import type { Transaction } from "../store/store.ts";
+import type { WaitingTickets } from "../store/waiting-tickets.ts";
+import { openCasesOf } from "./case-rows.ts";
+import type { Desk } from "./desk.ts";
+import type { Press, Reaction } from "./reaction.ts";
+import { readCase } from "./threads.ts";
+import { linkToMessage } from "./views.ts";
+
+/** More of them would not be read, and 100 blocks are the most that Slack takes. */
+const MOST_TICKETS = 30;
+
+export interface HomeOf {
+  readonly team: string;
+  readonly person: string;
+  /** The filter it had when it was looked at last; anything else means the usual one. */
+  readonly filter?: string;
+}
+
+/** The Home tab of a person as things stand now: their own cases, and for agents the tickets that wait. */
+export function readHome(desk: Desk, home: HomeOf): Promise<HomeView> {
+  return desk.store.transact(async (tx) => {
+    const { team, person } = home;
+    const library = desk.library();
+    const own = await openCasesOf(desk, tx, { team, person });
+    const queue = desk.settings.agents.includes(person) ? await queueOf(desk, tx, home) : null;
+    return desk.replies.home({ person, library, own, queue });
+  });
+}
+
+/** Another filter: the tab is shown anew with it. */
+export async function filterHome(desk: Desk, { team, person, value }: Press): Promise<Reaction> {
+  return { kind: "home", home: await readHome(desk, { team, person, filter: value }) };
+}
+
+async function queueOf(desk: Desk, tx: Transaction, home: HomeOf): Promise<HomeContent["queue"]> {
+  const filter = QUEUE_FILTERS.find((one) => one === home.filter) ?? "unclaimed";
+  const { workingHours, takeWithin } = desk.settings;
+  const due = workingTimeBefore(workingHours, desk.now(), takeWithin);
+  const { tickets, total } = await tx.tickets.waiting(ticketsFor(filter, { ...home, due }), MOST_TICKETS);
+  const rows: TicketRow[] = [];
+  for (const ticket of tickets) {
+    const value = await readCase(tx, ticket.caseId);
+    if (!value) continue;
+    const isOverdue = ticket.state === "open" && ticket.createdAt < due;
+    rows.push({ ticket, case: value, card: await linkToCard(desk, tx, ticket), isOverdue });
+  }
+  return { filter, rows, left: total - tickets.length };
+}
+
+/** `due`: what was opened before and is with nobody is overdue, epoch ms. */
+function ticketsFor(filter: QueueFilter, { team, person, due }: HomeOf & { due: number }): WaitingTickets {
+  switch (filter) {
+    case "unclaimed":
+      return { team, holder: "nobody" };
+    case "overdue":
+      return { team, holder: "nobody", before: due };
+    case "mine":
+      return { team, holder: { person } };
+    case "all":
+      return { team, holder: "anybody" };
+  }
+}
+
+async function linkToCard(desk: Desk, tx: Transaction, { cardDelivery }: Ticket): Promise<string | null> {
+  const posted = (await tx.deliveries.get(cardDelivery))?.posted ?? null;
+  return posted && linkToMessage(desk, posted);
+}

@@ -1,0 +1,7 @@
+/** Of the tickets that are not resolved: those that nobody has, that one person has, or all. */
+export interface WaitingTickets {
+  readonly team: string;
+  readonly holder: "nobody" | "anybody" | { readonly person: string };
+  /** Only those opened before this time, epoch ms. */
+  readonly before?: number;
+}

@@ -1,0 +1,162 @@
+import type { HomeView, KnownBlock } from "@slack/types";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Ticket } from "../../src/case/ticket.ts";
+import { handlePress } from "../../src/desk/handle-press.ts";
+import { readHome } from "../../src/desk/home.ts";
+import type { Press, Reaction } from "../../src/desk/reaction.ts";
+import type { ActionName } from "../../src/reply/actions.ts";
+import { aCase, aTicket, CHANNELS, PEOPLE } from "../helpers/builders.ts";
+import { type ADesk, aDesk, buttonsOf, DAY, viewOf, whisperOf } from "../helpers/desk.ts";
+
+const { support, supportDesk } = CHANNELS;
+const { requester, agent, engineer } = PEOPLE;
+const HOUR = DAY / 24;
+
+let it: ADesk;
+beforeEach(async () => {
+  it = await aDesk();
+});
+afterEach(() => it.close());
+
+const home = (person: string, filter?: string) =>
+  readHome(it.desk, { team: "T1", person, ...(filter !== undefined && { filter }) });
+
+/** All that stands on a tab. */
+const textOf = ({ blocks }: HomeView) => JSON.stringify(blocks);
+
+const buttonsOn = ({ blocks }: HomeView) =>
+  buttonsOf({ text: "", blocks: blocks as KnownBlock[] }).map(({ action_id, value }) => ({
+    action: action_id.split(":")[0],
+    value,
+  }));
+
+let presses = 0;
+async function press(person: string, action: ActionName, value: string): Promise<Reaction> {
+  const told: Press = {
+    ...{ key: `home press ${++presses}`, team: "T1", channel: null, person, action, value },
+    ...{ surface: "modal", home: "unclaimed" },
+  };
+  const reaction = await handlePress(it.desk, told);
+  await it.sent();
+  return reaction;
+}
+
+/** A ticket of a case that is kept, as the given change leaves it. */
+async function put(change: Partial<Ticket>): Promise<Ticket> {
+  const value = aCase({ where: { team: "T1", channel: support, thread: "1.1" } });
+  const ticket = aTicket({ team: "T1", caseId: value.id, createdAt: it.clock.now(), ...change });
+  await it.desk.store.transact(async (tx) => {
+    await tx.cases.insert(value);
+    await tx.tickets.insert(ticket);
+  });
+  return ticket;
+}
+
+describe("the Home tab", () => {
+  test("of somebody without a case says how one begins, and shows no queue", async () => {
+    const shown = textOf(await home(requester));
+    expect(shown).toContain("/errcode");
+    expect(shown).toContain("You have no open case");
+    expect(shown).not.toContain("Tickets");
+  });
+
+  test("lists a person's own cases, and opens what nobody else saw", async () => {
+    await it.report({ text: "MD5101" });
+    const [value] = await it.cases();
+    expect(textOf(await home(requester))).toContain(`/archives/${support}/p`);
+    expect(textOf(await home(agent))).not.toContain(`/archives/${support}/p`);
+    await it.desk.store.transact((tx) =>
+      tx.cases.insert(aCase({ id: "alone", requester, answerDelivery: null })),
+    );
+    expect(buttonsOn(await home(requester))).toEqual([{ action: "case_open", value: "alone" }]);
+    expect(viewOf(await press(requester, "case_open", "alone")).type).toBe("modal");
+    expect(whisperOf(await press(requester, "case_open", value?.id ?? ""))).toContain("in its thread");
+  });
+
+  test("of a support agent holds the tickets nobody has, with the way to the card", async () => {
+    await it.report({ text: "MD5101" });
+    const [answer] = it.messages(support);
+    if (!answer) throw new Error("no answer");
+    await it.press(requester, answer, "need_person");
+    const [ticket] = await it.tickets();
+    const [card] = it.messages(supportDesk);
+    const shown = textOf(await home(agent));
+    expect(shown).toContain(ticket?.id);
+    expect(shown).toContain(`/archives/${supportDesk}/p${card?.ts.replace(".", "")}`);
+  });
+
+  test("lets an agent take a ticket, after which it is no longer among them", async () => {
+    await it.report({ text: "MD5101" });
+    const [answer] = it.messages(support);
+    if (!answer) throw new Error("no answer");
+    await it.press(requester, answer, "need_person");
+    const taken = buttonsOn(await home(agent)).find(({ action }) => action === "ticket_claim");
+    expect(await press(agent, "ticket_claim", taken?.value ?? "")).toEqual({ kind: "nothing" });
+    expect(await it.tickets()).toMatchObject([{ state: "claimed", claimedBy: agent }]);
+    expect(textOf(await home(agent))).toContain("Somebody has every ticket");
+    const mine = await home(agent, "mine");
+    expect(textOf(mine)).toContain((await it.tickets())[0]?.id);
+    expect(buttonsOn(mine).map(({ action }) => action)).not.toContain("ticket_claim");
+  });
+
+  test("gives no ticket to somebody who is no agent any more", async () => {
+    const { id } = await put({ state: "open" });
+    expect((await press(requester, "ticket_claim", `${id}:`)).kind).toBe("whisper");
+    expect(await it.tickets()).toMatchObject([{ state: "open", claimedBy: null }]);
+  });
+});
+
+describe("the filters of the queue", () => {
+  const ids = async (filter: string) =>
+    [...textOf(await home(agent, filter)).matchAll(/\*(E-[A-Z0-9-]+)\*:/g)].map(([, id]) => id);
+
+  beforeEach(async () => {
+    // It is Friday, 10:00; the working hours began an hour ago.
+    const now = it.clock.now();
+    await put({ id: "E-NEW", createdAt: now - HOUR });
+    await put({ id: "E-NIGHT", createdAt: now - 12 * HOUR });
+    await put({ id: "E-OLD", createdAt: now - 21 * HOUR });
+    await put({ id: "E-MINE", state: "claimed", claimedBy: agent, createdAt: now - 90 * HOUR });
+    await put({ id: "E-THEIRS", state: "claimed", claimedBy: engineer, createdAt: now - 91 * HOUR });
+    await put({ id: "E-DONE", state: "resolved", claimedBy: agent, createdAt: now - 92 * HOUR });
+  });
+
+  test.each([
+    ["unclaimed", ["E-OLD", "E-NIGHT", "E-NEW"]],
+    ["overdue", ["E-OLD"]],
+    ["mine", ["E-MINE"]],
+    ["all", ["E-THEIRS", "E-MINE", "E-OLD", "E-NIGHT", "E-NEW"]],
+    ["something of another version", ["E-OLD", "E-NIGHT", "E-NEW"]],
+  ])("%s shows what has waited longest first; the night counts for nobody", async (filter, expected) => {
+    expect(await ids(filter)).toEqual(expected);
+  });
+
+  test("are pressed, and the tab remembers which one it was", async () => {
+    const reaction = await press(agent, "home_filter", "overdue");
+    expect(reaction).toMatchObject({ kind: "home", home: { private_metadata: "overdue" } });
+  });
+
+  test("show nobody but agents anything, whatever they press", async () => {
+    const reaction = await press(requester, "home_filter", "all");
+    expect(JSON.stringify(reaction)).not.toContain("E-OLD");
+  });
+});
+
+test("with more of everything than Slack takes, the tab counts what it leaves out", async () => {
+  await it.desk.store.transact(async (tx) => {
+    for (let at = 0; at < 40; at++) {
+      const value = aCase({
+        requester: agent,
+        answerDelivery: null,
+        where: { team: "T1", channel: support, thread: null },
+      });
+      await tx.cases.insert(value);
+      for (let more = 0; more < 5; more++) await tx.tickets.insert(aTicket({ team: "T1", caseId: value.id }));
+    }
+  });
+  const shown = await home(agent);
+  expect(shown.blocks.length).toBeLessThanOrEqual(100);
+  expect(Buffer.byteLength(JSON.stringify(shown))).toBeLessThan(250_000);
+  expect(textOf(shown)).toContain("and 30 more");
+  expect(textOf(shown)).toContain("and 170 more");
+});
