@@ -147,7 +147,7 @@ const VARYING =
   /\[[^\]\n]{1,60}\]|"[^"\n]*"|'[^'\n]*'|`[^`\n]*`|\bhttps?:\/\/\S+|[\p{L}\p{N}_.:/@#-]*\d[\p{L}\p{N}_.:/@#-]*/gu;
 
 /** Printed wording with `{any}` for what differs from paste to paste: ids, numbers, quoted values, masks. */
-export function generalise(message: string): string {
+function generalise(message: string): string {
   const words = message
     .replace(VARYING, " {any} ")
     .replace(/\s+([.,;:!?])/g, "$1")

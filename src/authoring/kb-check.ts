@@ -73,7 +73,7 @@ const faultyIds = (faults: readonly Fault[]) =>
   faults.map(({ file }) => file.replace(/^[^/]*\//, "").replace(/\.yaml$/, ""));
 
 /** The library as it would be with every draft verified: a draft must win its samples before it is in force. */
-export function trialLibrary({ library, articles }: Pick<LoadedLibrary, "library" | "articles">): Library {
+function trialLibrary({ library, articles }: Pick<LoadedLibrary, "library" | "articles">): Library {
   if (articles.every(({ state }) => state !== "draft")) return library;
   return createLibrary({
     articles: articles.map((one) => (one.state === "draft" ? { ...one, state: "verified" as const } : one)),

@@ -210,7 +210,6 @@ export interface Article extends z.infer<typeof articleSchema> {
 
 export type Cause = Article["causes"][number];
 export type Step = Article["steps"][number];
-export type ArticleSource = Article["sources"][number];
 
 const UNITS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 

@@ -137,7 +137,7 @@ const actSchema = z.discriminatedUnion("act", [
 ]);
 
 /** An act as it comes over the wire, or the place of its fault. */
-export function readAct(value: unknown): { act: Act } | { fault: string } {
+function readAct(value: unknown): { act: Act } | { fault: string } {
   const read = actSchema.safeParse(value);
   if (read.success) return { act: withoutUndefined(read.data) };
   return { fault: z.prettifyError(read.error) };

@@ -33,7 +33,7 @@ function fitted(pieces: readonly Piece[]): readonly Piece[] {
 const HEADER_COST = 100;
 
 /** Characters of all texts as Slack counts them: escaped, with a charge for each header. */
-export function costOf(blocks: readonly KnownBlock[]): number {
+function costOf(blocks: readonly KnownBlock[]): number {
   let cost = 0;
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) for (const one of value) walk(one);

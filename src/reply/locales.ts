@@ -8,7 +8,7 @@ import { loadTemplates, type Templates } from "./templates.ts";
 export const REFERENCE_LOCALE = "en";
 
 /** The languages of a templates folder: its folders, the reference first. */
-export async function listLocales(templatesFolder: string): Promise<string[]> {
+async function listLocales(templatesFolder: string): Promise<string[]> {
   const names = (await readdir(templatesFolder)).filter((name) => !name.startsWith("."));
   const folders = await Promise.all(
     names.map(async (name) => ((await stat(join(templatesFolder, name))).isDirectory() ? [name] : [])),

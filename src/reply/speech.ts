@@ -56,7 +56,7 @@ export function buttonsOf(words: Templates, buttons: readonly ButtonOptions[]): 
 }
 
 /** A number that is stable for a case and differs between cases, to choose among wordings (FNV-1a, 16 bits of it). */
-export function seedOf(id: string): number {
+function seedOf(id: string): number {
   let hash = 0x811c9dc5;
   for (const sign of id) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193);
   return (hash >>> 16) & 0xffff;

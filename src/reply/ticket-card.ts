@@ -60,7 +60,7 @@ const named = (
 ) => asPlainText(words.fill(part, { name }));
 
 /** The article of the ticket's case, where it still exists. */
-export const articleOf = (view: TicketView): Article | undefined => articlesOf(view).article;
+const articleOf = (view: TicketView): Article | undefined => articlesOf(view).article;
 
 /** What the ticket is about, in one line. */
 export const titleOf = (words: Templates, view: TicketView): string =>

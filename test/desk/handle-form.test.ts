@@ -55,6 +55,15 @@ describe("it worked", () => {
     expect(await it.facts("worked")).toMatchObject([{ data: { step: 1 } }]);
   });
 
+  test("counts no step of a form that was overtaken: its steps are those of another place", async () => {
+    const view = viewOf(await it.press(requester, answer, "worked"));
+    const tried = await stillBroken();
+    await it.submit(requester, tried, { steps: ["0"] });
+    expect(await it.submit(requester, view, { step: ["1"] })).toEqual({ kind: "close" });
+    expect(await theCase()).toMatchObject({ state: "solved" });
+    expect(await it.facts("worked")).toMatchObject([{ data: { step: null } }]);
+  });
+
   test("counts no step when it was something else", async () => {
     const view = viewOf(await it.press(requester, answer, "worked"));
     await it.submit(requester, view, { step: ["other"] });

@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { networkInterfaces } from "node:os";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
 import { LOCAL } from "../../src/playground/default-workspace.ts";
 import type { StreamEvent, WorkspaceState } from "../../src/playground/page-api.ts";
 import type { Playground } from "../../src/playground/server.ts";
@@ -66,6 +67,16 @@ describe("an open workspace", () => {
     ["nobody in between", {}, 200],
   ])("answers %s as it should", async (_name, headers, status) => {
     expect(await statusOf("/page/state", headers)).toBe(status);
+  });
+
+  it("opens no socket for a page from elsewhere, whatever ticket it has", async () => {
+    const opened = (origin?: string) =>
+      new Promise<boolean>((resolve) => {
+        const socket = new WebSocket(playground.socketMode.open(), origin === undefined ? {} : { origin });
+        socket.once("open", () => resolve(true));
+        socket.once("error", () => resolve(false));
+      });
+    expect([await opened("https://evil.example"), await opened()]).toEqual([false, true]);
   });
 
   it("takes acts as JSON only, so that no form of another page can act", async () => {

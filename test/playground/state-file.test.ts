@@ -87,6 +87,16 @@ describe("the state file", () => {
     await playground.close();
   });
 
+  it("can be read by its owner alone, as can its changes", async () => {
+    const playground = await aPlayground({ stateFile });
+    await playground.control.say(integrator, support, "x");
+    for (const file of [stateFile, `${stateFile}.changes`]) {
+      expect((await stat(file)).mode & 0o777, file).toBe(0o600);
+    }
+    await playground.close();
+    expect((await stat(stateFile)).mode & 0o777).toBe(0o600);
+  });
+
   it("holds no token", async () => {
     const playground = await aPlayground({ stateFile });
     await playground.control.say(integrator, support, "x");

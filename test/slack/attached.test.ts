@@ -71,6 +71,16 @@ describe.each(["socket", "http"] as const)("attached by %s", (mode) => {
     expect(posts()).toHaveLength(1);
   });
 
+  test("a secret that the end of a message cut off from its name is masked once its parts stand together", async () => {
+    const secret = "q8Zr7vN0sLd83HaYp5WcE1bGtJ6oUxRi";
+    await stage.hands.say(integrator, support, "HTTP/1.1 403 Forbidden\nclient_secret:");
+    await stage.hands.say(integrator, support, secret);
+    const answer = await stage.hands.reads(integrator, "403", { channel: support });
+    await stage.hands.press(integrator, answer, "need_person");
+    const card = await stage.hands.reads(agent, "client_secret", { channel: LOCAL.supportDesk });
+    expect(JSON.stringify(card)).not.toContain(secret);
+  });
+
   test("a paste that became a snippet without a word is read from Slack", async () => {
     const lines = Array.from({ length: 900 }, (_, line) => `2026-11-20 10:00:00 DEBUG step ${line}`);
     await stage.hands.say(integrator, support, [...lines, "ERROR MD5101: redirect URI refused"].join("\n"));

@@ -9,6 +9,7 @@ import type { Playground } from "../../src/playground/server.ts";
 import { connectSlack } from "../../src/slack/connect.ts";
 import { createGateway, mayPostIn } from "../../src/slack/gateway.ts";
 import { aPlayground } from "../playground/a-playground.ts";
+import { call } from "../playground/raw-app.ts";
 import { freePort } from "./stage.ts";
 
 const { integrator, support, desk } = LOCAL;
@@ -72,6 +73,13 @@ describe("with the strict workspace", () => {
     await chat.send(aPost({ thread: root, deliveryId: "d2" }));
     expect(await chat.find(search({ thread: root, deliveryId: "d2" }))).toMatchObject({ kind: "found" });
     expect(await chat.find(search({ thread: root, deliveryId: "d3" }))).toEqual({ kind: "not-found" });
+  });
+
+  test("a post with metadata of another kind is none of the desk's, whatever stands in it", async () => {
+    const metadata = { event_type: "somebody_elses", event_payload: { delivery: "d1" } };
+    const { body } = await call(playground, "chat.postMessage", { channel: support, text: "x", metadata });
+    expect(body.ok).toBe(true);
+    expect(await chat.find(search())).toEqual({ kind: "not-found" });
   });
 
   test("a post is found behind many others, page by page", async () => {

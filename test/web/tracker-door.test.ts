@@ -79,6 +79,12 @@ describe("the door for trackers", () => {
     expect(lines.join()).toContain("a webhook was not believed");
   });
 
+  test("refuses an id that could move the borders of what is signed", async () => {
+    const told = webhook.tells({ id: "T-1", ...CLOSED, delivery: "delivery.1" }, NOW);
+    expect(await send(told, "/trackers/webhook")).toBe(401);
+    expect(heard).toEqual([]);
+  });
+
   test("refuses what comes too late to be told from a replay", async () => {
     const late = webhook.tells({ id: "T-1", ...CLOSED }, NOW - 6 * 60_000);
     expect(await send(late, "/trackers/webhook")).toBe(401);

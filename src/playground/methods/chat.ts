@@ -168,7 +168,7 @@ const getPermalink = method({
 });
 
 /** The address of a message; the page of the workspace opens there. */
-export function permalinkOf({ channel, ts, threadTs }: StoredMessage, url: string): string {
+function permalinkOf({ channel, ts, threadTs }: StoredMessage, url: string): string {
   const place = `${url}/archives/${channel}/p${ts.replace(".", "")}`;
   return threadTs === undefined ? place : `${place}?thread_ts=${threadTs}&cid=${channel}`;
 }
