@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { mkdir } from "node:fs/promises";
 import { type Closers, closeBackwards } from "./app/close-backwards.ts";
 import { deskSettings } from "./app/desk-settings.ts";
+import { makeDataFolder } from "./app/make-data-folder.ts";
 import { newTicketId } from "./app/new-ticket-id.ts";
 import { runTrackers } from "./app/run-trackers.ts";
 import type { Config } from "./config.ts";
@@ -137,7 +137,7 @@ function apiUrlOf({ slackApiUrl }: Config, workspace: Playground | null): { slac
 }
 
 async function openDatabase(config: Config): Promise<Store> {
-  if (config.databaseUrl === null) await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
+  if (config.databaseUrl === null) await makeDataFolder(config.dataFolder);
   return openStore(storePlace(config));
 }
 

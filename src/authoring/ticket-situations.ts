@@ -113,7 +113,10 @@ function noteSituations({ open, claimed, known, resolved }: TicketViews): Situat
     workaround: ["In the thread: the problem is known, and what helps", (to) => to.workaround(known)],
     resolved: ["In the thread: the ticket is resolved", (to) => to.resolved(resolved)],
     confirmed: ["Below the card: it works now", (to) => to.confirmed(resolved)],
-    reopened: ["Below the card: it still fails", (to) => to.reopened(claimed)],
+    reopened: [
+      "Below the card: it still fails",
+      (to) => to.reopened({ ...claimed, freshRequestId: "0b7d9e54-77cc-4e1f" }),
+    ],
   };
   const now = { at: null, zone: "Europe/Berlin" };
   return [

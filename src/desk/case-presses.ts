@@ -56,7 +56,7 @@ export function needPerson(desk: Desk, press: Press): Promise<Reaction> {
     await tx.facts.record([factOf(desk, "person-wanted", value)]);
     const held = value.ticketId === null ? undefined : await holdTicket(tx, value.ticketId, value.id);
     const escalated = held
-      ? await reopen(desk, tx, { held, by: press.person, note: "" })
+      ? await reopen(desk, tx, { held, by: press.person, note: "", freshRequestId: null })
       : await escalate(desk, tx, { case: value, queue: "support", by: press.person });
     return refreshed(desk, { tx, press, before: value, value: escalated });
   });

@@ -53,10 +53,13 @@ export interface Reopening {
   readonly held: Held;
   readonly by: string;
   readonly note: string;
+  /** Of a failure after the ticket was resolved; null where none was told. */
+  readonly freshRequestId: string | null;
 }
 
 /** It still fails: the ticket is open again, with whoever had claimed it, and its people are told below the card. */
-export async function reopen(desk: Desk, tx: Transaction, { held, by, note }: Reopening): Promise<Case> {
+export async function reopen(desk: Desk, tx: Transaction, reopening: Reopening): Promise<Case> {
+  const { held, by, note, freshRequestId } = reopening;
   const moved = withMove(desk, held.ticket, { by, what: "reopened", note });
   const state = moved.claimedBy === null ? "open" : "claimed";
   const ticket = await tx.tickets.save({
@@ -77,9 +80,13 @@ export async function reopen(desk: Desk, tx: Transaction, { held, by, note }: Re
   await showOutcome(desk, tx, { held: { ticket, case: reopened }, before: held.ticket });
   await reopenOthers(desk, tx, { ticket, before: held.ticket, said: reopened });
   await showOpenQuestions(desk, tx, { ticket, case: reopened });
-  const below = desk.replies.notes.reopened(ticketView(desk, { ticket, case: reopened }));
+  const below = desk.replies.notes.reopened({
+    ...ticketView(desk, { ticket, case: reopened }),
+    freshRequestId,
+  });
   await tx.deliveries.add([postBelowCard(desk, ticket, below)], desk.now());
-  await commentOnIssues(desk, tx, { held: { ticket, case: reopened }, move: { kind: "reopened" } });
+  const move = { kind: "reopened", freshRequestId } as const;
+  await commentOnIssues(desk, tx, { held: { ticket, case: reopened }, move });
   await showTicket(desk, tx, { ticket, case: reopened });
   await showCase(desk, tx, reopened);
   return reopened;

@@ -1,3 +1,4 @@
+import type { Case } from "../case/case.ts";
 import { type CheckedRequestId, checkRequestId } from "../case/check-request-id.ts";
 import { mayDecide, moveCase } from "../case/moves.ts";
 import { toldCase } from "../case/receipt.ts";
@@ -76,20 +77,29 @@ export async function stillFailing(desk: Desk, tx: Transaction, form: Form): Pro
   const { id, rest } = readValue(form.value);
   const held = await holdTicket(tx, id, rest);
   if (!held || !mayReopen(held) || !mayAnswer(desk, form, held)) return outdatedForm(desk);
-  const checked = freshRequestId(desk, held, form.texts["request-id"] ?? "");
+  const checked = checkFreshId(desk, held, form.texts["request-id"] ?? "");
   if (checked !== null && checked.kind !== "ids") {
     return { kind: "errors", errors: desk.replies.faults({ "request-id": checked }) };
   }
-  const requestId = checked?.ids.join(", ");
-  const given = { ...held.case.details.given, ...(requestId ? { "request-id": requestId } : {}) };
-  const failing = { ...held.case, details: { ...held.case.details, given } };
+  const fresh = checked?.ids ?? [];
+  const failing = withFreshIds(held.case, fresh);
   const note = form.texts.note ?? "";
-  await reopen(desk, tx, { held: { ...held, case: failing }, by: form.person, note });
+  const freshRequestId = fresh.join(", ") || null;
+  await reopen(desk, tx, { held: { ...held, case: failing }, by: form.person, note, freshRequestId });
   return CLOSE;
 }
 
+/** The fresh ids before those that were told earlier. */
+function withFreshIds(value: Case, fresh: readonly string[]): Case {
+  const { given } = value.details;
+  const ids = [...new Set([...fresh, ...(given["request-id"]?.split(", ") ?? [])])].join(", ");
+  return ids === ""
+    ? value
+    : { ...value, details: { ...value.details, given: { ...given, "request-id": ids } } };
+}
+
 /** Null where there is none: the field may stay empty, and a stroke says the same. */
-function freshRequestId(desk: Desk, { case: value }: Held, text: string): CheckedRequestId | null {
+function checkFreshId(desk: Desk, { case: value }: Held, text: string): CheckedRequestId | null {
   if (/^[-\u2010-\u2015\s]*$/.test(text)) return null;
   const library = desk.library();
   const { article } = rungsOf(value, library);

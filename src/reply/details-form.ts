@@ -37,9 +37,12 @@ export function detailsForm(words: Templates, view: DetailsView): ModalView {
   ]);
   const nextTime = wanted.includes("request-id") ? [aside(words.fill("forms.next-time", {}))] : [];
   return modal(words, {
-    title: words.fill("forms.details-title", {}),
+    title: words.fill(again ? "forms.details-old-title" : "forms.details-title", {}),
     value: again ? `${view.case.id}:${WARNED}` : view.case.id,
-    form: { name: FORMS.details, submit: words.fill("forms.open-ticket", {}) },
+    form: {
+      name: FORMS.details,
+      submit: words.fill(again ? "forms.open-ticket-anyway" : "forms.open-ticket", {}),
+    },
     blocks: [
       ...blocksOf(top),
       // Where the time is not asked for, the message told it.

@@ -3,7 +3,7 @@ import { ACTIONS } from "./actions.ts";
 import { assemble } from "./assemble.ts";
 import { workaroundNote } from "./known-problem.ts";
 import { quotation, say } from "./layout.ts";
-import type { Notes, TicketView } from "./replies.ts";
+import type { Notes, ReopenedView, TicketView } from "./replies.ts";
 import { buttonsOf, personId } from "./speech.ts";
 import type { Templates } from "./templates.ts";
 import { reasonOf, tooOldFor } from "./ticket-card.ts";
@@ -119,9 +119,9 @@ function resolved(words: Templates, view: TicketView): Message {
   ]);
 }
 
-function reopened(words: Templates, view: TicketView): Message {
+function reopened(words: Templates, view: ReopenedView): Message {
   const last = view.ticket.history.findLast(({ what }) => what === "reopened");
-  const requestId = view.case.details.given["request-id"] ?? null;
+  const requestId = view.freshRequestId;
   return assemble([
     say(words.fill("notes.reopened", { ...who(view), requestId, claimedBy: claimer(view) })),
     quotation(last?.note ?? "", MOST_QUOTED),

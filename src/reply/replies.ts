@@ -53,6 +53,11 @@ export interface TicketView {
   readonly permalink: string | null;
 }
 
+export interface ReopenedView extends TicketView {
+  /** Of the new failure; null where none was told. */
+  readonly freshRequestId: string | null;
+}
+
 /** The form of details; `again` where it was sent already and is shown once more, with what was filled in. */
 export interface DetailsView extends CaseView {
   readonly again?: {
@@ -85,7 +90,7 @@ export interface Notes {
   resolved(view: TicketView): Message;
   /** Below the card: the requester says it works, or that it still fails (the ticket is open again). */
   confirmed(view: TicketView): Message;
-  reopened(view: TicketView): Message;
+  reopened(view: ReopenedView): Message;
   /** The desk could not work a report for which a person waits. */
   trouble(): Message;
   /** Shown for the moment in which a message is read and looked up. */
@@ -185,7 +190,7 @@ export interface Modals {
 export type TrackerMove =
   | { readonly kind: "resolved" }
   | { readonly kind: "confirmed" }
-  | { readonly kind: "reopened" }
+  | { readonly kind: "reopened"; readonly freshRequestId: string | null }
   | { readonly kind: "joined" }
   | { readonly kind: "known" }
   | { readonly kind: "answered"; readonly question: string; readonly answer: string };

@@ -10,6 +10,7 @@ import { asPlainText } from "./escape.ts";
 import { knownOnCard } from "./known-problem.ts";
 import { aside, heading, type Piece, preformatted, quotation, say } from "./layout.ts";
 import { tooOldDays } from "./old-error.ts";
+import { tellableReasons } from "./reasons.ts";
 import type { TicketView } from "./replies.ts";
 import { articlesOf, type ButtonOptions, buttonsOf, personId, problemOf } from "./speech.ts";
 import { stepTitle } from "./step-pieces.ts";
@@ -120,7 +121,7 @@ function triedText(words: Templates, { case: value, library }: TicketView): stri
 function articleText(words: Templates, { case: value }: TicketView, article: Article | undefined): string {
   const decision = problemOf(value)?.decision;
   const match = decision?.kind === "answer" ? decision.match : undefined;
-  const reasons = [...(match?.because ?? decision?.because ?? [])].slice(0, MOST_REASONS);
+  const reasons = tellableReasons(match?.because ?? decision?.because ?? [], MOST_REASONS);
   return words.fill("ticket.article", {
     id: value.article?.id ?? article?.id ?? null,
     version: value.article?.version ?? null,

@@ -79,10 +79,8 @@ function sentenceOf(words: Templates, { ticket, case: value }: TicketView, move:
       return words.fill("tracker.comment-resolved", { reason: reasonOf(words, ticket) });
     case "confirmed":
       return words.fill("tracker.comment-confirmed", {});
-    case "reopened": {
-      const requestId = value.details.given["request-id"] ?? null;
-      return words.fill("tracker.comment-reopened", { requestId });
-    }
+    case "reopened":
+      return words.fill("tracker.comment-reopened", { requestId: move.freshRequestId });
     case "joined": {
       const { requestIds } = factsOf(value);
       const { day, week, month } = countReports(ticket.reports, ticket.updatedAt);

@@ -221,6 +221,8 @@ describe("the details", () => {
     const old = { ...DETAILS, timestamp: "2026-09-01 08:12 UTC" };
     const warned = viewOf(await it.submit(requester, view, old));
     expect(JSON.stringify(warned)).toContain("more than 30 days old");
+    // Whoever is at the bottom of the form sees only its button change.
+    expect(warned.submit?.text).toBe("Open the ticket anyway");
     expect(JSON.stringify(warned)).toContain("Opened the consent page");
     expect(JSON.stringify(warned)).toContain('"initial_option":{"value":"production"');
     expect(await it.tickets()).toEqual([]);
@@ -435,6 +437,21 @@ describe("between engineer and requester", () => {
     });
     expect(below().at(-1)).toContain(fresh);
     expect(below().at(-1)).toContain(`<@${engineer}>`);
+  });
+
+  test("still failing without a fresh request id calls no old one fresh, and a third one stands before it", async () => {
+    const failAgain = async (texts: Record<string, string>) => {
+      await resolve();
+      const view = viewOf(await it.press(requester, last(support, ROOT), "ticket_still_failing"));
+      await it.submit(requester, view, { note: "Same message", ...texts });
+    };
+    const [old, fresh] = ["8f1e2d3c-4b5a-6978-8877-665544332211", "0b7d9e54-77cc-4e1f-9a01-3f6f5b7d1c11"];
+    await failAgain({ "request-id": old });
+    await failAgain({});
+    expect(below().at(-1)).toContain("still fails");
+    expect(below().at(-1)).not.toContain("RequestId");
+    await failAgain({ "request-id": fresh });
+    expect((await theCase())?.details.given["request-id"]).toBe(`${fresh}, ${old}`);
   });
 
   test("still failing looks at the shape of the fresh request id, and takes a stroke for none", async () => {

@@ -186,7 +186,7 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
         ["with people", whispers.withPeople({ ...view, expectation: { at: T0, zone: "Asia/Tokyo" } })],
         ["ticket stands", whispers.ticketStands({ ticket, person: "U0ENGINEER" })],
         ["confirmed", notes.confirmed(view)],
-        ["reopened", notes.reopened(view)],
+        ["reopened", notes.reopened({ ...view, freshRequestId: about.echoed.id })],
         ...trackerNotes(replies, view, about.echoed.text),
         ["modal ask", modals.ask(view)],
         ["modal answer", modals.answer({ ...view, question })],

@@ -84,7 +84,7 @@ describe("people's messages", () => {
       claimed: notes.claimed(claimed),
       resolved: notes.resolved(resolved),
       confirmed: notes.confirmed(resolved),
-      reopened: notes.reopened(claimed),
+      reopened: notes.reopened({ ...claimed, freshRequestId: "9a8b7c6d-1111-4222-8333-944455556666" }),
       trouble: notes.trouble(),
       reading: notes.reading(),
       help: notes.help(),

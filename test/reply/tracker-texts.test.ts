@@ -34,7 +34,11 @@ function echoing(text: string) {
 const outsideCode = (markdown: string) =>
   markdown.replace(/^(`{3,})text\n[\s\S]*?\n\1$/gm, "").replace(/(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, "");
 
-const MOVES: readonly TrackerMove[] = [{ kind: "resolved" }, { kind: "reopened" }, { kind: "confirmed" }];
+const MOVES: readonly TrackerMove[] = [
+  { kind: "resolved" },
+  { kind: "reopened", freshRequestId: "0b7d9e54-77cc-4e1f" },
+  { kind: "confirmed" },
+];
 
 describe("a ticket as an issue", () => {
   test("reads as it was reviewed", async () => {

@@ -13,7 +13,7 @@ const LOOK_UP_DIGIT = 4;
 
 /** Evidence of a text that is nothing but a code, an alias, a title or a status; `isPlain`: no typing error is in it. */
 export function readLookUp(index: ArticleIndex, text: string, isPlain: boolean): Evidence[] {
-  const typed = text.trim();
+  const typed = text.trim().replace(PROTOCOL, "");
   const asked = typed.length > LONGEST_LOOK_UP ? typed : withoutStatus(withoutFillers(typed));
   if (asked.length === 0 || asked.length > LONGEST_LOOK_UP || asked.includes("\n")) return [];
   const status = BARE_STATUS.exec(asked)?.[1];
@@ -34,6 +34,9 @@ const FILLERS =
   /^(?:(?:again|bare|still|just|only|a|an|the|i|we|get|got|getting|see|what|is|does|about|help|please|hi|hello|hey)[\s:,]+)+|(?:[\s,]+(?:again|still|today|now|please|mean|help|once more|thanks))+[\s.!?]*$/gi;
 
 const withoutFillers = (text: string) => text.replace(FILLERS, "").trim() || text;
+
+/** What stands before the status in a status line. */
+const PROTOCOL = /^http(?:s|\/\d(?:\.\d)?)?\s+(?=[45]\d\d\b)/i;
 
 /** A code with its status beside it; the status is weighed as a signal. */
 const withoutStatus = (text: string) =>
@@ -74,7 +77,7 @@ export const nameEvidence = ({ articleIds, text, isCode }: Name, weight: number)
     part: weight === LOOK_UP ? (isCode ? "code" : "alias") : "typo",
     weight,
     reason:
-      weight === LOOK_UP ? `the ${isCode ? "code" : "name"} \`${text}\`` : `spelled almost like \`${text}\``,
+      weight === LOOK_UP ? `the ${isCode ? "code" : "name"} \`${text}\`` : `a spelling close to \`${text}\``,
   }));
 
 /** Articles that list this status, for naming the likely domain of an error no article fits. */
