@@ -65,10 +65,10 @@ const LONG_WORD = 7;
 /**
  * How hard a text is to read, by the LIX of C. H. Björnsson (1968): words a sentence plus the percentage of words with
  * more than six letters. It needs no list of syllables, so it holds for many languages. Below 30 is easy, 40 is a
- * newspaper, above 50 is for specialists.
+ * newspaper, above 50 is for specialists. Labels, titles and lists of names are no sentences, and are left out.
  */
 export function readability(text: string): number {
-  const sentences = sentencesOf(ownWords(text)).filter((one) => wordsOf(one).length > 1);
+  const sentences = sentencesOf(ownWords(text)).filter((one) => /[.?!:]["”)]*$/.test(one));
   const words = sentences.flatMap(wordsOf);
   if (words.length === 0) return 0;
   const long = words.filter((word) => [...word].length >= LONG_WORD).length;

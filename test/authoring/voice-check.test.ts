@@ -6,6 +6,7 @@ import { parse } from "yaml";
 import { situationsOf } from "../../src/authoring/all-situations.ts";
 import { hearReply } from "../../src/authoring/hear-reply.ts";
 import { describeVoice } from "../../src/authoring/print-voice.ts";
+import { readability } from "../../src/authoring/spoken-text.ts";
 import { checkVoice, longestAndShortest, type VoiceFinding } from "../../src/authoring/voice-check.ts";
 import { loadVoice } from "../../src/authoring/voice-rules.ts";
 import type { Article } from "../../src/knowledge/article.ts";
@@ -116,6 +117,11 @@ describe("a bad reply is caught that", () => {
     const faults = hearReply({ kind: "other", reply, said: [], labels: [] }, voice);
     expect(faults).toMatchObject([{ rule: "not-in-text", sentence: "Step one." }]);
   });
+});
+
+test("names in a list are not judged as sentences, however long", () => {
+  expect(readability("Parcelpost, 1 article\n• Zahlungsabwicklung, Rechnungsstellungsprogramm")).toBe(0);
+  expect(readability("Notwithstanding considerable modifications.")).toBeGreaterThan(40);
 });
 
 test("the rules name only replies that there are", async () => {

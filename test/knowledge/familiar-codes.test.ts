@@ -29,6 +29,58 @@ test.each([
   expect(article?.steps.some(({ fixes }) => fixes.includes(cause))).toBe(true);
 });
 
+/** The same codes as they stand in what people paste. */
+test.each([
+  [
+    "invalid_grant",
+    '400 from the token endpoint: {"error_description":"The request has an invalid grant parameter : refresh_token","error":"invalid_grant"}',
+    "sp-api/403-expired-or-revoked-tokens",
+  ],
+  [
+    "invalid_client",
+    'POST https://api.amazon.com/auth/o2/token -> 401 {"error_description":"Client authentication failed","error":"invalid_client"}',
+    "sp-api/403-expired-or-revoked-tokens",
+  ],
+  [
+    "unauthorized_client",
+    '{"error_description":"Not authorized for requested operation","error":"unauthorized_client"} for a grantless token',
+    "sp-api/403-missing-roles-or-permissions",
+  ],
+  [
+    "InvalidInput",
+    'getOrders: {"errors":[{"code":"InvalidInput","message":"Invalid request parameters","details":""}]}',
+    "http/400-bad-request",
+  ],
+  [
+    "InternalFailure",
+    '{"errors":[{"code":"InternalFailure","message":"We encountered an internal error. Please try again."}]}',
+    "http/5xx-service-error",
+  ],
+  [
+    "RequestTimeTooSkewed",
+    "An error occurred (RequestTimeTooSkewed) when calling the PutObject operation: The difference between the request time and the current time is too large.",
+    "amazon-api/error-code-7",
+  ],
+  [
+    "MissingAuthenticationToken",
+    'HTTP 403 x-amzn-ErrorType: MissingAuthenticationTokenException {"message":"Missing Authentication Token"}',
+    "sp-api/403-incorrect-resource-path-or-version",
+  ],
+  [
+    "IncompleteSignature",
+    "<Error><Type>Sender</Type><Code>IncompleteSignature</Code><Message>Authorization header requires 'Signature' parameter.</Message></Error>",
+    "mws/signature-does-not-match",
+  ],
+  [
+    "UnrecognizedClientException",
+    "UnrecognizedClientException: The security token included in the request is invalid.",
+    "mws/invalid-access-key-id",
+  ],
+])("%s is answered by the same article in %s", async (_code, paste, articleId) => {
+  const { decision } = triage((await redact(paste)).text, library, THRESHOLDS);
+  expect(decision.kind === "answer" && decision.match.articleId).toBe(articleId);
+});
+
 test("ThrottlingException alone offers both services that print it, and one with its product is answered", async () => {
   const decide = async (text: string) => triage((await redact(text)).text, library, THRESHOLDS).decision;
   const alone = await decide("ThrottlingException");

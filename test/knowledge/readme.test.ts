@@ -5,6 +5,9 @@ import { checkKnowledge } from "../../src/authoring/kb-check.ts";
 import { loadVoice } from "../../src/authoring/voice-rules.ts";
 import { articleSchema } from "../../src/knowledge/article.ts";
 import { describeFault } from "../../src/knowledge/fault.ts";
+import { loadLibrary } from "../../src/knowledge/load-library.ts";
+import { redact } from "../../src/triage/redact.ts";
+import { triage } from "../../src/triage/triage.ts";
 import { kb } from "../commands/a-terminal.ts";
 import { aKnowledgeFolder } from "./an-article-file.ts";
 import { KNOWLEDGE } from "./shipped.ts";
@@ -21,6 +24,20 @@ describe("the readme for authors", () => {
       today: Date.UTC(2026, 10, 25),
     });
     expect(faults.map(describeFault)).toEqual([]);
+  });
+
+  test("explains a family that passes the check and shows its product in a paste", async () => {
+    const family = /^ {2}```yaml\n( {2}# yaml-language-server.*?)^ {2}```/ms.exec(README)?.[1] ?? "";
+    const folder = aKnowledgeFolder({
+      "delivery/tracking-missing.yaml": EXAMPLE,
+      "delivery/family.yaml": family.replace(/^ {2}/gm, ""),
+    });
+    const { library, faults } = await loadLibrary(folder);
+    expect(faults.map(describeFault)).toEqual([]);
+    const { text } = await redact("POST https://api.parcels.example/labels x-parcels-request: 7F3K-22A1-9B");
+    const { signals } = triage(text, library, { answerAbove: 0.75, chooseAbove: 0.4 });
+    expect(signals.products.map(({ kind }) => kind)).toEqual(["labels"]);
+    expect(signals.requestIds.map((one) => one.text)).toEqual(["7F3K-22A1-9B"]);
   });
 
   test("names every field an article can have", () => {
