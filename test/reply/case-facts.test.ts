@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { errorTimeOf, factsOf } from "../../src/reply/case-facts.ts";
+import { fromStore } from "../../src/triage/safe-text.ts";
+import { triage } from "../../src/triage/triage.ts";
+import { aCase, aSpeaker } from "./builders.ts";
+
+test("of the times in a log, that of the error's line comes first", async () => {
+  const { library } = await aSpeaker();
+  const log = [
+    "2026-11-20T10:00:00Z INFO start",
+    "2026-11-20T10:01:00Z INFO first page",
+    "2026-11-20T10:02:00Z INFO second page",
+    "2026-11-20T10:04:00Z ERROR getOrders answered 403 AccessDeniedException",
+    "2026-11-20T10:09:00Z INFO stop",
+  ];
+  const { problems } = triage(fromStore(log.join("\n")), library, { answerAbove: 0.75, chooseAbove: 0.4 });
+  const value = aCase(problems);
+  expect(factsOf(value).times.map(({ text }) => text)).toEqual([
+    "2026-11-20 10:04:00 UTC",
+    "2026-11-20 10:02:00 UTC",
+    "2026-11-20 10:09:00 UTC",
+  ]);
+  expect(errorTimeOf(value)).toBe(Date.UTC(2026, 10, 20, 10, 4, 0));
+});
