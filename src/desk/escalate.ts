@@ -8,7 +8,7 @@ import type { Expectation } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
 import { fileTicket, filingsFor } from "./file-ticket.ts";
-import { joinTicket, reportsSoFar, ticketToJoin } from "./join-ticket.ts";
+import { holdProblem, joinTicket, reportsSoFar, ticketToJoin } from "./join-ticket.ts";
 import { settleThread } from "./settle-thread.ts";
 import { postIn, showCase } from "./threads.ts";
 import { ticketView } from "./views.ts";
@@ -25,6 +25,7 @@ export async function escalate(
   tx: Transaction,
   { case: value, queue, by }: Escalation,
 ): Promise<Case> {
+  if (queue === "engineering") await holdProblem(desk, tx, value);
   const open = queue === "engineering" ? await ticketToJoin(tx, value) : undefined;
   if (open) return joinTicket(desk, tx, { case: value, by, open });
   const now = desk.now();

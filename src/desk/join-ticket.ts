@@ -19,6 +19,13 @@ import { settleThread } from "./settle-thread.ts";
 import { postIn, showCase, showTicket } from "./threads.ts";
 import { type Held, ticketView } from "./views.ts";
 
+/** Before a ticket is opened: whoever escalates the same problem in the same moment waits, and joins this one. */
+export async function holdProblem(desk: Desk, tx: Transaction, value: Case): Promise<void> {
+  const fingerprint = fingerprintOf(value);
+  if (fingerprint === null) return;
+  await tx.tickets.holdProblem({ team: value.where.team, fingerprint, now: desk.now() });
+}
+
 /** The ticket of the same problem that engineering still works on, held; undefined where there is none to join. */
 export async function ticketToJoin(tx: Transaction, value: Case): Promise<Held | undefined> {
   const print = fingerprintOf(value);

@@ -20,8 +20,9 @@ export function passingOver(engine: Engine["name"]): RawBuilder<unknown> {
 }
 
 /**
- * Makes sure that a lane exists. A thread's lane is marked as used, so that nobody removes it in the same moment;
- * a channel's lane stays for ever and is not touched, so that transactions do not wait for each other there.
+ * Makes sure that a lane exists. A thread's lane is marked as used, so that nobody removes it in the same moment, and
+ * a problem's, so that transactions wait for each other there. A channel's lane stays for ever and is not touched, so
+ * that they do not.
  */
 export async function openLane(
   db: Database,
@@ -33,10 +34,12 @@ export async function openLane(
     .values({ queue, key: lane.key, holder: null, lease_until: 0, not_before: 0, used_at: lane.now })
     .onConflict((conflict) => {
       const known = conflict.columns(["queue", "key"]);
-      return queue === "inbox" ? known.doUpdateSet({ used_at: lane.now }) : known.doNothing();
+      return MARKED.has(queue) ? known.doUpdateSet({ used_at: lane.now }) : known.doNothing();
     })
     .execute();
 }
+
+const MARKED: ReadonlySet<Queue> = new Set(["inbox", "problems"]);
 
 /** Gives the lane of a claimed row to its holder. */
 export async function leaseLane(

@@ -104,6 +104,11 @@ export interface Tickets {
   get(id: string): Promise<Ticket | undefined>;
   /** The ticket whose card this delivery posted; used when somebody writes in the card's thread. */
   ofCard(delivery: string): Promise<Ticket | undefined>;
+  /**
+   * Until this transaction ends, nobody else holds the problem: of two who find no ticket of it and would open one
+   * each, the second waits, and finds the ticket of the first.
+   */
+  holdProblem(problem: { team: string; fingerprint: string; now: number }): Promise<void>;
   /** The oldest ticket of this problem that people still work on. */
   openWith(team: string, fingerprint: string): Promise<Ticket | undefined>;
   /** All tickets of this problem, the oldest first. */

@@ -132,7 +132,7 @@ export interface TrackerTurnRow {
 
 /** `holder` names the row and attempt the lease was given for, so that a late loser cannot end another's lease. */
 export interface LaneRow {
-  readonly queue: "inbox" | "deliveries" | "trackers";
+  readonly queue: "inbox" | "deliveries" | "trackers" | "problems";
   readonly key: string;
   readonly holder: string | null;
   readonly lease_until: number;

@@ -1,5 +1,6 @@
 import type { Ticket, TicketState } from "../case/ticket.ts";
 import { DeskError } from "../errors.ts";
+import { openLane } from "./claiming.ts";
 import { storedTicket } from "./shapes.ts";
 import type { Tickets } from "./store.ts";
 import { readJson, writeJson } from "./stored-json.ts";
@@ -34,6 +35,9 @@ export function createTickets(db: Database): Tickets {
       const row = await found.executeTakeFirst();
       return row && ticketOf(row);
     },
+    // Whoever writes the row of a lane holds it; this one is leased by nobody.
+    holdProblem: ({ team, fingerprint, now }) =>
+      openLane(db, "problems", { key: `${team}:${fingerprint}`, now }),
     openWith: (team, fingerprint) => openWith(db, team, fingerprint),
     async ofProblem(team, fingerprint) {
       const rows = await ofProblem(db, team, fingerprint).execute();

@@ -1,3 +1,4 @@
+import { setTimeout as after } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { NewTrackerDelivery, TrackerDelivery } from "../../src/case/tracker.ts";
 import { newFiling } from "../../src/case/tracker.ts";
@@ -165,6 +166,19 @@ export function keepsTheTrackerStorePromise(open: () => Promise<Opened>): void {
       expect(await find("v1:MD5102")).toBeUndefined();
       const all = await store.transact((tx) => tx.tickets.ofProblem("T1", "v1:MD5101"));
       expect(all.map(({ id }) => id)).toEqual([others[0]?.id, early.id, late.id]);
+    });
+
+    test("of one problem are opened once, by whoever holds it first; who waited finds that one", async () => {
+      const openOrJoin = (from: Store) =>
+        from.transact(async (tx) => {
+          await tx.tickets.holdProblem({ team: "T1", fingerprint: "v1:MD5101", now: T0 });
+          if (await tx.tickets.openWith("T1", "v1:MD5101")) return "joined";
+          await after(50);
+          await tx.tickets.insert(aTicket());
+          return "opened";
+        });
+      const both = await Promise.all([openOrJoin(store), openOrJoin(opened.other)]);
+      expect(both.toSorted()).toEqual(["joined", "opened"]);
     });
 
     test("are found by what a tracker calls them, whatever else is saved", async () => {
