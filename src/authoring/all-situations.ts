@@ -6,6 +6,7 @@ import { exampleCase, exampleProblem, exampleQuestion } from "./example-cases.ts
 import { followUpSituations } from "./follow-up-situations.ts";
 import { listSituations } from "./list-situations.ts";
 import { openSituations } from "./open-situations.ts";
+import { privacySituations } from "./privacy-situations.ts";
 import {
   caseModals,
   caseSituations,
@@ -53,6 +54,7 @@ export async function situationsOf(
     ...whisperSituations(first),
     ...otherSituations(first),
     ...listSituations(first),
+    ...privacySituations(first),
   ];
   return [...groups, { article: null, situations: general }];
 }

@@ -91,12 +91,13 @@ function outcomeSituations({ library, article, answered }: Told): Situation[] {
     ),
     saying("solved", "A step worked", view(library, byStep)),
     saying("solved", "It works again, by none of the steps", view(library, solved)),
-    ...(["quiet", "agent", "duplicate", "not-a-problem", "withdrawn"] as const).map((closedHow) =>
-      saying(
-        "closed",
-        `The case is closed (${closedHow})`,
-        view(library, { ...answered, state: "closed", closedHow }),
-      ),
+    ...(["quiet", "agent", "duplicate", "not-a-problem", "withdrawn", "forgotten"] as const).map(
+      (closedHow) =>
+        saying(
+          "closed",
+          `The case is closed (${closedHow})`,
+          view(library, { ...answered, state: "closed", closedHow }),
+        ),
     ),
   ];
 }

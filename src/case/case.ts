@@ -11,9 +11,16 @@ export type CaseState = "open" | "pending" | "escalated" | "solved" | "closed";
 
 /**
  * How a case ended. Only `confirmed` counts as solved: `quiet` is unconfirmed and counted apart. `withdrawn`: its
- * paste was deleted, and what was kept of it with it.
+ * paste was deleted, and what was kept of it with it. `forgotten`: its requester had what was kept deleted.
  */
-export type ClosedHow = "confirmed" | "quiet" | "agent" | "duplicate" | "not-a-problem" | "withdrawn";
+export type ClosedHow =
+  | "confirmed"
+  | "quiet"
+  | "agent"
+  | "duplicate"
+  | "not-a-problem"
+  | "withdrawn"
+  | "forgotten";
 
 /** One move of a case, for its history. */
 export interface CaseMove {

@@ -65,6 +65,5 @@ export interface NewDelivery {
 }
 
 /** Lane of a delivery: Slack's limit of one message a second is per channel. */
-export function deliveryLane(team: string, call: Call): string {
-  return `${team}:${call.channel}`;
-}
+export const deliveryLane = (team: string, { channel }: Pick<Call, "channel">): string =>
+  `${team}:${channel}`;

@@ -4,6 +4,7 @@ import { NOT_WAITING } from "./waiting.ts";
 /**
  * What can happen to a case. answered: an article is shown. denied: still broken. handed-back: its ticket was
  * resolved. fell-silent: nobody wrote for the time that the settings give. withdrawn: the paste was deleted.
+ * forgotten: its requester had what was kept of it deleted.
  * returned: its requester wrote again after it was closed. edited: its paste reads differently now. closed: by an
  * agent.
  */
@@ -15,6 +16,7 @@ export type CaseEvent =
   | "handed-back"
   | "fell-silent"
   | "withdrawn"
+  | "forgotten"
   | "returned"
   | "edited"
   | "closed";
@@ -57,6 +59,10 @@ export const MOVES: Readonly<Record<CaseEvent, Rule>> = {
   // Slack does not tell who deleted a message.
   withdrawn: {
     by: ["desk"],
+    moves: { open: "closed", pending: "closed", solved: "closed", closed: "closed" },
+  },
+  forgotten: {
+    by: ["requester"],
     moves: { open: "closed", pending: "closed", solved: "closed", closed: "closed" },
   },
   edited: { by: ["requester"], moves: { open: "open", pending: "open" } },
@@ -106,6 +112,7 @@ const CLOSING: Readonly<Partial<Record<CaseEvent, ClosedHow>>> = {
   confirmed: "confirmed",
   "fell-silent": "quiet",
   withdrawn: "withdrawn",
+  forgotten: "forgotten",
 };
 
 function closedHow(event: CaseEvent, before: ClosedHow | null): ClosedHow | null {

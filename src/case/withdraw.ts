@@ -18,6 +18,21 @@ export function withdraw(value: Case, at: number): Case {
   return moveCase({ ...value, problems: [], current: 0, details: NO_DETAILS }, move);
 }
 
+/** Stands for somebody whose name is no longer kept; no id of Slack's is lower case. */
+export const NOBODY = "nobody";
+
+/** As `withdraw`, for a requester who wants nothing kept of them: their name goes too, from the history as well. */
+export function forget(value: Case, at: number): Case {
+  if (value.state === "escalated") return withoutWords(value, at);
+  const { requester } = value;
+  const by = (person: string) => (person === requester ? NOBODY : person);
+  const why = "its requester had it deleted";
+  const move = { event: "forgotten", by: requester, role: "requester", at, why } as const;
+  const closed = moveCase({ ...value, problems: [], current: 0, details: NO_DETAILS }, move);
+  const history = closed.history.map((one) => ({ ...one, by: by(one.by) }));
+  return { ...closed, requester: NOBODY, history };
+}
+
 function withoutWords(value: Case, at: number): Case {
   const problem = value.problems[value.current];
   if (!problem) return value;

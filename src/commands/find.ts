@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { KeptReport } from "../case/kept-report.ts";
+import type { Purge } from "../case/purge.ts";
 import { withHistory } from "./open-history.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -41,11 +42,13 @@ async function listPurges(terminal: Terminal, { json }: { json?: true }): Promis
   );
   if (json) return terminal.print(JSON.stringify(receipts, null, 2));
   if (receipts.length === 0) terminal.complain("nothing was old enough to be purged yet");
-  for (const { id, at, before, reports, marks, cases } of receipts) {
-    const when = new Date(at).toISOString();
-    const until = new Date(before).toISOString();
-    terminal.print(
-      `${when}  ${reports} reports with ${marks} ids, ${cases} cases from before ${until}  ${id}`,
-    );
-  }
+  for (const receipt of receipts) terminal.print(receiptLine(receipt));
+}
+
+function receiptLine({ id, at, why, before, reports, marks, cases }: Purge): string {
+  const when = new Date(at).toISOString();
+  const what = `${reports} reports with ${marks} ids, ${cases} cases`;
+  const because =
+    why === "asked" ? "because their person asked" : `from before ${new Date(before).toISOString()}`;
+  return `${when}  ${what} ${because}  ${id}`;
 }

@@ -11,8 +11,8 @@ import { type Desk, factOf, movedBy, movedByDesk } from "./desk.ts";
 import type { Report } from "./handle-report.ts";
 import { countReport, forgetReport } from "./join-ticket.ts";
 import { answerWith } from "./open-case.ts";
-import { holdCase, showChange, showEverywhere } from "./threads.ts";
-import { caseView } from "./views.ts";
+import { takeBack } from "./take-back.ts";
+import { holdCase, showChange } from "./threads.ts";
 import { warnOfSecrets } from "./warn-of-secrets.ts";
 
 /** A message as it reads after its author edited it, redacted. */
@@ -100,25 +100,12 @@ export async function handleDeletion(desk: Desk, deletion: Deletion, rows: reado
     const reports = await tx.reports.ofMessage(deletion);
     const pasted = (await tx.cases.ofMessage(deletion)).map(({ id }) => id);
     const parts = reports.flatMap(({ kind, caseId }) => (kind === "paste" && caseId ? [caseId] : []));
-    for (const id of new Set([...pasted, ...parts])) await takeBack(desk, tx, id);
+    for (const id of new Set([...pasted, ...parts])) await takeBack(desk, tx, { id, how: withdraw });
     for (const report of reports) if (report.kind === "reply") await takeBackReply(desk, tx, report);
     await tx.reports.remove(reports.map(({ id }) => id));
     await tx.inbox.done(rows, desk.now());
   });
   desk.wakeSender();
-}
-
-async function takeBack(desk: Desk, tx: Transaction, id: string): Promise<void> {
-  const before = await holdCase(tx, id);
-  if (!before) return;
-  const saved = await tx.cases.save(withdraw(before, desk.now()));
-  // Where people have it in hand, its ids stay with them until they are done.
-  if (saved.state !== "escalated") await forgetReport(desk, tx, before);
-  await tx.facts.record([factOf(desk, "withdrawn", saved)]);
-  // Tickets that people work on keep their card; it is written anew without the words of the paste.
-  const view = await caseView(desk, tx, { value: saved, surface: "thread" });
-  await tx.deliveries.forget(id, saved.state === "escalated" ? null : desk.replies.case(view));
-  await showEverywhere(desk, tx, saved);
 }
 
 async function takeBackReply(desk: Desk, tx: Transaction, { caseId, marks }: KeptReport): Promise<void> {

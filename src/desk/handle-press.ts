@@ -5,6 +5,7 @@ import { setByPress } from "./channel-commands.ts";
 import type { Desk } from "./desk.ts";
 import { fileAgain } from "./filing-presses.ts";
 import { filterHome } from "./home.ts";
+import * as privacyCommands from "./privacy-commands.ts";
 import * as problemPresses from "./problem-presses.ts";
 import { outdated, type Press, type Reaction } from "./reaction.ts";
 import { remindMe } from "./remind-press.ts";
@@ -38,6 +39,9 @@ const HANDLERS: Readonly<Record<ActionName, HandlePress>> = {
   case_open: open,
   home_filter: filterHome,
   channel_mode: setByPress,
+  held_export: privacyCommands.exportHeld,
+  held_delete: privacyCommands.deleteHeld,
+  held_erase: privacyCommands.eraseHeld,
 };
 
 /** What a press does. An action this version does not know comes from another version of the desk. */

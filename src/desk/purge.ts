@@ -1,4 +1,7 @@
-import { type Purge, withoutPaste } from "../case/purge.ts";
+import type { Case } from "../case/case.ts";
+import { fingerprintOf } from "../case/fingerprint.ts";
+import { type Purge, withoutPaste, withoutWordsOf } from "../case/purge.ts";
+import type { Transaction } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { holdCase } from "./threads.ts";
 
@@ -25,12 +28,26 @@ function purgeOnce(desk: Desk): Promise<Purge> {
     const ended = await tx.cases.toPurge(before, AT_ONCE);
     for (const id of ended) {
       const value = await holdCase(tx, id);
-      if (value) await tx.cases.save(withoutPaste(value));
+      if (!value) continue;
+      await purgeTickets(tx, value);
+      await tx.cases.save(withoutPaste(value));
       await tx.deliveries.forget(id, null);
       await tx.cases.markPurged(id, at);
     }
-    const receipt = { id: desk.newId(), at, before, ...removed, cases: ended.length };
+    await tx.deliveries.buryLoose({ before });
+    const receipt: Purge = { id: desk.newId(), at, why: "age", before, ...removed, cases: ended.length };
     if (removed.reports + ended.length > 0) await tx.purges.record(receipt);
     return receipt;
   });
+}
+
+/** What tickets keep of an ended case goes without a word: their cards are not written anew after so long. */
+export async function purgeTickets(tx: Transaction, value: Case): Promise<void> {
+  const print = fingerprintOf(value);
+  const same = print === null ? [] : await tx.tickets.ofProblem(value.where.team, print);
+  const ids = [...same.map(({ id }) => id), ...(value.ticketId === null ? [] : [value.ticketId])];
+  for (const id of new Set(ids)) {
+    const ticket = await tx.tickets.get(id);
+    if (ticket) await tx.tickets.save(withoutWordsOf(ticket, value.id));
+  }
 }

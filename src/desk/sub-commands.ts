@@ -3,6 +3,7 @@ import * as articleCommands from "./article-commands.ts";
 import * as caseCommands from "./case-commands.ts";
 import { settings } from "./channel-commands.ts";
 import type { Asked, Command, SubCommand } from "./command.ts";
+import { privacy } from "./privacy-commands.ts";
 import { find } from "./report-commands.ts";
 
 /** The desk's own words after `/errcode`. One more is a line here, and its words in `command.help`. */
@@ -12,6 +13,7 @@ const SUB_COMMANDS: Readonly<Record<string, SubCommand>> = {
   top: { words: [0, 0], run: articleCommands.top },
   // "2026-11-20 09:12:44 UTC" is three words; more are a sentence that begins with "find".
   find: { words: [1, 3], run: find },
+  privacy: { words: [0, 0], run: privacy },
   mine: { words: [0, 0], run: caseCommands.mine },
   case: { words: [0, 1], run: caseCommands.standing },
   settings: { words: [0, 1], run: settings },

@@ -36,6 +36,10 @@ export const ACTIONS = {
   homeFilter: "home_filter",
   /** value `channel:mode`. */
   channelMode: "channel_mode",
+  /** These three are about whoever presses; the value says nothing. */
+  exportHeld: "held_export",
+  deleteHeld: "held_delete",
+  eraseHeld: "held_erase",
 } as const;
 
 export type ActionName = (typeof ACTIONS)[keyof typeof ACTIONS];

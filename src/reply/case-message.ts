@@ -88,7 +88,7 @@ function helpedPieces({ words, view }: Speech): Piece[] {
 }
 
 function closedPieces(speech: Speech, how: ClosedHow | null): Piece[] {
-  if (how === "withdrawn") return [say(speech.words.fill("outcome.withdrawn", {}))];
+  if (how === "withdrawn" || how === "forgotten") return [say(speech.words.fill(`outcome.${how}`, {}))];
   const text = speech.words.fill("outcome.closed", { how: how ?? "" });
   return [say(text), ...about(speech), ...otherProblems(speech), ...backPieces(speech)];
 }

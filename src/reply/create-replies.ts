@@ -11,6 +11,7 @@ import { say } from "./layout.ts";
 import { blocksOf, modal } from "./modal.ts";
 import { moreModal } from "./more-modal.ts";
 import { createNotes } from "./notes.ts";
+import { createPrivacyReplies } from "./privacy-replies.ts";
 import type { Modals, Replies } from "./replies.ts";
 import { triedForm, workedForm } from "./step-forms.ts";
 import type { Templates } from "./templates.ts";
@@ -30,6 +31,7 @@ export function createReplies(words: Templates): Replies {
     command: createCommandReplies(words),
     home: (content) => homeView(words, content),
     tracker: createTrackerReplies(words),
+    privacy: createPrivacyReplies(words),
     faults: (faults) =>
       Object.fromEntries(Object.entries(faults).map(([block, fault]) => [block, faultText(words, fault)])),
   };

@@ -3,6 +3,7 @@ import { FOLLOW_UP_PARTS } from "./parts/follow-up-parts.ts";
 import { HOME_PARTS } from "./parts/home-parts.ts";
 import { KNOWN_PARTS } from "./parts/known-parts.ts";
 import { LIST_PARTS } from "./parts/list-parts.ts";
+import { PRIVACY_PARTS } from "./parts/privacy-parts.ts";
 import { SPEECH_PARTS } from "./parts/speech-parts.ts";
 import { TICKET_PARTS } from "./parts/ticket-parts.ts";
 import { TRACKER_PARTS } from "./parts/tracker-parts.ts";
@@ -20,6 +21,7 @@ export const PARTS = {
   ...KNOWN_PARTS,
   ...HOME_PARTS,
   ...LIST_PARTS,
+  ...PRIVACY_PARTS,
   ...SPEECH_PARTS,
   ...WORD_PARTS,
 };

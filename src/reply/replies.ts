@@ -7,6 +7,7 @@ import type { Filing, TrackerText } from "../case/tracker.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Secret } from "../triage/redact.ts";
 import type { HomeContent } from "./home-content.ts";
+import type { PrivacyReplies } from "./said-of-privacy.ts";
 import type { CommandReplies } from "./said-to-commands.ts";
 
 /**
@@ -26,6 +27,7 @@ export interface Replies {
   /** The Home tab of one person; within Slack's limits however much there is. */
   home(content: HomeContent): HomeView;
   tracker: TrackerReplies;
+  privacy: PrivacyReplies;
   /** What stands beside the fields of a form that cannot be taken as it is, by block id. */
   faults(faults: Readonly<Record<string, FieldFault>>): Record<string, string>;
 }

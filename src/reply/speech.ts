@@ -101,5 +101,5 @@ export function spanText(words: Templates, ms: number): string {
   return durationOf(words, `${Math.max(1, Math.round(ms / size))}${unit}`);
 }
 
-/** A Slack id as it may stand in a mention; everything else is no person. */
-export const personId = (id: string): string => (/^[A-Z0-9]{2,}$/.test(id) ? id : "U0");
+/** A person's id in Slack, as it may stand in a mention; everything else, such as an error code, is no person. */
+export const personId = (id: string): string => (/^[UW][A-Z0-9]+$/.test(id) ? id : "U0");

@@ -41,6 +41,15 @@ export function createDeliveries({ db, engine }: Claiming): Deliveries {
     countPosts: async (caseId) =>
       (await ofCase(db, caseId)).filter(({ call }) => call.kind === "post").length,
     forget: (caseId, instead) => forgetWords(db, caseId, instead),
+    async buryLoose({ before, place }) {
+      const loose = db
+        .deleteFrom("deliveries")
+        .where("case_id", "is", null)
+        .where("created_at", "<", before)
+        .where("state", "in", ["waiting", "sent", "failed"]);
+      const there = place ? loose.where("lane", "=", deliveryLane(place.team, place)) : loose;
+      await there.execute();
+    },
     counts: () => countDeliveries(db),
   };
 }

@@ -49,7 +49,9 @@ export const storedCase: z.ZodType<Omit<Case, "id" | "version">> = z.object({
   door: z.enum(["channel", "mention", "direct", "command", "shortcut"]),
   requester: z.string(),
   state: caseState,
-  closedHow: z.enum(["confirmed", "quiet", "agent", "duplicate", "not-a-problem", "withdrawn"]).nullable(),
+  closedHow: z
+    .enum(["confirmed", "quiet", "agent", "duplicate", "not-a-problem", "withdrawn", "forgotten"])
+    .nullable(),
   problems: z.array(z.object({ text: z.string().transform(fromStore), signals, decision })),
   current: z.number().int(),
   article: z.object({ id: z.string(), version: z.string(), confidence: z.number() }).nullable(),

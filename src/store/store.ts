@@ -204,6 +204,11 @@ export interface Deliveries {
   countPosts(caseId: string): Promise<number>;
   /** Forgets what was said about a case; what is not sent yet says `instead`, or stays when that is null. */
   forget(caseId: string, instead: Message | null): Promise<void>;
+  /** Removes what belongs to no case, came before `before` (epoch ms) and is not being sent; of one channel if named. */
+  buryLoose(of: {
+    readonly before: number;
+    readonly place?: { readonly team: string; readonly channel: string };
+  }): Promise<void>;
   counts(): Promise<{
     readonly waiting: number;
     readonly unclear: number;

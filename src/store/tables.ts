@@ -194,6 +194,7 @@ export interface ChannelModeRow {
 export interface PurgeRow {
   readonly id: string;
   readonly at: number;
+  readonly why: "age" | "asked";
   readonly before: number;
   readonly reports: number;
   readonly marks: number;

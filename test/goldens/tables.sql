@@ -123,7 +123,8 @@ CREATE TABLE "purges" ("id" text not null primary key,
   "before" bigint not null,
   "reports" integer not null,
   "marks" integer not null,
-  "cases" integer not null);
+  "cases" integer not null,
+  "why" text default 'age' not null);
 
 CREATE INDEX "purges_by_time" on "purges" ("at");
 

@@ -53,6 +53,7 @@ type Values = Readonly<Record<string, string | readonly string[]>>;
 export interface ADesk {
   readonly desk: Desk;
   readonly clock: ManualClock;
+  readonly databaseFile: string;
   readonly whispers: Whispered[];
   /** Works a report as the worker does, with a row of its own; what the desk then says is sent. */
   report(change?: Parameters<typeof aReport>[0]): Promise<void>;
@@ -79,7 +80,8 @@ export async function aDesk(
   parts: Partial<Pick<Desk, "newTicketId" | "mayPostIn" | "zoneOf">> = {},
 ): Promise<ADesk> {
   const folder = mkdtempSync(join(tmpdir(), "errdesk-desk-"));
-  const store = await openStore({ file: join(folder, "errdesk.db") });
+  const databaseFile = join(folder, "errdesk.db");
+  const store = await openStore({ file: databaseFile });
   const clock = createManualClock(FRIDAY);
   const counting = countFrom(1);
   const seen: Seen[] = [];
@@ -126,6 +128,7 @@ export async function aDesk(
   return {
     desk,
     clock,
+    databaseFile,
     whispers,
     async report(change) {
       await workAsTheWorker(desk, aReport(change), counting());

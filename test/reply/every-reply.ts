@@ -263,6 +263,7 @@ function otherReplies({ replies, library }: Speaker, about: Told): Named[] {
     ["list", command.list({ library, family: about.articleId.split("/")[0] ?? "" })],
     ["no such family", command.noSuchFamily({ library, asked: about.echoed.text })],
     ...listReplies({ replies, library }, value, about.echoed.text),
+    ...privacyReplies({ replies, library }, value, about.echoed.text),
     ["top", command.top({ library, top: [{ articleId: about.articleId, count: 3 }] })],
   ];
 }
@@ -286,6 +287,29 @@ function homes(
       return [`home, ${filter}`, { ...home, type: "modal", title: { type: "plain_text", text: "Home" } }];
     }),
   );
+}
+
+function privacyReplies(
+  { replies: { privacy }, library }: Pick<Speaker, "replies" | "library">,
+  value: Case,
+  text: string,
+): Named[] {
+  const marks = [{ kind: "request-id", text }] as const;
+  const place = { team: "T1", channel: "C1", ts: "1.1", person: "U0REQUESTER" };
+  const report = { ...place, id: text, kind: "paste", caseId: null, at: T0, marks } as const;
+  const details = { given: { operation: text }, time: { text, utc: null }, missing: [] };
+  const held = { cases: [{ ...value, details, ticketId: "E-1" }], reports: [report] };
+  const { first, further } = privacy.exported({ held, library, at: T0 });
+  const receipt = { id: "r1", at: T0, why: "asked", before: T0, cases: 1, reports: 2, marks: 3 } as const;
+  return [
+    ["held", privacy.held({ held, keptFor: 30 * 86_400_000 })],
+    ["held, nothing", privacy.held({ held: { cases: [], reports: [] }, keptFor: 86_400_000 })],
+    ["export", first],
+    ...further.map((part): Named => ["export part", part]),
+    ["exporting", privacy.exporting()],
+    ["erase", privacy.sure({ held })],
+    ["erased", privacy.deleted({ receipt, withPeople: 1 })],
+  ];
 }
 
 function listReplies(

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Store } from "../../src/store/store.ts";
-import { aCase, T0 } from "./builders.ts";
+import { aCase, aPost, T0 } from "./builders.ts";
 
 /** What is promised about the end of what is kept, on every engine. */
 export function keepsThePurgePromise(open: () => Promise<Store>): void {
@@ -41,8 +41,35 @@ export function keepsThePurgePromise(open: () => Promise<Store>): void {
     });
   });
 
+  test("what belongs to no case is removed by its age, or by its place", async () => {
+    const here = aPost({ channel: "U1", caseId: null });
+    const there = aPost({ channel: "U2", caseId: null });
+    const ofCase = aPost({ channel: "U1" });
+    const left = () =>
+      store.transact(async (tx) => {
+        const found = [here, there, ofCase].map(({ id }) => tx.deliveries.get(id));
+        return (await Promise.all(found)).map((one) => one !== undefined);
+      });
+    await store.transact((tx) => tx.deliveries.add([here, there, ofCase], T0));
+    await store.transact((tx) => tx.deliveries.buryLoose({ before: T0 }));
+    expect(await left()).toEqual([true, true, true]);
+    const place = { team: here.team, channel: "U1" };
+    await store.transact((tx) => tx.deliveries.buryLoose({ before: T0 + 1, place }));
+    expect(await left()).toEqual([false, true, true]);
+    await store.transact((tx) => tx.deliveries.buryLoose({ before: T0 + 1 }));
+    expect(await left()).toEqual([false, false, true]);
+  });
+
   test("receipts are kept, the newest first", async () => {
-    const receipt = (id: string, at: number) => ({ id, at, before: T0, reports: 2, marks: 5, cases: 1 });
+    const receipt = (id: string, at: number) => ({
+      id,
+      at,
+      why: "age" as const,
+      before: T0,
+      reports: 2,
+      marks: 5,
+      cases: 1,
+    });
     const [older, newer] = [receipt("a", T0), receipt("b", T0 + 1)];
     const found = await store.transact(async (tx) => {
       await tx.purges.record(older);

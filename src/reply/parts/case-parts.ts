@@ -93,6 +93,7 @@ export const CASE_PARTS = {
   "outcome.solved": { seed: count, step: maybeText },
   "outcome.closed": { how: text },
   "outcome.withdrawn": {},
+  "outcome.forgotten": {},
   "outcome.back": { label: text },
   "outcome.escalated": { ticket: text, queue: text, claimedBy: maybeText, isHere: flag },
   "outcome.helped": {},

@@ -1,0 +1,34 @@
+import type { PersonHeld } from "../case/person-held.ts";
+import type { Replies } from "../reply/replies.ts";
+import { EXAMPLE_TIME, escalatedCase, REQUESTER } from "./example-cases.ts";
+import type { Situation, Told } from "./reply-situations.ts";
+
+const KEPT_FOR = 30 * 24 * 60 * 60_000;
+
+/** What `/errcode privacy` says. */
+export function privacySituations({ library, article, answered }: Told): Situation[] {
+  const marks = [{ kind: "request-id", text: "8f1e2d3c-4b5a-6978-8877-665544332211" }] as const;
+  const place = { team: "T0", channel: "C0", ts: "1795165200.000100", person: REQUESTER };
+  const report = { ...place, id: "r1", kind: "paste", caseId: answered.id, at: EXAMPLE_TIME, marks } as const;
+  const held: PersonHeld = { cases: [answered, escalatedCase(answered, article)], reports: [report] };
+  const receipt = { id: "0198-4f2c", at: EXAMPLE_TIME, why: "asked", before: EXAMPLE_TIME } as const;
+  const say = (
+    kind: string,
+    title: string,
+    of: (privacy: Replies["privacy"]) => ReturnType<Situation["say"]>,
+  ): Situation => ({ kind: `privacy ${kind}`, title, say: ({ privacy }) => of(privacy) });
+  const exported = (to: Replies["privacy"]) => to.exported({ held, library, at: EXAMPLE_TIME });
+  return [
+    say("held", "/errcode privacy", (to) => to.held({ held, keptFor: KEPT_FOR })),
+    say("nothing", "/errcode privacy, where nothing is held", (to) =>
+      to.held({ held: { cases: [], reports: [] }, keptFor: KEPT_FOR }),
+    ),
+    say("exporting", "All of it is on its way", (to) => to.exporting()),
+    say("export", "All that is held, in direct messages", (to) => exported(to).first),
+    say("export part", "The cases and reports of it", (to) => exported(to).further[0] ?? exported(to).first),
+    say("sure", "Before it is deleted", (to) => to.sure({ held })),
+    say("deleted", "It was deleted", (to) =>
+      to.deleted({ receipt: { ...receipt, cases: 1, reports: 1, marks: 1 }, withPeople: 1 }),
+    ),
+  ];
+}

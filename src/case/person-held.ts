@@ -1,0 +1,29 @@
+import type { Case } from "./case.ts";
+import type { KeptReport } from "./kept-report.ts";
+
+/** What is kept about one person: the cases they brought, and where their reports stand. Newest first. */
+export interface PersonHeld {
+  readonly cases: readonly Case[];
+  readonly reports: readonly KeptReport[];
+}
+
+export interface HeldCounts {
+  readonly cases: number;
+  /** Cases that still hold what was pasted. */
+  readonly pastes: number;
+  /** Cases that people have in hand. */
+  readonly withPeople: number;
+  readonly reports: number;
+  /** Request ids, times and operations of reports. */
+  readonly marks: number;
+}
+
+export function countHeld({ cases, reports }: PersonHeld): HeldCounts {
+  return {
+    cases: cases.length,
+    pastes: cases.filter(({ problems }) => problems.length > 0).length,
+    withPeople: cases.filter(({ state }) => state === "escalated").length,
+    reports: reports.length,
+    marks: reports.reduce((sum, { marks }) => sum + marks.length, 0),
+  };
+}

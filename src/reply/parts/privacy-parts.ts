@@ -1,0 +1,23 @@
+import { count, maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
+
+const counts = { cases: count, pastes: count, withPeople: count, reports: count, marks: count };
+
+/** What is kept about a person. */
+export const PRIVACY_PARTS = {
+  "privacy.held": { ...counts, kept: text },
+  "privacy.nothing": { kept: text },
+  "privacy.next": {},
+  "privacy.export": { ...counts, at: text },
+  "privacy.exporting": {},
+  "privacy.case": {
+    at: text,
+    state: text,
+    title: maybeText,
+    tried: count,
+    ticket: maybeText,
+    details: texts,
+  },
+  "privacy.report": { at: text, marks: texts },
+  "privacy.sure": counts,
+  "privacy.deleted": { id: text, cases: count, reports: count, marks: count, withPeople: count },
+} satisfies Record<string, TemplateValues>;

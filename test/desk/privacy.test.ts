@@ -1,0 +1,166 @@
+import { readFileSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { handleCommand } from "../../src/desk/handle-command.ts";
+import { fromStore } from "../../src/triage/safe-text.ts";
+import { aReport, CHANNELS, PEOPLE } from "../helpers/builders.ts";
+import { type ADesk, actionsOf, aDesk, markupOf, viewOf, whisperOf } from "../helpers/desk.ts";
+
+const { requester, colleague, engineer } = PEOPLE;
+const { support, engineering } = CHANNELS;
+const REQUEST_ID = "8f1e2d3c-4b5a-6978-8877-665544332211";
+const PASTE = `MD5101 on the marmalade page at 2026-11-20T08:12:44Z, RequestId: ${REQUEST_ID}`;
+const WORDS = /8f1e2d3c|marmalade/;
+
+let it: ADesk;
+let asked = 0;
+beforeEach(async () => {
+  it = await aDesk();
+});
+afterEach(() => it.close());
+
+const privacy = async (person: string = requester) => {
+  asked += 1;
+  const command = { key: `privacy ${asked}`, team: "T1", channel: support, person, leaked: [] };
+  const message = await handleCommand(it.desk, { ...command, text: fromStore("privacy") });
+  if (!message) throw new Error("no answer");
+  return message;
+};
+
+/** Presses Delete and, asked whether they are sure, once more. */
+async function erase(person: string = requester): Promise<string> {
+  const sure = await it.press(person, await privacy(person), "held_delete");
+  if (sure.kind !== "replace") throw new Error("nobody asked");
+  return whisperOf(await it.press(person, sure.message, "held_erase"));
+}
+
+const answerIn = (channel: string = support) => {
+  const [answer] = it.messages(channel);
+  if (!answer) throw new Error("no answer");
+  return answer;
+};
+
+/** The words of the paste in the database file and its log, as bytes. */
+const onDisk = () =>
+  [it.databaseFile, `${it.databaseFile}-wal`].map((path) => readFileSync(path, "latin1")).join("");
+
+describe("what is held about a person", () => {
+  test("is told to whoever asks: their cases and ids, and nothing of others", async () => {
+    await it.report({ text: PASTE });
+    expect((await privacy()).text).toMatch(
+      /1 case that you brought[\s\S]*1 report .* 3 request ids|1 report/,
+    );
+    const none = await privacy(colleague);
+    expect(none.text).toContain("I hold nothing about you");
+    expect(actionsOf(none)).toEqual([]);
+  });
+
+  test("is sent to their direct messages, as it is kept", async () => {
+    await it.report({ text: PASTE });
+    await it.press(requester, await privacy(), "held_export");
+    const sent = it.messages(requester.replace(/^U/, "D")).map(markupOf).join("\n");
+    expect(sent).toContain("All that I hold about you");
+    expect(sent).toContain("marmalade");
+    expect(sent).toContain(REQUEST_ID);
+  });
+
+  test("is sent whole, also when it is long", async () => {
+    const lines = Array.from({ length: 400 }, (_, at) => `line ${at} of the log, with words to fill it`);
+    await it.report({ text: `${PASTE}\n${lines.join("\n")}` });
+    await it.press(requester, await privacy(), "held_export");
+    const parts = it.messages(requester.replace(/^U/, "D"));
+    const all = JSON.stringify(parts.map(({ blocks }) => blocks));
+    for (const line of lines) expect(all).toContain(line);
+    expect(parts.length).toBeGreaterThan(2);
+  });
+});
+
+describe("what a person wants deleted", () => {
+  test("is gone from the rows and from the files, with a receipt", async () => {
+    await it.report({ text: PASTE });
+    await it.press(requester, await privacy(), "held_export");
+    expect(onDisk()).toMatch(WORDS);
+    const told = await erase();
+    const [receipt] = await it.desk.store.transact((tx) => tx.purges.list(9));
+    expect(receipt).toMatchObject({ why: "asked", cases: 1, reports: 1, marks: 3 });
+    expect(told).toContain(receipt?.id);
+    expect(onDisk()).not.toMatch(WORDS);
+    expect(await it.cases()).toMatchObject([{ state: "closed", closedHow: "forgotten", problems: [] }]);
+    expect(JSON.stringify(await it.cases())).not.toContain(requester);
+    expect((await privacy()).text).toContain("I hold nothing about you");
+  });
+
+  test("is asked about first, and what somebody else brought stays", async () => {
+    await it.report({ text: PASTE });
+    await it.report({ person: colleague, ts: "1795165400.000100" });
+    await it.press(requester, await privacy(), "held_delete");
+    expect(onDisk()).toMatch(WORDS);
+    await erase();
+    const others = (await it.cases()).filter((value) => value.requester === colleague);
+    expect(others).toMatchObject([{ state: "pending", closedHow: null }]);
+    expect(others[0]?.problems).toHaveLength(1);
+  });
+
+  test("leaves its answer standing as one line that says so", async () => {
+    await it.report({ text: PASTE });
+    await erase();
+    expect(answerIn().text).toContain("was deleted, because the person who reported it asked for that");
+    expect(actionsOf(answerIn())).toEqual([]);
+  });
+
+  test("stays with the people who have it in hand: ids and times, and none of the words", async () => {
+    await it.report({ text: PASTE });
+    await it.press(requester, answerIn(), "need_person");
+    expect(await erase()).toContain("1 with people");
+    const [value] = await it.cases();
+    expect(value).toMatchObject({ state: "escalated", requester });
+    expect(JSON.stringify(value)).toContain(REQUEST_ID);
+    expect(JSON.stringify(value)).not.toContain("marmalade");
+    const [card] = it.messages(CHANNELS.supportDesk);
+    expect(card?.text).not.toContain("marmalade");
+  });
+
+  test("breaks no ticket that others share: it goes on, without the report of the one who left", async () => {
+    const details = { environment: ["production"], "exact-message": "MD5101" };
+    for (const [person, ts] of [
+      [requester, aReport().ts],
+      [colleague, "1795165400.000100"],
+    ] as const) {
+      await it.report({ text: PASTE, person, ts });
+      const answer = it.messages(support, ts)[0];
+      if (!answer) throw new Error("no answer");
+      await openTicket(person, answer, details);
+    }
+    const [ticket] = await it.tickets();
+    expect(ticket?.joined).toHaveLength(1);
+    const [joined] = it.messages(support, "1795165400.000100");
+    if (!joined) throw new Error("no answer");
+    await it.submit(colleague, viewOf(await it.press(colleague, joined, "worked")));
+    await erase(colleague);
+    const [after] = await it.tickets();
+    expect(after).toMatchObject({ id: ticket?.id, state: "open" });
+    expect(after?.reports.map(({ person }) => person)).toEqual([requester]);
+    const card = it.messages(engineering)[0];
+    if (!card) throw new Error("no card");
+    expect(await it.press(engineer, card, "ticket_claim")).toEqual({ kind: "nothing" });
+  });
+
+  test("can be pressed twice: the second finds nothing left", async () => {
+    await it.report({ text: PASTE });
+    const sure = await it.press(requester, await privacy(), "held_delete");
+    if (sure.kind !== "replace") throw new Error("nobody asked");
+    await it.press(requester, sure.message, "held_erase");
+    await it.press(requester, sure.message, "held_erase");
+    const receipts = await it.desk.store.transact((tx) => tx.purges.list(9));
+    expect(receipts.map(({ cases }) => cases).sort()).toEqual([0, 1]);
+  });
+});
+
+async function openTicket(
+  person: string,
+  answer: ReturnType<typeof answerIn>,
+  values: Readonly<Record<string, string | readonly string[]>>,
+): Promise<void> {
+  const tried = viewOf(await it.press(person, answer, "still_broken"));
+  const details = viewOf(await it.submit(person, tried, { steps: ["all"] }));
+  await it.submit(person, details, values);
+}
