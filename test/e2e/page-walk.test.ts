@@ -4,10 +4,10 @@ import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LOCAL } from "../../src/playground/default-workspace.ts";
-import type { ActionName, FormName } from "../../src/reply/actions.ts";
 import { findBrowser, startBrowser } from "../playground/page-browser.ts";
 import { channelOf, messagesIn, seat, threadOf } from "../playground/page-panes.ts";
 import { freePort } from "../slack/stage.ts";
+import { buttonIn, climb, formOf, type Shoot } from "./desk-on-page.ts";
 import { type LocalDesk, startLocalDesk } from "./local-desk.ts";
 
 const { integrator, engineer, support, engineering } = LOCAL;
@@ -107,39 +107,11 @@ describe.skipIf(executable === undefined)("two people in their browsers", () => 
 
 const reads = (pane: Locator, text: string | RegExp) => pane.getByText(text).last().waitFor();
 
-type Shoot = (page: Page, step: string) => Promise<unknown>;
-
-const buttonIn = (place: Locator, action: ActionName) => place.locator(`button[data-action-id^="${action}"]`);
-const formOf = (page: Page, form: FormName) => page.locator(`dialog[data-callback-id="${form}"]`);
-
 async function pasteAndOpen(page: Page): Promise<void> {
   await channelOf(page).locator("[data-composer]").fill(PASTE);
   await channelOf(page).locator("[data-composer]").press("Enter");
   await channelOf(page).locator("[data-thread]").click();
   await buttonIn(threadOf(page), "still_broken").first().waitFor();
-}
-
-/** "Still broken" until the form of an escalation stands there; the first rungs are kept as pictures. */
-async function climb(page: Page, shoot: Shoot): Promise<void> {
-  const form = formOf(page, "form_tried");
-  for (let rung = 1; rung <= 15; rung += 1) {
-    await buttonIn(threadOf(page), "still_broken").last().click();
-    await page.getByRole("dialog").waitFor();
-    if ((await form.count()) === 0) return;
-    const steps = form.getByRole("checkbox");
-    // The last choice stands for all that are listed.
-    await (rung === 1 ? steps.first() : steps.last()).check();
-    if (rung === 1) await shoot(page, "still-broken");
-    await form
-      .getByRole("button", { name: "Submit" })
-      .or(form.locator("button[type=submit]"))
-      .first()
-      .click();
-    await form.waitFor({ state: "detached" });
-    if (rung === 1) await shoot(page, "next-cause");
-    if ((await formOf(page, "form_details").count()) > 0) return;
-  }
-  throw new Error("the ladder has no end");
 }
 
 /** First without what is required, then with a time that is to come, then as it was. */

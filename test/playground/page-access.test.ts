@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { LOCAL } from "../../src/playground/default-workspace.ts";
-import { barriersOn, namelessOn, paleOn } from "./page-audit.ts";
+import { barriersOn, cutOffOn, namelessOn, paleOn } from "./page-audit.ts";
 import { EVERY_BLOCK } from "./page-every-block.ts";
 import { channelOf, seat, threadOf } from "./page-panes.ts";
 import { hasBrowser, menuOf, paste, setStage, shoot, write } from "./page-stage.ts";
@@ -80,11 +80,15 @@ describe.skipIf(!hasBrowser)("the page for everybody", () => {
   });
 
   it("fits into 360 pixels, and bars nobody there: thread, form, channel, drawer and home tab", async () => {
+    await stage.playground.control.say(
+      LOCAL.integrator,
+      LOCAL.support,
+      `\`\`\`${"/a_long_path".repeat(20)}\`\`\``,
+    );
     const page = await stage.openAnswer({ viewport: { width: 360, height: 740 } });
     const look = async (scene: string) => {
       await shoot(page, `360-${scene}`);
-      const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(excess, scene).toBeLessThanOrEqual(0);
+      expect(await cutOffOn(page), scene).toEqual([]);
       expect(await barriersOn(page), scene).toEqual([]);
     };
     await look("thread");

@@ -13,6 +13,21 @@ export async function barriersOn(page: Page): Promise<string[]> {
     .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.length}, ${nodes[0]?.html.slice(0, 200)})`);
 }
 
+/** What hangs over the edge of the window, or of the message it belongs to; each with the beginning of its text. */
+export function cutOffOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    // The blank at the end of a wrapped line hangs over by its own width.
+    const blank = 8;
+    const wide = document.documentElement.scrollWidth > innerWidth ? ["the page itself"] : [];
+    const cut = [...document.querySelectorAll(".ws-content *")].filter(
+      (element) =>
+        element.getBoundingClientRect().right >
+        (element.closest(".ws-content")?.getBoundingClientRect().right ?? 0) + blank,
+    );
+    return [...wide, ...cut.map(({ tagName, textContent }) => `${tagName} ${textContent?.slice(0, 60)}`)];
+  });
+}
+
 /** Controls that nobody can call by a name, as the browser tells assistive technology. */
 export async function namelessOn(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);

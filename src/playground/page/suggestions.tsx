@@ -12,6 +12,8 @@ import { useScreen } from "./screen.ts";
 
 interface Suggestion {
   readonly label: string;
+  /** What may follow a command. */
+  readonly hint?: string;
   readonly detail: string;
   /** What stands in the composer once it is chosen. */
   readonly filled: string;
@@ -120,7 +122,8 @@ export function Suggestions({ id, found, current, choose }: SuggestionsProps): R
             choose(suggestion);
           }}
         >
-          <b>{suggestion.label}</b> <span>{suggestion.detail}</span>
+          <b>{suggestion.label}</b> {suggestion.hint && <span>{suggestion.hint}</span>}
+          <span>{suggestion.detail}</span>
         </div>
       ))}
     </div>
@@ -135,7 +138,8 @@ function suggest(
   if (/^\/\S*$/.test(before)) {
     const fitting = commands.filter(({ command }) => command.startsWith(before));
     return fitting.map(({ command, description, usageHint }) => ({
-      label: `${command} ${usageHint}`.trim(),
+      label: command,
+      hint: usageHint,
       detail: description,
       filled: `${command} `,
     }));
