@@ -29,7 +29,7 @@ const UNUSUAL = new RegExp(
     // Where a value or key begins: anchors, aliases, tags, and keys that are no text.
     /(?:^|[,[{:-])[ \t]*(?:[&*!]\S|\?\s|(?:(?:null|~)[ \t]*)?:(?=[\s,\]}]|$))|[\]}][ \t]*:/,
     // A comment that touches what stands before it; blocks that keep blank lines or begin with a comment.
-    /["'\]}]#|[:-][ \t]+[|>][-\d]{0,2}(?:\+|\s+#)/,
+    /["'\]}]#|(?:^|[:-][ \t])[ \t]*[|>][-\d]{0,2}(?:\+|\s+#)/,
     // Numbers without end; line ends and marks of other times.
     /\.(?:inf|nan)|\r(?!\n)|[\u0085\ufeff]/,
   ]

@@ -76,6 +76,8 @@ describe("the quick reader and the careful one", () => {
     ["quoted text that is not indented", 'a:\n  - "one\ntwo"'],
     ["a list that steps back", "a:\n  - \n- b"],
     ["a key that stands twice", "a: 1\na: 2"],
+    ["blank lines that are kept", "a: |+\n  one\n\n"],
+    ["blank lines that are kept, marked on a line of their own", "a:\n  |+\n  \n  "],
     ["no number", "a: .nan"],
     ["line ends of other times", "a: 1\rb: 2"],
     ["a megabyte of blanks", `a: b${" ".repeat(500_000)}:\t`],

@@ -14,6 +14,11 @@ const safeTextOf = async (raw: string) => (await redact(raw)).text;
 
 describe("masks, and says which kind", () => {
   test.each([
+    [
+      "a code in a cell, though half of it reads like words",
+      "| spapi_oauth_code | 3aajaayaaYXWXayaaT |",
+      "| spapi_oauth_code | [secret: authorization code] |",
+    ],
     ["an AWS access key", "key AKIAJ7Q2WMZX5TREQ9PL fails", "key [secret: AWS access key] fails"],
     [
       "an access key that the algorithm's name sticks to",

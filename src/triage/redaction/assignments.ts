@@ -140,6 +140,8 @@ function isIssued(raw: string, atLeast: number, value: FoundValue): boolean {
       atLeast <= 8 && raw.length >= atLeast && /\d/.test(raw) && /[A-Za-z]/.test(raw) && !/[\s:/]/.test(raw)
     );
   }
+  // A cell of a table belongs to its name, though nothing but a bar joins them.
+  if (value.joint === "cell" && raw.length >= 16 && isMixed(raw)) return true;
   return /\d/.test(raw) && /[A-Za-z]/.test(raw) && looksRandom(raw, Math.max(16, atLeast)) && !isUuid(raw);
 }
 
