@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { withoutAlike } from "../authoring/cross-check.ts";
 import { evaluate, readLabelled } from "../authoring/eval.ts";
 import { printEvaluation, readBars, underBars } from "../authoring/print-eval.ts";
 import { lookupDesk } from "./lookup.ts";
@@ -8,6 +9,7 @@ import type { Terminal } from "./terminal.ts";
 interface EvalOptions {
   readonly json?: true;
   readonly bar?: readonly string[];
+  readonly crossCheck?: true;
 }
 
 /** `errdesk eval FILE.jsonl`: how well the library does on labelled pastes; exit 1 under a given bar. */
@@ -18,13 +20,16 @@ export function addEval(program: Command, terminal: Terminal): void {
     .argument("<files...>", "files of JSON lines")
     .option("--json", "the measures and every paste that went wrong, as JSON")
     .option("--bar <name=share...>", "fail when a measure stays under this share, such as right-first=0.92")
+    .option("--cross-check", "leave out every precedent that is worded like one of the pastes")
     .action((files: readonly string[], options: EvalOptions) => measure(terminal, files, options));
 }
 
 async function measure(terminal: Terminal, files: readonly string[], options: EvalOptions): Promise<void> {
   const bars = readBars(options.bar ?? []);
   const pastes = (await Promise.all(files.map(readInput))).flatMap(readLabelled);
-  const evaluation = await evaluate(pastes, await lookupDesk(terminal, terminal.settings()));
+  const desk = await lookupDesk(terminal, terminal.settings());
+  const library = options.crossCheck ? withoutAlike(desk.library, pastes) : desk.library;
+  const evaluation = await evaluate(pastes, { ...desk, library });
   terminal.print(options.json ? JSON.stringify(evaluation, null, 2) : printEvaluation(evaluation));
   const missed = underBars(evaluation, bars);
   for (const line of missed) terminal.complain(line);

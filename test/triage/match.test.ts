@@ -286,6 +286,11 @@ describe("circumstances", () => {
       "shop/body-in-get",
     ],
     [
+      "data sent by a command that says GET",
+      "curl -X GET 'https://a.example/orders' -H 'X: 1' -d '{}' -> 400 Bad Request",
+      "shop/body-in-get",
+    ],
+    [
       "a host and a marketplace of two regions",
       "https://north.shop.example/orders?marketplace=M1SOUTH error 403 Forbidden",
       "shop/wrong-region",
@@ -311,9 +316,28 @@ describe("circumstances", () => {
     );
   });
 
+  test("data that a command puts into the query is no body", async () => {
+    const raw = "curl -G -X GET https://a.example/orders -d page=2 -> 400 Bad Request";
+    expect(await order(library, raw)).not.toContain("shop/body-in-get");
+  });
+
   test("a response's own length is no body in a GET", async () => {
     const raw = "GET /orders HTTP/1.1\nHost: a\n\nHTTP/1.1 400 Bad Request\nContent-Length: 12";
     expect(await order(library, raw)).not.toContain("shop/body-in-get");
+  });
+});
+
+describe("a status said in a sentence", () => {
+  const library = aLibrary([]);
+
+  test.each([
+    ["since noon nothing but 403", 1],
+    ["feeds: 503s all the time", 1],
+    ["403 orders today, a record", 0],
+    ["the room is 403a", 0],
+  ])("%s", async (raw, marks) => {
+    const { standing } = await match(library, raw);
+    expect(standing.because.filter((mark) => /status/.test(mark))).toHaveLength(marks);
   });
 });
 

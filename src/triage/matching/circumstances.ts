@@ -28,8 +28,14 @@ export function readCircumstances(text: string, signals: Signals, library: Libra
 
 const BODY_HEADER = /^[> \t"'*]{0,20}(content-length|transfer-encoding)["']?\s*[:=]\s*["']?(\d+|chunked)/im;
 
+/** A command that says GET and sends data: without the GET it would be a POST, and with `-G` the data is the query. */
+const GET_COMMAND =
+  /\bcurl\b(?=[^\n]{0,600}\s(?:-X|--request)[ =]?["']?GET\b)(?![^\n]{0,600}\s(?:-G|--get)\s)[^\n]{0,600}?\s(-d|--data(?:-raw|-binary)?|--json)[\s=]/;
+
 /** A GET or HEAD request line, and a header that announces a body before any response begins. */
 function getWithBody(text: string): string | undefined {
+  const option = GET_COMMAND.exec(text)?.[1];
+  if (option !== undefined) return `the option \`${option}\` in a GET request`;
   const request = /(?:^|[\s"'`>])(GET|HEAD) (?:https?:\/\/|\/)\S+/.exec(text);
   if (!request) return undefined;
   const rest = text.slice(request.index, request.index + 4000);

@@ -107,6 +107,10 @@ const fade = (count: number) => (1 - FADING ** count) / (1 - FADING);
 const EXCEPTION = /\b[A-Z][A-Za-z]{2,60}(?:Error|Exception|Fault)\b|\bTraceback \(most recent|\bUncaught\b/;
 const STACK_LINE = /^[ \t]{1,40}at \S{1,200}(?: \(|$|:\d)|^[ \t]{1,40}File ".{1,200}", line \d/m;
 
+/** A status said in a sentence, where nothing printed it. */
+const SAID_STATUS =
+  /(?:^|[\s(:>])(?:4(?:0[01345689]|1[0357]|29)|50[0-4])s?(?=$|[\s),.;:!?])(?!\s*(?:€|eur|usd|dollars?|items?|orders?|asins?|skus?|sellers?|products?|people|rows?|lines?|files?|pages?|requests?)\b)/i;
+
 /** What only a machine prints, named for the requester. */
 function printedMarks(text: string, signals: Signals): string[] {
   const head = text.slice(0, 20_000);
@@ -115,6 +119,7 @@ function printedMarks(text: string, signals: Signals): string[] {
   if (code) marks.push(`the code \`${code.text}\``);
   if (signals.httpStatus !== null && signals.httpStatus >= 400)
     marks.push(`the status ${signals.httpStatus}`);
+  else if (SAID_STATUS.test(head)) marks.push("the number of a status");
   if (signals.messages[0]) marks.push("a printed error message");
   if (EXCEPTION.test(head)) marks.push("the name of an exception");
   if (STACK_LINE.test(head)) marks.push("a stack trace");
