@@ -1,3 +1,4 @@
+import { withoutHidden } from "../reply/escape.ts";
 import { CHANGES, type Replay, type ReplayChange, type Verdict } from "./replay.ts";
 
 /** What is compared, in words: `main`, `the folder knowledge`. */
@@ -15,7 +16,7 @@ const TITLES = {
   "no-longer-offered": "No longer offered",
 } as const satisfies Record<ReplayChange["kind"], string>;
 
-/** A replay for a terminal. */
+/** A replay for a terminal, which nothing in a paste can steer. */
 export function printReplay(replay: Replay, compared: Compared): string {
   const groups = grouped(replay).flatMap(([title, changes]) => [
     "",
@@ -25,7 +26,7 @@ export function printReplay(replay: Replay, compared: Compared): string {
       `      ${change.text}`,
     ]),
   ]);
-  return [summary(replay, compared), ...groups].join("\n");
+  return withoutHidden([summary(replay, compared), ...groups].join("\n"));
 }
 
 /** A comment holds 65,536 characters; whoever needs more rows has the JSON. */

@@ -1,3 +1,4 @@
+import { withoutHidden } from "../reply/escape.ts";
 import type { Evidence } from "../triage/matching/evidence.ts";
 import { type PrintOptions, printAnswer } from "./print-lookup.ts";
 import { matchesOf, type Trial } from "./try-article.ts";
@@ -6,13 +7,15 @@ import { matchesOf, type Trial } from "./try-article.ts";
 export function printTrial(trial: Trial, options: Omit<PrintOptions, "library">): string {
   const { article, problem, match, library } = trial;
   const given = match ?? { articleId: article.id, confidence: 0, because: [], against: [] };
-  return [
+  const judged = [
     `${article.id} (${article.state}): ${verdict(trial)}`,
     reasons("Speaks for it", trial.evidence, ({ weight }) => weight > 0),
     reasons("Speaks against it", trial.evidence, ({ weight }) => weight < 0),
     headingOf(trial),
-    printAnswer({ article, problem, match: given }, { ...options, library }),
-  ].join("\n\n");
+  ];
+  const answer = printAnswer({ article, problem, match: given }, { ...options, library });
+  // Reasons repeat words of the paste, which must not steer the terminal.
+  return [...judged.map(withoutHidden), answer].join("\n\n");
 }
 
 function headingOf({ isFirst, problem: { decision } }: Trial): string {

@@ -1,15 +1,16 @@
 import type { Library } from "../knowledge/library.ts";
+import { withoutHidden } from "../reply/escape.ts";
 import { type Findings, matcherOf } from "../triage/match.ts";
 import type { Signal, Signals } from "../triage/signals.ts";
 import type { Lookup } from "./lookup.ts";
 
 /**
  * A look-up for the author of an article: each problem's signals, the candidates with their scores, and what spoke
- * for and against each, also of those that were too unlikely to be shown.
+ * for and against each, also of those that were too unlikely to be shown. Nothing in a paste can steer the terminal.
  */
 export function printWhy({ triage }: Lookup, library: Library): string {
   const matcher = matcherOf(library);
-  return triage.problems
+  const shown = triage.problems
     .map((problem, at) => {
       const findings = matcher.match(problem.text, problem.signals, triage);
       const { kind, because } = problem.decision;
@@ -24,6 +25,7 @@ export function printWhy({ triage }: Lookup, library: Library): string {
         .join("\n\n");
     })
     .join("\n\n\n");
+  return withoutHidden(shown);
 }
 
 type Row = readonly [string, string, string];

@@ -20,6 +20,8 @@ interface LookupOptions {
   readonly why?: true;
 }
 
+const WORDS_BESIDE_LINES =
+  'with --jsonl the pastes come on standard input, as {"id","text"} lines; leave the words out';
 const NOTHING_GIVEN =
   'there is nothing to look up; give the error as words (errdesk lookup "…") or on standard input';
 
@@ -36,6 +38,7 @@ export function addLookup(program: Command, terminal: Terminal): void {
 }
 
 async function lookup(terminal: Terminal, words: readonly string[], options: LookupOptions): Promise<void> {
+  if (options.jsonl && words.length > 0) throw new DeskError("INPUT_INVALID", WORDS_BESIDE_LINES);
   const config = terminal.settings();
   const desk = await lookupDesk(terminal, config);
   if (options.jsonl) return lookupLines(terminal, desk);

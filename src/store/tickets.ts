@@ -45,18 +45,14 @@ export function createTickets(db: Database): Tickets {
     },
     waiting: (which, limit) => waiting(db, which, limit),
     ofReference: (connector, reference) => ofReference(db, connector, reference),
-    async list(team, state) {
-      const rows = await db
-        .selectFrom("tickets")
-        .selectAll()
-        .where("team", "=", team)
-        .where("state", "=", state)
-        .orderBy("created_at")
-        .orderBy("id")
-        .execute();
-      return rows.map(ticketOf);
-    },
+    list: (team, state) => list(db, team, state),
   };
+}
+
+async function list(db: Database, team: string, state: TicketState): Promise<readonly Ticket[]> {
+  const found = db.selectFrom("tickets").selectAll().where("team", "=", team).where("state", "=", state);
+  const rows = await found.orderBy("created_at").orderBy("id").execute();
+  return rows.map(ticketOf);
 }
 
 const ofProblem = (db: Database, team: string, fingerprint: string) =>

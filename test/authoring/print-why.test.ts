@@ -34,6 +34,15 @@ describe("the reasons of a look-up", () => {
     expect(lines.join("\n")).not.toContain("CANDIDATE");
   });
 
+  test("hold nothing that steers a terminal", async () => {
+    const lines = await why(
+      'HTTP/1.1 403 Forbidden\n{"code":"TokenIsStale","message":"bad \u001b[2J thing \u0007"}',
+    );
+    expect(lines).toContainEqual(expect.stringMatching(/^message +bad/));
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: looked for on purpose
+    expect(lines.join(" ")).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);
+  });
+
   test("keep the problems of one paste apart", async () => {
     const lines = await why('{"code":"TokenIsStale"}\n\n{"code":"SomethingElse"}');
     expect(lines[0]).toMatch(/^Problem 1 of 2: /);

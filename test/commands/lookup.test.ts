@@ -15,6 +15,13 @@ test.each([
   await expect(lookup(...args)).rejects.toMatchObject({ code: "INPUT_INVALID" });
 });
 
+test("words beside --jsonl are not left unread in silence", async () => {
+  await expect(lookup("--jsonl", "pastes.jsonl")).rejects.toMatchObject({
+    code: "INPUT_INVALID",
+    message: expect.stringContaining("standard input"),
+  });
+});
+
 test("words are looked up", async () => {
   expect((await lookup("MD5101")).out).toContain("authorization/md5101");
 });

@@ -18,10 +18,13 @@ beforeEach(async () => {
 });
 afterEach(() => it.close());
 
-async function command(text: string, { person = requester as string, channel = support as string } = {}) {
+async function command(
+  text: string,
+  { person = requester as string, channel = support as string, team = "T1" } = {},
+) {
   const asked = {
     key: `command ${++commands}`,
-    team: "T1",
+    team,
     channel,
     person,
     text: fromStore(text),
@@ -140,6 +143,12 @@ describe("/errcode case", () => {
     const { text } = await command(`case ${idOf(id)}`, { person });
     expect(text).toContain("There is no case or ticket");
     expect(text).not.toContain(support);
+  });
+
+  test("of another workspace reads as if there were none, also to an agent", async () => {
+    const id = await ticket();
+    const { text } = await command(`case ${id}`, { person: agent, team: "T2" });
+    expect(text).toContain("There is no case or ticket");
   });
 
   test("tells everybody of a ticket that several led to about their own case", async () => {
