@@ -14,6 +14,7 @@ import {
   type Situation,
   type Told,
 } from "./reply-situations.ts";
+import { shortcutSituations } from "./shortcut-situations.ts";
 import { ticketSituations } from "./ticket-situations.ts";
 import { trackerSituations } from "./tracker-situations.ts";
 import { whisperSituations } from "./whisper-situations.ts";
@@ -55,6 +56,7 @@ export async function situationsOf(
     ...otherSituations(first),
     ...listSituations(first),
     ...privacySituations(first),
+    ...shortcutSituations(first),
   ];
   return [...groups, { article: null, situations: general }];
 }

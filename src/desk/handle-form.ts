@@ -4,6 +4,7 @@ import * as caseForms from "./case-forms.ts";
 import type { Desk } from "./desk.ts";
 import { markKnown } from "./known-problem.ts";
 import { type Form, type FormReaction, once, outdatedForm } from "./reaction.ts";
+import { refuseChannel, report } from "./report-form.ts";
 import * as ticketForms from "./ticket-forms.ts";
 import { warnOfTyped } from "./warn-of-secrets.ts";
 
@@ -18,6 +19,7 @@ const HANDLERS: Readonly<Record<FormName, HandleForm>> = {
   form_resolve: ticketForms.resolve,
   form_still_failing: ticketForms.stillFailing,
   form_known: markKnown,
+  form_report: report,
 };
 
 /**
@@ -26,6 +28,8 @@ const HANDLERS: Readonly<Record<FormName, HandleForm>> = {
  */
 export async function handleForm(desk: Desk, form: Form): Promise<FormReaction> {
   if (!Object.hasOwn(HANDLERS, form.form)) return outdatedForm(desk);
+  const refused = form.form === "form_report" ? await refuseChannel(desk, form) : undefined;
+  if (refused) return refused;
   try {
     const reaction = await once(desk, form.key, async (tx) => {
       const outcome = await HANDLERS[form.form](desk, tx, form);

@@ -1,5 +1,6 @@
 import type { ModalView } from "@slack/types";
 import type { Origin } from "../case/new-case.ts";
+import type { Secret } from "../triage/redact.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import { triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
@@ -10,6 +11,7 @@ import { openCase, openingFacts } from "./open-case.ts";
 import { once } from "./reaction.ts";
 import { type FilesLeft, isOnlyFiles } from "./tell-files-left.ts";
 import { caseView } from "./views.ts";
+import { credentialsAmong } from "./warn-of-secrets.ts";
 
 /** A message that somebody wants looked up by the message shortcut. */
 export interface Lookup {
@@ -21,6 +23,7 @@ export interface Lookup {
   readonly ts: string;
   readonly person: string;
   readonly text: SafeText;
+  readonly leaked: readonly Pick<Secret, "kind" | "line">[];
   readonly filesLeft: FilesLeft;
 }
 
@@ -28,6 +31,7 @@ export interface Lookup {
 export function handleLookup(desk: Desk, lookup: Lookup): Promise<ModalView | undefined> {
   return once(desk, lookup.key, async (tx) => {
     const { modals, notes, whispers } = desk.replies;
+    const leaked = credentialsAmong(lookup.leaked);
     const { unread, pictures, others } = lookup.filesLeft;
     if (isOnlyFiles(lookup)) {
       const wanted =
@@ -35,7 +39,7 @@ export function handleLookup(desk: Desk, lookup: Lookup): Promise<ModalView | un
       return modals.closing(wanted.text);
     }
     const seen = whenAsked(triage(lookup.text, desk.library(), desk.settings.thresholds));
-    if (seen.decision.kind === "silent") return modals.closing(notes.help().text);
+    if (seen.decision.kind === "silent") return modals.closing(notes.help().text, leaked);
     const where = { team: lookup.team, channel: lookup.channel, thread: lookup.thread };
     const origin: Origin = { where, door: "shortcut", requester: lookup.person, reportedTs: lookup.ts };
     const opened = await openCase(desk, tx, { origin, problems: seen.problems });
@@ -44,6 +48,6 @@ export function handleLookup(desk: Desk, lookup: Lookup): Promise<ModalView | un
     const report = { ...lookup, messages: [lookup.ts] };
     await keepReport(desk, tx, { report, kind: "lookup", caseId: opened.id, signals: seen.signals });
     await watch(desk, tx, opened);
-    return modals.lookup(await caseView(desk, tx, { value: opened, surface: "modal" }));
+    return modals.lookup(await caseView(desk, tx, { value: opened, surface: "modal" }), leaked);
   });
 }

@@ -22,12 +22,16 @@ export interface TypedLeak {
   readonly leaked: readonly TypedSecret[];
 }
 
+/** Those that let somebody in; names and addresses are masked as well, but nobody has to act on them. */
+export const credentialsAmong = <Found extends Pick<Secret, "kind">>(found: readonly Found[]): Found[] =>
+  found.filter(({ kind }) => SECRET_KINDS[kind].nature === "credential");
+
 /**
  * Told in the direct conversation with its person: a command works where the desk is no member, so nothing can be
  * whispered there.
  */
 export async function warnOfTyped(desk: Desk, tx: Transaction, typed: TypedLeak): Promise<void> {
-  const leaked = typed.leaked.filter(({ kind }) => SECRET_KINDS[kind].nature === "credential");
+  const leaked = credentialsAmong(typed.leaked);
   if (leaked.length === 0) return;
   const message = desk.replies.whispers.leakedTyped(leaked);
   // Slack opens the conversation when a message is posted to a person's id.
@@ -37,7 +41,7 @@ export async function warnOfTyped(desk: Desk, tx: Transaction, typed: TypedLeak)
 
 /** Told privately, whatever the report is worth: a leaked key is urgent also in ordinary talk. */
 export async function warnOfSecrets(desk: Desk, tx: Transaction, report: Leak): Promise<void> {
-  const leaked = report.leaked.filter(({ kind }) => SECRET_KINDS[kind].nature === "credential");
+  const leaked = credentialsAmong(report.leaked);
   if (leaked.length === 0 || (await ruleIn(desk, tx, report)).mode === "off") return;
   const call = {
     kind: "ephemeral",

@@ -53,6 +53,7 @@ export const FORMS = {
   answer: "form_answer",
   resolve: "form_resolve",
   stillFailing: "form_still_failing",
+  report: "form_report",
   known: "form_known",
 } as const;
 

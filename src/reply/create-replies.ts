@@ -13,11 +13,12 @@ import { moreModal } from "./more-modal.ts";
 import { createNotes } from "./notes.ts";
 import { createPrivacyReplies } from "./privacy-replies.ts";
 import type { Modals, Replies } from "./replies.ts";
+import { reportFaults, reportForm } from "./report-form.ts";
 import { triedForm, workedForm } from "./step-forms.ts";
 import type { Templates } from "./templates.ts";
 import { ticketCard } from "./ticket-card.ts";
 import { answerForm, askForm, resolveForm, stillFailingForm, vendorModal } from "./ticket-forms.ts";
-import { createWhispers } from "./whispers.ts";
+import { createWhispers, leakedSeen } from "./whispers.ts";
 
 /** Everything the desk says, in the words of one language. */
 export function createReplies(words: Templates): Replies {
@@ -32,6 +33,7 @@ export function createReplies(words: Templates): Replies {
     home: (content) => homeView(words, content),
     tracker: createTrackerReplies(words),
     privacy: createPrivacyReplies(words),
+    reportFaults: (fault) => reportFaults(words, fault),
     faults: (faults) =>
       Object.fromEntries(Object.entries(faults).map(([block, fault]) => [block, faultText(words, fault)])),
   };
@@ -43,12 +45,15 @@ function createModals(words: Templates): Modals {
     worked: (view) => workedForm(words, view),
     tried: (view) => triedForm(words, view),
     details: (view) => detailsForm(words, view),
-    lookup: (view) =>
+    lookup: (view, leaked = []) =>
       modal(words, {
         // Only a message that was looked up stands in a modal from the start; what a command found moves into one.
         title: words.fill(view.case.door === "shortcut" ? "forms.lookup-title" : "forms.closing-title", {}),
         value: view.case.id,
-        blocks: caseMessage({ words, view: { ...view, surface: "modal" } }).blocks,
+        blocks: [
+          ...blocksOf(leakedSeen(words, leaked)),
+          ...caseMessage({ words, view: { ...view, surface: "modal" } }).blocks,
+        ],
       }),
     ask: (view) => askForm(words, view),
     answer: (view) => answerForm(words, view),
@@ -56,8 +61,17 @@ function createModals(words: Templates): Modals {
     known: (view) => knownForm(words, view),
     stillFailing: (view) => stillFailingForm(words, view),
     vendor: (view) => vendorModal(words, view),
-    closing: (text) =>
-      modal(words, { title: words.fill("forms.closing-title", {}), blocks: blocksOf([say(text)]) }),
+    report: () => reportForm(words),
+    reported: (where) =>
+      modal(words, {
+        title: words.fill("forms.report-title", {}),
+        blocks: blocksOf([say(words.fill(`forms.report-${where}`, {}))]),
+      }),
+    closing: (text, leaked = []) =>
+      modal(words, {
+        title: words.fill("forms.closing-title", {}),
+        blocks: blocksOf([...leakedSeen(words, leaked), say(text)]),
+      }),
   };
 }
 

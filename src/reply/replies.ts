@@ -28,6 +28,8 @@ export interface Replies {
   home(content: HomeContent): HomeView;
   tracker: TrackerReplies;
   privacy: PrivacyReplies;
+  /** Why the form of the global shortcut cannot be taken, beside the field that it is about. */
+  reportFaults(fault: "no-error" | "not-in-channel"): Record<string, string>;
   /** What stands beside the fields of a form that cannot be taken as it is, by block id. */
   faults(faults: Readonly<Record<string, FieldFault>>): Record<string, string>;
 }
@@ -174,8 +176,12 @@ export interface Modals {
   tried(view: CaseView): ModalView;
   /** Asks only for what is missing from the article's collect list; filled with what the paste told. */
   details(view: DetailsView): ModalView;
-  /** The answer to a message shortcut, with Post in thread. */
-  lookup(view: CaseView): ModalView;
+  /** The answer to a message shortcut, with Post in thread; `leaked` is what the message holds. */
+  lookup(view: CaseView, leaked?: readonly Pick<Secret, "kind" | "line">[]): ModalView;
+  /** The form of the global shortcut: the error, and where the answer is to stand. */
+  report(): ModalView;
+  /** After it was sent: where the answer stands. */
+  reported(where: "direct" | "posted"): ModalView;
   ask(view: TicketView): ModalView;
   answer(view: TicketView & { readonly question: TicketQuestion }): ModalView;
   resolve(view: TicketView): ModalView;
@@ -184,8 +190,8 @@ export interface Modals {
   stillFailing(view: TicketView): ModalView;
   /** Copy-ready text of a support case with the vendor. */
   vendor(view: TicketView): ModalView;
-  /** A last screen with one sentence, such as "Saved" or "This case has moved on". */
-  closing(text: string): ModalView;
+  /** A last screen with one sentence, such as "Saved" or "This case has moved on"; above it what leaked. */
+  closing(text: string, leaked?: readonly Pick<Secret, "kind" | "line">[]): ModalView;
 }
 
 /** What happened to a ticket, for its people in an outside tracker. */

@@ -2,7 +2,7 @@ import type { Message } from "../case/delivery.ts";
 import { SECRET_KINDS, type Secret } from "../triage/redact.ts";
 import { ACTIONS } from "./actions.ts";
 import { assemble } from "./assemble.ts";
-import { say } from "./layout.ts";
+import { DIVIDER, type Piece, say } from "./layout.ts";
 import type { TypedSecret, Whispers } from "./replies.ts";
 import { buttonsOf, personId } from "./speech.ts";
 import type { Templates } from "./templates.ts";
@@ -57,6 +57,24 @@ function withPeople(words: Templates, view: Parameters<Whispers["withPeople"]>[0
 }
 
 function leaked(words: Templates, secrets: readonly Pick<Secret, "kind" | "line">[]): Message {
+  return assemble([
+    say(words.fill("whispers.leaked", { total: secrets.length })),
+    say(leakedKinds(words, secrets)),
+    say(words.fill("whispers.leaked-next", {})),
+  ]);
+}
+
+/** What a looked up message holds, above what was found for it: it can be somebody else's. */
+export function leakedSeen(words: Templates, secrets: readonly Pick<Secret, "kind" | "line">[]): Piece[] {
+  if (secrets.length === 0) return [];
+  return [
+    say(words.fill("whispers.leaked-seen", { total: secrets.length })),
+    say(leakedKinds(words, secrets)),
+    DIVIDER,
+  ];
+}
+
+function leakedKinds(words: Templates, secrets: readonly Pick<Secret, "kind" | "line">[]): string {
   const kinds = [...new Set(secrets.map(({ kind }) => kind))];
   const lines = kinds.map((kind) => {
     const places = new Set(secrets.filter((one) => one.kind === kind).map(({ line }) => String(line)));
@@ -68,11 +86,7 @@ function leaked(words: Templates, secrets: readonly Pick<Secret, "kind" | "line"
       rotate,
     });
   });
-  return assemble([
-    say(words.fill("whispers.leaked", { total: secrets.length })),
-    say(lines.join("\n")),
-    say(words.fill("whispers.leaked-next", {})),
-  ]);
+  return lines.join("\n");
 }
 
 function leakedTyped(words: Templates, secrets: readonly TypedSecret[]): Message {

@@ -1,32 +1,23 @@
 import type { App, BlockAction } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
-import type { Message } from "../case/delivery.ts";
 import type { Desk } from "../desk/desk.ts";
 import { handleCommand } from "../desk/handle-command.ts";
 import { handleForm } from "../desk/handle-form.ts";
-import { handleLookup } from "../desk/handle-lookup.ts";
 import { handlePress } from "../desk/handle-press.ts";
 import type { FormReaction, Reaction } from "../desk/reaction.ts";
 import { redact } from "../triage/redact.ts";
-import { joinSafe } from "../triage/safe-text.ts";
-import { type FileAccess, readFiles } from "./files.ts";
+import { listenToShortcuts } from "./listen-shortcuts.ts";
 import { readMessageText } from "./message-text.ts";
+import { type InteractionOptions, orSorry } from "./or-sorry.ts";
 import { readForm, readPress } from "./read-interaction.ts";
-import { shortcutSchema } from "./shortcut.ts";
 import { showHome } from "./show-home.ts";
 import { blockKit, showSafely } from "./show-reaction.ts";
-
-export interface InteractionOptions {
-  readonly desk: Desk;
-  readonly files: FileAccess;
-  readonly botUserId: string;
-}
 
 /** Commands, shortcuts, buttons and forms: each is committed first, and acknowledged with its answer. */
 export function listenToInteractions(app: App, options: InteractionOptions): void {
   listenToCommand(app, options);
-  listenToShortcut(app, options);
+  listenToShortcuts(app, options);
   listenToPresses(app, options.desk);
   listenToForms(app, options);
 }
@@ -49,43 +40,6 @@ function listenToCommand(app: App, { desk, botUserId }: InteractionOptions): voi
         await (message ? ack({ response_type: "ephemeral", ...blockKit(message) }) : ack());
       },
       async (sorry) => ack({ response_type: "ephemeral", ...blockKit(sorry) }),
-    );
-  });
-}
-
-function listenToShortcut(app: App, { desk, files, botUserId }: InteractionOptions): void {
-  app.shortcut("look_up_error", async ({ shortcut, ack, client }) => {
-    await ack();
-    const read = shortcutSchema.safeParse(shortcut);
-    if (!read.success) return;
-    const { trigger_id, team, user, channel, message } = read.data;
-    // The trigger lives for 3 seconds and a file may take longer to read: open at once, then fill.
-    const loading = await client.views.open({
-      trigger_id,
-      view: desk.replies.modals.closing(desk.replies.notes.reading().text),
-    });
-    const viewId = loading.view?.id;
-    if (viewId === undefined) return;
-    await orSorry(
-      desk,
-      async () => {
-        const { text } = await redact(readMessageText(message.text, botUserId));
-        const { files: attached, left } = await readFiles(message.files, files);
-        const view = await handleLookup(desk, {
-          key: `shortcut:${trigger_id}`,
-          team: team.id,
-          channel: channel.id,
-          thread: message.thread_ts ?? message.ts,
-          ts: message.ts,
-          person: user.id,
-          text: joinSafe([text, ...attached.map((file) => file.text)]),
-          filesLeft: left,
-        });
-        if (view) await client.views.update({ view_id: viewId, view });
-      },
-      async ({ text }) => {
-        await client.views.update({ view_id: viewId, view: desk.replies.modals.closing(text) });
-      },
     );
   });
 }
@@ -142,18 +96,4 @@ async function showBelow(
   await client.views.update(call).catch((error: unknown) => {
     desk.log.warn({ err: error }, "a modal could not be shown anew");
   });
-}
-
-/** A person waits in front of the screen: what fails is logged, and they are told that nothing was saved. */
-async function orSorry(
-  desk: Desk,
-  work: () => Promise<void>,
-  sorry: (message: Message) => Promise<void>,
-): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    desk.log.error({ err: error }, "an interaction failed; its person was asked to try again");
-    await sorry(desk.replies.whispers.notSaved());
-  }
 }

@@ -57,6 +57,7 @@ const valueSchema = z.object({
   selected_options: z.array(optionSchema).nullish(),
   selected_date: z.string().nullish(),
   selected_time: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
 });
 
 const submissionSchema = z.object({
@@ -97,6 +98,7 @@ export async function readForm(body: unknown): Promise<Form> {
     }
     const options = element.selected_options ?? (element.selected_option ? [element.selected_option] : []);
     if (options.length > 0) choices[block] = options.map(({ value }) => value);
+    if (element.selected_conversation) choices[block] = [element.selected_conversation];
   }
   return {
     key: `form:${teamId}:${view.id}:${view.hash}`,

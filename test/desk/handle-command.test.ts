@@ -39,10 +39,20 @@ async function command(
 }
 
 /** The message shortcut on a message of somebody's thread. */
-async function lookup(text: string, { key = `shortcut ${++commands}`, pictures = 0 } = {}) {
+async function lookup(
+  text: string,
+  { key = `shortcut ${++commands}`, pictures = 0, leaked = [] as Command["leaked"] } = {},
+) {
   const place = { team: "T1", channel: support, thread: "1795165200.000100", ts: "1795165260.000100" };
   const filesLeft = { unread: 0, pictures, others: 0 };
-  return handleLookup(it.desk, { ...place, key, person: requester, text: fromStore(text), filesLeft });
+  return handleLookup(it.desk, {
+    ...place,
+    key,
+    person: requester,
+    text: fromStore(text),
+    leaked,
+    filesLeft,
+  });
 }
 
 const cases = () => it.cases();
@@ -262,6 +272,20 @@ describe("the message shortcut", () => {
     expect(it.messages(engineering)).toHaveLength(1);
     expect(it.messages(DIRECT).length).toBeGreaterThan(0);
     expect(it.messages(support)).toEqual([]);
+  });
+
+  test("says which secrets the message holds, above what was found, and keeps names to itself", async () => {
+    const leaked = [
+      { kind: "password", line: 2 },
+      { kind: "email", line: 3 },
+    ] as const;
+    const shown = JSON.stringify((await lookup("MD5101", { leaked }))?.blocks);
+    expect(shown.indexOf("This message holds something secret")).toBeGreaterThan(-1);
+    expect(shown.indexOf("This message holds")).toBeLessThan(shown.indexOf("redirect URI"));
+    expect(shown).toContain("line 2");
+    expect(shown).not.toContain("line 3");
+    const talk = await lookup("thanks everyone, see you later", { leaked });
+    expect(JSON.stringify(talk?.blocks)).toContain("This message holds something secret");
   });
 
   test("on talk says what can be looked up", async () => {

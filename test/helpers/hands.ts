@@ -149,6 +149,7 @@ function valuesOf(blocks: readonly Input[], filled: Filled): ViewValues {
 
 function held(element: NonNullable<Input["element"]>, given: string | readonly string[]) {
   if (typeof given === "string") return { value: given };
+  if (element.type === "conversations_select") return { selected_conversation: given[0] ?? null };
   const chosen = given.map((value) => {
     const option = element.options?.find((one) => one.value === value);
     if (!option) throw new Error(`no option ${value} among ${element.options?.map((one) => one.value)}`);

@@ -8,7 +8,10 @@ describe("the manifest", () => {
     expect(registration).toMatchObject({
       appId: "A1",
       commands: [{ command: "/errcode", shouldEscape: false }],
-      shortcuts: [{ callbackId: "look_up_error", type: "message" }],
+      shortcuts: [
+        { callbackId: "look_up_error", type: "message" },
+        { callbackId: "report_an_error", type: "global" },
+      ],
     });
     expect(registration.events).toContain("app_mention");
     expect(registration.scopes).toContain("chat:write");

@@ -258,6 +258,15 @@ function otherReplies({ replies, library }: Speaker, about: Told): Named[] {
     ["not in the channel", whispers.notInChannel()],
     ["shared", whispers.shared()],
     ["modal closing", modals.closing(notes.help().text)],
+    [
+      "modal leaked",
+      modals.closing(
+        notes.help().text,
+        kinds.map((kind, line) => ({ kind, line })),
+      ),
+    ],
+    ["modal report", modals.report()],
+    ["modal reported", modals.reported("posted")],
     ["command help", command.help()],
     ["families", command.list({ library, family: null })],
     ["list", command.list({ library, family: about.articleId.split("/")[0] ?? "" })],

@@ -12,6 +12,7 @@ import {
 /** What one person alone reads: whispers, command replies, modals and their fields. */
 export const SPEECH_PARTS = {
   "whispers.leaked": { total: count },
+  "whispers.leaked-seen": { total: count },
   "whispers.leaked-typed": { total: count },
   "whispers.leaked-kind": { label: text, field: maybeText, lines: texts, rotate: text },
   "whispers.leaked-next": {},
@@ -101,6 +102,15 @@ export const SPEECH_PARTS = {
   "forms.still-failing-request-id": {},
   "forms.still-failing-note": {},
   "forms.lookup-title": {},
+  "forms.report-title": {},
+  "forms.report-intro": {},
+  "forms.report-error": {},
+  "forms.report-error-hint": {},
+  "forms.report-channel": {},
+  "forms.report-channel-hint": {},
+  "forms.report-submit": {},
+  "forms.report-direct": {},
+  "forms.report-posted": {},
   "forms.closing-title": {},
   "forms.submit": {},
   "forms.send": {},
@@ -111,6 +121,8 @@ export const SPEECH_PARTS = {
   "forms.optional-hint": {},
 
   "faults.required": {},
+  "faults.no-error": {},
+  "faults.not-in-channel": {},
   "faults.nothing-tried": { title: text },
   "faults.request-id-words": {},
   "faults.request-id-shape": { given: text },

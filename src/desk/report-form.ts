@@ -1,0 +1,45 @@
+import type { Origin } from "../case/new-case.ts";
+import { REPORT_FIELDS } from "../reply/report-form.ts";
+import type { Transaction } from "../store/store.ts";
+import { triage } from "../triage/triage.ts";
+import { whenAsked } from "../triage/when-asked.ts";
+import type { Desk } from "./desk.ts";
+import { watch } from "./follow-up.ts";
+import { keepReport } from "./keep-report.ts";
+import { openCase, openingFacts } from "./open-case.ts";
+import { type Form, type FormReaction, outdatedForm } from "./reaction.ts";
+import { postIn } from "./threads.ts";
+import { caseView } from "./views.ts";
+
+const chosenChannel = ({ choices }: Form) => choices[REPORT_FIELDS.channel]?.[0];
+
+/** Asked before the transaction, which must not wait for the network: a promise to post must be one to keep. */
+export async function refuseChannel(desk: Desk, form: Form): Promise<FormReaction | undefined> {
+  const channel = chosenChannel(form);
+  if (channel === undefined || (await desk.mayPostIn(channel))) return undefined;
+  return { kind: "errors", errors: desk.replies.reportFaults("not-in-channel") };
+}
+
+/** The global shortcut: the answer is posted to the channel that was chosen, else to its person alone. */
+export async function report(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
+  const { team, person } = form;
+  const text = form.texts[REPORT_FIELDS.error];
+  if (text === undefined) return outdatedForm(desk);
+  const seen = whenAsked(triage(text, desk.library(), desk.settings.thresholds));
+  if (seen.decision.kind === "silent")
+    return { kind: "errors", errors: desk.replies.reportFaults("no-error") };
+  // Slack opens the direct conversation when a message is posted to a person's id.
+  const channel = chosenChannel(form) ?? person;
+  const where = { team, channel, thread: null };
+  const origin: Origin = { where, door: "shortcut", requester: person, reportedTs: null };
+  const opened = await openCase(desk, tx, { origin, problems: seen.problems });
+  const view = await caseView(desk, tx, { value: opened, surface: "thread" });
+  const answer = postIn(desk, opened, desk.replies.case(view));
+  await tx.cases.insert({ ...opened, answerDelivery: answer.id });
+  await tx.deliveries.add([answer], desk.now());
+  await tx.facts.record(openingFacts(desk, opened, seen));
+  const kept = { team, channel, person, messages: [] };
+  await keepReport(desk, tx, { report: kept, kind: "lookup", caseId: opened.id, signals: seen.signals });
+  await watch(desk, tx, opened);
+  return { kind: "show", view: desk.replies.modals.reported(channel === person ? "direct" : "posted") };
+}
