@@ -133,6 +133,15 @@ describe("Remind me", () => {
     expect(actionsOf(at(1))).toContain("still_broken");
   });
 
+  test("asks once, however many replicas look at the timers in that moment", async () => {
+    await it.report({ text: QUOTA });
+    await it.press(requester, at(0), "remind_me");
+    await it.clock.advance(4 * 60_000);
+    await Promise.all([workTimers(it.desk), workTimers(it.desk)]);
+    await it.sent();
+    expect(thread()).toHaveLength(2);
+  });
+
   test("is forgotten when the case was solved before", async () => {
     await it.report({ text: QUOTA });
     await it.press(requester, at(0), "remind_me");

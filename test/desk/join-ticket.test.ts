@@ -114,6 +114,17 @@ describe("everybody of a ticket", () => {
     expect(markupOf(it.card())).toContain(`*Affected:* <@${requester}>`);
   });
 
+  test("lends nobody the ticket by a case of their own that never joined it", async () => {
+    await it.resolved();
+    const stranger = await it.caseIn(await it.reported(third, "SPDC8143 on the consent page"));
+    const [ticket] = await it.tickets();
+    const press = it.pressOf(third, it.lastIn(first, "resolved ticket"), "ticket_works_now");
+    const reaction = await it.deliver({ ...press, value: `${ticket?.id}:${stranger.id}` });
+    expect(reaction.kind).toBe("whisper");
+    expect(await it.caseIn(first)).toMatchObject({ state: "pending" });
+    expect(await it.tickets()).toMatchObject([{ version: ticket?.version }]);
+  });
+
   test("stands on the receipt: who was told, for whom it works, who is silent", async () => {
     const other = await it.escalated(third);
     await it.resolved();
