@@ -9,7 +9,9 @@ export interface Impact {
   /** Given by the desk, or picked by the requester among several. */
   readonly answered: number;
   readonly chosen: number;
+  /** Said to be solved, without those that came back within two days. */
   readonly confirmed: number;
+  readonly cameBack: number;
   readonly denied: number;
   readonly escalated: number;
   readonly reopened: number;
@@ -36,7 +38,8 @@ export function measureImpact(article: Article, facts: readonly Fact[]): Impact 
   const of = (...kinds: Fact["kind"][]) => facts.filter(({ kind }) => kinds.includes(kind));
   const given = of("decided").filter(({ data }) => data.decision === "answer");
   const chosen = of("decided").filter(({ data }) => data.decision === "chosen");
-  const confirmed = of("worked", "confirmed");
+  const back = new Set(of("returned").map(({ caseId }) => caseId));
+  const confirmed = of("worked", "confirmed").filter(({ caseId }) => !back.has(caseId));
   const worked = of("worked").filter(({ data }) => data.rung !== "general");
   const failed = of("tried").filter(({ data }) => typeof data.of !== "string" || ids.has(data.of));
   const count = (values: readonly Fact[], step: number) =>
@@ -47,6 +50,7 @@ export function measureImpact(article: Article, facts: readonly Fact[]): Impact 
     answered: casesOf([...given, ...chosen]),
     chosen: casesOf(chosen),
     confirmed: casesOf(confirmed),
+    cameBack: back.size,
     denied: casesOf(of("denied")),
     escalated: casesOf(of("escalated")),
     reopened: casesOf(of("reopened")),
@@ -81,6 +85,11 @@ export function printImpact(impact: Impact): string {
     impact.formerly.length === 0 ? impact.id : `${impact.id} (formerly ${impact.formerly.join(", ")})`,
     row("answered", answered, impact.chosen > 0 ? `  ${impact.chosen} of them picked among several` : ""),
     row("confirmed", impact.confirmed, share(impact.confirmed)),
+    row(
+      "came back",
+      impact.cameBack,
+      impact.cameBack > 0 ? "  within 48 hours, so not counted as confirmed" : "",
+    ),
     row("denied", impact.denied, share(impact.denied)),
     row("escalated", impact.escalated, share(impact.escalated)),
     row("reopened", impact.reopened),

@@ -59,13 +59,19 @@ function answerSituations(told: Told): Situation[] {
   const alone = { surface: "private" } as const;
   const withBackground = (change: Partial<Background>) =>
     view(library, { ...answered, background: { ...answered.background, ...change } });
-  const before = (workedStep: number | null) => withBackground({ returning: { workedStep } });
+  const before = (workedStep: number | null) =>
+    withBackground({ returning: { workedStep, triedInVain: [] } });
   return [
     saying("answer", "An error is answered in its thread", on("thread")),
     saying("answer", "The same, seen by its requester alone", on("private")),
     saying("answer", "Asked by a command, seen by its requester alone", view(library, asked, alone)),
     saying("answer", "The requester had the same problem before", before(0)),
     saying("answer", "The requester had it before, and what helped is not known", before(null)),
+    saying(
+      "answer",
+      "The requester had it before, and the first step did not help",
+      withBackground({ returning: { workedStep: null, triedInVain: [0] } }),
+    ),
     saying("answer", "The fifth answer in one thread", withBackground({ earlierInThread: 4 })),
     ...knownSituations(told),
     saying("terminal", "Looked up at a terminal", on("terminal")),

@@ -104,6 +104,10 @@ function noteSituations({ open, claimed, known, resolved }: TicketViews): Situat
       (to) => to.ticketOpened({ ...open, expectation: later }),
     ],
     question: ["In the thread: an engineer asks", (to) => to.question({ ...claimed, question })],
+    told: [
+      "Below the card: the requester wrote in the direct conversation",
+      (to) => to.told({ ...claimed, text: "We also see it in the sandbox since this morning." }),
+    ],
     answered: [
       "Below the card: the requester answered",
       (to) => to.answered({ ...claimed, question: answered }),

@@ -11,6 +11,8 @@ export interface Background {
 export interface Returning {
   /** The step that worked then, where the article is still the same version; else null. */
   readonly workedStep: number | null;
+  /** Steps that were tried in vain then, of the same version of the article; they are not offered first again. */
+  readonly triedInVain: readonly number[];
 }
 
 /** A case that is the first of its thread and of its requester. */

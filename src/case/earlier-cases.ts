@@ -24,7 +24,10 @@ export function withBackground(value: Case, { thread, requester }: Before): Case
   const background: Background = {
     firstInThread: earlier.at(-1)?.id ?? null,
     earlierInThread: earlier.length,
-    returning: same.length === 0 ? null : { workedStep: workedStep(same, value) },
+    returning:
+      same.length === 0
+        ? null
+        : { workedStep: workedStep(same, value), triedInVain: triedInVain(same, value) },
   };
   return { ...value, background };
 }
@@ -48,3 +51,28 @@ function workedStep(same: readonly Case[], { article }: Case): number | null {
   }
   return null;
 }
+
+/** What did not help the last time that steps were tried, as long as the article says the same as then. */
+function triedInVain(same: readonly Case[], { article }: Case): readonly number[] {
+  for (const { article: old, ladder } of same) {
+    const tried = ladder.tried.filter(({ articleId }) => articleId === article?.id);
+    if (tried.length > 0 && old?.version === article?.version)
+      return tried.filter(({ result }) => result === "failed").map(({ step }) => step);
+  }
+  return [];
+}
+
+/** A problem that its requester had solved and that is back this soon was not solved. */
+const NOT_SOLVED_WITHIN = 48 * HOUR;
+
+/** The earlier cases of the same problem that were said to be solved, and turn out not to be. */
+export const notSolved = (value: Case, requester: readonly Case[]): readonly Case[] =>
+  requester.filter(
+    (other) =>
+      other.id !== value.id &&
+      other.state === "solved" &&
+      (solvedAt(other) ?? 0) > value.createdAt - NOT_SOLVED_WITHIN &&
+      isSameProblem(other, value),
+  );
+
+const solvedAt = ({ history }: Case) => history.findLast(({ to }) => to === "solved")?.at;

@@ -20,14 +20,20 @@ function generalOf(value: Case, article: Article, { articles }: Library): Articl
   );
 }
 
-/** What helped this requester before, then what mends the causes that the paste points to. */
+/**
+ * What helped this requester before, then what mends the causes that the paste points to; what they tried in vain
+ * before comes last.
+ */
 function leadingSteps(value: Case, { causes, steps }: Article): number[] {
-  const helped = value.background.returning?.workedStep ?? null;
+  const { workedStep: helped = null, triedInVain = [] } = value.background.returning ?? {};
   const text = value.problems[value.current]?.text ?? "";
   const shown = causes.filter((cause) => spokenFor(cause, text));
   const mending = new Set(shown.flatMap(({ id }) => stepsMending(steps, id)));
   const pointed = [...steps.keys()].filter((index) => mending.has(index));
-  return helped !== null && steps[helped] ? [helped, ...pointed.filter((step) => step !== helped)] : pointed;
+  const first = helped !== null && steps[helped] ? [helped] : [];
+  const leading = [...new Set([...first, ...pointed.filter((step) => !triedInVain.includes(step))])];
+  if (triedInVain.length === 0) return leading;
+  return [...new Set([...leading, ...[...steps.keys()].filter((step) => !triedInVain.includes(step))])];
 }
 
 /** The vendor is asked after the own checks: such a step leads only where nothing else mends the cause. */

@@ -15,7 +15,8 @@ import { type Desk, factOf, movedBy } from "./desk.ts";
 import { watch } from "./follow-up.ts";
 import { countReport } from "./join-ticket.ts";
 import { keepReport } from "./keep-report.ts";
-import { openCase, openingFacts } from "./open-case.ts";
+import { openCase, openingFacts, tellNotSolved } from "./open-case.ts";
+import { passOn } from "./pass-on.ts";
 import { type FilesLeft, isOnlyFiles, tellFilesLeft } from "./tell-files-left.ts";
 import { casesOfThread, postIn, showEverywhere } from "./threads.ts";
 import { caseView } from "./views.ts";
@@ -134,6 +135,7 @@ async function isNothingNew(
   if (isAsked || ((isOther || isUndecided || isUnknown) && !known.quiet)) return false;
   const richer = absorbFacts(known, seen.signals, desk.now());
   await keepReport(desk, tx, { report, kind: "reply", caseId: known.id, signals: seen.signals });
+  if (report.door === "direct") await passOn(desk, tx, { value: known, text: report.text });
   if (cameBack(known, seen)) return comeBack(desk, tx, richer);
   if (richer !== known) await showEverywhere(desk, tx, await tx.cases.save(richer));
   // Nothing new, but it is not quiet here.
@@ -163,6 +165,7 @@ async function reply(desk: Desk, tx: Transaction, { report, seen }: Work): Promi
   });
   // Counted first: the answer may say how many have the problem.
   await countReport(desk, tx, opened);
+  await tellNotSolved(desk, tx, opened);
   const view = await caseView(desk, tx, { value: opened, surface: "thread" });
   const answer = postIn(desk, opened, desk.replies.case(view));
   await tx.cases.insert({ ...opened, answerDelivery: answer.id });
@@ -193,6 +196,7 @@ async function suggest(desk: Desk, tx: Transaction, { report, seen }: Work): Pro
   await keepReport(desk, tx, { report, kind: "paste", caseId: opened.id, signals: seen.signals });
   await watch(desk, tx, opened);
   await countReport(desk, tx, opened);
+  await tellNotSolved(desk, tx, opened);
 }
 
 async function postHelp(desk: Desk, tx: Transaction, report: Report): Promise<void> {

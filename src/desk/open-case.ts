@@ -1,5 +1,5 @@
 import type { Case } from "../case/case.ts";
-import { RETURNS_WITHIN, withBackground } from "../case/earlier-cases.ts";
+import { notSolved, RETURNS_WITHIN, withBackground } from "../case/earlier-cases.ts";
 import type { Fact } from "../case/fact.ts";
 import { newCase, type Origin, type Showing, showArticle } from "../case/new-case.ts";
 import type { Transaction } from "../store/store.ts";
@@ -44,6 +44,15 @@ export async function rememberBefore(tx: Transaction, value: Case, beside?: Case
 export function answerWith(desk: Desk, value: Case, showing: Omit<Showing, "article">): Case {
   const article = desk.library().get(showing.match.articleId);
   return article ? showArticle(value, { ...showing, article }) : value;
+}
+
+/** A report of what was said to be solved a short while ago says that it was not: known by a fact of that case. */
+export async function tellNotSolved(desk: Desk, tx: Transaction, value: Case): Promise<void> {
+  const { where, requester, createdAt } = value;
+  const since = createdAt - RETURNS_WITHIN;
+  const earlier = await tx.cases.ofRequester({ team: where.team, requester, since }, MOST_EARLIER);
+  const facts = notSolved(value, earlier).map((one) => factOf(desk, "returned", one));
+  await tx.facts.record(facts);
 }
 
 /** What is remembered of a new case: that it was reported, what was decided, and a gap where nothing fitted. */

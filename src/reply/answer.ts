@@ -31,6 +31,7 @@ export function answerPieces(speech: Speech, article: Article): Piece[] {
   const { words, view } = speech;
   return [
     say(acknowledgeText(speech, article)),
+    say(triedBefore(speech, article)),
     ...noticePieces(speech, article),
     say(words.fill("answer.meaning", { title: article.title, summary: article.summary })),
     say(waitOrChange(words, article)),
@@ -63,6 +64,14 @@ function acknowledgeText({ words, view }: Speech, article: Article): string {
     isTransient: article.nature === "transient",
     helped: helped === null ? null : (article.steps[helped]?.title ?? null),
   });
+}
+
+/** What the same person tried in vain the last time; empty where nothing was. */
+function triedBefore({ words, view }: Speech, { steps }: Article): string {
+  const tried = view.case.background.returning?.triedInVain ?? [];
+  const titles = tried.flatMap((step) => steps[step]?.title ?? []);
+  if (titles.length === 0) return "";
+  return words.fill("answer.tried-before", { titles, isAll: titles.length === steps.length });
 }
 
 /** What must be heard before any fix: the notice of a product that the paste shows, and a replaced article. */

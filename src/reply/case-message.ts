@@ -60,6 +60,9 @@ function sharedPieces({ words, view }: Speech): Piece[] {
   return isShared ? [aside(words.fill("outcome.shared", { requester: personId(requester), asked }))] : [];
 }
 
+/** A direct conversation, or the person in whose it is going to be. */
+const NOBODY_ELSE = /^[DUW]/;
+
 /** Ids of direct conversations begin with it. */
 const DIRECT = "D";
 
@@ -116,12 +119,13 @@ function escalatedPieces(speech: Speech, ticket: Ticket): Piece[] {
   const value = view.case.id;
   // What only one person sees is not where people answer.
   const isHere = view.surface === "thread";
+  const isDirect = isHere && NOBODY_ELSE.test(view.case.where.channel);
   const text = words.fill("outcome.escalated", { ticket: id, queue, claimedBy, isHere });
   return [
     say(text),
     ...(article ? [aside(words.fill("outcome.meanwhile", { title: article.title }))] : []),
     ...otherProblems(speech),
-    say(words.fill("outcome.escalated-next", { isHere }), { isTail: true }),
+    say(words.fill("outcome.escalated-next", { isHere, isDirect }), { isTail: true }),
     buttonsOf(words, [{ word: "buttons.worked", action: ACTIONS.worked, value }, ...moreOf(speech)]),
   ];
 }

@@ -18,6 +18,8 @@ export function createNotes(words: Templates): Notes {
   return {
     ticketOpened: (view) => only(ticketOpened(words, view)),
     question: (view) => question(words, view),
+    told: ({ text, ...view }) =>
+      assemble([say(words.fill("notes.told", who(view))), quotation(text, MOST_QUOTED)]),
     answered: ({ question: { text, answer }, ...view }) =>
       assemble([
         say(words.fill("notes.answered", { ...who(view), question: text })),

@@ -83,6 +83,8 @@ export interface Notes {
   ticketOpened(view: TicketView & { readonly expectation: Expectation }): Message;
   /** An engineer asks; carries an Answer button until it was answered or its ticket is resolved. */
   question(view: TicketView & { readonly question: TicketQuestion }): Message;
+  /** Below the card: what the requester wrote where nobody else reads along. */
+  told(view: TicketView & { readonly text: string }): Message;
   /** Below the card: what the requester answered. */
   answered(view: TicketView & { readonly question: TicketQuestion }): Message;
   claimed(view: TicketView): Message;

@@ -48,10 +48,11 @@ export function shownSteps(view: CaseView, article: Article): StepShown[] {
   }));
 }
 
-/** Why the steps begin where they do: in their author's order, by what the paste points to, or by what helped before. */
-export function leadOf(view: CaseView, article: Article): "order" | "pointed" | "helped" {
+/** Why the steps begin where they do: in their author's order, by what the paste points to, or by what was tried before. */
+export function leadOf(view: CaseView, article: Article): "order" | "pointed" | "helped" | "untried" {
   const lead = articlesOf(view).leading[0] ?? 0;
   if (lead === 0) return "order";
-  const helped = view.case.background.returning?.workedStep ?? null;
-  return lead === helped && article.steps[helped] ? "helped" : "pointed";
+  const { workedStep: helped = null, triedInVain = [] } = view.case.background.returning ?? {};
+  if (lead === helped && article.steps[helped]) return "helped";
+  return triedInVain.length > 0 ? "untried" : "pointed";
 }

@@ -82,7 +82,12 @@ export const storedCase: z.ZodType<Omit<Case, "id" | "version">> = z.object({
     .object({
       firstInThread: z.string().nullable(),
       earlierInThread: z.number().int(),
-      returning: z.object({ workedStep: z.number().int().nullable() }).nullable(),
+      returning: z
+        .object({
+          workedStep: z.number().int().nullable(),
+          triedInVain: z.array(z.number().int()).readonly().default([]),
+        })
+        .nullable(),
     })
     .default(NO_BACKGROUND),
   waiting: z

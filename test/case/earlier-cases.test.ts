@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { NO_BACKGROUND } from "../../src/case/background.ts";
 import type { Case } from "../../src/case/case.ts";
-import { withBackground } from "../../src/case/earlier-cases.ts";
+import { notSolved, withBackground } from "../../src/case/earlier-cases.ts";
 import { FIRST_RUNG } from "../../src/case/ladder.ts";
 import { aCase, answered, aProblem, code, T0, UNKNOWN } from "../reply/builders.ts";
 
@@ -51,12 +51,33 @@ test.each<[string, Case, Case, boolean]>([
 test("names the step that worked the last time", () => {
   const earlier = [before(MD5101, { ladder: FIRST_RUNG }), before(MD5101, { id: "older", ladder: helped })];
   const { background } = withBackground(about(MD5101), { thread: [], requester: earlier });
-  expect(background.returning).toEqual({ workedStep: 1 });
+  expect(background.returning).toEqual({ workedStep: 1, triedInVain: [] });
 });
 
 test("names no step of an article that has changed since", () => {
   const article = { id: MD5101, version: "older", confidence: 1 };
   const earlier = before(MD5101, { ladder: helped, article });
   const { background } = withBackground(about(MD5101), { thread: [], requester: [earlier] });
-  expect(background.returning).toEqual({ workedStep: null });
+  expect(background.returning).toEqual({ workedStep: null, triedInVain: [] });
+});
+
+test("names what did not help the last time that steps were tried", () => {
+  const failed = (step: number) => ({ articleId: MD5101, step, result: "failed", at: 0 }) as const;
+  const earlier = [
+    before(MD5101),
+    before(MD5101, { id: "tried", ladder: { ...FIRST_RUNG, tried: [failed(0), failed(2)] } }),
+    before(MD5101, { id: "older", ladder: { ...FIRST_RUNG, tried: [failed(1)] } }),
+  ];
+  const { background } = withBackground(about(MD5101), { thread: [], requester: earlier });
+  expect(background.returning).toEqual({ workedStep: null, triedInVain: [0, 2] });
+});
+
+test.each([
+  ["within 48 hours", 47 * HOUR, "solved", true],
+  ["later", 49 * HOUR, "solved", false],
+  ["a quiet close, which nobody called solved", HOUR, "closed", false],
+] as const)("what comes back %s was not solved: %s", (_what, ago, state, isBack) => {
+  const move = { at: T0 - ago, by: "U1", event: "confirmed", from: "pending", to: state, why: "" } as const;
+  const earlier = before(MD5101, { state, history: [move] });
+  expect(notSolved(about(MD5101), [earlier])).toEqual(isBack ? [earlier] : []);
 });

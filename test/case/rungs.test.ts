@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Returning } from "../../src/case/background.ts";
 import { rungsOf } from "../../src/case/rungs.ts";
 import type { Article } from "../../src/knowledge/article.ts";
 import { createLibrary } from "../../src/knowledge/library.ts";
@@ -28,7 +29,7 @@ function refused(): Article {
   };
 }
 
-function leadingFor(text: string, returning: { workedStep: number } | null = null): readonly number[] {
+function leadingFor(text: string, returning: Returning | null = null): readonly number[] {
   const article = refused();
   const [problem] = aCase().problems;
   if (!problem) throw new Error("the builder makes a problem");
@@ -55,6 +56,16 @@ describe("the steps that lead", () => {
   });
 
   test("begin with what helped the same person before", () => {
-    expect(leadingFor("the token expired", { workedStep: 1 })).toEqual([1, 0]);
+    expect(leadingFor("the token expired", { workedStep: 1, triedInVain: [] })).toEqual([1, 0]);
+  });
+
+  test("leave what the same person tried in vain for the end", () => {
+    expect(leadingFor("403", { workedStep: null, triedInVain: [0] })).toEqual([1, 2]);
+    expect(leadingFor("the token expired", { workedStep: null, triedInVain: [0] })).toEqual([1, 2]);
+    expect(leadingFor("403", { workedStep: 2, triedInVain: [0] })).toEqual([2, 1]);
+  });
+
+  test("are those of the article again where all of them were in vain", () => {
+    expect(leadingFor("403", { workedStep: null, triedInVain: [0, 1, 2] })).toEqual([]);
   });
 });

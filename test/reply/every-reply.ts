@@ -178,6 +178,7 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
         ["ticket", replies.ticket(view)],
         ["opened", notes.ticketOpened({ ...view, expectation: { at: T0, zone: "Asia/Tokyo" } })],
         ["question", notes.question({ ...view, question })],
+        ["told", notes.told({ ...view, text: about.echoed.text })],
         ["answered", notes.answered({ ...view, question })],
         ["claimed", notes.claimed(view)],
         ["workaround", notes.workaround(view)],

@@ -33,6 +33,7 @@ export const CASE_PARTS = {
     then: maybeText,
   },
   "answer.causes": { causes: listOf({ likelihood: text, text, isShown: flag }) },
+  "answer.tried-before": { titles: texts, isAll: flag },
   "answer.steps": { total: count, why: text },
   "answer.step": {
     number: maybeCount,
@@ -98,7 +99,7 @@ export const CASE_PARTS = {
   "outcome.escalated": { ticket: text, queue: text, claimedBy: maybeText, isHere: flag },
   "outcome.helped": {},
   "outcome.shared": { requester: text, asked: text },
-  "outcome.escalated-next": { isHere: flag },
+  "outcome.escalated-next": { isHere: flag, isDirect: flag },
   "outcome.meanwhile": { title: text },
   "outcome.resolved": { ticket: text, reason: text },
   "outcome.resolved-next": {},

@@ -87,6 +87,7 @@ export const TICKET_PARTS = {
   "notes.question-next": {},
   "notes.question-answered": { by: text },
   "notes.question-settled": { ticket: text },
+  "notes.told": { ticket: text, requester: text },
   "notes.answered": { ticket: text, requester: text, question: text },
   "notes.joined": { ticket: text, requester: text, claimedBy: maybeText },
   "notes.claimed": { ticket: text, by: text, requester: text, before: maybeText },

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { measureImpact } from "../../src/authoring/impact.ts";
+import { aReport, CHANNELS, PEOPLE } from "../helpers/builders.ts";
+import { type ADesk, aDesk, DAY, viewOf } from "../helpers/desk.ts";
+
+const { requester } = PEOPLE;
+const { support } = CHANNELS;
+const LATER = "1795338000.000100";
+const ARTICLE = "authorization/md5101";
+
+let it: ADesk;
+beforeEach(async () => {
+  it = await aDesk();
+});
+afterEach(() => it.close());
+
+const answerTo = (ts: string) => {
+  const [answer] = it.messages(support, ts);
+  if (!answer) throw new Error("no answer");
+  return answer;
+};
+const saysItWorked = async () =>
+  it.submit(requester, viewOf(await it.press(requester, answerTo(aReport().ts), "worked")), {
+    step: ["other"],
+  });
+const impact = async () => {
+  const article = it.desk.library().get(ARTICLE);
+  if (!article) throw new Error("no article");
+  const facts = await it.desk.store.transact((tx) => tx.facts.ofArticle([ARTICLE]));
+  return measureImpact(article, facts);
+};
+
+describe("the same person with the same problem again", () => {
+  test("reads what did not help the last time, and begins with another step", async () => {
+    await it.report();
+    const tried = viewOf(await it.press(requester, answerTo(aReport().ts), "still_broken"));
+    await it.submit(requester, tried, { steps: ["0"] });
+    await it.clock.advance(5 * DAY);
+    await it.report({ ts: LATER });
+    const steps = it.desk.library().get(ARTICLE)?.steps ?? [];
+    const { text } = answerTo(LATER);
+    expect(text).toContain(`did not help you, so it comes last now:\n• ${steps[0]?.title}`);
+    expect(text).toContain("beginning with what you have not tried yet");
+    expect(text).toContain(`1. ${steps[1]?.title}`);
+  });
+
+  test("makes what was called solved the day before count as not solved", async () => {
+    await it.report();
+    await saysItWorked();
+    expect(await impact()).toMatchObject({ confirmed: 1, cameBack: 0 });
+    await it.clock.advance(DAY);
+    await it.report({ ts: LATER });
+    expect(await it.facts("returned")).toHaveLength(1);
+    expect(await impact()).toMatchObject({ confirmed: 0, cameBack: 1 });
+  });
+
+  test("leaves what was solved a week ago solved", async () => {
+    await it.report();
+    await saysItWorked();
+    await it.clock.advance(7 * DAY);
+    await it.report({ ts: LATER });
+    expect(await it.facts("returned")).toEqual([]);
+    expect(await impact()).toMatchObject({ confirmed: 1, cameBack: 0 });
+  });
+});
