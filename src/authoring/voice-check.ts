@@ -108,7 +108,6 @@ function addTo(found: Map<string, VoiceFinding>, finding: VoiceFinding): void {
 const buttonLabels = (words: Templates): string[] =>
   Object.keys(PARTS)
     .filter((name): name is Extract<PartName, `buttons.${string}`> => name.startsWith("buttons."))
-    .filter((name) => name !== "buttons.choose")
     .map((name) => words.fill(name, {}));
 
 /** The article with the longest text and that with the shortest: between them lies all that templates have to bear. */

@@ -51,9 +51,17 @@ export function checkView(view: unknown): Modal | Home {
   return { ...parsed.data, blocks: checked.blocks };
 }
 
-/** The same for what can only be a modal. */
-export function checkModal(view: unknown): Modal {
+/** The same where only one type of view may be: a modal cannot become a home tab, nor the other way round. */
+export function checkViewOf<Type extends "modal" | "home">(
+  type: Type,
+  view: unknown,
+): Extract<Modal | Home, { type: Type }> {
   const checked = checkView(view);
-  if (checked.type === "modal") return checked;
-  throw new Refusal("invalid-view", { messages: ["[ERROR] must be a modal [json-pointer:/view/type]"] });
+  if (isOf(type, checked)) return checked;
+  throw new Refusal("invalid-view", { messages: [`[ERROR] must be a ${type} [json-pointer:/view/type]`] });
 }
+
+const isOf = <Type extends "modal" | "home">(
+  type: Type,
+  view: Modal | Home,
+): view is Extract<Modal | Home, { type: Type }> => view.type === type;

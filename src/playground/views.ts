@@ -3,7 +3,7 @@ import type { Changes } from "./changes.ts";
 import { type Values, valuesOf } from "./element-values.ts";
 import type { Journal } from "./journal.ts";
 import { Refusal } from "./refusals.ts";
-import { checkModal, checkView, type Home, type Modal } from "./view-check.ts";
+import { checkViewOf, type Home, type Modal } from "./view-check.ts";
 
 /** A view on somebody's screen. */
 export interface OpenedView {
@@ -109,14 +109,14 @@ function createMoves(screens: Screens) {
   };
   const update = (target: OpenedView, asked: unknown, hash: string | undefined) => {
     if (hash !== undefined && hash !== target.hash) throw new Refusal("hash-conflict");
-    const view = untaken(checkView(asked), target.id);
+    const view = untaken(checkViewOf(target.view.type, asked), target.id);
     const values = keptValues(view, target.values);
     return screens.replace({ ...target, view, hash: newHash(), values, errors: {} });
   };
   return {
     update,
     open(person: string, asked: unknown) {
-      const opened = fresh(person, untaken(checkModal(asked)), null);
+      const opened = fresh(person, untaken(checkViewOf("modal", asked)), null);
       put(person, [opened]);
       return opened;
     },
@@ -124,14 +124,14 @@ function createMoves(screens: Screens) {
       const below = stack(person).at(-1);
       if (!below) throw new Refusal("unknown-view");
       if (stack(person).length >= MOST_STACKED) throw new Refusal("push-limit");
-      const opened = fresh(person, untaken(checkModal(asked)), below);
+      const opened = fresh(person, untaken(checkViewOf("modal", asked)), below);
       put(person, [...stack(person), opened]);
       return opened;
     },
     publish(person: string, asked: unknown, hash: string | undefined) {
       const before = screens.home(person);
       if (before) return update(before, asked, hash);
-      const opened = fresh(person, untaken(checkView(asked)), null);
+      const opened = fresh(person, untaken(checkViewOf("home", asked)), null);
       screens.setHome(opened);
       return opened;
     },

@@ -41,7 +41,7 @@ export function caseLine(words: Templates, { library, row, person, index }: Case
     action: ACTIONS.openCase,
     value: value.id,
     ...(index !== undefined && { index }),
-    spoken: title ?? "",
+    ...(title !== null && { about: title }),
   });
   return sayBeside(text, open);
 }

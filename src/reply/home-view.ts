@@ -80,7 +80,7 @@ function ticketPiece(
     action: ACTIONS.claim,
     value: `${ticket.id}:${ticket.claimedBy ?? ""}`,
     index,
-    spoken: `${ticket.id}`,
+    about: ticket.id,
   });
   return sayBeside(text, claim);
 }

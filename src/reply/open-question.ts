@@ -48,11 +48,11 @@ function candidatePiece({ words, view }: Speech, match: Match, index: number): P
     reasons: tellableReasons(match.because, MOST_REASONS),
   });
   const choose = button(words, {
-    word: "buttons.choose-short",
+    word: "buttons.choose",
     action: ACTIONS.choose,
     value: `${view.case.id}:${index}`,
     index,
-    spoken: words.fill("buttons.choose", { title: article.title }),
+    about: article.title,
   });
   return [sayBeside(text, choose)];
 }

@@ -17,32 +17,32 @@ export interface Speech {
 }
 
 type ButtonWord = Extract<PartName, `buttons.${string}`>;
-type PlainButtonWord = Exclude<ButtonWord, "buttons.choose">;
 
 export interface ButtonOptions {
-  readonly word: PlainButtonWord;
+  readonly word: ButtonWord;
   readonly action: ActionName;
   /** Id of the case or ticket, and what is meant of it behind a colon. */
   readonly value: string;
   /** Tells buttons of one kind apart; action ids are unique within a message. */
   readonly index?: number;
   readonly style?: "primary" | "danger";
-  /** Read aloud instead of a label that says too little by itself. */
-  readonly spoken?: string;
+  /** Read aloud behind a label that says too little by itself; who speaks to the screen says the label they see. */
+  readonly about?: string;
 }
 
 /** One button with its label out of `buttons.liquid`. */
 export function button(
   words: Templates,
-  { word, action, value, index, style, spoken }: ButtonOptions,
+  { word, action, value, index, style, about }: ButtonOptions,
 ): Button {
+  const label = words.fill(word, {});
   return {
     type: "button",
     action_id: index === undefined ? action : `${action}:${index}`,
-    text: plain(words.fill(word, {}), MOST_BUTTON),
+    text: plain(label, MOST_BUTTON),
     value,
     ...(style && { style }),
-    ...(spoken !== undefined && { accessibility_label: plain(spoken, MOST_BUTTON).text }),
+    ...(about !== undefined && { accessibility_label: plain(`${label}: ${about}`, MOST_BUTTON).text }),
   };
 }
 

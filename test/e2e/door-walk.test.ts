@@ -94,17 +94,25 @@ describe.skipIf(executable === undefined)("on the page, in front of the real des
     await look(page, "command-shared");
   });
 
-  it.each(["", "help", "list", "list mws", "top", "find 429-quota", "mine", "settings", "settngs"])(
-    "/errcode %s answers to its person alone",
-    async (words) => {
-      const page = await sit(agent, support);
-      const whispers = channelOf(page).locator("[data-ephemeral]");
-      const before = await whispers.count();
-      await write(channelOf(page), `/errcode ${words}`);
-      await whispers.nth(before).waitFor();
-      await look(page, `command-${words.replace(/\W+/g, "-") || "alone"}`);
-    },
-  );
+  it.each([
+    "",
+    "help",
+    "list",
+    "list mws",
+    "top",
+    "find 429-quota",
+    "mine",
+    "settings",
+    "privacy",
+    "settngs",
+  ])("/errcode %s answers to its person alone", async (words) => {
+    const page = await sit(agent, support);
+    const whispers = channelOf(page).locator("[data-ephemeral]");
+    const before = await whispers.count();
+    await write(channelOf(page), `/errcode ${words}`);
+    await whispers.nth(before).waitFor();
+    await look(page, `command-${words.replace(/\W+/g, "-") || "alone"}`);
+  });
 
   it("the message shortcut looks up a reply in a thread, and posts there when told", async () => {
     const page = await sit(integrator, general);
@@ -186,6 +194,27 @@ describe.skipIf(executable === undefined)("on the page, in front of the real des
     },
     60_000,
   );
+
+  it.each([
+    ["wide", {}],
+    ["narrow-dark", { ...NARROW, colorScheme: "dark" }],
+  ] as const)("the home tab shows a requester their cases, an agent the queue: %s", async (how, options) => {
+    const page = await sit(integrator, DIRECT, options);
+    await write(channelOf(page), `${PASTE} (${how})`);
+    await page.getByRole("button", { name: "Home", exact: true }).click();
+    const home = page.locator("[data-home-open]");
+    await home.getByText("Your open cases").waitFor();
+    await look(page, `home-${how}`);
+    await page.reload();
+    await home.getByText("Your open cases").waitFor();
+    const queue = await sit(agent, agent.replace(/^U/, "D"), options);
+    await queue.getByRole("button", { name: "Home", exact: true }).click();
+    const filters = buttonIn(queue.locator("[data-home-open]"), "home_filter");
+    await filters.first().waitFor();
+    await look(queue, `home-queue-${how}`);
+    await filters.last().click();
+    await look(queue, `home-queue-all-${how}`);
+  });
 });
 
 const reads = (pane: Locator, text: string | RegExp) => pane.getByText(text).last().waitFor();

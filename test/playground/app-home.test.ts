@@ -63,6 +63,19 @@ describe("the home tab", () => {
     expect(playground.stateFor(integrator).home?.view.blocks).toMatchObject([text("second")]);
   });
 
+  it("takes no modal, neither at first nor in place of what stands there, and never becomes one", async () => {
+    const modal = { type: "modal", title: { type: "plain_text", text: "Form" }, blocks: [text("x")] };
+    const wrong = {
+      error: "invalid_arguments",
+      response_metadata: { messages: ["[ERROR] must be a home [json-pointer:/view/type]"] },
+    };
+    expect((await publish(modal)).body).toMatchObject(wrong);
+    const { id: view_id } = (await publish(home("first"))).body.view as { id: string };
+    expect((await publish(modal)).body).toMatchObject(wrong);
+    expect((await call(playground, "views.update", { view_id, view: modal })).body).toMatchObject(wrong);
+    expect(playground.stateFor(integrator).home?.view.blocks).toMatchObject([text("first")]);
+  });
+
   it("sends a press with its view and no message", async () => {
     await publish({ type: "home", private_metadata: "page 2", blocks: [BUTTON] });
     const viewId = playground.stateFor(integrator).home?.id ?? "";

@@ -108,7 +108,7 @@ export function setStage(): Stage {
 
 /** Keeps a picture for people to look at. */
 export const shoot = (page: Page, name: string) =>
-  page.screenshot({ path: join(SCREENSHOTS, `page-${name}.png`) });
+  page.screenshot({ path: join(SCREENSHOTS, `page-${name}.png`), animations: "disabled" });
 
 /** Types into a pane's composer and sends it. */
 export async function write(pane: Locator, text: string): Promise<void> {
