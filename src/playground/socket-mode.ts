@@ -80,8 +80,8 @@ export function createSocketMode(parts: SocketModeParts): SocketMode {
       return receipt;
     },
     handleUpgrade(request, socket, head) {
-      const asked = new URL(request.url ?? "", parts.url);
-      if (asked.pathname !== PATH || !tickets.take(asked.searchParams.get("ticket") ?? "")) {
+      const [path, query] = (request.url ?? "").split("?", 2);
+      if (path !== PATH || !tickets.take(new URLSearchParams(query).get("ticket") ?? "")) {
         socket.end("HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n");
         return;
       }

@@ -79,6 +79,11 @@ describe("an open workspace", () => {
     expect([await opened("https://evil.example"), await opened()]).toEqual([false, true]);
   });
 
+  it("opens no socket at an address that is none, and lives on", async () => {
+    expect(await statusOf("//", { connection: "Upgrade", upgrade: "websocket" })).toBe(401);
+    expect(await statusOf("/page/state", {})).toBe(200);
+  });
+
   it("takes acts as JSON only, so that no form of another page can act", async () => {
     const body = { as: integrator, channel: support, text: "x" };
     expect((await post("post", body, { "content-type": "text/plain" })).status).toBe(415);
