@@ -209,6 +209,7 @@ function listen({ config, log, store, slack, workspace, heard }: Parts, desk: De
   const replay = putInboxInFront(app, {
     store,
     log,
+    team: identity.team,
     botUserId,
     settleMs,
     now: desk.now,

@@ -175,6 +175,7 @@ function httpEntrance(
   });
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     if (!request.url?.startsWith("/slack/")) return notFound(response);
+    if (isFromTheFuture(request)) return void response.writeHead(401).end();
     try {
       receiver.requestListener(request, response);
     } catch {
@@ -190,6 +191,13 @@ function httpEntrance(
     stop: () => closeServer(server),
   };
 }
+
+/** Slack says to refuse what was signed more than five minutes from now (docs.slack.dev, "Verifying requests"). */
+const MOST_AHEAD_S = 5 * 60;
+
+/** Bolt refuses what was signed long ago, and takes what is said to be signed later: it could be kept and sent then. */
+const isFromTheFuture = ({ headers }: IncomingMessage): boolean =>
+  Number(headers["x-slack-request-timestamp"]) > Date.now() / 1_000 + MOST_AHEAD_S;
 
 function portOf(server: Server): number | null {
   const address = server.address();

@@ -27,6 +27,8 @@ export interface ChangeWork {
 export interface InboxOptions {
   readonly store: Store;
   readonly log: Log;
+  /** The workspace the desk is installed in. */
+  readonly team: string;
   readonly botUserId: string;
   readonly settleMs: number;
   readonly now: () => number;
@@ -84,12 +86,37 @@ async function storeEvent(event: ReceiverEvent, options: InboxOptions): Promise<
 
 /** The row of an event that concerns the desk: somebody's words, or a change of them. */
 async function rowOf(body: unknown, options: InboxOptions): Promise<Omit<InboxRow, "attempts"> | null> {
-  const { botUserId, log, settleMs } = options;
+  const { botUserId, log, settleMs, team } = options;
+  if (!isMeantFor(body, team)) {
+    log.warn("an event of another workspace was passed over");
+    return null;
+  }
   const made = { id: options.newId(), now: options.now() };
-  const envelope = readEnvelope(body, botUserId);
+  const read = readEnvelope(body, botUserId);
+  // In a channel shared with another organisation an event can carry the other one's id; the case is ours.
+  const envelope = read && { ...read, team_id: team };
   if (envelope) return inboxRow(await storeForm(envelope, botUserId, log), { ...made, settleMs });
-  const change = readChange(body, botUserId);
+  const changed = readChange(body, botUserId);
+  const change = changed && { ...changed, team_id: team };
   return change && changeRow(await storeChange(change, botUserId, log), made);
+}
+
+/** Where Slack says for which installation an event comes (docs.slack.dev, "Events API", authorizations). */
+const installationSchema = z.object({
+  team_id: z.string().nullish(),
+  context_team_id: z.string().nullish(),
+  authorizations: z.array(z.object({ team_id: z.string().nullish() })).nullish(),
+});
+
+function isMeantFor(body: unknown, team: string): boolean {
+  const { data } = installationSchema.safeParse(body);
+  if (!data) return false;
+  const named = [
+    data.team_id,
+    data.context_team_id,
+    ...(data.authorizations ?? []).map((one) => one.team_id),
+  ];
+  return named.includes(team);
 }
 
 const anyStored = z.union([storedEventSchema, storedChangeSchema]);

@@ -62,7 +62,7 @@ function listenToPresses(app: App, desk: Desk): void {
 }
 
 function listenToForms(app: App, { desk }: InteractionOptions): void {
-  app.view({ type: "view_submission", callback_id: /^form_/ }, async ({ body, ack, client }) => {
+  app.view({ type: "view_submission", callback_id: /.*/ }, async ({ body, ack, client }) => {
     const reaction = await readForm(body)
       .then((form) => handleForm(desk, form))
       .catch((error: unknown): FormReaction => {

@@ -55,6 +55,7 @@ async function attach(mode: "socket" | "http"): Promise<void> {
   replay = putInboxInFront(slack.app, {
     store: unsteady(),
     log,
+    team: slack.identity.team,
     botUserId: desk,
     settleMs: 0,
     now: Date.now,

@@ -1,0 +1,168 @@
+import { createHmac } from "node:crypto";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { LOCAL } from "../../src/playground/default-workspace.ts";
+import { openStoreToRead } from "../../src/store/open-store.ts";
+import { type Stage, setStage } from "./stage.ts";
+
+const { team, integrator, support, desk } = LOCAL;
+const MINUTE = 60;
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await setStage({ mode: "http", chances: {} });
+});
+afterEach(() => stage.close());
+
+interface Sending {
+  readonly body: string;
+  readonly type?: string;
+  /** Seconds that the sender's clock is ahead. */
+  readonly ahead?: number;
+  readonly secret?: string;
+}
+
+/** Sends what somebody who knows the address could send, signed with a secret. */
+async function send({ body, type = "application/json", ahead = 0, secret }: Sending): Promise<number> {
+  const timestamp = String(Math.floor(Date.now() / 1_000) + ahead);
+  const key = secret ?? stage.playground.signingSecret;
+  const signature = `v0=${createHmac("sha256", key).update(`v0:${timestamp}:${body}`).digest("hex")}`;
+  const headers = {
+    "content-type": type,
+    "x-slack-request-timestamp": timestamp,
+    "x-slack-signature": signature,
+  };
+  const answer = await fetch(`http://127.0.0.1:${stage.port}/slack/events`, {
+    method: "POST",
+    headers,
+    body,
+  });
+  await answer.text();
+  return answer.status;
+}
+
+let events = 0;
+function paste({ from = team as string, text = "MD5101" } = {}): string {
+  events += 1;
+  const ts = `${Math.floor(Date.now() / 1_000)}.${String(events).padStart(6, "0")}`;
+  const event = { type: "message", channel: support, channel_type: "channel", user: integrator, ts, text };
+  return JSON.stringify({ type: "event_callback", team_id: from, event_id: `Ev${events}`, event });
+}
+
+const form = (payload: object) => new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+const FORM = "application/x-www-form-urlencoded";
+
+const rows = async () => {
+  const text = await (await fetch(stage.app.healthUrl.replace("health", "metrics"))).text();
+  return Number(/errdesk_inbox_waiting (\d+)/.exec(text)?.[1]);
+};
+/** Cases that were opened, once nothing is left to be worked. */
+async function opened(): Promise<number> {
+  await expect.poll(rows, { timeout: 10_000 }).toBe(0);
+  const store = await openStoreToRead({ file: join(stage.folder, "errdesk.db") });
+  try {
+    return (await store.read((tx) => tx.cases.openedSince(0, 99))).length;
+  } finally {
+    await store.close();
+  }
+}
+
+describe("a signature", () => {
+  test.each<[string, Partial<Sending>, number]>([
+    ["of another secret is refused", { secret: "0123456789abcdef0123456789abcdef" }, 401],
+    ["of six minutes ago is refused", { ahead: -6 * MINUTE }, 401],
+    ["of six minutes from now is refused", { ahead: 6 * MINUTE }, 401],
+    ["of four minutes ago is taken", { ahead: -4 * MINUTE }, 200],
+    ["of four minutes from now is taken", { ahead: 4 * MINUTE }, 200],
+  ])("%s", async (_name, sending, status) => {
+    expect(await send({ body: paste(), ...sending })).toBe(status);
+    expect(await opened()).toBe(status === 200 ? 1 : 0);
+  });
+
+  test("with a request that was caught and is sent again is answered, and does nothing more", async () => {
+    const body = paste();
+    expect(await send({ body })).toBe(200);
+    await expect.poll(opened, { timeout: 10_000 }).toBe(1);
+    expect(await send({ body })).toBe(200);
+    expect(await opened()).toBe(1);
+  });
+});
+
+describe("a request", () => {
+  test("from a workspace the desk is not installed in is acknowledged, logged, and not worked", async () => {
+    expect(await send({ body: paste({ from: "T0ELSEWHERE" }) })).toBe(200);
+    expect(await opened()).toBe(0);
+    expect(stage.lines.join("")).toContain("an event of another workspace was passed over");
+  });
+
+  test("over the limit is refused, and the desk goes on", async () => {
+    expect(await send({ body: paste({ text: "x".repeat(5_000_000) }) })).toBe(413);
+    expect(await send({ body: paste() })).toBe(200);
+    await expect.poll(opened, { timeout: 10_000 }).toBe(1);
+  });
+
+  test.each([
+    ["no JSON", "{", "application/json"],
+    ["JSON that is no object", "[]", "application/json"],
+    [
+      "an event without an event",
+      '{"type":"event_callback","team_id":"T1","event_id":"E1"}',
+      "application/json",
+    ],
+    ["a form without its payload", "x=1", FORM],
+    ["a payload that is no JSON", "payload=%7B", FORM],
+  ])(
+    "that holds %s ends with an answer, and the desk goes on",
+    async (_name, body, type) => {
+      expect(await send({ body, type })).toBeGreaterThanOrEqual(200);
+      expect(await send({ body: paste() })).toBe(200);
+      await expect.poll(opened, { timeout: 10_000 }).toBe(1);
+    },
+    20_000,
+  );
+});
+
+const person = { id: integrator, team_id: team };
+
+describe("something this version does not know", () => {
+  test("is acknowledged as a press", async () => {
+    const payload = {
+      ...{ type: "block_actions", team: { id: team }, user: person, trigger_id: "1.1" },
+      ...{ container: { type: "message", is_ephemeral: false }, channel: { id: support } },
+      actions: [
+        { type: "button", action_id: "of_a_later_version", action_ts: "1.1", block_id: "b", value: "x" },
+      ],
+      response_url: "http://127.0.0.1:1/nowhere",
+    };
+    expect(await send({ body: form(payload), type: FORM })).toBe(200);
+  });
+
+  test.each(["form_of_a_later_version", "no_form_at_all"])(
+    "is answered as the view %s",
+    async (callbackId) => {
+      const view = {
+        ...{ id: "V1", hash: "1.1", type: "modal", callback_id: callbackId, private_metadata: "" },
+        ...{ blocks: [], state: { values: {} }, previous_view_id: null },
+      };
+      const payload = { type: "view_submission", team: { id: team }, user: person, view };
+      expect(await send({ body: form(payload), type: FORM })).toBe(200);
+    },
+  );
+
+  test("is acknowledged as an event, and forgotten", async () => {
+    const event = { type: "reaction_added", user: integrator, event_ts: "1.1" };
+    const body = JSON.stringify({ type: "event_callback", team_id: team, event_id: "EvX", event });
+    expect(await send({ body })).toBe(200);
+    expect(await opened()).toBe(0);
+  });
+});
+
+test("ten clicks on one button are one", async () => {
+  await stage.hands.say(integrator, support, "MD5101");
+  const answer = await stage.hands.reads(integrator, "redirect URI", { channel: support });
+  await Promise.all(Array.from({ length: 10 }, () => stage.hands.press(integrator, answer, "need_person")));
+  await stage.hands.reads(integrator, "E-", { channel: support, threadTs: answer.threadTs ?? "" });
+  await opened();
+  const cards = stage.playground.journal.posts({ channel: LOCAL.supportDesk, by: desk });
+  expect(cards).toHaveLength(1);
+}, 30_000);
