@@ -10,9 +10,10 @@ import type { Desk } from "./desk/desk.ts";
 import { keepFollowingUp } from "./desk/follow-up.ts";
 import type { Claimer } from "./desk/keep-claiming.ts";
 import { type KeptLibrary, keepLibrary } from "./desk/keep-library.ts";
-import { sendDeliveries } from "./desk/send-deliveries.ts";
+import { type SenderPorts, sendDeliveries } from "./desk/send-deliveries.ts";
 import { keepSweeping } from "./desk/sweep.ts";
 import { tellOwners } from "./desk/tell-owners.ts";
+import { tellUnreached } from "./desk/tell-unreached.ts";
 import { INBOX_SETTINGS, type InboxPorts, workInbox } from "./desk/work-inbox.ts";
 import type { TrackerSettings } from "./escalation/connectors.ts";
 import type { Log } from "./log.ts";
@@ -170,7 +171,8 @@ function runDesk(parts: Parts, closers: Closers): Desk {
   const { log, store, slack, knowledge, replies } = parts;
   const { client } = slack;
   const clock = systemClock;
-  const sender = sendDeliveries({ store, chat: createGateway(client), clock, log });
+  const onUnreached: SenderPorts["onUnreached"] = (delivery, reason) => tellUnreached(desk, delivery, reason);
+  const sender = sendDeliveries({ store, chat: createGateway(client), clock, log, onUnreached });
   const desk: Desk = {
     store,
     library: () => knowledge.library(),

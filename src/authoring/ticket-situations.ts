@@ -93,17 +93,33 @@ type AboutTicket = Exclude<
   "trouble" | "reading" | "help" | "installed" | "checking" | "articleFaults"
 >;
 
+type TitledNote = readonly [title: string, say: (notes: Notes) => Message];
+
+const unreachedNotes = (
+  claimed: TicketView,
+): Record<"requesterUnreached" | "peopleUnreached", TitledNote> => ({
+  requesterUnreached: [
+    "Below the card: the requester's channel is archived",
+    (to) => to.requesterUnreached({ ...claimed, why: "archived" }),
+  ],
+  peopleUnreached: [
+    "In the thread: the desk was taken out of the channel of the card",
+    (to) => to.peopleUnreached({ ...claimed, why: "left" }),
+  ],
+});
+
 /** Notes of a ticket; a note that is added to the desk must be added here to compile. */
 function noteSituations({ open, claimed, known, resolved }: TicketViews): Situation[] {
   const question = EXAMPLE_QUESTION;
   const answered = EXAMPLE_ANSWERED;
   const later = { at: EXAMPLE_TIME, zone: "Europe/Berlin" };
-  const notes: Record<AboutTicket, readonly [title: string, say: (notes: Notes) => Message]> = {
+  const notes: Record<AboutTicket, TitledNote> = {
     ticketOpened: [
       "In the thread: somebody will look",
       (to) => to.ticketOpened({ ...open, expectation: later }),
     ],
     question: ["In the thread: an engineer asks", (to) => to.question({ ...claimed, question })],
+    ...unreachedNotes(claimed),
     told: [
       "Below the card: the requester wrote in the direct conversation",
       (to) => to.told({ ...claimed, text: "We also see it in the sandbox since this morning." }),

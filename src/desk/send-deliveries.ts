@@ -15,6 +15,8 @@ export interface SenderPorts {
   readonly chat: Chat;
   readonly clock: Clock;
   readonly log: Log;
+  /** A post that will not be read, or not soon, for a reason of its channel: somebody may have to be told. */
+  readonly onUnreached?: (delivery: Delivery, reason: string) => Promise<void>;
 }
 
 export interface SenderSettings {
@@ -103,6 +105,7 @@ async function conclude(attempt: Attempt, outcome: SendOutcome): Promise<number 
   const { clock, store, settings, delivery } = attempt;
   const after = afterSending(delivery.call.kind, outcome.kind);
   const failure = `${outcome.kind}: ${outcome.reason}`;
+  if (isOfChannel(delivery, outcome)) await tellOf(attempt, outcome.reason);
   if (after.then === "give-up") return giveUp(attempt, `${failure} (${after.because})`);
   const now = clock.now();
   const pauseUntil = now + settings.paceMs[delivery.call.kind];
@@ -116,6 +119,17 @@ async function conclude(attempt: Attempt, outcome: SendOutcome): Promise<number 
   const why = { notBefore, failure, pauseUntil: after.pausesLane ? notBefore : pauseUntil };
   await store.transact((tx) => tx.deliveries.later(delivery, why));
   return Math.min(notBefore, why.pauseUntil);
+}
+
+/** Told at the first refusal: an operator may mend it within the hour, but whoever waits for the words waits now. */
+const isOfChannel = ({ call, attempts }: Delivery, { kind }: SendOutcome): boolean =>
+  call.kind === "post" && (kind === "refused" || (kind === "not-allowed" && attempts === 1));
+
+/** That others hear of it is worth less than the delivery's own end, which must be written down. */
+async function tellOf({ onUnreached, log, delivery }: Attempt, reason: string): Promise<void> {
+  await onUnreached?.(delivery, reason).catch((err: unknown) =>
+    log.error({ err, deliveryId: delivery.id }, "nobody could be told that a message was not posted"),
+  );
 }
 
 /** Finds out whether an unclear post arrived. It is sent again only after a search that read everything. */

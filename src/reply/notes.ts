@@ -18,6 +18,9 @@ export function createNotes(words: Templates): Notes {
   return {
     ticketOpened: (view) => only(ticketOpened(words, view)),
     question: (view) => question(words, view),
+    requesterUnreached: ({ why, ...view }) =>
+      only(words.fill("notes.requester-unreached", { ...who(view), why })),
+    peopleUnreached: ({ why, ...view }) => only(words.fill("notes.people-unreached", { ...who(view), why })),
     told: ({ text, ...view }) =>
       assemble([say(words.fill("notes.told", who(view))), quotation(text, MOST_QUOTED)]),
     answered: ({ question: { text, answer }, ...view }) =>

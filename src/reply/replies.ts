@@ -77,12 +77,19 @@ export interface Expectation {
   readonly zone: string;
 }
 
+/** Why a place takes no messages: it was archived, the desk is no member any more, or it or its person is gone. */
+export type Unreached = "archived" | "left" | "gone";
+
 /** Short messages in the requester's thread, or below the card; each stands on its own in a notification. */
 export interface Notes {
   /** Somebody will look: who, and when (working hours). Addresses the requester. */
   ticketOpened(view: TicketView & { readonly expectation: Expectation }): Message;
   /** An engineer asks; carries an Answer button until it was answered or its ticket is resolved. */
   question(view: TicketView & { readonly question: TicketQuestion }): Message;
+  /** Below the card: the requester's thread takes no messages. */
+  requesterUnreached(view: TicketView & { readonly why: Unreached }): Message;
+  /** In the requester's thread: the channel of the card takes none. */
+  peopleUnreached(view: TicketView & { readonly why: Unreached }): Message;
   /** Below the card: what the requester wrote where nobody else reads along. */
   told(view: TicketView & { readonly text: string }): Message;
   /** Below the card: what the requester answered. */

@@ -189,6 +189,15 @@ test("two replicas that work the same timers ask once", async () => {
   expect(thread()).toHaveLength(2);
 });
 
+test("a timer that was set while the clock was a year ahead still comes in time", async () => {
+  await it.report();
+  const [value] = await it.cases();
+  const dueAt = FRIDAY + 365 * DAY;
+  await it.desk.store.transact((tx) => tx.timers.set({ caseId: value?.id ?? "", kind: "watch", dueAt }));
+  await pass(20 * DAY);
+  expect(await it.facts("asked")).toHaveLength(1);
+});
+
 test("a timer that cannot be worked does not keep the others from being worked", async () => {
   await it.report();
   await it.desk.store.transact((tx) => tx.timers.set({ caseId: "gone", kind: "watch", dueAt: FRIDAY }));

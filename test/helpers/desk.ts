@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { Case } from "../../src/case/case.ts";
-import type { Message } from "../../src/case/delivery.ts";
+import type { Delivery, Message } from "../../src/case/delivery.ts";
 import type { Fact } from "../../src/case/fact.ts";
 import type { Ticket } from "../../src/case/ticket.ts";
 import type { Chat } from "../../src/desk/chat.ts";
@@ -13,6 +13,7 @@ import { handlePress } from "../../src/desk/handle-press.ts";
 import { handleReport, type Report } from "../../src/desk/handle-report.ts";
 import type { FormReaction, Press, Reaction } from "../../src/desk/reaction.ts";
 import { SENDER_SETTINGS, sendDeliveries } from "../../src/desk/send-deliveries.ts";
+import { tellUnreached } from "../../src/desk/tell-unreached.ts";
 import { loadLibrary } from "../../src/knowledge/load-library.ts";
 import { createLog } from "../../src/log.ts";
 import type { ActionName, FormName } from "../../src/reply/actions.ts";
@@ -54,6 +55,8 @@ export interface ADesk {
   readonly desk: Desk;
   readonly clock: ManualClock;
   readonly databaseFile: string;
+  /** Channels that take no messages, with the reason that Slack gives. */
+  readonly closed: Map<string, string>;
   readonly whispers: Whispered[];
   /** Works a report as the worker does, with a row of its own; what the desk then says is sent. */
   report(change?: Parameters<typeof aReport>[0]): Promise<void>;
@@ -87,7 +90,9 @@ export async function aDesk(
   const seen: Seen[] = [];
   const whispers: Whispered[] = [];
   const log = createLog("silent");
-  const ports = { store, chat: aChat({ seen, whispers }), clock, log };
+  const closed = new Map<string, string>();
+  const onUnreached = (delivery: Delivery, reason: string) => tellUnreached(desk, delivery, reason);
+  const ports = { store, chat: aChat({ seen, whispers, closed }), clock, log, onUnreached };
   // Slack's pace and the timer are tested with the sender; here it goes as fast as it is poked.
   const sender = sendDeliveries(ports, { ...SENDER_SETTINGS, paceMs: NO_PACE, everyMs: 365 * DAY });
   const desk: Desk = {
@@ -128,6 +133,7 @@ export async function aDesk(
   return {
     desk,
     clock,
+    closed,
     databaseFile,
     whispers,
     async report(change) {
@@ -201,12 +207,14 @@ function countFrom(first: number): () => number {
 }
 
 /** Slack as far as the desk sees it through its own port: every call is done at once. */
-function aChat({ seen, whispers }: { seen: Seen[]; whispers: Whispered[] }): Chat {
+function aChat({ seen, whispers, closed }: Pick<ADesk, "whispers" | "closed"> & { seen: Seen[] }): Chat {
   return {
     async send(call) {
       const { text, blocks } = call.message;
       // A post to a person stands in their direct conversation.
       const channel = call.channel.replace(/^U/, "D");
+      const reason = closed.get(channel);
+      if (reason !== undefined) return { kind: "refused", reason };
       switch (call.kind) {
         case "post": {
           const ts = `1795170000.${String(seen.length + 1).padStart(6, "0")}`;

@@ -178,6 +178,10 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
         ["ticket", replies.ticket(view)],
         ["opened", notes.ticketOpened({ ...view, expectation: { at: T0, zone: "Asia/Tokyo" } })],
         ["question", notes.question({ ...view, question })],
+        ...(["archived", "left", "gone"] as const).flatMap((why): Named[] => [
+          ["requester unreached", notes.requesterUnreached({ ...view, why })],
+          ["people unreached", notes.peopleUnreached({ ...view, why })],
+        ]),
         ["told", notes.told({ ...view, text: about.echoed.text })],
         ["answered", notes.answered({ ...view, question })],
         ["claimed", notes.claimed(view)],

@@ -87,6 +87,8 @@ export const TICKET_PARTS = {
   "notes.question-next": {},
   "notes.question-answered": { by: text },
   "notes.question-settled": { ticket: text },
+  "notes.requester-unreached": { ticket: text, requester: text, why: text },
+  "notes.people-unreached": { ticket: text, requester: text, why: text },
   "notes.told": { ticket: text, requester: text },
   "notes.answered": { ticket: text, requester: text, question: text },
   "notes.joined": { ticket: text, requester: text, claimedBy: maybeText },
