@@ -129,7 +129,7 @@ describe("Remind me", () => {
     const whisper = whisperOf(await it.press(requester, at(0), "remind_me"));
     expect(whisper).toMatch(/10:03 \(UTC\)/);
     await pass(4 * 60_000);
-    expect(at(1).text).toContain("wanted to be asked");
+    expect(at(1).text).toContain("wanted me to ask again");
     expect(actionsOf(at(1))).toContain("still_broken");
   });
 

@@ -126,7 +126,7 @@ describe("/errcode case", () => {
     const [card] = it.messages(supportDesk);
     if (!card) throw new Error("no card");
     await it.press(engineer, card, "ticket_claim");
-    expect((await command(`case ${id}`)).text).toContain(`<@${engineer}> looks at it`);
+    expect((await command(`case ${id}`)).text).toContain(`<@${engineer}> is looking at it`);
   });
 
   test("tells support agents too, and by the case's own id", async () => {

@@ -33,7 +33,7 @@ test("a situation that is missing is named", async () => {
 });
 
 test("a value that is not said is named", async () => {
-  expect(await faultsOf("notes.liquid", "ticket *{{ ticket }}* and looks at it now", "xxxx")).toEqual([
+  expect(await faultsOf("notes.liquid", "ticket *{{ ticket }}* and is looking at it now", "xxxx")).toEqual([
     'xx/notes.liquid part "claimed" never says {{ ticket }}, which en does',
   ]);
 });
