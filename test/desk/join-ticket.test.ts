@@ -58,7 +58,7 @@ describe("a second report of a problem with an open ticket", () => {
     expect(others).toEqual([]);
     expect(it.cards()).toHaveLength(1);
     expect(await it.caseIn(thread)).toMatchObject({ state: "escalated", ticketId: ticket?.id });
-    expect(it.lastIn(thread).text).toContain(`your report was added to ticket *${ticket?.id}*`);
+    expect(it.lastIn(thread).text).toContain(`Your report was added to ticket *${ticket?.id}*`);
     expect(markupOf(it.card())).toContain(`*Affected:* <@${requester}>, <@${colleague}>`);
   });
 
