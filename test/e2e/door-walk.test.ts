@@ -129,6 +129,34 @@ describe.skipIf(executable === undefined)("on the page, in front of the real des
     await page.keyboard.press("Escape");
   });
 
+  it("the global shortcut asks for the error, and answers in the channel that was chosen or in private", async () => {
+    const page = await sit(integrator, support);
+    const form = formOf(page, "form_report");
+    const fill = async () => {
+      await channelOf(page).getByRole("button", { name: "Shortcuts" }).click();
+      await page.getByRole("menuitem", { name: "Report an error" }).click();
+      await form.locator("textarea").fill(PASTE);
+    };
+    await channelOf(page).getByRole("button", { name: "Shortcuts" }).click();
+    await page.getByRole("menuitem", { name: "Report an error" }).waitFor();
+    await look(page, "shortcuts");
+    await page.keyboard.press("Escape");
+    await fill();
+    await form.locator("[data-block-id=channel]").getByRole("combobox").selectOption({ label: "#general" });
+    await look(page, "report");
+    await form.locator("button[type=submit]").click();
+    await reads(page.getByRole("dialog"), "in the channel you chose");
+    await look(page, "report-posted");
+    await page.keyboard.press("Escape");
+    await fill();
+    await form.locator("button[type=submit]").click();
+    await reads(page.getByRole("dialog"), "in your direct messages");
+    await page.keyboard.press("Escape");
+    await page.locator(`[data-channel=${DIRECT}]`).click();
+    await reads(channelOf(page), /redirect URI/);
+    await look(page, "report-direct");
+  });
+
   it("a picture gets a kind request for its text, several logs an answer", async () => {
     const page = await sit(integrator, support);
     const input = channelOf(page).locator("input[type=file]");
