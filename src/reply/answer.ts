@@ -1,7 +1,7 @@
 import { reminderAfter } from "../case/patience.ts";
 import type { Article } from "../knowledge/article.ts";
 import { ACTIONS } from "./actions.ts";
-import { factsOf } from "./case-facts.ts";
+import { codeInWords, factsOf } from "./case-facts.ts";
 import { aside, type Piece, say, sayBeside } from "./layout.ts";
 import { furtherReasons, tellableReasons } from "./reasons.ts";
 import type { CaseView } from "./replies.ts";
@@ -175,7 +175,7 @@ export function otherProblems({ words, view }: Speech): Piece[] {
     const title = decision.kind === "answer" ? view.library.get(decision.match.articleId)?.title : undefined;
     const line = words.fill("answer.other", {
       title: title ?? null,
-      code: signals.codes[0]?.text ?? null,
+      code: codeInWords(signals.codes[0]?.text),
       excerpt: text.trim().split("\n")[0] ?? "",
     });
     const options: ButtonOptions = {

@@ -66,6 +66,12 @@ function codesOf(signals: Signals | undefined): string[] {
   return some(textsOf([...codes].sort((a, b) => Number(b.known) - Number(a.known))));
 }
 
+/** A code inside a sentence: a bare number there would be any number. */
+export function codeInWords(code: string | undefined): string | null {
+  if (code === undefined) return null;
+  return /^\d+$/.test(code) ? `code ${code}` : code;
+}
+
 /** An operation by its name, a path where no operation is known. */
 function operationsOf(signals: Signals | undefined): string[] {
   if (!signals) return [];

@@ -1,6 +1,7 @@
 import type { Case } from "../case/case.ts";
 import type { Library } from "../knowledge/library.ts";
 import { ACTIONS } from "./actions.ts";
+import { codeInWords } from "./case-facts.ts";
 import { type Piece, say, sayBeside } from "./layout.ts";
 import type { CaseRow } from "./said-to-commands.ts";
 import { button, personId, problemOf } from "./speech.ts";
@@ -17,7 +18,7 @@ export interface CaseLine {
 }
 
 /** The code it is about; null where none was read. */
-export const codeOf = (value: Case): string | null => problemOf(value)?.signals.codes[0]?.text ?? null;
+export const codeOf = (value: Case): string | null => codeInWords(problemOf(value)?.signals.codes[0]?.text);
 
 /** A case in a few words, with the way to it: a link to its thread, or a button where nothing was posted. */
 export function caseLine(words: Templates, { library, row, person, index }: CaseLine): Piece {

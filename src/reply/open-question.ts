@@ -3,7 +3,7 @@ import type { Article } from "../knowledge/article.ts";
 import type { Match } from "../triage/decision.ts";
 import { ACTIONS } from "./actions.ts";
 import { otherProblems, readText } from "./answer.ts";
-import { factsOf } from "./case-facts.ts";
+import { codeInWords, factsOf } from "./case-facts.ts";
 import { asPlainText } from "./escape.ts";
 import { aside, type Piece, say, sayBeside } from "./layout.ts";
 import { tellableReasons } from "./reasons.ts";
@@ -20,7 +20,7 @@ export function choosePieces(speech: Speech, matches: readonly Match[]): Piece[]
   const { words, view } = speech;
   const { id } = view.case;
   const { codes, status } = factsOf(view.case);
-  const opening = { ...openingOf(view.case), code: codes[0] ?? null, status };
+  const opening = { ...openingOf(view.case), code: codeInWords(codes[0]), status };
   const total = matches.length;
   const hasButtons = view.surface !== "terminal";
   const candidates = matches.flatMap((match, index) => candidatePiece(speech, match, index));
@@ -69,7 +69,7 @@ export function unknownPieces(speech: Speech): Piece[] {
   // The candidates were refused: what is known of this error is just not it.
   const isRefused = decision?.because.includes(NONE_FITTED) ?? false;
   return [
-    say(words.fill("unknown.acknowledge", { ...opening, code: codes[0] ?? null, status, isRefused })),
+    say(words.fill("unknown.acknowledge", { ...opening, code: codeInWords(codes[0]), status, isRefused })),
     ...firstChecks(speech),
     say(collectText(speech)),
     aside(readText(speech), { spare: 3 }),

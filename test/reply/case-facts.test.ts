@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { errorTimeOf, factsOf } from "../../src/reply/case-facts.ts";
+import { codeInWords, errorTimeOf, factsOf } from "../../src/reply/case-facts.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import { triage } from "../../src/triage/triage.ts";
 import { aCase, aSpeaker } from "./builders.ts";
@@ -21,4 +21,12 @@ test("of the times in a log, that of the error's line comes first", async () => 
     "2026-11-20 10:09:00 UTC",
   ]);
   expect(errorTimeOf(value)).toBe(Date.UTC(2026, 10, 20, 10, 4, 0));
+});
+
+test.each([
+  ["a bare number is called a code", "7", "code 7"],
+  ["a code of letters speaks for itself", "KeyNotAccepted", "KeyNotAccepted"],
+  ["nothing is nothing", undefined, null],
+])("%s", (_what, code, words) => {
+  expect(codeInWords(code)).toBe(words);
 });

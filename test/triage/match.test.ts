@@ -103,6 +103,11 @@ describe("wording", () => {
     expect(found?.confidence ?? 0).toBeLessThan(0.2);
   });
 
+  test("are shown on one line, without the fences between them", async () => {
+    const found = await firstOf(library, "We exceeded it:\n```\nthe daily limit\n```\n");
+    expect(found?.because[0]).toBe("the words *exceeded it: the daily limit*");
+  });
+
   test("contractions read like their long form", async () => {
     const negated = aLibrary([
       anArticle("shop/open", { recognise: { phrases: ["the door does not open today"] } }),

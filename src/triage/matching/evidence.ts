@@ -91,6 +91,7 @@ const byStrength = (a: number, b: number) => Math.abs(b) - Math.abs(a);
 export function quote(text: string, { start, end }: Place): string {
   const words = text
     .slice(start, end)
+    .replace(FENCE, " ")
     .replace(NEXT_FIELD, " … ")
     .replace(VALUE, ": ")
     .replace(/\s+/g, " ")
@@ -100,5 +101,6 @@ export function quote(text: string, { start, end }: Place): string {
 
 const LONGEST_QUOTE = 90;
 /** The signs of JSON between two values, and between a name and its value: nobody reads them. */
+const FENCE = /`{3,}|~{3,}/g;
 const NEXT_FIELD = /\\?"\s{0,9},\s{0,9}\\?"\w{1,40}\\?"\s{0,9}:\s{0,9}\\?"/g;
 const VALUE = /\\?"\s{0,9}:\s{0,9}\\?"/g;

@@ -153,13 +153,16 @@ function joinParts(patterns: readonly Pattern[], places: ReadonlyMap<Anchor, Pla
   for (const [anchor, met] of places) {
     for (const { pattern, part } of anchor.slots) {
       const parts = byPattern.get(pattern) ?? [];
-      parts[part] = [...(parts[part] ?? []), ...met];
-      byPattern.set(pattern, parts);
+      const known = parts[part];
+      // Most parts are met through one anchor: its list is taken as it is, and never added to.
+      parts[part] = known ? [...known, ...met] : met;
+      if (!known) byPattern.set(pattern, parts);
     }
   }
   const found = new Map<number, Place>();
   for (const [pattern, parts] of byPattern) {
     const wanted = patterns[pattern]?.parts.length ?? 0;
+    if (parts.length < wanted) continue;
     const place = closeTogether(parts, wanted);
     if (place) found.set(pattern, place);
   }

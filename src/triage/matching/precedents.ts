@@ -56,6 +56,8 @@ export function createPrecedentIndex(precedents: readonly Precedent[], synonyms:
   });
   const norms = weighPostings(postings, precedents.length);
   const unknown = UNKNOWN_WORD * rarityOf(0, precedents.length) ** 2;
+  // One table for all look-ups: a search runs to its end before the next one begins, and leaves it empty.
+  const products = new Float64Array(precedents.length);
   return {
     search(words) {
       const { asked, strangers } = askFor(words.slice(0, WORDS_READ), postings);
@@ -63,13 +65,11 @@ export function createPrecedentIndex(precedents: readonly Precedent[], synonyms:
       const length = Math.sqrt(
         asked.reduce((sum, { posting }) => sum + posting.rarity ** 2, strangers * unknown),
       );
-      const products = new Map<number, number>();
-      for (const { posting } of asked)
-        for (const at of posting.pastes) products.set(at, (products.get(at) ?? 0) + posting.rarity ** 2);
-      const nearest = [...products]
-        .map(([at, product]) => ({ at, likeness: product / (length * (norms[at] ?? 1)) }))
-        .sort((a, b) => b.likeness - a.likeness || a.at - b.at)
-        .slice(0, NEIGHBOURS);
+      for (const { posting } of asked) {
+        const worth = posting.rarity ** 2;
+        for (const at of posting.pastes) products[at] = (products[at] ?? 0) + worth;
+      }
+      const nearest = nearestOf(products, norms, length);
       return vote(nearest, precedents, asked);
     },
   };
@@ -81,6 +81,22 @@ export const NOTHING_ALIKE: Resemblance = { articles: [], some: 0, none: 0 };
 interface Neighbour {
   readonly at: number;
   readonly likeness: number;
+}
+
+/** The pastes most like the report, best first; of equals the earlier one. Empties the table. */
+function nearestOf(products: Float64Array, norms: Float64Array, length: number): Neighbour[] {
+  const nearest: Neighbour[] = [];
+  for (let at = 0; at < products.length; at++) {
+    const product = products[at] ?? 0;
+    if (product === 0) continue;
+    products[at] = 0;
+    const likeness = product / (length * (norms[at] ?? 1));
+    if (nearest.length === NEIGHBOURS && likeness <= (nearest.at(-1)?.likeness ?? 0)) continue;
+    const place = nearest.findIndex((other) => other.likeness < likeness);
+    nearest.splice(place < 0 ? nearest.length : place, 0, { at, likeness });
+    if (nearest.length > NEIGHBOURS) nearest.pop();
+  }
+  return nearest;
 }
 
 function vote(
