@@ -6,12 +6,14 @@ export interface Impact {
   readonly id: string;
   /** Ids it had before; what happened under them is counted too. */
   readonly formerly: readonly string[];
-  /** Given by the desk, or picked by the requester among several. */
+  /** Given by the desk, or picked by a person. */
   readonly answered: number;
   readonly chosen: number;
   /** Said to be solved, without those that came back within two days. */
   readonly confirmed: number;
   readonly cameBack: number;
+  /** Agents said that another article was right. */
+  readonly corrected: number;
   readonly denied: number;
   readonly escalated: number;
   readonly reopened: number;
@@ -37,7 +39,9 @@ export function measureImpact(article: Article, facts: readonly Fact[]): Impact 
   const ids = new Set([article.id, ...article.formerly]);
   const of = (...kinds: Fact["kind"][]) => facts.filter(({ kind }) => kinds.includes(kind));
   const given = of("decided").filter(({ data }) => data.decision === "answer");
-  const chosen = of("decided").filter(({ data }) => data.decision === "chosen");
+  const chosen = of("decided").filter(
+    ({ data }) => data.decision === "chosen" || data.decision === "corrected",
+  );
   const back = new Set(of("returned").map(({ caseId }) => caseId));
   const confirmed = of("worked", "confirmed").filter(({ caseId }) => !back.has(caseId));
   const worked = of("worked").filter(({ data }) => data.rung !== "general");
@@ -51,6 +55,7 @@ export function measureImpact(article: Article, facts: readonly Fact[]): Impact 
     chosen: casesOf(chosen),
     confirmed: casesOf(confirmed),
     cameBack: back.size,
+    corrected: casesOf(of("corrected")),
     denied: casesOf(of("denied")),
     escalated: casesOf(of("escalated")),
     reopened: casesOf(of("reopened")),
@@ -93,6 +98,7 @@ export function printImpact(impact: Impact): string {
     row("denied", impact.denied, share(impact.denied)),
     row("escalated", impact.escalated, share(impact.escalated)),
     row("reopened", impact.reopened),
+    row("wrong article", impact.corrected),
     row("also affected", impact.alsoAffected),
     "  steps: worked, tried in vain",
     ...impact.steps.map(

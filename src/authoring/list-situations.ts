@@ -8,7 +8,19 @@ import type { Situation, Told } from "./reply-situations.ts";
 
 const LINK = "https://example.slack.com/archives/C0/p11";
 
-/** What `/errcode mine`, `case` and `settings` say. */
+const FOUND = {
+  asked: "8f1e2d3c-4b5a-6978-8877-665544332211",
+  keptFor: 30 * 24 * 60 * 60_000,
+  row: {
+    at: EXAMPLE_TIME,
+    person: REQUESTER,
+    title: "The redirect URI is not one the application has registered",
+    state: "solved",
+    url: "https://example.slack.com/archives/C0/p11",
+  },
+} as const;
+
+/** What `/errcode mine`, `case`, `find` and `settings` say. */
 export function listSituations({ library, article, answered }: Told): Situation[] {
   const escalated = escalatedCase(answered, article);
   const posted = (value: Case): Case => ({ ...value, answerDelivery: "posted" });
@@ -48,6 +60,7 @@ export function listSituations({ library, article, answered }: Told): Situation[
     say("command unknownWord", "/errcode with a mistyped word", (to) =>
       to.unknownWord({ asked: "hlep", near: "help" }),
     ),
+    ...findSituations(say),
     ...channelSituations(say),
     ...homeSituations({ ...list, own: { rows, left: 3 }, queue: null }),
   ];
@@ -91,6 +104,18 @@ type Say = (
   title: string,
   of: (command: Replies["command"]) => ReturnType<Situation["say"]>,
 ) => Situation;
+
+function findSituations(say: Say): Situation[] {
+  const { asked, row, keptFor } = FOUND;
+  return [
+    say("command found", "/errcode find with a request id", (to) =>
+      to.found({ asked, rows: [row], keptFor }),
+    ),
+    say("command found", "/errcode find with an id that nobody reported", (to) =>
+      to.found({ asked, rows: [], keptFor }),
+    ),
+  ];
+}
 
 function channelSituations(say: Say): Situation[] {
   const channel = "C0";

@@ -13,7 +13,6 @@ import {
   escalatedCase,
   exampleTicket,
   failedSteps,
-  REQUESTER,
 } from "./example-cases.ts";
 
 /** One thing the desk can say, made anew from replies in any language. */
@@ -71,6 +70,16 @@ function answerSituations(told: Told): Situation[] {
       "answer",
       "The requester had it before, and the first step did not help",
       withBackground({ returning: { workedStep: null, triedInVain: [0] } }),
+    ),
+    saying(
+      "answer",
+      "A support agent put the answer right",
+      view(library, {
+        ...answered,
+        history: [
+          { at: EXAMPLE_TIME, by: ENGINEER, event: "corrected", from: "pending", to: "pending", why: "" },
+        ],
+      }),
     ),
     saying("answer", "The fifth answer in one thread", withBackground({ earlierInThread: 4 })),
     ...knownSituations(told),
@@ -162,6 +171,7 @@ function ladderSituations({ library, article, answered }: Told): Situation[] {
 export function caseModals({ library, answered }: Told): Situation[] {
   const titles = {
     more: "More: the rest of the article",
+    correct: "Wrong article: a support agent picks the right one",
     worked: "It worked: which step was it?",
     tried: "Still broken: what was tried?",
     details: "Give details: what the ticket still lacks",
@@ -190,18 +200,6 @@ const EXAMPLE_FAULT = {
   isKept: true,
 };
 
-const FOUND = {
-  asked: "8f1e2d3c-4b5a-6978-8877-665544332211",
-  keptFor: 30 * 24 * 60 * 60_000,
-  row: {
-    at: EXAMPLE_TIME,
-    person: REQUESTER,
-    title: "The redirect URI is not one the application has registered",
-    state: "solved",
-    url: "https://example.slack.com/archives/C0/p11",
-  },
-} as const;
-
 /** What one person alone sees, and what is said where there is no article: whispers, notices, the slash command. */
 export function otherSituations(told: Told): Situation[] {
   const { library, article } = told;
@@ -228,12 +226,6 @@ export function otherSituations(told: Told): Situation[] {
     other("command list", `/errcode list ${family}`, ({ command }) => command.list({ library, family })),
     other("command list", "/errcode list with a mistyped group", ({ command }) =>
       command.noSuchFamily({ library, asked: family.slice(1) }),
-    ),
-    other("command found", "/errcode find with a request id", ({ command }) =>
-      command.found({ asked: FOUND.asked, rows: [FOUND.row], keptFor: FOUND.keptFor }),
-    ),
-    other("command found", "/errcode find with an id that nobody reported", ({ command }) =>
-      command.found({ asked: FOUND.asked, rows: [], keptFor: FOUND.keptFor }),
     ),
     other("command top", "/errcode top", ({ command }) => command.top({ library, top })),
     other("command top", "/errcode top before anything was answered", ({ command }) =>

@@ -18,6 +18,7 @@ export type FactKind =
   | "closed-unconfirmed"
   | "returned"
   | "edited"
+  | "corrected"
   | "withdrawn"
   | "gap";
 

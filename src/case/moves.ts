@@ -4,7 +4,7 @@ import { NOT_WAITING } from "./waiting.ts";
 /**
  * What can happen to a case. answered: an article is shown. denied: still broken. handed-back: its ticket was
  * resolved. fell-silent: nobody wrote for the time that the settings give. withdrawn: the paste was deleted.
- * forgotten: its requester had what was kept of it deleted.
+ * forgotten: its requester had what was kept of it deleted. corrected: an agent picked another article.
  * returned: its requester wrote again after it was closed. edited: its paste reads differently now. closed: by an
  * agent.
  */
@@ -17,6 +17,7 @@ export type CaseEvent =
   | "fell-silent"
   | "withdrawn"
   | "forgotten"
+  | "corrected"
   | "returned"
   | "edited"
   | "closed";
@@ -40,6 +41,10 @@ const THEIR_PEOPLE: readonly Role[] = ["requester", "agent"];
 export const MOVES: Readonly<Record<CaseEvent, Rule>> = {
   answered: {
     by: ["desk", "requester", "agent"],
+    moves: { open: "pending", pending: "pending", escalated: "escalated" },
+  },
+  corrected: {
+    by: ["agent"],
     moves: { open: "pending", pending: "pending", escalated: "escalated" },
   },
   // Solved means that somebody said so: silence never does.

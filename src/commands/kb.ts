@@ -8,6 +8,7 @@ import { type NewOptions, newArticle } from "./kb-new.ts";
 import { type ReplayOptions, replayPastes } from "./kb-replay.ts";
 import { writeSchemaFiles } from "./kb-schema.ts";
 import { tryOnPaste } from "./kb-try.ts";
+import { listVerdicts } from "./kb-verdicts.ts";
 import type { Terminal } from "./terminal.ts";
 import { hearLanguages, linesOf } from "./voice.ts";
 
@@ -53,6 +54,11 @@ function addHistory(kb: Command, terminal: Terminal): void {
     .option("--json", "as JSON")
     .option("--markdown", "as the comment on a pull request")
     .action((options: ReplayOptions) => replayPastes(terminal, options));
+  kb.command("verdicts")
+    .description(
+      'pastes whose article an agent put right, as lines of {"id","text","expect"} for eval and replay',
+    )
+    .action(() => listVerdicts(terminal));
   kb.command("impact")
     .description("what became of an article's answers")
     .argument("<article>", "its id (family/name)")

@@ -2,6 +2,7 @@ import type { ModalView } from "@slack/types";
 import { mayMove } from "../case/moves.ts";
 import type { CaseView } from "../reply/replies.ts";
 import { changing, movedOn, opening, refreshed } from "./case-press.ts";
+import { mayCorrect } from "./correct.ts";
 import { type Desk, factOf } from "./desk.ts";
 import { escalate } from "./escalate.ts";
 import { holdTicket, reopen } from "./held-ticket.ts";
@@ -42,10 +43,9 @@ export function more(desk: Desk, press: Press): Promise<Reaction> {
   return desk.store.transact(async (tx) => {
     const value = await readCase(tx, readValue(press.value).id);
     if (!value) return outdated(desk);
-    return {
-      kind: "open",
-      view: desk.replies.modals.more(await caseView(desk, tx, { value, surface: press.surface })),
-    };
+    const view = await caseView(desk, tx, { value, surface: press.surface });
+    const may = mayCorrect(desk, value, press.person);
+    return { kind: "open", view: desk.replies.modals.more({ ...view, mayCorrect: may }) };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { FormName } from "../reply/actions.ts";
 import type { Transaction } from "../store/store.ts";
 import * as caseForms from "./case-forms.ts";
+import { correct } from "./correct.ts";
 import type { Desk } from "./desk.ts";
 import { markKnown } from "./known-problem.ts";
 import { type Form, type FormReaction, once, outdatedForm } from "./reaction.ts";
@@ -18,6 +19,7 @@ const HANDLERS: Readonly<Record<FormName, HandleForm>> = {
   form_answer: ticketForms.answer,
   form_resolve: ticketForms.resolve,
   form_still_failing: ticketForms.stillFailing,
+  form_correct: correct,
   form_known: markKnown,
   form_report: report,
 };

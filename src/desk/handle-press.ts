@@ -2,6 +2,7 @@ import type { ActionName } from "../reply/actions.ts";
 import { open } from "./case-commands.ts";
 import * as casePresses from "./case-presses.ts";
 import { setByPress } from "./channel-commands.ts";
+import { wrongArticle } from "./correct.ts";
 import type { Desk } from "./desk.ts";
 import { fileAgain } from "./filing-presses.ts";
 import { filterHome } from "./home.ts";
@@ -39,6 +40,7 @@ const HANDLERS: Readonly<Record<ActionName, HandlePress>> = {
   case_open: open,
   home_filter: filterHome,
   channel_mode: setByPress,
+  wrong_article: wrongArticle,
   held_export: privacyCommands.exportHeld,
   held_delete: privacyCommands.deleteHeld,
   held_erase: privacyCommands.eraseHeld,

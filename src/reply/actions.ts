@@ -36,6 +36,7 @@ export const ACTIONS = {
   homeFilter: "home_filter",
   /** value `channel:mode`. */
   channelMode: "channel_mode",
+  wrongArticle: "wrong_article",
   /** These three are about whoever presses; the value says nothing. */
   exportHeld: "held_export",
   deleteHeld: "held_delete",
@@ -53,6 +54,7 @@ export const FORMS = {
   answer: "form_answer",
   resolve: "form_resolve",
   stillFailing: "form_still_failing",
+  correct: "form_correct",
   report: "form_report",
   known: "form_known",
 } as const;

@@ -14,6 +14,7 @@ import {
   buttonsOf,
   durationOf,
   openingOf,
+  personId,
   problemOf,
   type Speech,
 } from "./speech.ts";
@@ -32,6 +33,7 @@ export function answerPieces(speech: Speech, article: Article): Piece[] {
   return [
     say(acknowledgeText(speech, article)),
     say(triedBefore(speech, article)),
+    say(correctedText(speech)),
     ...noticePieces(speech, article),
     say(words.fill("answer.meaning", { title: article.title, summary: article.summary })),
     say(waitOrChange(words, article)),
@@ -64,6 +66,12 @@ function acknowledgeText({ words, view }: Speech, article: Article): string {
     isTransient: article.nature === "transient",
     helped: helped === null ? null : (article.steps[helped]?.title ?? null),
   });
+}
+
+/** One line where an agent picked the article. */
+function correctedText({ words, view }: Speech): string {
+  const by = view.case.history.findLast(({ event }) => event === "corrected")?.by;
+  return by === undefined ? "" : words.fill("answer.corrected", { by: personId(by) });
 }
 
 /** What the same person tried in vain the last time; empty where nothing was. */
@@ -148,7 +156,9 @@ export function readText({ words, view }: Speech): string {
 function originPieces({ words, view }: Speech, article: Article): Piece[] {
   const decision = problemOf(view.case)?.decision;
   const isSure = (view.case.article?.confidence ?? 1) >= SURE;
-  const told = tellableReasons(decision?.kind === "answer" ? decision.match.because : [], MOST_REASONS);
+  // Of an article that somebody picked instead, the desk's own reasons say nothing.
+  const isOwn = decision?.kind === "answer" && decision.match.articleId === article.id;
+  const told = tellableReasons(isOwn ? decision.match.because : [], MOST_REASONS);
   const reasons = isSure ? furtherReasons(told) : told;
   const publishers = new Set(
     article.sources.filter(({ kind }) => kind === "independent").map((one) => one.publisher),

@@ -1,6 +1,7 @@
 import type { FieldFault } from "../case/check-details.ts";
 import { caseMessage } from "./case-message.ts";
 import { createCommandReplies } from "./command-replies.ts";
+import { correctForm } from "./correct-form.ts";
 import { createTrackerReplies } from "./create-tracker-replies.ts";
 import { detailsForm } from "./details-form.ts";
 import { asPlainText } from "./escape.ts";
@@ -42,6 +43,7 @@ export function createReplies(words: Templates): Replies {
 function createModals(words: Templates): Modals {
   return {
     more: (view) => moreModal(words, view),
+    correct: (view) => correctForm(words, view),
     worked: (view) => workedForm(words, view),
     tried: (view) => triedForm(words, view),
     details: (view) => detailsForm(words, view),

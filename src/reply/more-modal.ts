@@ -1,14 +1,15 @@
 import type { ModalView } from "@slack/types";
 import { articleOnRung } from "../case/ladder.ts";
 import type { Article } from "../knowledge/article.ts";
+import { ACTIONS } from "./actions.ts";
 import { answerPieces, waitOrChange } from "./answer.ts";
 import { fits } from "./assemble.ts";
 import { factsOf } from "./case-facts.ts";
 import { DIVIDER, type Piece, say } from "./layout.ts";
 import { blocksOf, modal } from "./modal.ts";
-import type { CaseView } from "./replies.ts";
+import type { CaseView, Modals } from "./replies.ts";
 import { rankedCauses, shownSteps, stepOrder } from "./shown-part.ts";
-import { articlesOf, durationOf } from "./speech.ts";
+import { articlesOf, type ButtonOptions, buttonsOf, durationOf } from "./speech.ts";
 import { stepPieces, stepRest } from "./step-pieces.ts";
 import type { Templates } from "./templates.ts";
 
@@ -16,13 +17,20 @@ import type { Templates } from "./templates.ts";
  * What the message of the case leaves out: below an answer the rest of it; below anything else, where the steps are
  * folded up, the whole article.
  */
-export function moreModal(words: Templates, view: CaseView): ModalView {
+export function moreModal(words: Templates, view: Parameters<Modals["more"]>[0]): ModalView {
   const { article } = articlesOf(view);
   const shown = articleOnRung(view.case.ladder, articlesOf(view)) ?? article;
   const title = words.fill("more.title", {});
   if (!shown) return modal(words, { title, blocks: blocksOf([say(words.fill("more.nothing", {}))]) });
   const steps = isAnswerWhole(words, view) ? restPieces(words, view, shown) : wholePieces(words, view, shown);
-  return modal(words, { title, blocks: blocksOf([...steps, DIVIDER, ...aroundPieces(words, view, shown)]) });
+  const correct: ButtonOptions = {
+    word: "buttons.wrong-article",
+    action: ACTIONS.wrongArticle,
+    value: view.case.id,
+  };
+  const agents = view.mayCorrect ? [buttonsOf(words, [correct])] : [];
+  const pieces = [...agents, ...steps, DIVIDER, ...aroundPieces(words, view, shown)];
+  return modal(words, { title, blocks: blocksOf(pieces) });
 }
 
 /** Whether the message shows its answer, with nothing left out for its length. */

@@ -178,7 +178,10 @@ export interface Whispers {
 
 export interface Modals {
   /** The rest of the article: verify, prevention, questions, sources. */
-  more(view: CaseView): ModalView;
+  /** With `mayCorrect` it has the button by which agents say that the article is the wrong one. */
+  more(view: CaseView & { readonly mayCorrect?: boolean }): ModalView;
+  /** An agent picks the right article. */
+  correct(view: CaseView): ModalView;
   /** Which step worked? */
   worked(view: CaseView): ModalView;
   /** Which steps were tried already? */

@@ -262,6 +262,7 @@ function otherReplies({ replies, library }: Speaker, about: Told): Named[] {
     ["not saved", whispers.notSaved()],
     ["not in the channel", whispers.notInChannel()],
     ["shared", whispers.shared()],
+    ["modal correct", modals.correct({ case: value, ticket: null, library, surface: "thread" })],
     ["modal closing", modals.closing(notes.help().text)],
     [
       "modal leaked",

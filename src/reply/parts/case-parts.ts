@@ -33,6 +33,7 @@ export const CASE_PARTS = {
     then: maybeText,
   },
   "answer.causes": { causes: listOf({ likelihood: text, text, isShown: flag }) },
+  "answer.corrected": { by: text },
   "answer.tried-before": { titles: texts, isAll: flag },
   "answer.steps": { total: count, why: text },
   "answer.step": {

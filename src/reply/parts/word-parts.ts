@@ -41,6 +41,7 @@ export const WORD_PARTS = {
   "buttons.filter-overdue": NOTHING,
   "buttons.filter-mine": NOTHING,
   "buttons.filter-all": NOTHING,
+  "buttons.wrong-article": NOTHING,
   "buttons.export-held": NOTHING,
   "buttons.delete-held": NOTHING,
   "buttons.erase-held": NOTHING,

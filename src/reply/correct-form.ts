@@ -1,0 +1,46 @@
+import type { ModalView } from "@slack/types";
+import type { Article } from "../knowledge/article.ts";
+import { FORMS } from "./actions.ts";
+import { escapeText } from "./escape.ts";
+import { type Choice, modal, selectField } from "./modal.ts";
+import type { CaseView } from "./replies.ts";
+import { articlesOf, problemOf } from "./speech.ts";
+import type { Templates } from "./templates.ts";
+
+/** Slack's limit of one list (docs.slack.dev, select menu element). */
+const MOST_CHOICES = 100;
+
+/** Which article is right: those that the desk thought of first, then those of the same group, then all the others. */
+export function correctForm(words: Templates, view: CaseView): ModalView {
+  return modal(words, {
+    title: words.fill("forms.correct-title", {}),
+    value: view.case.id,
+    form: { name: FORMS.correct, submit: words.fill("forms.send", {}) },
+    blocks: [
+      selectField({
+        id: "article",
+        label: words.fill("forms.correct-article", {}),
+        hint: words.fill("forms.correct-hint", {}),
+        placeholder: words.fill("forms.correct-placeholder", {}),
+        choices: candidatesOf(view).map(choiceOf),
+      }),
+    ],
+  });
+}
+
+/** The articles it can be instead, as many as a list holds. */
+export function candidatesOf(view: CaseView): readonly Article[] {
+  const { article } = articlesOf(view);
+  const decision = problemOf(view.case)?.decision;
+  const matches = decision?.kind === "choose" ? decision.matches : [];
+  const runnerUp = decision?.kind === "answer" && decision.runnerUp ? [decision.runnerUp] : [];
+  const thought = [...matches, ...runnerUp].map(({ articleId }) => articleId);
+  const nearness = ({ id, family }: Article) =>
+    thought.includes(id) ? 0 : family === article?.family ? 1 : 2;
+  return view.library.articles
+    .filter(({ id, state }) => state === "verified" && id !== article?.id)
+    .sort((a, b) => nearness(a) - nearness(b) || (a.title < b.title ? -1 : 1))
+    .slice(0, MOST_CHOICES);
+}
+
+const choiceOf = ({ id, title }: Article): Choice => ({ value: id, label: escapeText(title) });
