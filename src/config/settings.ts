@@ -46,7 +46,7 @@ export const DEFAULTS = {
   },
   agents: [] as string[],
   workingHours: "Mon-Fri 09:00-17:00 UTC",
-  confidence: { answerAbove: 0.75, chooseAbove: 0.4 },
+  confidence: { answerAbove: 0.9, chooseAbove: 0.4 },
   times: { settle: "1500ms", nudge: "24h", close: "7d", keepIds: "30d", take: "4h" },
   messages: { perCase: 12 },
 } as const;
@@ -82,7 +82,7 @@ export const settingsSchema = z.strictObject({
   workingHours: workingHours.prefault(DEFAULTS.workingHours),
   confidence: z
     .strictObject({
-      answerAbove: number(0, 1, "0.75").default(CONFIDENCE.answerAbove),
+      answerAbove: number(0, 1, "0.9").default(CONFIDENCE.answerAbove),
       chooseAbove: number(0, 1, "0.4").default(CONFIDENCE.chooseAbove),
     })
     .prefault({}),

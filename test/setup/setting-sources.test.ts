@@ -69,7 +69,7 @@ describe("the settings file", () => {
       agents: ["U0GRACE"],
       workingHours: { from: 8 * 60, to: 20 * 60 },
       settleMs: 2_000,
-      thresholds: { answerAbove: 0.75 },
+      thresholds: { answerAbove: 0.9 },
     });
     // What a channel's own entry leaves out is as usual.
     expect(config.channelRules.named.get("C0SUPPORT00")).toEqual({

@@ -22,8 +22,8 @@ const found = (confidences: readonly number[], wishes: Partial<Findings> = {}): 
 
 describe("a decision", () => {
   test.each<[string, readonly number[], string]>([
-    ["answers a clear winner", [0.9, 0.05], "answer"],
-    ["answers at the threshold itself", [0.75, 0.1], "answer"],
+    ["answers a clear winner", [0.95, 0.05], "answer"],
+    ["answers at the threshold itself", [0.9, 0.1], "answer"],
     ["offers both when two articles tie", [0.48, 0.46], "choose"],
     ["offers one that is likely but not sure", [0.6], "choose"],
     ["offers several that are likely only together", [0.2, 0.15, 0.1], "choose"],
@@ -50,8 +50,8 @@ describe("a decision", () => {
   });
 
   test("gives general advice where it or one of its causes is nearly certain", () => {
-    const decision = decide(found([0.5, 0.35], { sure: 0.85 }), THRESHOLDS);
-    expect(decision).toMatchObject({ kind: "answer", match: { confidence: 0.85 } });
+    const decision = decide(found([0.55, 0.4], { sure: 0.95 }), THRESHOLDS);
+    expect(decision).toMatchObject({ kind: "answer", match: { confidence: 0.95 } });
   });
 
   test("names the runner-up of an answer", () => {
