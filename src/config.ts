@@ -43,9 +43,9 @@ export interface Config {
   readonly thresholds: { readonly answerAbove: number; readonly chooseAbove: number };
   /** How long a quiet case rests until its requester is asked, and until it is closed, in ms. */
   readonly patience: { readonly nudgeAfter: number; readonly closeAfter: number };
-  /** Working time after which a ticket that nobody took is overdue, in ms. */
-  readonly takeWithin: number;
   readonly mostMessages: number;
+  /** How soon tickets are to be answered and resolved, in ms of working time, by their severity. */
+  readonly clocks: Settings["tickets"];
   /** How long ids of reports, and pastes of cases that ended, are kept, in ms. */
   readonly keepIdsFor: number;
   /** How long a report waits for further parts of a split paste, in ms. */
@@ -91,8 +91,8 @@ function configOf(given: Environment, settings: Settings, root: string): Config 
       chooseAbove: given.CHOOSE_ABOVE ?? confidence.chooseAbove,
     },
     patience: { nudgeAfter: times.nudge, closeAfter: times.close },
-    takeWithin: times.take,
     mostMessages: settings.messages.perCase,
+    clocks: settings.tickets,
     keepIdsFor: times.keepIds,
     settleMs: given.SETTLE_MS ?? times.settle,
     logLevel: given.LOG_LEVEL,

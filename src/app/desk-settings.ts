@@ -14,13 +14,13 @@ interface Told {
 
 /** What the desk is told about its place: the settings, and in the local workspace its own people and channels. */
 export function deskSettings({ config, slack, workspace, trackers }: Told): DeskSettings {
-  const { thresholds, workingHours, patience, takeWithin, mostMessages, keepIdsFor, channelRules } = config;
+  const { thresholds, workingHours, patience, clocks, mostMessages, keepIdsFor, channelRules } = config;
   const { agents, engineeringChannel, supportChannel } = config;
   return {
     thresholds,
     workingHours,
     patience,
-    takeWithin,
+    clocks,
     mostMessages,
     keepIdsFor,
     channelRules,

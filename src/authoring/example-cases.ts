@@ -97,6 +97,7 @@ export function exampleTicket(value: Case, change: Partial<Ticket> = {}): Ticket
     queue: "engineering",
     state: "open",
     severity: "normal",
+    due: null,
     caseId: value.id,
     fingerprint: null,
     claimedBy: null,
@@ -147,3 +148,5 @@ export const EXAMPLE_KNOWN: KnownProblem = {
   by: ENGINEER,
   at: EXAMPLE_TIME,
 };
+
+export const EXAMPLE_DUE = { firstResponse: EXAMPLE_TIME, resolution: EXAMPLE_TIME + 72 * 60 * 60_000 };

@@ -5,6 +5,7 @@ import type { Notes, Replies, TicketView } from "../reply/replies.ts";
 import {
   ENGINEER,
   EXAMPLE_ANSWERED,
+  EXAMPLE_DUE,
   EXAMPLE_KNOWN,
   EXAMPLE_QUESTION,
   EXAMPLE_RESOLUTION,
@@ -42,6 +43,7 @@ export function ticketSituations(told: Told): Situation[] {
     card("A ticket whose problem is known, with a workaround", known),
     card("A resolved ticket", resolved),
     card("A resolved ticket, with who was told and what they said", of(toldOf(value))),
+    card("A ticket with its severity, its clocks and what they come from", of({ due: EXAMPLE_DUE })),
     card("A ticket whose problem was reported several times", of(several(value))),
     ...noteSituations({ open, claimed, known, resolved }),
     modal("Ask the requester", ({ modals }) => modals.ask(claimed)),
@@ -112,6 +114,15 @@ const unreachedNotes = (
 function noteSituations({ open, claimed, known, resolved }: TicketViews): Situation[] {
   const question = EXAMPLE_QUESTION;
   const answered = EXAMPLE_ANSWERED;
+  const late = [
+    { ticket: open.ticket, what: "first-response", dueAt: EXAMPLE_TIME, link: null },
+    {
+      ticket: claimed.ticket,
+      what: "resolution",
+      dueAt: EXAMPLE_TIME + 1,
+      link: "https://w.slack.com/archives/C1/p1",
+    },
+  ] as const;
   const later = { at: EXAMPLE_TIME, zone: "Europe/Berlin" };
   const notes: Record<AboutTicket, TitledNote> = {
     ticketOpened: [
@@ -132,6 +143,7 @@ function noteSituations({ open, claimed, known, resolved }: TicketViews): Situat
     joined: ["In the thread: the problem has a ticket already", (to) => to.joined(claimed)],
     workaround: ["In the thread: the problem is known, and what helps", (to) => to.workaround(known)],
     resolved: ["In the thread: the ticket is resolved", (to) => to.resolved(resolved)],
+    overdue: ["In the tickets' channel, once a day: what is overdue", (to) => to.overdue({ tickets: late })],
     confirmed: ["Below the card: it works now", (to) => to.confirmed(resolved)],
     reopened: [
       "Below the card: it still fails",

@@ -1,3 +1,4 @@
+import type { Due } from "./clocks.ts";
 import type { KnownProblem } from "./known-problem.ts";
 import type { ToldCase } from "./receipt.ts";
 import type { TicketReport } from "./ticket-reports.ts";
@@ -58,6 +59,8 @@ export interface Ticket {
   readonly queue: TicketQueue;
   readonly state: TicketState;
   readonly severity: TicketSeverity;
+  /** When people are to have answered and resolved it; null for one from before the clocks. */
+  readonly due: Due | null;
   readonly caseId: string;
   readonly fingerprint: string | null;
   readonly claimedBy: string | null;

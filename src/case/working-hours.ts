@@ -15,13 +15,17 @@ export function nextWorkingTime(hours: WorkingHours, now: number): number {
 }
 
 /**
- * The latest time, epoch ms, before which everything has waited for more than `span` ms of working time at `now`; to
- * the quarter of an hour. Four weeks back at most, for hours that hold almost none.
+ * When `span` ms of working time have passed since `from`, epoch ms. Four weeks later at most, for hours that hold
+ * almost none.
  */
-export function workingTimeBefore(hours: WorkingHours, now: number, span: number): number {
-  let at = Math.floor(now / QUARTER_HOUR) * QUARTER_HOUR;
-  for (let left = span; left > 0 && at > now - 4 * WEEK; at -= QUARTER_HOUR)
-    if (isWorkingTime(hours, at - QUARTER_HOUR)) left -= QUARTER_HOUR;
+export function workingTimeAfter(hours: WorkingHours, from: number, span: number): number {
+  let at = from;
+  for (let left = span; left > 0 && at < from + 4 * WEEK; ) {
+    const step = QUARTER_HOUR - (at % QUARTER_HOUR);
+    const worked = isWorkingTime(hours, at) ? Math.min(left, step) : 0;
+    left -= worked;
+    at += left > 0 ? step : worked;
+  }
   return at;
 }
 

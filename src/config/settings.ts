@@ -47,20 +47,36 @@ export const DEFAULTS = {
   agents: [] as string[],
   workingHours: "Mon-Fri 09:00-17:00 UTC",
   confidence: { answerAbove: 0.9, chooseAbove: 0.4 },
-  times: { settle: "1500ms", nudge: "24h", close: "7d", keepIds: "30d", take: "4h" },
+  times: { settle: "1500ms", nudge: "24h", close: "7d", keepIds: "30d" },
   messages: { perCase: 12 },
+  tickets: {
+    firstResponse: { high: "1h", normal: "4h", low: "16h" },
+    resolution: { high: "8h", normal: "24h", low: "40h" },
+  },
 } as const;
 
 const { channels: CHANNELS, confidence: CONFIDENCE } = DEFAULTS;
 
-/** A week of forty hours, in ms. */
-const MOST_WORKING_TIME = 40 * 60 * 60_000;
+/** Four weeks of forty hours, in ms. */
+const MOST_WORKING_TIME = 160 * 60 * 60_000;
 
 /** Half a year, in ms: nobody waits longer. */
 const MOST_PATIENCE = 180 * 24 * 60 * 60_000;
 
 /** A year, in ms. */
 const MOST_KEPT = 365 * 24 * 60 * 60_000;
+
+const { firstResponse: FIRST_RESPONSE, resolution: RESOLUTION } = DEFAULTS.tickets;
+
+/** A span of working time for each severity of a ticket. */
+const bySeverity = (usual: { readonly high: string; readonly normal: string; readonly low: string }) =>
+  z
+    .strictObject({
+      high: span(60_000, MOST_WORKING_TIME, "1h").prefault(usual.high),
+      normal: span(60_000, MOST_WORKING_TIME, "4h").prefault(usual.normal),
+      low: span(60_000, MOST_WORKING_TIME, "16h").prefault(usual.low),
+    })
+    .prefault({});
 
 /** The behaviour of the desk, as the settings file holds it; secrets, ports and places are the environment's. */
 export const settingsSchema = z.strictObject({
@@ -92,9 +108,11 @@ export const settingsSchema = z.strictObject({
       nudge: span(1_000, MOST_PATIENCE, "24h").prefault(DEFAULTS.times.nudge),
       close: span(2_000, MOST_PATIENCE, "7d").prefault(DEFAULTS.times.close),
       keepIds: span(1_000, MOST_KEPT, "30d").prefault(DEFAULTS.times.keepIds),
-      take: span(60_000, MOST_WORKING_TIME, "4h").prefault(DEFAULTS.times.take),
     })
     .refine(({ nudge, close }) => nudge < close, { path: ["close"], message: "must be longer than nudge" })
+    .prefault({}),
+  tickets: z
+    .strictObject({ firstResponse: bySeverity(FIRST_RESPONSE), resolution: bySeverity(RESOLUTION) })
     .prefault({}),
   messages: z
     .strictObject({ perCase: number(1, 1_000, "12").default(DEFAULTS.messages.perCase) })

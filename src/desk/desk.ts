@@ -1,4 +1,5 @@
 import type { Case } from "../case/case.ts";
+import type { Clocks } from "../case/clocks.ts";
 import type { Fact, FactKind } from "../case/fact.ts";
 import { type Mover, roleOf } from "../case/moves.ts";
 import type { Patience } from "../case/patience.ts";
@@ -21,8 +22,7 @@ export interface DeskSettings {
   readonly trackers: readonly { readonly name: string; readonly title: string }[];
   readonly workingHours: WorkingHours;
   readonly patience: Patience;
-  /** Working time after which a ticket that nobody took is overdue, in ms. */
-  readonly takeWithin: number;
+  readonly clocks: Clocks;
   /** Messages about one case after which the desk asks nothing more by itself. */
   readonly mostMessages: number;
   /** How long ids of reports, and pastes of cases that ended, are kept, in ms. */

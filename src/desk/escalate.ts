@@ -11,6 +11,7 @@ import { fileTicket, filingsFor } from "./file-ticket.ts";
 import { holdProblem, joinTicket, reportsSoFar, ticketToJoin } from "./join-ticket.ts";
 import { settleThread } from "./settle-thread.ts";
 import { postIn, showCase } from "./threads.ts";
+import { withUrgency } from "./urgency.ts";
 import { ticketView } from "./views.ts";
 
 export interface Escalation {
@@ -31,7 +32,7 @@ export async function escalate(
   const now = desk.now();
   const { where, first } = await settleThread(desk, tx, value);
   const reports = await reportsSoFar(desk, tx, value);
-  const ticket = { ...newTicket(desk, { case: value, queue, by }), reports };
+  const ticket = withUrgency(desk, { ...newTicket(desk, { case: value, queue, by }), reports }, value);
   const escalated = moveCase(
     { ...value, ...where, ticketId: ticket.id },
     {
@@ -59,7 +60,6 @@ export async function escalate(
 
 function newTicket(desk: Desk, { case: value, queue, by }: Escalation): Ticket {
   const now = desk.now();
-  const article = value.article ? desk.library().get(value.article.id) : undefined;
   return {
     // Short ids are few: the store refuses one that is taken, and the transaction runs again with another.
     id: desk.newTicketId(),
@@ -67,7 +67,8 @@ function newTicket(desk: Desk, { case: value, queue, by }: Escalation): Ticket {
     team: value.where.team,
     queue,
     state: "open",
-    severity: article?.escalate.severity ?? "normal",
+    severity: "normal",
+    due: null,
     caseId: value.id,
     fingerprint: fingerprintOf(value),
     claimedBy: null,

@@ -7,8 +7,9 @@ import type { Transaction } from "../store/store.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
 import { commentOnIssues } from "./file-ticket.ts";
 import { reopenOthers } from "./joined-cases.ts";
-import { holdCase, postBelowCard, readCase, showCase, showTicket } from "./threads.ts";
+import { firstCaseOf, holdCase, postBelowCard, readCase, showCase, showTicket } from "./threads.ts";
 import { showOpenQuestions, showOutcome } from "./ticket-notes.ts";
+import { withUrgency } from "./urgency.ts";
 import { type Held, ticketView } from "./views.ts";
 
 /** A ticket to look at, with the one of its cases that is meant; without one, the case it was opened for. */
@@ -62,14 +63,11 @@ export async function reopen(desk: Desk, tx: Transaction, reopening: Reopening):
   const { held, by, note, freshRequestId } = reopening;
   const moved = withMove(desk, held.ticket, { by, what: "reopened", note });
   const state = moved.claimedBy === null ? "open" : "claimed";
-  const ticket = await tx.tickets.save({
-    ...moved,
-    state,
-    resolution: null,
-    told: [],
-    // With the fresh request id, where there is one.
-    reports: addReport(moved.reports, reportOf(held.case)),
-  });
+  // With the fresh request id, where there is one.
+  const reports = addReport(moved.reports, reportOf(held.case));
+  const open: Ticket = { ...moved, state, resolution: null, told: [], reports };
+  const first = await firstCaseOf(tx, { ticket: open, case: held.case });
+  const ticket = await tx.tickets.save(withUrgency(desk, open, first));
   const reopened = await tx.cases.save(
     moveCase(held.case, {
       event: "escalated",

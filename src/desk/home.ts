@@ -1,6 +1,6 @@
 import type { HomeView } from "@slack/types";
+import { overdueOf } from "../case/clocks.ts";
 import type { Ticket } from "../case/ticket.ts";
-import { workingTimeBefore } from "../case/working-hours.ts";
 import { type HomeContent, QUEUE_FILTERS, type QueueFilter, type TicketRow } from "../reply/home-content.ts";
 import type { Transaction } from "../store/store.ts";
 import type { WaitingTickets } from "../store/waiting-tickets.ts";
@@ -38,26 +38,34 @@ export async function filterHome(desk: Desk, { team, person, value }: Press): Pr
 
 async function queueOf(desk: Desk, tx: Transaction, home: HomeOf): Promise<HomeContent["queue"]> {
   const filter = QUEUE_FILTERS.find((one) => one === home.filter) ?? "unclaimed";
-  const { workingHours, takeWithin } = desk.settings;
-  const due = workingTimeBefore(workingHours, desk.now(), takeWithin);
-  const { tickets, total } = await tx.tickets.waiting(ticketsFor(filter, { ...home, due }), MOST_TICKETS);
+  const now = desk.now();
+  const { tickets, total } =
+    filter === "overdue"
+      ? await overdueTickets(tx, home.team, now)
+      : await tx.tickets.waiting(ticketsFor(filter, home), MOST_TICKETS);
   const rows: TicketRow[] = [];
   for (const ticket of tickets) {
     const value = await readCase(tx, ticket.caseId);
     if (!value) continue;
-    const isOverdue = ticket.state === "open" && ticket.createdAt < due;
+    const isOverdue = overdueOf(ticket, now) !== null;
     rows.push({ ticket, case: value, card: await linkToCard(desk, tx, ticket), isOverdue });
   }
   return { filter, rows, left: total - tickets.length };
 }
 
-/** `due`: what was opened before and is with nobody is overdue, epoch ms. */
-function ticketsFor(filter: QueueFilter, { team, person, due }: HomeOf & { due: number }): WaitingTickets {
+/** Open tickets that are looked at for their clocks. */
+const MOST_LATE = 1_000;
+
+async function overdueTickets(tx: Transaction, team: string, now: number) {
+  const open = await tx.tickets.unresolved(MOST_LATE);
+  const late = open.filter((ticket) => ticket.team === team && overdueOf(ticket, now) !== null);
+  return { tickets: late.slice(0, MOST_TICKETS), total: late.length };
+}
+
+function ticketsFor(filter: Exclude<QueueFilter, "overdue">, { team, person }: HomeOf): WaitingTickets {
   switch (filter) {
     case "unclaimed":
       return { team, holder: "nobody" };
-    case "overdue":
-      return { team, holder: "nobody", before: due };
     case "mine":
       return { team, holder: { person } };
     case "all":

@@ -17,6 +17,7 @@ import { commentOnIssues } from "./file-ticket.ts";
 import { holdTicket } from "./held-ticket.ts";
 import { settleThread } from "./settle-thread.ts";
 import { postIn, showCase, showTicket } from "./threads.ts";
+import { withUrgency } from "./urgency.ts";
 import { type Held, ticketView } from "./views.ts";
 
 /** Before a ticket is opened: whoever escalates the same problem in the same moment waits, and joins this one. */
@@ -53,7 +54,7 @@ export async function countReport(desk: Desk, tx: Transaction, value: Case): Pro
   if (!isReported(value)) return;
   const held = await ticketToJoin(tx, value);
   if (!held) return;
-  const ticket = await tx.tickets.save(withReport(desk, held.ticket, value));
+  const ticket = await tx.tickets.save(withReport(desk, held, value));
   await showTicket(desk, tx, { ...held, ticket });
 }
 
@@ -71,11 +72,12 @@ export async function forgetReport(desk: Desk, tx: Transaction, value: Case): Pr
   }
 }
 
-const withReport = (desk: Desk, ticket: Ticket, value: Case): Ticket => ({
-  ...ticket,
-  reports: addReport(ticket.reports, reportOf(value)),
-  updatedAt: desk.now(),
-});
+const withReport = (desk: Desk, { ticket, case: first }: Held, value: Case): Ticket =>
+  withUrgency(
+    desk,
+    { ...ticket, reports: addReport(ticket.reports, reportOf(value)), updatedAt: desk.now() },
+    first,
+  );
 
 export interface Joining {
   readonly case: Case;
@@ -98,7 +100,7 @@ export async function joinTicket(
       { event: "escalated", ...movedBy(desk, value, { person: by, why }) },
     ),
   );
-  const counted = withReport(desk, open.ticket, saved);
+  const counted = withReport(desk, open, saved);
   const other = { caseId: saved.id, requester: saved.requester, noteDelivery: null };
   const ticket = await tx.tickets.save({ ...counted, joined: [...counted.joined, other] });
   const held = { ticket, case: saved };

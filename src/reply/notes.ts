@@ -3,6 +3,7 @@ import { ACTIONS } from "./actions.ts";
 import { assemble } from "./assemble.ts";
 import { workaroundNote } from "./known-problem.ts";
 import { quotation, say } from "./layout.ts";
+import { overdueList } from "./overdue.ts";
 import type { Notes, ReopenedView, TicketView } from "./replies.ts";
 import { buttonsOf, personId } from "./speech.ts";
 import type { Templates } from "./templates.ts";
@@ -34,6 +35,7 @@ export function createNotes(words: Templates): Notes {
     resolved: (view) => resolved(words, view),
     confirmed: (view) => only(words.fill("notes.confirmed", who(view))),
     reopened: (view) => reopened(words, view),
+    overdue: (view) => overdueList(words, view),
     trouble: () => only(words.fill("notes.trouble", {})),
     reading: () => only(words.fill("notes.reading", {})),
     help: () => only(words.fill("notes.help", {})),

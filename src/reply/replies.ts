@@ -1,6 +1,7 @@
 import type { HomeView, ModalView } from "@slack/types";
 import type { Case } from "../case/case.ts";
 import type { DetailsForm, FieldFault } from "../case/check-details.ts";
+import type { Overdue } from "../case/clocks.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Ticket, TicketQuestion } from "../case/ticket.ts";
 import type { Filing, TrackerText } from "../case/tracker.ts";
@@ -71,6 +72,12 @@ export interface DetailsView extends CaseView {
   };
 }
 
+/** A ticket whose first response or resolution is overdue since `dueAt` (epoch ms); `link` leads to its card. */
+export interface OverdueTicket extends Overdue {
+  readonly ticket: Ticket;
+  readonly link: string | null;
+}
+
 /** When somebody can be expected to look: epoch ms, null while working hours are on; said in their zone (IANA name). */
 export interface Expectation {
   readonly at: number | null;
@@ -104,6 +111,8 @@ export interface Notes {
   /** Below the card: the requester says it works, or that it still fails (the ticket is open again). */
   confirmed(view: TicketView): Message;
   reopened(view: ReopenedView): Message;
+  /** In the tickets' channel, once a day: what is overdue. */
+  overdue(view: { readonly tickets: readonly OverdueTicket[] }): Message;
   /** The desk could not work a report for which a person waits. */
   trouble(): Message;
   /** Shown for the moment in which a message is read and looked up. */

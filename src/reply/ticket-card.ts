@@ -15,7 +15,7 @@ import type { TicketView } from "./replies.ts";
 import { articlesOf, type ButtonOptions, buttonsOf, personId, problemOf } from "./speech.ts";
 import { stepTitle } from "./step-pieces.ts";
 import type { Templates } from "./templates.ts";
-import { affectedText, receiptPieces, reportPieces } from "./ticket-people.ts";
+import { affectedText, receiptPieces, reportPieces, urgencyPieces } from "./ticket-people.ts";
 import { utcMinute } from "./times.ts";
 
 const MOST_PASTE = 2_000;
@@ -45,6 +45,7 @@ export function ticketCard(words: Templates, view: TicketView): Message {
     say(triedText(words, view)),
     say(placesText(words, view, article)),
     ...reportPieces(words, view.ticket),
+    ...urgencyPieces(words, view),
     say([words.fill("ticket.wanted", { queue: ticket.queue }), missingText(words, view, article)].join("\n")),
     ...knownOnCard(words, view.ticket),
     ...questionPieces(words, view),

@@ -1,4 +1,6 @@
+import { hasResponse } from "../case/clocks.ts";
 import { receiptOf } from "../case/receipt.ts";
+import { severityFacts } from "../case/severity.ts";
 import type { Ticket } from "../case/ticket.ts";
 import { countReports, differencesOf } from "../case/ticket-reports.ts";
 import { type Piece, say } from "./layout.ts";
@@ -39,6 +41,23 @@ export function reportPieces(words: Templates, { reports, updatedAt }: Ticket): 
           what,
           values: values.slice(0, MOST_VALUES),
         })),
+      }),
+    ),
+  ];
+}
+
+/** What its severity was read from, and when people are to have answered and resolved it. */
+export function urgencyPieces(words: Templates, { ticket, case: value }: TicketView): Piece[] {
+  const { due } = ticket;
+  if (due === null) return [];
+  const { since, ...facts } = severityFacts(value, ticket.reports, ticket.updatedAt);
+  return [
+    say(words.fill("ticket.severity-facts", { ...facts, since: utcMinute(since) })),
+    say(
+      words.fill("ticket.due", {
+        firstResponse: utcMinute(due.firstResponse),
+        resolution: utcMinute(due.resolution),
+        hasResponse: hasResponse(ticket),
       }),
     ),
   ];

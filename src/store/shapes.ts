@@ -119,6 +119,7 @@ export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object(
   queue: z.enum(["engineering", "support"]),
   state: z.enum(["open", "claimed", "resolved"]),
   severity: z.enum(["low", "normal", "high"]),
+  due: z.object({ firstResponse: time, resolution: time }).nullable().default(null),
   caseId: z.string(),
   fingerprint: z.string().nullable(),
   claimedBy: z.string().nullable(),

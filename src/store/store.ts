@@ -115,6 +115,8 @@ export interface Tickets {
   ofProblem(team: string, fingerprint: string): Promise<readonly Ticket[]>;
   /** The tickets that a tracker knows by this id. */
   ofReference(connector: string, reference: string): Promise<readonly Ticket[]>;
+  /** All tickets that people still work on, of every team, the oldest first, `limit` at most. */
+  unresolved(limit: number): Promise<readonly Ticket[]>;
   list(team: string, state: TicketState): Promise<readonly Ticket[]>;
   /** Tickets that are not resolved, the oldest first, `limit` at most; `total` counts them all. */
   waiting(

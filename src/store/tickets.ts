@@ -7,6 +7,8 @@ import { readJson, writeJson } from "./stored-json.ts";
 import type { Database, TicketRow } from "./tables.ts";
 import type { WaitingTickets } from "./waiting-tickets.ts";
 
+const UNRESOLVED: readonly Ticket["state"][] = ["open", "claimed"];
+
 /** Tickets in the table of that name; what is searched by has its own column, the rest is in `body`. */
 export function createTickets(db: Database): Tickets {
   return {
@@ -35,6 +37,15 @@ export function createTickets(db: Database): Tickets {
       const row = await found.executeTakeFirst();
       return row && ticketOf(row);
     },
+    ...findersOf(db),
+  };
+}
+
+type Finders = Omit<Tickets, "insert" | "save" | "get" | "ofCard">;
+
+/** Everything that looks for tickets by their problem, their people or their tracker. */
+function findersOf(db: Database): Finders {
+  return {
     // Whoever writes the row of a lane holds it; this one is leased by nobody.
     holdProblem: ({ team, fingerprint, now }) =>
       openLane(db, "problems", { key: `${team}:${fingerprint}`, now }),
@@ -45,6 +56,10 @@ export function createTickets(db: Database): Tickets {
     },
     waiting: (which, limit) => waiting(db, which, limit),
     ofReference: (connector, reference) => ofReference(db, connector, reference),
+    async unresolved(limit) {
+      const open = db.selectFrom("tickets").selectAll().where("state", "in", UNRESOLVED);
+      return (await open.orderBy("created_at").orderBy("id").limit(limit).execute()).map(ticketOf);
+    },
     list: (team, state) => list(db, team, state),
   };
 }
@@ -65,17 +80,16 @@ const ofProblem = (db: Database, team: string, fingerprint: string) =>
     .orderBy("id");
 
 async function openWith(db: Database, team: string, fingerprint: string): Promise<Ticket | undefined> {
-  const open = ofProblem(db, team, fingerprint).where("state", "in", ["open", "claimed"]);
+  const open = ofProblem(db, team, fingerprint).where("state", "in", UNRESOLVED);
   const row = await open.limit(1).executeTakeFirst();
   return row && ticketOf(row);
 }
 
 async function waiting(db: Database, which: WaitingTickets, limit: number) {
-  const { team, holder, before } = which;
+  const { team, holder } = which;
   const states: TicketState[] = holder === "nobody" ? ["open"] : ["open", "claimed"];
   let found = db.selectFrom("tickets").where("team", "=", team).where("state", "in", states);
   if (typeof holder === "object") found = found.where("claimed_by", "=", holder.person);
-  if (before !== undefined) found = found.where("created_at", "<", before);
   const { total } = await found
     .select(({ fn }) => fn.countAll<number>().as("total"))
     .executeTakeFirstOrThrow();

@@ -2,6 +2,4 @@
 export interface WaitingTickets {
   readonly team: string;
   readonly holder: "nobody" | "anybody" | { readonly person: string };
-  /** Only those opened before this time, epoch ms. */
-  readonly before?: number;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isWorkingTime, nextWorkingTime, workingTimeBefore } from "../../src/case/working-hours.ts";
+import { isWorkingTime, nextWorkingTime, workingTimeAfter } from "../../src/case/working-hours.ts";
 
 const berlin = { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 17 * 60, zone: "Europe/Berlin" };
 const at = (iso: string) => Date.parse(iso);
@@ -37,22 +37,23 @@ describe("working hours", () => {
   });
 });
 
-describe("what has waited for longer than a span of working time", () => {
+describe("a span of working time ends", () => {
   const hours = { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 17 * 60, zone: "UTC" };
   const HOUR = 60 * 60_000;
 
   test.each([
-    ["on the same day", "2026-11-20T15:00Z", 4, "2026-11-20T11:00Z"],
-    ["over a night", "2026-11-20T10:00Z", 4, "2026-11-19T14:00Z"],
-    ["over a weekend", "2026-11-23T09:30Z", 1, "2026-11-20T16:30Z"],
-    ["at night, when nobody works", "2026-11-20T23:00Z", 4, "2026-11-20T13:00Z"],
-  ])("%s came before that time", (_name, now, span, before) => {
-    const at = workingTimeBefore(hours, Date.parse(now), span * HOUR);
-    expect(new Date(at).toISOString()).toBe(new Date(before).toISOString());
+    ["on the same day", "2026-11-20T11:00:07Z", 4, "2026-11-20T15:00:07Z"],
+    ["with the day, where it fits exactly", "2026-11-20T13:00Z", 4, "2026-11-20T17:00Z"],
+    ["on the next day", "2026-11-19T15:00Z", 4, "2026-11-20T11:00Z"],
+    ["after a weekend", "2026-11-20T16:30Z", 1, "2026-11-23T09:30Z"],
+    ["in the morning of what began at night", "2026-11-19T22:00Z", 4, "2026-11-20T13:00Z"],
+  ])("%s", (_name, from, span, end) => {
+    const at = workingTimeAfter(hours, Date.parse(from), span * HOUR);
+    expect(new Date(at).toISOString()).toBe(new Date(end).toISOString());
   });
 
-  test("is found also with hours that hold almost none", () => {
+  test("also with hours that hold almost none", () => {
     const now = Date.parse("2026-11-20T10:00Z");
-    expect(workingTimeBefore({ ...hours, days: [] }, now, 40 * HOUR)).toBeLessThan(now);
+    expect(workingTimeAfter({ ...hours, days: [] }, now, 40 * HOUR)).toBeGreaterThan(now);
   });
 });

@@ -1,5 +1,6 @@
 import type { HomeView, KnownBlock } from "@slack/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { dueOf } from "../../src/case/clocks.ts";
 import type { Ticket } from "../../src/case/ticket.ts";
 import { handlePress } from "../../src/desk/handle-press.ts";
 import { readHome } from "../../src/desk/home.ts";
@@ -44,7 +45,9 @@ async function press(person: string, action: ActionName, value: string): Promise
 /** A ticket of a case that is kept, as the given change leaves it. */
 async function put(change: Partial<Ticket>): Promise<Ticket> {
   const value = aCase({ where: { team: "T1", channel: support, thread: "1.1" } });
-  const ticket = aTicket({ team: "T1", caseId: value.id, createdAt: it.clock.now(), ...change });
+  const bare = aTicket({ team: "T1", caseId: value.id, createdAt: it.clock.now(), ...change });
+  const { clocks, workingHours } = it.desk.settings;
+  const ticket = { ...bare, due: dueOf(bare, clocks, workingHours) };
   await it.desk.store.transact(async (tx) => {
     await tx.cases.insert(value);
     await tx.tickets.insert(ticket);
@@ -123,7 +126,7 @@ describe("the filters of the queue", () => {
 
   test.each([
     ["unclaimed", ["E-OLD", "E-NIGHT", "E-NEW"]],
-    ["overdue", ["E-OLD"]],
+    ["overdue", ["E-THEIRS", "E-MINE", "E-OLD"]],
     ["mine", ["E-MINE"]],
     ["all", ["E-THEIRS", "E-MINE", "E-OLD", "E-NIGHT", "E-NEW"]],
     ["something of another version", ["E-OLD", "E-NIGHT", "E-NEW"]],

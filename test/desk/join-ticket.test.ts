@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { handleDeletion } from "../../src/desk/handle-change.ts";
 import { CHANNELS, PEOPLE } from "../helpers/builders.ts";
-import { actionsOf, markupOf, viewOf } from "../helpers/desk.ts";
+import { actionsOf, DAY, markupOf, viewOf } from "../helpers/desk.ts";
 import { anInboxRow } from "../store/builders.ts";
 import { type ATicketDesk, aTicketDesk, PASTE } from "./a-ticket-desk.ts";
 
@@ -43,6 +43,17 @@ describe("a second report of a problem with an open ticket", () => {
     await it.sent();
     expect(markupOf(it.card())).not.toMatch(/Reports of this problem|7b0c2f2e/);
     expect(JSON.stringify(await it.tickets())).not.toContain("7b0c2f2e");
+  });
+
+  test("makes the ticket more urgent from the third person on, and sooner due", async () => {
+    await it.escalated(requester);
+    expect(await it.tickets()).toMatchObject([{ severity: "normal" }]);
+    await it.reported(colleague);
+    await it.reported(third);
+    const [ticket] = await it.tickets();
+    expect(ticket).toMatchObject({ severity: "high" });
+    expect((ticket?.due?.firstResponse ?? 0) - (ticket?.createdAt ?? 0)).toBe(DAY / 24);
+    expect(markupOf(it.card())).toMatch(/\*Severity from:\* steps are left, 3 people/);
   });
 
   test("of another problem changes nothing", async () => {

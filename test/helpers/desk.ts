@@ -185,7 +185,10 @@ const SETTINGS: DeskSettings = {
   workingHours: { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 17 * 60, zone: "UTC" },
   channelRules: { usual: { mode: "answer", families: [] }, named: new Map() },
   patience: { nudgeAfter: DAY, closeAfter: 7 * DAY },
-  takeWithin: 4 * 60 * 60_000,
+  clocks: {
+    firstResponse: { high: DAY / 24, normal: DAY / 6, low: (2 * DAY) / 3 },
+    resolution: { high: DAY / 3, normal: DAY, low: (5 * DAY) / 3 },
+  },
   mostMessages: 12,
   keepIdsFor: 30 * DAY,
   workspaceUrl: "https://workspace.example/",

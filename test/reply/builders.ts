@@ -135,6 +135,7 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
     queue: "engineering",
     state: "open",
     severity: "normal",
+    due: null,
     caseId: "case-1",
     fingerprint: null,
     claimedBy: null,

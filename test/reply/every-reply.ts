@@ -128,7 +128,7 @@ function tickets({ echoed }: Told): Ticket[] {
   );
   const resolution = { reason: "vendor", note: text, by: "U0ENGINEER", at: T0, noteDelivery: null } as const;
   return [
-    aTicket({ questions, history }),
+    aTicket({ questions, history, due: { firstResponse: T0, resolution: T0 } }),
     aTicket({ known: { workaround: text, by: "U0ENGINEER", at: T0 }, questions, history }),
     aTicket({ queue: "support", state: "claimed", claimedBy: "U0ENGINEER", questions, history }),
     aTicket({ state: "resolved", resolution, questions, history }),
@@ -190,6 +190,12 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
         ["resolved before", notes.resolved({ ...view, case: { ...view.case, state: "solved" } })],
         ["with people", whispers.withPeople({ ...view, expectation: { at: T0, zone: "Asia/Tokyo" } })],
         ["ticket stands", whispers.ticketStands({ ticket, person: "U0ENGINEER" })],
+        [
+          "overdue",
+          notes.overdue({
+            tickets: [{ ticket, what: "resolution", dueAt: T0, link: "https://w.example/p1" }],
+          }),
+        ],
         ["confirmed", notes.confirmed(view)],
         ["reopened", notes.reopened({ ...view, freshRequestId: about.echoed.id })],
         ...trackerNotes(replies, view, about.echoed.text),

@@ -82,6 +82,7 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
     queue: "engineering",
     state: "open",
     severity: "normal",
+    due: null,
     caseId: "case-0",
     fingerprint: "v1:MD5101",
     claimedBy: null,

@@ -164,6 +164,8 @@ export function keepsTheTrackerStorePromise(open: () => Promise<Opened>): void {
       const find = (print: string) => store.transact((tx) => tx.tickets.openWith("T1", print));
       expect((await find("v1:MD5101"))?.id).toBe(early.id);
       expect(await find("v1:MD5102")).toBeUndefined();
+      const open = await store.transact((tx) => tx.tickets.unresolved(2));
+      expect(open.every(({ state }) => state !== "resolved") && open.length).toBe(2);
       const all = await store.transact((tx) => tx.tickets.ofProblem("T1", "v1:MD5101"));
       expect(all.map(({ id }) => id)).toEqual([others[0]?.id, early.id, late.id]);
     });

@@ -1,0 +1,48 @@
+import type { WorkingHours } from "../config.ts";
+import type { Ticket, TicketSeverity } from "./ticket.ts";
+import { workingTimeAfter } from "./working-hours.ts";
+
+/** How soon people are to answer a ticket and to resolve it, in ms of working time, by its severity. */
+export interface Clocks {
+  readonly firstResponse: Readonly<Record<TicketSeverity, number>>;
+  readonly resolution: Readonly<Record<TicketSeverity, number>>;
+}
+
+/** When the two are due, epoch ms. */
+export interface Due {
+  readonly firstResponse: number;
+  readonly resolution: number;
+}
+
+/** The clocks run in working time, from when the ticket was opened; that for the resolution again once it is reopened. */
+export function dueOf(
+  { severity, history, createdAt }: Pick<Ticket, "severity" | "history" | "createdAt">,
+  clocks: Clocks,
+  hours: WorkingHours,
+): Due {
+  const opened = history.findLast(({ what }) => what === "reopened")?.at ?? createdAt;
+  return {
+    firstResponse: workingTimeAfter(hours, createdAt, clocks.firstResponse[severity]),
+    resolution: workingTimeAfter(hours, opened, clocks.resolution[severity]),
+  };
+}
+
+const RESPONSES = new Set<Ticket["history"][number]["what"]>(["claimed", "asked", "known", "resolved"]);
+
+/** Whether somebody has answered: taken it, asked, or said that it is known. */
+export const hasResponse = ({ history }: Pick<Ticket, "history">): boolean =>
+  history.some(({ what }) => RESPONSES.has(what));
+
+export interface Overdue {
+  readonly what: "first-response" | "resolution";
+  readonly dueAt: number;
+}
+
+/** What of a ticket is overdue; null while nothing is, and for one that is resolved or from before the clocks. */
+export function overdueOf(ticket: Ticket, now: number): Overdue | null {
+  const { due, state } = ticket;
+  if (due === null || state === "resolved") return null;
+  if (due.resolution <= now) return { what: "resolution", dueAt: due.resolution };
+  if (hasResponse(ticket) || due.firstResponse > now) return null;
+  return { what: "first-response", dueAt: due.firstResponse };
+}
