@@ -45,7 +45,13 @@ export interface Config {
   readonly patience: { readonly nudgeAfter: number; readonly closeAfter: number };
   readonly mostMessages: number;
   /** How soon tickets are to be answered and resolved, in ms of working time, by their severity. */
-  readonly clocks: Settings["tickets"];
+  readonly clocks: Pick<Settings["tickets"], "firstResponse" | "resolution">;
+  /** When cases are escalated by themselves; null and 0: never. */
+  readonly automatic: {
+    readonly persistentAfter: number | null;
+    readonly people: number;
+    readonly unexpected: number;
+  };
   /** How long ids of reports, and pastes of cases that ended, are kept, in ms. */
   readonly keepIdsFor: number;
   /** How long a report waits for further parts of a split paste, in ms. */
@@ -93,10 +99,16 @@ function configOf(given: Environment, settings: Settings, root: string): Config 
     patience: { nudgeAfter: times.nudge, closeAfter: times.close },
     mostMessages: settings.messages.perCase,
     clocks: settings.tickets,
+    automatic: automaticOf(settings),
     keepIdsFor: times.keepIds,
     settleMs: given.SETTLE_MS ?? times.settle,
     logLevel: given.LOG_LEVEL,
   };
+}
+
+function automaticOf({ tickets: { automatic } }: Settings): Config["automatic"] {
+  const { persistent, people, unexpected } = automatic;
+  return { persistentAfter: persistent === "never" ? null : persistent, people, unexpected };
 }
 
 function slackOf({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }: Environment): SlackSettings {

@@ -14,13 +14,15 @@ interface Told {
 
 /** What the desk is told about its place: the settings, and in the local workspace its own people and channels. */
 export function deskSettings({ config, slack, workspace, trackers }: Told): DeskSettings {
-  const { thresholds, workingHours, patience, clocks, mostMessages, keepIdsFor, channelRules } = config;
+  const { thresholds, workingHours, patience, clocks, automatic, mostMessages, keepIdsFor, channelRules } =
+    config;
   const { agents, engineeringChannel, supportChannel } = config;
   return {
     thresholds,
     workingHours,
     patience,
     clocks,
+    automatic,
     mostMessages,
     keepIdsFor,
     channelRules,

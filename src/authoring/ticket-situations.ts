@@ -1,7 +1,7 @@
 import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Ticket } from "../case/ticket.ts";
-import type { Notes, Replies, TicketView } from "../reply/replies.ts";
+import type { Expectation, Notes, Replies, TicketView } from "../reply/replies.ts";
 import {
   ENGINEER,
   EXAMPLE_ANSWERED,
@@ -110,6 +110,8 @@ const unreachedNotes = (
   ],
 });
 
+const later = { at: EXAMPLE_TIME, zone: "Europe/Berlin" };
+
 /** Notes of a ticket; a note that is added to the desk must be added here to compile. */
 function noteSituations({ open, claimed, known, resolved }: TicketViews): Situation[] {
   const question = EXAMPLE_QUESTION;
@@ -123,7 +125,6 @@ function noteSituations({ open, claimed, known, resolved }: TicketViews): Situat
       link: "https://w.slack.com/archives/C1/p1",
     },
   ] as const;
-  const later = { at: EXAMPLE_TIME, zone: "Europe/Berlin" };
   const notes: Record<AboutTicket, TitledNote> = {
     ticketOpened: [
       "In the thread: somebody will look",
@@ -162,9 +163,22 @@ function noteSituations({ open, claimed, known, resolved }: TicketViews): Situat
       title: "In the thread: somebody will look, within working hours",
       say: ({ notes: to }) => to.ticketOpened({ ...open, expectation: now }),
     },
+    ...unaskedNotes(open, now),
     ...settledNotes({ claimed, resolved }),
   ];
 }
+
+/** The desk escalated by itself: for each rule, why. */
+const unaskedNotes = (open: TicketView, expectation: Expectation): Situation[] =>
+  (["persistent", "people", "unexpected"] as const).map((note) => {
+    const opened = { at: EXAMPLE_TIME, by: "desk", what: "opened", note } as const;
+    const view = { ...open, ticket: { ...open.ticket, history: [opened] } };
+    return {
+      kind: "note ticketOpened",
+      title: `In the thread: the desk escalated by itself (${note})`,
+      say: ({ notes: to }) => to.ticketOpened({ ...view, expectation }),
+    };
+  });
 
 /** The notes whose buttons were used, as they are edited to what happened. */
 function settledNotes({ claimed, resolved }: Pick<TicketViews, "claimed" | "resolved">): Situation[] {

@@ -52,6 +52,7 @@ export const DEFAULTS = {
   tickets: {
     firstResponse: { high: "1h", normal: "4h", low: "16h" },
     resolution: { high: "8h", normal: "24h", low: "40h" },
+    automatic: { persistent: "30m", people: 3, unexpected: 2 },
   },
 } as const;
 
@@ -112,7 +113,19 @@ export const settingsSchema = z.strictObject({
     .refine(({ nudge, close }) => nudge < close, { path: ["close"], message: "must be longer than nudge" })
     .prefault({}),
   tickets: z
-    .strictObject({ firstResponse: bySeverity(FIRST_RESPONSE), resolution: bySeverity(RESOLUTION) })
+    .strictObject({
+      firstResponse: bySeverity(FIRST_RESPONSE),
+      resolution: bySeverity(RESOLUTION),
+      automatic: z
+        .strictObject({
+          persistent: z
+            .union([z.literal("never"), span(60_000, MOST_PATIENCE, "30m")])
+            .prefault(DEFAULTS.tickets.automatic.persistent),
+          people: number(0, 1_000, "3").default(DEFAULTS.tickets.automatic.people),
+          unexpected: number(0, 1_000, "2").default(DEFAULTS.tickets.automatic.unexpected),
+        })
+        .prefault({}),
+    })
     .prefault({}),
   messages: z
     .strictObject({ perCase: number(1, 1_000, "12").default(DEFAULTS.messages.perCase) })

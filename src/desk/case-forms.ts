@@ -9,6 +9,7 @@ import { listedSteps, TRIED_ALL } from "../reply/step-forms.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
 import { escalate } from "./escalate.ts";
+import { watchStuck } from "./escalate-unasked.ts";
 import { watch } from "./follow-up.ts";
 import { holdTicket, tellConfirmed } from "./held-ticket.ts";
 import { type Form, type FormReaction, outdatedForm, readValue } from "./reaction.ts";
@@ -80,6 +81,7 @@ export async function tried(desk: Desk, tx: Transaction, form: Form): Promise<Fo
       : [factOf(desk, "step-shown", climbed, { step: ladder.next, rung: ladder.rung })]),
   ]);
   await watch(desk, tx, climbed);
+  await watchStuck(desk, tx, climbed);
   if (ladder.rung !== "escalation") return shown(desk, tx, climbed);
   await showCase(desk, tx, climbed);
   const view = await caseView(desk, tx, { value: climbed, surface: surfaceOf(climbed) });

@@ -1,3 +1,4 @@
+import type { AutomaticEscalation } from "../case/automatic-escalation.ts";
 import type { Case } from "../case/case.ts";
 import type { Clocks } from "../case/clocks.ts";
 import type { Fact, FactKind } from "../case/fact.ts";
@@ -23,6 +24,7 @@ export interface DeskSettings {
   readonly workingHours: WorkingHours;
   readonly patience: Patience;
   readonly clocks: Clocks;
+  readonly automatic: AutomaticEscalation;
   /** Messages about one case after which the desk asks nothing more by itself. */
   readonly mostMessages: number;
   /** How long ids of reports, and pastes of cases that ended, are kept, in ms. */
@@ -72,6 +74,7 @@ export function movedBy(
   value: Case,
   { person, why }: { person: string; why: string },
 ): Omit<Mover, "event"> {
+  if (person === "desk") return movedByDesk(desk, why);
   const role = roleOf(value, person, desk.settings.agents) ?? "engineer";
   return { by: person, role, at: desk.now(), why };
 }

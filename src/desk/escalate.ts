@@ -1,3 +1,4 @@
+import type { WhyEscalated } from "../case/automatic-escalation.ts";
 import type { Case } from "../case/case.ts";
 import type { NewDelivery } from "../case/delivery.ts";
 import { fingerprintOf } from "../case/fingerprint.ts";
@@ -17,22 +18,22 @@ import { ticketView } from "./views.ts";
 export interface Escalation {
   readonly case: Case;
   readonly queue: TicketQueue;
+  /** Who asked for it; "desk" where nobody did. */
   readonly by: string;
+  /** Why the desk did it by itself. */
+  readonly why?: WhyEscalated;
 }
 
 /** Hands a case to people: opens its ticket, posts the card to their channel, and tells the thread who will look. */
-export async function escalate(
-  desk: Desk,
-  tx: Transaction,
-  { case: value, queue, by }: Escalation,
-): Promise<Case> {
+export async function escalate(desk: Desk, tx: Transaction, escalation: Escalation): Promise<Case> {
+  const { case: value, queue, by } = escalation;
   if (queue === "engineering") await holdProblem(desk, tx, value);
   const open = queue === "engineering" ? await ticketToJoin(tx, value) : undefined;
   if (open) return joinTicket(desk, tx, { case: value, by, open });
   const now = desk.now();
   const { where, first } = await settleThread(desk, tx, value);
   const reports = await reportsSoFar(desk, tx, value);
-  const ticket = withUrgency(desk, { ...newTicket(desk, { case: value, queue, by }), reports }, value);
+  const ticket = withUrgency(desk, { ...newTicket(desk, escalation), reports }, value);
   const escalated = moveCase(
     { ...value, ...where, ticketId: ticket.id },
     {
@@ -58,7 +59,7 @@ export async function escalate(
   return saved;
 }
 
-function newTicket(desk: Desk, { case: value, queue, by }: Escalation): Ticket {
+function newTicket(desk: Desk, { case: value, queue, by, why }: Escalation): Ticket {
   const now = desk.now();
   return {
     // Short ids are few: the store refuses one that is taken, and the transaction runs again with another.
@@ -81,7 +82,7 @@ function newTicket(desk: Desk, { case: value, queue, by }: Escalation): Ticket {
     joined: [],
     told: [],
     filings: filingsFor(desk, queue),
-    history: [{ at: now, by, what: "opened", note: null }],
+    history: [{ at: now, by, what: "opened", note: why ?? null }],
     createdAt: now,
     updatedAt: now,
   };

@@ -5,6 +5,7 @@ import type { Timer } from "../case/timer.ts";
 import type { Waiting } from "../case/waiting.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, factOf, movedByDesk } from "./desk.ts";
+import { escalateStuck } from "./escalate-unasked.ts";
 import { keepDoing } from "./keep-doing.ts";
 import { holdCase, postIn, readCase, showCase, showCheckIn } from "./threads.ts";
 import { caseView } from "./views.ts";
@@ -54,6 +55,7 @@ async function workTimer(desk: Desk, timer: Timer): Promise<void> {
     const value = await holdCase(tx, timer.caseId);
     if (!value || !now) return;
     if (timer.kind === "remind") return remind(desk, tx, value);
+    if (timer.kind === "escalate") return escalateStuck(desk, tx, value);
     await lookAfter(desk, tx, { value, now });
   });
 }

@@ -12,6 +12,7 @@ import { answerQuestion, openQuestion } from "./answer-question.ts";
 import { ruleIn } from "./channel-rule.ts";
 import { conductFor } from "./conduct.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
+import { escalateShared } from "./escalate-unasked.ts";
 import { watch } from "./follow-up.ts";
 import { countReport } from "./join-ticket.ts";
 import { keepReport } from "./keep-report.ts";
@@ -168,11 +169,13 @@ async function reply(desk: Desk, tx: Transaction, { report, seen }: Work): Promi
   await tellNotSolved(desk, tx, opened);
   const view = await caseView(desk, tx, { value: opened, surface: "thread" });
   const answer = postIn(desk, opened, desk.replies.case(view));
-  await tx.cases.insert({ ...opened, answerDelivery: answer.id });
+  const posted = { ...opened, answerDelivery: answer.id };
+  await tx.cases.insert(posted);
   await tx.deliveries.add([answer], desk.now());
-  await tx.facts.record(openingFacts(desk, opened, seen));
-  await keepReport(desk, tx, { report, kind: "paste", caseId: opened.id, signals: seen.signals });
-  await watch(desk, tx, opened);
+  await tx.facts.record(openingFacts(desk, posted, seen));
+  await keepReport(desk, tx, { report, kind: "paste", caseId: posted.id, signals: seen.signals });
+  await watch(desk, tx, posted);
+  await escalateShared(desk, tx, posted);
 }
 
 /** The answer for its requester's eyes alone; they may post it below their message. */

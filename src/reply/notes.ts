@@ -62,7 +62,14 @@ function ticketOpened(words: Templates, view: Parameters<Notes["ticketOpened"]>[
     at: at === null ? null : localTime(at, zone, words.locale),
     zone,
     oldDays: tooOldFor(view),
+    because: becauseOf(view),
   });
+}
+
+/** Why the desk opened the ticket by itself; null where somebody asked for it. */
+function becauseOf({ ticket }: TicketView): string | null {
+  const [opened] = ticket.history;
+  return opened?.by === "desk" ? opened.note : null;
 }
 
 /** A ticket that is taken over had an owner before. */

@@ -179,7 +179,7 @@ export interface ReportMarkRow {
 
 export interface TimerRow {
   readonly case_id: string;
-  readonly kind: "watch" | "remind";
+  readonly kind: "watch" | "remind" | "escalate";
   readonly due_at: number;
 }
 

@@ -189,6 +189,8 @@ const SETTINGS: DeskSettings = {
     firstResponse: { high: DAY / 24, normal: DAY / 6, low: (2 * DAY) / 3 },
     resolution: { high: DAY / 3, normal: DAY, low: (5 * DAY) / 3 },
   },
+  // Each rule has its own tests; elsewhere only people escalate.
+  automatic: { persistentAfter: null, people: 0, unexpected: 0 },
   mostMessages: 12,
   keepIdsFor: 30 * DAY,
   workspaceUrl: "https://workspace.example/",

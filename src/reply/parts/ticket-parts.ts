@@ -99,6 +99,7 @@ export const TICKET_PARTS = {
     at: maybeText,
     zone: text,
     oldDays: maybeCount,
+    because: maybeText,
   },
   "notes.question": { ticket: text, requester: text, by: text },
   "notes.question-next": {},
