@@ -1,7 +1,7 @@
 import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Ticket } from "../case/ticket.ts";
-import type { Expectation, Notes, Replies, TicketView } from "../reply/replies.ts";
+import type { Expectation, Notes, OverdueTicket, Replies, TicketView } from "../reply/replies.ts";
 import {
   ENGINEER,
   EXAMPLE_ANSWERED,
@@ -44,6 +44,7 @@ export function ticketSituations(told: Told): Situation[] {
     card("A resolved ticket", resolved),
     card("A resolved ticket, with who was told and what they said", of(toldOf(value))),
     card("A ticket with its severity, its clocks and what they come from", of({ due: EXAMPLE_DUE })),
+    card("A ticket that the desk opened by itself", openedUnasked(open, "people")),
     card("A ticket whose problem was reported several times", of(several(value))),
     ...noteSituations({ open, claimed, known, resolved }),
     modal("Ask the requester", ({ modals }) => modals.ask(claimed)),
@@ -116,15 +117,7 @@ const later = { at: EXAMPLE_TIME, zone: "Europe/Berlin" };
 function noteSituations({ open, claimed, known, resolved }: TicketViews): Situation[] {
   const question = EXAMPLE_QUESTION;
   const answered = EXAMPLE_ANSWERED;
-  const late = [
-    { ticket: open.ticket, what: "first-response", dueAt: EXAMPLE_TIME, link: null },
-    {
-      ticket: claimed.ticket,
-      what: "resolution",
-      dueAt: EXAMPLE_TIME + 1,
-      link: "https://w.slack.com/archives/C1/p1",
-    },
-  ] as const;
+  const tickets = lateTickets(open.ticket, claimed.ticket);
   const notes: Record<AboutTicket, TitledNote> = {
     ticketOpened: [
       "In the thread: somebody will look",
@@ -144,7 +137,7 @@ function noteSituations({ open, claimed, known, resolved }: TicketViews): Situat
     joined: ["In the thread: the problem has a ticket already", (to) => to.joined(claimed)],
     workaround: ["In the thread: the problem is known, and what helps", (to) => to.workaround(known)],
     resolved: ["In the thread: the ticket is resolved", (to) => to.resolved(resolved)],
-    overdue: ["In the tickets' channel, once a day: what is overdue", (to) => to.overdue({ tickets: late })],
+    overdue: ["In the tickets' channel, once a day: what is overdue", (to) => to.overdue({ tickets })],
     confirmed: ["Below the card: it works now", (to) => to.confirmed(resolved)],
     reopened: [
       "Below the card: it still fails",
@@ -168,11 +161,25 @@ function noteSituations({ open, claimed, known, resolved }: TicketViews): Situat
   ];
 }
 
+const lateTickets = (open: Ticket, claimed: Ticket): readonly OverdueTicket[] => [
+  { ticket: open, what: "first-response", dueAt: EXAMPLE_TIME, link: null },
+  {
+    ticket: claimed,
+    what: "resolution",
+    dueAt: EXAMPLE_TIME + 1,
+    link: "https://w.slack.com/archives/C1/p1",
+  },
+];
+
+const openedUnasked = (open: TicketView, note: string): TicketView => ({
+  ...open,
+  ticket: { ...open.ticket, history: [{ at: EXAMPLE_TIME, by: "desk", what: "opened", note }] },
+});
+
 /** The desk escalated by itself: for each rule, why. */
 const unaskedNotes = (open: TicketView, expectation: Expectation): Situation[] =>
   (["persistent", "people", "unexpected"] as const).map((note) => {
-    const opened = { at: EXAMPLE_TIME, by: "desk", what: "opened", note } as const;
-    const view = { ...open, ticket: { ...open.ticket, history: [opened] } };
+    const view = openedUnasked(open, note);
     return {
       kind: "note ticketOpened",
       title: `In the thread: the desk escalated by itself (${note})`,

@@ -37,7 +37,7 @@ export function ticketCard(words: Templates, view: TicketView): Message {
         severity: named(words, "words.severity", ticket.severity),
       }),
     ),
-    say(words.fill("ticket.symptom", { title: titleOf(words, view), queue: ticket.queue })),
+    say(words.fill("ticket.symptom", { title: titleOf(words, view), queue: queueOf(ticket) })),
     say(words.fill("ticket.facts", factsOf(view.case))),
     ...oldPieces(words, view),
     ...givenPieces(words, view),
@@ -71,6 +71,12 @@ export const titleOf = (words: Templates, view: TicketView): string =>
 /** As `tooOldDays`, at the time the ticket was opened. */
 export const tooOldFor = ({ ticket, case: value, library }: TicketView): number | null =>
   tooOldDays(value, library, ticket.createdAt);
+
+/** Where it came from: of what several people have nobody has said that the steps were tried. */
+function queueOf({ queue, history: [opened] }: Ticket): string {
+  const isUnasked = opened?.by === "desk" && opened.note !== "persistent";
+  return isUnasked ? "unasked" : queue;
+}
 
 function oldPieces(words: Templates, view: TicketView): Piece[] {
   const days = tooOldFor(view);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { workTimers } from "../../src/desk/follow-up.ts";
 import { CHANNELS, PEOPLE } from "../helpers/builders.ts";
-import { viewOf } from "../helpers/desk.ts";
+import { markupOf, viewOf } from "../helpers/desk.ts";
 import { type ATicketDesk, aTicketDesk, OUTAGE, PASTE } from "./a-ticket-desk.ts";
 
 const { support } = CHANNELS;
@@ -44,6 +44,7 @@ describe("a problem of the platform", () => {
     expect(await it.tickets()).toMatchObject([
       { queue: "engineering", history: [{ by: "desk", note: "people" }] },
     ]);
+    expect(markupOf(it.card())).toContain("Several people have it, so the desk passed it on by itself.");
     expect(told(thread)).toContain("because several people have it today");
     expect(await it.caseIn(thread)).toMatchObject({ state: "escalated" });
   });

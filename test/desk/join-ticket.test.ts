@@ -53,7 +53,7 @@ describe("a second report of a problem with an open ticket", () => {
     const [ticket] = await it.tickets();
     expect(ticket).toMatchObject({ severity: "high" });
     expect((ticket?.due?.firstResponse ?? 0) - (ticket?.createdAt ?? 0)).toBe(DAY / 24);
-    expect(markupOf(it.card())).toMatch(/\*Severity from:\* steps are left, 3 people/);
+    expect(markupOf(it.card())).toMatch(/\*Severity from:\* 3 people, first report 2026-11-20/);
   });
 
   test("of another problem changes nothing", async () => {
