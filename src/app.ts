@@ -4,6 +4,7 @@ import { deskSettings } from "./app/desk-settings.ts";
 import { makeDataFolder } from "./app/make-data-folder.ts";
 import { newTicketId } from "./app/new-ticket-id.ts";
 import { runTrackers } from "./app/run-trackers.ts";
+import { createDrafts } from "./authoring/draft-of-case.ts";
 import type { Config } from "./config.ts";
 import { systemClock } from "./desk/clock.ts";
 import type { Desk } from "./desk/desk.ts";
@@ -184,6 +185,11 @@ function runDesk(parts: Parts, closers: Closers): Desk {
     newTicketId,
     mayPostIn: (channel) => mayPostIn(client, channel),
     zoneOf: createZones(client, { log, now: clock.now }),
+    draftArticle: createDrafts({
+      library: () => knowledge.library(),
+      thresholds: parts.config.thresholds,
+      now: clock.now,
+    }),
     wakeSender: () => sender.poke(),
   };
   const worker = listen(parts, desk);

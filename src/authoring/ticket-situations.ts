@@ -50,6 +50,9 @@ export function ticketSituations(told: Told): Situation[] {
     modal("Ask the requester", ({ modals }) => modals.ask(claimed)),
     modal("Answer a question", ({ modals }) => modals.answer({ ...claimed, question })),
     modal("Say that the problem is known", ({ modals }) => modals.known(claimed)),
+    modal("A resolved ticket as the draft of an article", ({ modals }) =>
+      modals.article({ ...resolved, draft: { file: "api/new-error.yaml", text: "title: An error" } }),
+    ),
     modal("Resolve a ticket", ({ modals }) => modals.resolve(claimed)),
     modal("Still failing after a ticket was resolved", ({ modals }) => modals.stillFailing(resolved)),
     modal("For the vendor: the text of a support case", ({ modals }) => modals.vendor(claimed)),

@@ -11,6 +11,7 @@ import type { Log } from "../log.ts";
 import type { Replies } from "../reply/replies.ts";
 import type { Store } from "../store/store.ts";
 import type { Thresholds } from "../triage/decision.ts";
+import type { SafeText } from "../triage/safe-text.ts";
 
 /** What the desk is told about the place it works in. */
 export interface DeskSettings {
@@ -50,6 +51,8 @@ export interface Desk {
   readonly mayPostIn: (channel: string) => Promise<boolean>;
   /** The time zone of a person (IANA name); null where it is not known. Answers within two seconds. */
   readonly zoneOf: (person: string) => Promise<string | null>;
+  /** An article drafted out of a paste, and its place below the knowledge folder. */
+  readonly draftArticle: (paste: SafeText) => { readonly file: string; readonly text: string };
   /** Wakes the sender after a commit, so that a reply does not wait for its timer. */
   readonly wakeSender: () => void;
 }

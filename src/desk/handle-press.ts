@@ -33,6 +33,7 @@ const HANDLERS: Readonly<Record<ActionName, HandlePress>> = {
   ticket_resolve: ticketPresses.resolve,
   ticket_vendor: ticketPresses.vendor,
   ticket_known: ticketPresses.known,
+  ticket_to_article: ticketPresses.toArticle,
   ticket_answer: ticketPresses.answer,
   ticket_works_now: ticketPresses.worksNow,
   ticket_still_failing: ticketPresses.stillFailing,

@@ -49,6 +49,16 @@ export function known(desk: Desk, press: Press): Promise<Reaction> {
   );
 }
 
+/** What a resolved ticket taught, as the draft of an article; nothing where its paste is gone. */
+export function toArticle(desk: Desk, press: Press): Promise<Reaction> {
+  return opening(desk, press, (view) => {
+    const { problems, current } = view.case;
+    const paste = problems[current]?.text;
+    if (view.ticket.state !== "resolved" || !paste?.trim()) return null;
+    return desk.replies.modals.article({ ...view, draft: desk.draftArticle(paste) });
+  });
+}
+
 export function vendor(desk: Desk, press: Press): Promise<Reaction> {
   return opening(desk, press, (view) => desk.replies.modals.vendor(view));
 }

@@ -23,6 +23,7 @@ export const ACTIONS = {
   resolve: "ticket_resolve",
   vendor: "ticket_vendor",
   known: "ticket_known",
+  toArticle: "ticket_to_article",
   /** value `ticket:question id`. */
   answer: "ticket_answer",
   /** These two: value `ticket:case`, since a ticket can have several. */

@@ -1,4 +1,5 @@
 import type { FieldFault } from "../case/check-details.ts";
+import { articleModal } from "./article-draft.ts";
 import { caseMessage } from "./case-message.ts";
 import { createCommandReplies } from "./command-replies.ts";
 import { correctForm } from "./correct-form.ts";
@@ -63,6 +64,7 @@ function createModals(words: Templates): Modals {
     known: (view) => knownForm(words, view),
     stillFailing: (view) => stillFailingForm(words, view),
     vendor: (view) => vendorModal(words, view),
+    article: (view) => articleModal(words, view),
     report: () => reportForm(words),
     reported: (where) =>
       modal(words, {

@@ -209,6 +209,8 @@ export interface Modals {
   /** Marks the problem as known, with a workaround. */
   known(view: TicketView): ModalView;
   stillFailing(view: TicketView): ModalView;
+  /** A resolved ticket as the draft of an article, to copy. `draft.file` is its place below the knowledge folder. */
+  article(view: TicketView & { readonly draft: { readonly file: string; readonly text: string } }): ModalView;
   /** Copy-ready text of a support case with the vendor. */
   vendor(view: TicketView): ModalView;
   /** A last screen with one sentence, such as "Saved" or "This case has moved on"; above it what leaked. */

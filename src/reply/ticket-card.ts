@@ -197,7 +197,10 @@ function historyText(words: Templates, { history }: Ticket): string {
 
 function buttonsFor({ id: value, state, claimedBy, queue, known }: Ticket): ButtonOptions[] {
   const vendor: ButtonOptions = { word: "buttons.vendor", action: ACTIONS.vendor, value };
-  if (state === "resolved") return [vendor];
+  if (state === "resolved") {
+    const toArticle: ButtonOptions = { word: "buttons.to-article", action: ACTIONS.toArticle, value };
+    return queue === "engineering" ? [toArticle, vendor] : [vendor];
+  }
   const claim: ButtonOptions =
     state === "open"
       ? { word: "buttons.claim", action: ACTIONS.claim, value, style: "primary" }

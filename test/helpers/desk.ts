@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { KnownBlock, ModalView } from "@slack/types";
+import { createDrafts } from "../../src/authoring/draft-of-case.ts";
 import type { Case } from "../../src/case/case.ts";
 import type { Delivery, Message } from "../../src/case/delivery.ts";
 import type { Fact } from "../../src/case/fact.ts";
@@ -106,6 +107,7 @@ export async function aDesk(
     newTicketId: () => `E-${String(counting()).padStart(5, "0")}`,
     mayPostIn: async () => true,
     zoneOf: async () => null,
+    draftArticle: createDrafts({ library: () => library, thresholds: SETTINGS.thresholds, now: clock.now }),
     wakeSender: () => sender.poke(),
     ...parts,
   };

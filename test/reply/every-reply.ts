@@ -203,6 +203,7 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
         ["modal answer", modals.answer({ ...view, question })],
         ["modal resolve", modals.resolve(view)],
         ["modal known", modals.known(view)],
+        ["modal article", modals.article({ ...view, draft: { file: "a/b.yaml", text: about.echoed.text } })],
         ["modal still failing", modals.stillFailing(view)],
         ["modal vendor", modals.vendor(view)],
       ];

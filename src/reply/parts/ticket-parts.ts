@@ -79,6 +79,16 @@ export const TICKET_PARTS = {
     silentLeft: count,
   },
 
+  "draft.title": {},
+  "draft.intro": { file: text },
+  "draft.facts": {
+    ticket: text,
+    reason: text,
+    note: text,
+    workaround: text,
+    steps: listOf({ title: text, result: text }),
+  },
+
   "vendor.title": {},
   "vendor.intro": {},
   "vendor.text": {

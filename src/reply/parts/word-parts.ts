@@ -31,6 +31,7 @@ export const WORD_PARTS = {
   "buttons.resolve": NOTHING,
   "buttons.known": NOTHING,
   "buttons.known-again": NOTHING,
+  "buttons.to-article": NOTHING,
   "buttons.vendor": NOTHING,
   "buttons.answer": NOTHING,
   "buttons.works-now": NOTHING,
