@@ -1,7 +1,8 @@
 import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Ticket } from "../case/ticket.ts";
-import type { Expectation, Notes, OverdueTicket, Replies, TicketView } from "../reply/replies.ts";
+import type { OverdueTicket } from "../reply/overdue-ticket.ts";
+import type { Expectation, Notes, Replies, TicketView } from "../reply/replies.ts";
 import {
   ENGINEER,
   EXAMPLE_ANSWERED,

@@ -1,17 +1,11 @@
 import type { WorkingHours } from "../config.ts";
-import type { Ticket, TicketSeverity } from "./ticket.ts";
+import type { Due, Ticket, TicketSeverity } from "./ticket.ts";
 import { workingTimeAfter } from "./working-hours.ts";
 
 /** How soon people are to answer a ticket and to resolve it, in ms of working time, by its severity. */
 export interface Clocks {
   readonly firstResponse: Readonly<Record<TicketSeverity, number>>;
   readonly resolution: Readonly<Record<TicketSeverity, number>>;
-}
-
-/** When the two are due, epoch ms. */
-export interface Due {
-  readonly firstResponse: number;
-  readonly resolution: number;
 }
 
 /** The clocks run in working time, from when the ticket was opened; that for the resolution again once it is reopened. */

@@ -1,4 +1,3 @@
-import type { Due } from "./clocks.ts";
 import type { KnownProblem } from "./known-problem.ts";
 import type { ToldCase } from "./receipt.ts";
 import type { TicketReport } from "./ticket-reports.ts";
@@ -10,6 +9,12 @@ export type TicketQueue = "engineering" | "support";
 export type TicketState = "open" | "claimed" | "resolved";
 
 export type TicketSeverity = "low" | "normal" | "high";
+
+/** When people are to have answered a ticket, and resolved it, epoch ms. */
+export interface Due {
+  readonly firstResponse: number;
+  readonly resolution: number;
+}
 
 /** Why a ticket was resolved; a note says more. */
 export const RESOLUTIONS = ["fixed", "workaround", "vendor", "not-a-problem", "duplicate"] as const;

@@ -10,11 +10,11 @@ import type { Transaction } from "../store/store.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
 import { escalate } from "./escalate.ts";
 import { watchStuck } from "./escalate-unasked.ts";
-import { watch } from "./follow-up.ts";
 import { holdTicket, tellConfirmed } from "./held-ticket.ts";
 import { type Form, type FormReaction, outdatedForm, readValue } from "./reaction.ts";
 import { holdCase, showCase } from "./threads.ts";
 import { caseView } from "./views.ts";
+import { watch } from "./watch-case.ts";
 
 /** Which step worked; the case is solved. `step` is an index, or "other". */
 export async function worked(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {

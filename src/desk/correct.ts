@@ -6,7 +6,6 @@ import { candidatesOf } from "../reply/correct-form.ts";
 import type { Transaction } from "../store/store.ts";
 import { movedOn } from "./case-press.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
-import { watch } from "./follow-up.ts";
 import {
   type Form,
   type FormReaction,
@@ -18,6 +17,7 @@ import {
 } from "./reaction.ts";
 import { holdCase, readCase, showEverywhere } from "./threads.ts";
 import { caseView } from "./views.ts";
+import { watch } from "./watch-case.ts";
 
 /* "Wrong article": agents put an answer right. The paste with the article they picked is a labelled sample for review. */
 

@@ -9,6 +9,7 @@ import { escalateStuck } from "./escalate-unasked.ts";
 import { keepDoing } from "./keep-doing.ts";
 import { holdCase, postIn, readCase, showCase, showCheckIn } from "./threads.ts";
 import { caseView } from "./views.ts";
+import { watch } from "./watch-case.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -18,12 +19,6 @@ const TIMERS_EVERY = 5_000;
 const AT_ONCE = 100;
 /** How long a timer waits that could not be worked. */
 const AFTER_FAILURE = 10 * MINUTE;
-
-/** Looks after a case from now on: whoever opens one, or opens it again, calls it. */
-export async function watch(desk: Desk, tx: Transaction, { id }: Case): Promise<void> {
-  const dueAt = desk.now() + desk.settings.patience.nudgeAfter;
-  await tx.timers.set({ caseId: id, kind: "watch", dueAt });
-}
 
 /**
  * Works the timers that are due: asks, closes, or looks again later. Every replica may do so; each timer is taken in

@@ -5,13 +5,13 @@ import type { SafeText } from "../triage/safe-text.ts";
 import { triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
 import type { Desk } from "./desk.ts";
-import { watch } from "./follow-up.ts";
 import { keepReport } from "./keep-report.ts";
 import { openCase, openingFacts } from "./open-case.ts";
 import { once } from "./reaction.ts";
 import { type FilesLeft, isOnlyFiles } from "./tell-files-left.ts";
 import { caseView } from "./views.ts";
 import { credentialsAmong } from "./warn-of-secrets.ts";
+import { watch } from "./watch-case.ts";
 
 /** A message that somebody wants looked up by the message shortcut. */
 export interface Lookup {

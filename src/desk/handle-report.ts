@@ -13,7 +13,6 @@ import { ruleIn } from "./channel-rule.ts";
 import { conductFor } from "./conduct.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
 import { escalateShared } from "./escalate-unasked.ts";
-import { watch } from "./follow-up.ts";
 import { countReport } from "./join-ticket.ts";
 import { keepReport } from "./keep-report.ts";
 import { openCase, openingFacts, tellNotSolved } from "./open-case.ts";
@@ -22,6 +21,7 @@ import { type FilesLeft, isOnlyFiles, tellFilesLeft } from "./tell-files-left.ts
 import { casesOfThread, postIn, showEverywhere } from "./threads.ts";
 import { caseView } from "./views.ts";
 import { warnOfSecrets } from "./warn-of-secrets.ts";
+import { watch } from "./watch-case.ts";
 
 /** What a person posted, redacted, with the place it came from. */
 export interface Report {

@@ -3,11 +3,11 @@ import { type Mover, mayMove, moveCase } from "../case/moves.ts";
 import type { JoinedCase, Ticket } from "../case/ticket.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Desk, movedByDesk } from "./desk.ts";
-import { watch } from "./follow-up.ts";
 import { holdFollowers } from "./followers.ts";
 import { holdCase, postIn, showCase } from "./threads.ts";
 import { showOutcome } from "./ticket-notes.ts";
 import { ticketView } from "./views.ts";
+import { watch } from "./watch-case.ts";
 
 /*
  * What the first case of a ticket hears, the cases that joined it hear too, each in its own thread.

@@ -3,12 +3,12 @@ import type { Transaction } from "../store/store.ts";
 import type { Decision } from "../triage/decision.ts";
 import { changing, movedOn, refreshed } from "./case-press.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
-import { watch } from "./follow-up.ts";
 import { countReport } from "./join-ticket.ts";
 import { answerWith, openCase, openingFacts } from "./open-case.ts";
 import { outdated, type Press, type Reaction, readValue } from "./reaction.ts";
 import { postIn, showCase } from "./threads.ts";
 import { caseView } from "./views.ts";
+import { watch } from "./watch-case.ts";
 
 /* Presses that say which problem it is: one of the candidates, none of them, or another error of the same paste. */
 

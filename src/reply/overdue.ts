@@ -1,7 +1,7 @@
 import type { Message } from "../case/delivery.ts";
 import { assemble } from "./assemble.ts";
 import { say } from "./layout.ts";
-import type { OverdueTicket } from "./replies.ts";
+import type { OverdueTicket } from "./overdue-ticket.ts";
 import { personId } from "./speech.ts";
 import type { Templates } from "./templates.ts";
 import { utcMinute } from "./times.ts";

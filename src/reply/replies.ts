@@ -1,13 +1,13 @@
 import type { HomeView, ModalView } from "@slack/types";
 import type { Case } from "../case/case.ts";
 import type { DetailsForm, FieldFault } from "../case/check-details.ts";
-import type { Overdue } from "../case/clocks.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Ticket, TicketQuestion } from "../case/ticket.ts";
 import type { Filing, TrackerText } from "../case/tracker.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Secret } from "../triage/redact.ts";
 import type { HomeContent } from "./home-content.ts";
+import type { OverdueTicket } from "./overdue-ticket.ts";
 import type { PrivacyReplies } from "./said-of-privacy.ts";
 import type { CommandReplies } from "./said-to-commands.ts";
 
@@ -70,12 +70,6 @@ export interface DetailsView extends CaseView {
     readonly oldDays: number;
     readonly filled: DetailsForm;
   };
-}
-
-/** A ticket whose first response or resolution is overdue since `dueAt` (epoch ms); `link` leads to its card. */
-export interface OverdueTicket extends Overdue {
-  readonly ticket: Ticket;
-  readonly link: string | null;
 }
 
 /** When somebody can be expected to look: epoch ms, null while working hours are on; said in their zone (IANA name). */
