@@ -31,7 +31,7 @@ const filesBelow = (folder: string): string[] =>
 
 const sources = filesBelow("src").map((path) => ({ path, text: readFileSync(join(ROOT, path), "utf8") }));
 
-/** Row and folder of a source: `src/desk/sweep.ts` is desk, `src/log.ts` is log. */
+/** Row and folder of a source: `src/desk/loops/sweep.ts` is desk, `src/log.ts` is log. */
 function partOf(path: string): string {
   const [, first = ""] = path.split("/");
   return first.replace(/\.\w+$/, "");

@@ -1,8 +1,8 @@
-import { keepAsking } from "../desk/ask-trackers.ts";
 import { systemClock } from "../desk/clock.ts";
 import type { Desk } from "../desk/desk.ts";
-import { hearOnce } from "../desk/hear-tracker.ts";
-import { workTrackers } from "../desk/work-trackers.ts";
+import { keepAsking } from "../desk/trackers/ask-trackers.ts";
+import { hearOnce } from "../desk/trackers/hear-tracker.ts";
+import { workTrackers } from "../desk/trackers/work-trackers.ts";
 import type { TrackerSettings } from "../escalation/connectors.ts";
 import { startTrackerDoor } from "../web/tracker-door.ts";
 import { createTrackerMetrics, type TrackerMetrics } from "../web/tracker-metrics.ts";

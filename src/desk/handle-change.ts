@@ -7,12 +7,12 @@ import { moveCase } from "../case/moves.ts";
 import { forgetTold, withdraw, withoutReasons } from "../case/withdraw.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Triage, triage } from "../triage/triage.ts";
+import { answerWith } from "./cases/open-case.ts";
+import { takeBack } from "./cases/take-back.ts";
 import { type Desk, factOf, movedBy, movedByDesk } from "./desk.ts";
 import type { Report } from "./handle-report.ts";
-import { countReport, forgetReport } from "./join-ticket.ts";
-import { answerWith } from "./open-case.ts";
-import { takeBack } from "./take-back.ts";
 import { holdCase, showChange } from "./threads.ts";
+import { countReport, forgetReport } from "./tickets/join-ticket.ts";
 import { warnOfSecrets } from "./warn-of-secrets.ts";
 
 /** A message as it reads after its author edited it, redacted. */

@@ -3,15 +3,15 @@ import type { Origin } from "../case/new-case.ts";
 import type { Transaction } from "../store/store.ts";
 import { triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
-import type { Command } from "./command.ts";
+import { openCase, openingFacts } from "./cases/open-case.ts";
+import { watch } from "./cases/watch-case.ts";
+import type { Command } from "./commands/command.ts";
+import { meantBy, subCommandOf } from "./commands/sub-commands.ts";
 import type { Desk } from "./desk.ts";
 import { keepReport } from "./keep-report.ts";
-import { openCase, openingFacts } from "./open-case.ts";
 import { once } from "./reaction.ts";
-import { meantBy, subCommandOf } from "./sub-commands.ts";
 import { caseView } from "./views.ts";
 import { warnOfTyped } from "./warn-of-secrets.ts";
-import { watch } from "./watch-case.ts";
 
 /** Answers `/errcode`; undefined when the same command was worked before. */
 export function handleCommand(desk: Desk, command: Command): Promise<Message | undefined> {

@@ -1,12 +1,12 @@
 import type { FormName } from "../reply/actions.ts";
 import type { Transaction } from "../store/store.ts";
-import * as caseForms from "./case-forms.ts";
-import { correct } from "./correct.ts";
+import * as caseForms from "./cases/case-forms.ts";
+import { correct } from "./cases/correct.ts";
 import type { Desk } from "./desk.ts";
-import { markKnown } from "./known-problem.ts";
 import { type Form, type FormReaction, once, outdatedForm } from "./reaction.ts";
 import { refuseChannel, report } from "./report-form.ts";
-import * as ticketForms from "./ticket-forms.ts";
+import { markKnown } from "./tickets/known-problem.ts";
+import * as ticketForms from "./tickets/ticket-forms.ts";
 import { warnOfTyped } from "./warn-of-secrets.ts";
 
 export type HandleForm = (desk: Desk, tx: Transaction, form: Form) => Promise<FormReaction>;

@@ -4,14 +4,14 @@ import type { Secret } from "../triage/redact.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import { triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
+import { openCase, openingFacts } from "./cases/open-case.ts";
+import { watch } from "./cases/watch-case.ts";
 import type { Desk } from "./desk.ts";
 import { keepReport } from "./keep-report.ts";
-import { openCase, openingFacts } from "./open-case.ts";
 import { once } from "./reaction.ts";
 import { type FilesLeft, isOnlyFiles } from "./tell-files-left.ts";
 import { caseView } from "./views.ts";
 import { credentialsAmong } from "./warn-of-secrets.ts";
-import { watch } from "./watch-case.ts";
 
 /** A message that somebody wants looked up by the message shortcut. */
 export interface Lookup {

@@ -1,16 +1,16 @@
 import type { ActionName } from "../reply/actions.ts";
-import { open } from "./case-commands.ts";
-import * as casePresses from "./case-presses.ts";
-import { setByPress } from "./channel-commands.ts";
-import { wrongArticle } from "./correct.ts";
+import * as casePresses from "./cases/case-presses.ts";
+import { wrongArticle } from "./cases/correct.ts";
+import * as problemPresses from "./cases/problem-presses.ts";
+import { remindMe } from "./cases/remind-press.ts";
+import { open } from "./commands/case-commands.ts";
+import { setByPress } from "./commands/channel-commands.ts";
+import * as privacyCommands from "./commands/privacy-commands.ts";
 import type { Desk } from "./desk.ts";
-import { fileAgain } from "./filing-presses.ts";
 import { filterHome } from "./home.ts";
-import * as privacyCommands from "./privacy-commands.ts";
-import * as problemPresses from "./problem-presses.ts";
 import { outdated, type Press, type Reaction } from "./reaction.ts";
-import { remindMe } from "./remind-press.ts";
-import * as ticketPresses from "./ticket-presses.ts";
+import * as ticketPresses from "./tickets/ticket-presses.ts";
+import { fileAgain } from "./trackers/filing-presses.ts";
 
 type HandlePress = (desk: Desk, press: Press) => Promise<Reaction>;
 

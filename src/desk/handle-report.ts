@@ -8,20 +8,20 @@ import type { Secret } from "../triage/redact.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
-import { answerQuestion, openQuestion } from "./answer-question.ts";
+import { openCase, openingFacts, tellNotSolved } from "./cases/open-case.ts";
+import { watch } from "./cases/watch-case.ts";
 import { ruleIn } from "./channel-rule.ts";
 import { conductFor } from "./conduct.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
-import { escalateShared } from "./escalate-unasked.ts";
-import { countReport } from "./join-ticket.ts";
 import { keepReport } from "./keep-report.ts";
-import { openCase, openingFacts, tellNotSolved } from "./open-case.ts";
-import { passOn } from "./pass-on.ts";
 import { type FilesLeft, isOnlyFiles, tellFilesLeft } from "./tell-files-left.ts";
 import { casesOfThread, postIn, showEverywhere } from "./threads.ts";
+import { answerQuestion, openQuestion } from "./tickets/answer-question.ts";
+import { escalateShared } from "./tickets/escalate-unasked.ts";
+import { countReport } from "./tickets/join-ticket.ts";
+import { passOn } from "./tickets/pass-on.ts";
 import { caseView } from "./views.ts";
 import { warnOfSecrets } from "./warn-of-secrets.ts";
-import { watch } from "./watch-case.ts";
 
 /** What a person posted, redacted, with the place it came from. */
 export interface Report {

@@ -4,7 +4,7 @@ import type { Ticket } from "../case/ticket.ts";
 import { type HomeContent, QUEUE_FILTERS, type QueueFilter, type TicketRow } from "../reply/home-content.ts";
 import type { Transaction } from "../store/store.ts";
 import type { WaitingTickets } from "../store/waiting-tickets.ts";
-import { openCasesOf } from "./case-rows.ts";
+import { openCasesOf } from "./commands/case-rows.ts";
 import type { Desk } from "./desk.ts";
 import type { Press, Reaction } from "./reaction.ts";
 import { readCase } from "./threads.ts";

@@ -3,13 +3,13 @@ import { REPORT_FIELDS } from "../reply/report-form.ts";
 import type { Transaction } from "../store/store.ts";
 import { triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
+import { openCase, openingFacts } from "./cases/open-case.ts";
+import { watch } from "./cases/watch-case.ts";
 import type { Desk } from "./desk.ts";
 import { keepReport } from "./keep-report.ts";
-import { openCase, openingFacts } from "./open-case.ts";
 import { type Form, type FormReaction, outdatedForm } from "./reaction.ts";
 import { postIn } from "./threads.ts";
 import { caseView } from "./views.ts";
-import { watch } from "./watch-case.ts";
 
 const chosenChannel = ({ choices }: Form) => choices[REPORT_FIELDS.channel]?.[0];
 

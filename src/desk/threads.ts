@@ -5,7 +5,7 @@ import type { Ticket } from "../case/ticket.ts";
 import type { CaseView } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
-import { rootOfDelivery } from "./resolve-call.ts";
+import { rootOfDelivery } from "./loops/resolve-call.ts";
 import { caseView, ticketView } from "./views.ts";
 
 /** The root of a case's thread, or null while its answer was shown to its requester alone. */

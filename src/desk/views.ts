@@ -3,7 +3,7 @@ import type { Ticket } from "../case/ticket.ts";
 import type { CaseView, Surface, TicketView } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
-import { knownTicket } from "./known-ticket.ts";
+import { knownTicket } from "./tickets/known-ticket.ts";
 
 /** What the replies need to write a case's message or modal. */
 export async function caseView(

@@ -1,9 +1,9 @@
 import { expect } from "vitest";
 import type { Ticket } from "../../src/case/ticket.ts";
-import { keepAsking } from "../../src/desk/ask-trackers.ts";
-import { escalate } from "../../src/desk/escalate.ts";
-import type { Claimer } from "../../src/desk/keep-claiming.ts";
-import { TRACKER_WORK_SETTINGS, workTrackers } from "../../src/desk/work-trackers.ts";
+import type { Claimer } from "../../src/desk/loops/keep-claiming.ts";
+import { escalate } from "../../src/desk/tickets/escalate.ts";
+import { keepAsking } from "../../src/desk/trackers/ask-trackers.ts";
+import { TRACKER_WORK_SETTINGS, workTrackers } from "../../src/desk/trackers/work-trackers.ts";
 import type { Connector } from "../../src/escalation/connector.ts";
 import { CHANNELS, PEOPLE } from "../helpers/builders.ts";
 import { type ADesk, aDesk, type Seen } from "../helpers/desk.ts";

@@ -1,7 +1,7 @@
 import type { ModalView } from "@slack/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Message } from "../../src/case/delivery.ts";
-import type { Command } from "../../src/desk/command.ts";
+import type { Command } from "../../src/desk/commands/command.ts";
 import { handleCommand } from "../../src/desk/handle-command.ts";
 import { handleLookup } from "../../src/desk/handle-lookup.ts";
 import { createLibrary } from "../../src/knowledge/library.ts";

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ReferenceStatus } from "../../src/case/tracker.ts";
-import { AFTER_FILING, MOST_TRIES } from "../../src/desk/after-filing.ts";
-import { hear, hearOnce } from "../../src/desk/hear-tracker.ts";
-import { holdTicket } from "../../src/desk/held-ticket.ts";
+import { holdTicket } from "../../src/desk/tickets/held-ticket.ts";
+import { AFTER_FILING, MOST_TRIES } from "../../src/desk/trackers/after-filing.ts";
+import { hear, hearOnce } from "../../src/desk/trackers/hear-tracker.ts";
 import { type GithubDouble, startGithubDouble } from "../escalation/github-double.ts";
 import type { TrackerDouble } from "../escalation/tracker-double.ts";
 import { startWebhookDouble } from "../escalation/webhook-double.ts";

@@ -1,0 +1,102 @@
+import type { ModalView } from "@slack/types";
+import { mayMove } from "../../case/moves.ts";
+import type { CaseView } from "../../reply/replies.ts";
+import { type Desk, factOf } from "../desk.ts";
+import { NOTHING, once, outdated, type Press, type Reaction, readValue } from "../reaction.ts";
+import { holdCase, postIn, readCase, showEverywhere } from "../threads.ts";
+import { escalate } from "../tickets/escalate.ts";
+import { holdTicket, reopen } from "../tickets/held-ticket.ts";
+import { countReport } from "../tickets/join-ticket.ts";
+import { caseView, ticketView } from "../views.ts";
+import { changing, movedOn, opening, refreshed } from "./case-press.ts";
+import { mayCorrect } from "./correct.ts";
+import { rememberBefore } from "./open-case.ts";
+
+/** "It worked": asks which step it was. */
+export function worked(desk: Desk, press: Press): Promise<Reaction> {
+  return opening(desk, press, { event: "confirmed", build: desk.replies.modals.worked });
+}
+
+/** "Still broken": asks what was tried; on the last rung only people are left, so it asks what they will need. */
+export function stillBroken(desk: Desk, press: Press): Promise<Reaction> {
+  const { modals } = desk.replies;
+  const build = (view: CaseView) =>
+    view.case.ladder.rung === "escalation" ? modals.details(view) : modals.tried(view);
+  return opening(desk, press, { event: "denied", build: orReopen(desk, build) });
+}
+
+export function giveDetails(desk: Desk, press: Press): Promise<Reaction> {
+  const build = orReopen(desk, desk.replies.modals.details);
+  return opening(desk, press, { event: "escalated", build });
+}
+
+/** A case that has its ticket already gets that one opened again: one problem, one ticket. */
+function orReopen(desk: Desk, build: (view: CaseView) => ModalView): (view: CaseView) => ModalView {
+  return (view) =>
+    view.ticket === null
+      ? build(view)
+      : desk.replies.modals.stillFailing(ticketView(desk, { ticket: view.ticket, case: view.case }));
+}
+
+/** The rest of the article is for everybody who can read the thread. */
+export function more(desk: Desk, press: Press): Promise<Reaction> {
+  return desk.store.transact(async (tx) => {
+    const value = await readCase(tx, readValue(press.value).id);
+    if (!value) return outdated(desk);
+    const view = await caseView(desk, tx, { value, surface: press.surface });
+    const may = mayCorrect(desk, value, press.person);
+    return { kind: "open", view: desk.replies.modals.more({ ...view, mayCorrect: may }) };
+  });
+}
+
+/** "I need a person": no form stands between a stuck person and a colleague. */
+export function needPerson(desk: Desk, press: Press): Promise<Reaction> {
+  return changing(desk, press, async (tx, value) => {
+    if (!mayMove(value, "escalated")) return movedOn(desk, tx, { press, value });
+    await tx.facts.record([factOf(desk, "person-wanted", value)]);
+    const held = value.ticketId === null ? undefined : await holdTicket(tx, value.ticketId, value.id);
+    const escalated = held
+      ? await reopen(desk, tx, { held, by: press.person, note: "", freshRequestId: null })
+      : await escalate(desk, tx, { case: value, queue: "support", by: press.person });
+    return refreshed(desk, { tx, press, before: value, value: escalated });
+  });
+}
+
+/** Somebody else has the same problem; said to them alone, counted for the engineers. */
+export async function meToo(desk: Desk, press: Press): Promise<Reaction> {
+  const message = desk.replies.whispers.meTooNoted();
+  // Only what this person alone sees may be replaced: a message in the thread belongs to all.
+  const noted: Reaction = { kind: press.surface === "private" ? "replace" : "whisper", message };
+  const done = await once(desk, press.key, async (tx): Promise<Reaction> => {
+    const value = await holdCase(tx, readValue(press.value).id);
+    if (!value) return outdated(desk);
+    if (value.alsoAffected.includes(press.person) || value.requester === press.person) return noted;
+    const joined = await tx.cases.save({ ...value, alsoAffected: [...value.alsoAffected, press.person] });
+    await tx.facts.record([factOf(desk, "me-too", joined)]);
+    await showEverywhere(desk, tx, joined);
+    return noted;
+  });
+  return done ?? NOTHING;
+}
+
+/** An answer that only its requester saw is posted where the report came from; the case then lives there. */
+export async function share(desk: Desk, press: Press): Promise<Reaction> {
+  const shared = await desk.store.transact((tx) => readCase(tx, readValue(press.value).id));
+  // Asked before the transaction, which must not wait for the network; a promise to post must be one to keep.
+  if (shared && !(await desk.mayPostIn(shared.where.channel))) {
+    return { kind: "whisper", message: desk.replies.whispers.notInChannel() };
+  }
+  return changing(desk, press, async (tx, value) => {
+    if (value.answerDelivery !== null) return movedOn(desk, tx, { press, value });
+    // Others may have been answered there since.
+    const shared = await rememberBefore(tx, value);
+    const view = await caseView(desk, tx, { value: shared, surface: "thread" });
+    const answer = postIn(desk, shared, desk.replies.case(view));
+    const posted = await tx.cases.save({ ...shared, answerDelivery: answer.id, updatedAt: desk.now() });
+    await tx.deliveries.add([answer], desk.now());
+    await countReport(desk, tx, posted);
+    const message = desk.replies.whispers.shared();
+    if (press.surface === "modal") return { kind: "show", view: desk.replies.modals.closing(message.text) };
+    return { kind: "replace", message };
+  });
+}

@@ -1,0 +1,73 @@
+import type { Case } from "../../case/case.ts";
+import { notSolved, RETURNS_WITHIN, withBackground } from "../../case/earlier-cases.ts";
+import type { Fact } from "../../case/fact.ts";
+import { newCase, type Origin, type Showing, showArticle } from "../../case/new-case.ts";
+import type { Transaction } from "../../store/store.ts";
+import type { Problem } from "../../triage/triage.ts";
+import { type Desk, factOf, movedByDesk } from "../desk.ts";
+
+export interface Opening {
+  readonly origin: Origin;
+  readonly problems: readonly Problem[];
+  /** The case whose paste held this problem too. */
+  readonly beside?: Case;
+}
+
+/** A new case for what triage found; answered at once where the desk is sure. */
+export function openCase(desk: Desk, tx: Transaction, { origin, problems, beside }: Opening): Promise<Case> {
+  const opened = newCase(origin, { id: desk.newId(), problems, at: desk.now() });
+  const decision = problems[0]?.decision;
+  const value =
+    decision?.kind === "answer"
+      ? answerWith(desk, opened, {
+          match: decision.match,
+          ...movedByDesk(desk, "it was sure of the article"),
+        })
+      : opened;
+  return rememberBefore(tx, value, beside);
+}
+
+/** Nobody is asked about more than their last few problems. */
+const MOST_EARLIER = 30;
+
+/** The case with what came before it in its thread and with its requester: the words of its message follow it. */
+export async function rememberBefore(tx: Transaction, value: Case, beside?: Case): Promise<Case> {
+  const { where, requester, createdAt } = value;
+  const since = createdAt - RETURNS_WITHIN;
+  const earlier = await tx.cases.ofRequester({ team: where.team, requester, since }, MOST_EARLIER);
+  const posted = (await tx.cases.allOfThread(where)).filter(({ answerDelivery }) => answerDelivery !== null);
+  const isPosted = beside === undefined || posted.some(({ id }) => id === beside.id);
+  return withBackground(value, { thread: isPosted ? posted : [...posted, beside], requester: earlier });
+}
+
+/** The case with an article shown: by the desk's own decision, or by the requester's choice. */
+export function answerWith(desk: Desk, value: Case, showing: Omit<Showing, "article">): Case {
+  const article = desk.library().get(showing.match.articleId);
+  return article ? showArticle(value, { ...showing, article }) : value;
+}
+
+/** A report of what was said to be solved a short while ago says that it was not: known by a fact of that case. */
+export async function tellNotSolved(desk: Desk, tx: Transaction, value: Case): Promise<void> {
+  const { where, requester, createdAt } = value;
+  const since = createdAt - RETURNS_WITHIN;
+  const earlier = await tx.cases.ofRequester({ team: where.team, requester, since }, MOST_EARLIER);
+  const facts = notSolved(value, earlier).map((one) => factOf(desk, "returned", one));
+  await tx.facts.record(facts);
+}
+
+/** What is remembered of a new case: that it was reported, what was decided, and a gap where nothing fitted. */
+export function openingFacts(
+  desk: Desk,
+  value: Case,
+  { decision, signals }: Pick<Problem, "decision" | "signals">,
+): Fact[] {
+  const code = signals.codes[0]?.text ?? null;
+  const confidence = decision.kind === "answer" ? decision.match.confidence : null;
+  const facts = [
+    factOf(desk, "reported", value, { door: value.door, code, status: signals.httpStatus }),
+    factOf(desk, "decided", value, { decision: decision.kind, confidence }),
+  ];
+  if (decision.kind === "unknown") facts.push(factOf(desk, "gap", value, { code, domain: decision.domain }));
+  if (value.article) facts.push(factOf(desk, "step-shown", value, { step: 0 }));
+  return facts;
+}

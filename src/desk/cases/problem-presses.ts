@@ -1,0 +1,99 @@
+import type { Case, CaseProblem } from "../../case/case.ts";
+import type { Transaction } from "../../store/store.ts";
+import type { Decision } from "../../triage/decision.ts";
+import { type Desk, factOf, movedBy } from "../desk.ts";
+import { outdated, type Press, type Reaction, readValue } from "../reaction.ts";
+import { postIn, showCase } from "../threads.ts";
+import { countReport } from "../tickets/join-ticket.ts";
+import { caseView } from "../views.ts";
+import { changing, movedOn, refreshed } from "./case-press.ts";
+import { answerWith, openCase, openingFacts } from "./open-case.ts";
+import { watch } from "./watch-case.ts";
+
+/* Presses that say which problem it is: one of the candidates, none of them, or another error of the same paste. */
+
+/** The requester picks one of the candidates. */
+export function choose(desk: Desk, press: Press): Promise<Reaction> {
+  return changing(desk, press, async (tx, value) => {
+    const decision = value.problems[value.current]?.decision;
+    const match =
+      decision?.kind === "choose" ? decision.matches[Number(readValue(press.value).rest)] : undefined;
+    if (!match || value.article !== null) return movedOn(desk, tx, { press, value });
+    const answered = await tx.cases.save(
+      answerWith(desk, value, {
+        match,
+        ...movedBy(desk, value, { person: press.person, why: "chosen among candidates" }),
+      }),
+    );
+    await tx.facts.record([
+      factOf(desk, "decided", answered, { decision: "chosen" }),
+      factOf(desk, "step-shown", answered, { step: 0 }),
+    ]);
+    await countReport(desk, tx, answered);
+    await showCase(desk, tx, answered);
+    return refreshed(desk, { tx, press, before: value, value: answered });
+  });
+}
+
+/** None of the candidates fits: as good as unknown, so the case turns to details and people. */
+export function noneOfThese(desk: Desk, press: Press): Promise<Reaction> {
+  return changing(desk, press, async (tx, value) => {
+    const problem = value.problems[value.current];
+    if (problem?.decision.kind !== "choose" || value.article !== null)
+      return movedOn(desk, tx, { press, value });
+    const { domain, firstChecks } = likelyDomain(desk, problem.decision);
+    const because = ["none of the candidates fitted"];
+    const decision = { kind: "unknown", domain, firstChecks, because } as const;
+    const problems = value.problems.map((one) => (one === problem ? { ...one, decision } : one));
+    const turned = await tx.cases.save({ ...value, problems, updatedAt: desk.now() });
+    const code = problem.signals.codes[0]?.text ?? null;
+    await tx.facts.record([factOf(desk, "gap", turned, { code, domain })]);
+    await showCase(desk, tx, turned);
+    return refreshed(desk, { tx, press, before: value, value: turned });
+  });
+}
+
+/** Where the error belongs although none of the candidates fits: as its signals say, or as all of the candidates do. */
+function likelyDomain(desk: Desk, { matches, ...seen }: Extract<Decision, { kind: "choose" }>) {
+  const { domain = null, firstChecks = null } = seen;
+  if (domain !== null) return { domain, firstChecks };
+  const categories = new Set(matches.map(({ articleId }) => desk.library().get(articleId)?.category));
+  const [only = null] = categories;
+  return { domain: categories.size === 1 ? only : null, firstChecks };
+}
+
+/** Another error of the same paste gets an answer of its own below the first one. */
+export function otherProblem(desk: Desk, press: Press): Promise<Reaction> {
+  return changing(desk, press, async (tx, value) => {
+    const problem = value.problems[Number(readValue(press.value).rest)];
+    if (!problem) return outdated(desk);
+    if (await isOpenedAlready(tx, value, problem)) {
+      return { kind: "whisper", message: desk.replies.whispers.shownAlready() };
+    }
+    const { where, door, requester, reportedTs } = value;
+    const origin = { where, door, requester, reportedTs };
+    const opened = await openCase(desk, tx, { origin, problems: [problem], beside: value });
+    // It was reported with the first one.
+    await tx.facts.record(openingFacts(desk, opened, problem).filter(({ kind }) => kind !== "reported"));
+    // Of a case that was posted its thread gets the answer, also when the press was on an older private copy.
+    if (value.answerDelivery === null) {
+      await tx.cases.insert(opened);
+      await watch(desk, tx, opened);
+      return refreshed(desk, { tx, press, before: value, value: opened });
+    }
+    const message = desk.replies.case(await caseView(desk, tx, { value: opened, surface: "thread" }));
+    const answer = { ...postIn(desk, value, message), caseId: opened.id };
+    const posted = { ...opened, answerDelivery: answer.id };
+    await tx.cases.insert(posted);
+    await watch(desk, tx, posted);
+    await countReport(desk, tx, posted);
+    await tx.deliveries.add([answer], desk.now());
+    return refreshed(desk, { tx, press, before: value, value: opened });
+  });
+}
+
+/** Two people press, or one presses twice: the other error still gets one answer. */
+async function isOpenedAlready(tx: Transaction, value: Case, problem: CaseProblem): Promise<boolean> {
+  const cases = await tx.cases.allOfThread(value.where);
+  return cases.some(({ id, problems }) => id !== value.id && problems[0]?.text === problem.text);
+}

@@ -1,0 +1,26 @@
+import type { Case } from "../../case/case.ts";
+import type { Transaction } from "../../store/store.ts";
+import { type Desk, factOf } from "../desk.ts";
+import { holdCase, showEverywhere } from "../threads.ts";
+import { forgetReport } from "../tickets/join-ticket.ts";
+import { caseView } from "../views.ts";
+
+export interface TakingBack {
+  readonly id: string;
+  /** Takes out of the case what is to go. */
+  readonly how: (value: Case, at: number) => Case;
+}
+
+/** Removes what is kept of a case, in the case, in its tickets and of what was said; the messages that stand say so. */
+export async function takeBack(desk: Desk, tx: Transaction, { id, how }: TakingBack): Promise<void> {
+  const before = await holdCase(tx, id);
+  if (!before) return;
+  const saved = await tx.cases.save(how(before, desk.now()));
+  // Where people have it in hand, its ids stay with them until they are done.
+  if (saved.state !== "escalated") await forgetReport(desk, tx, before);
+  await tx.facts.record([factOf(desk, "withdrawn", saved)]);
+  // Tickets that people work on keep their card; it is written anew without the words of the paste.
+  const view = await caseView(desk, tx, { value: saved, surface: "thread" });
+  await tx.deliveries.forget(id, saved.state === "escalated" ? null : desk.replies.case(view));
+  await showEverywhere(desk, tx, saved);
+}

@@ -1,0 +1,53 @@
+import type { Case } from "../../case/case.ts";
+import { fingerprintOf } from "../../case/fingerprint.ts";
+import { type Purge, withoutPaste, withoutWordsOf } from "../../case/purge.ts";
+import type { Transaction } from "../../store/store.ts";
+import type { Desk } from "../desk.ts";
+import { holdCase } from "../threads.ts";
+
+/** Cases purged in one transaction; a desk that was away for long comes to the others in the next. */
+const AT_ONCE = 100;
+
+/**
+ * Removes what has been kept long enough: the ids, times and operations of reports, and the pastes of cases that
+ * ended. Each purge that removed something leaves a receipt in the same transaction. All replicas may do so.
+ */
+export async function purge(desk: Desk): Promise<void> {
+  for (;;) {
+    const receipt = await purgeOnce(desk);
+    if (receipt.reports + receipt.cases === 0) return desk.store.wipe();
+    desk.log.info({ ...receipt, before: new Date(receipt.before).toISOString() }, "old reports were purged");
+  }
+}
+
+function purgeOnce(desk: Desk): Promise<Purge> {
+  const at = desk.now();
+  const before = at - desk.settings.keepIdsFor;
+  return desk.store.transact(async (tx) => {
+    const removed = await tx.reports.purge(before);
+    const ended = await tx.cases.toPurge(before, AT_ONCE);
+    for (const id of ended) {
+      const value = await holdCase(tx, id);
+      if (!value) continue;
+      await purgeTickets(tx, value);
+      await tx.cases.save(withoutPaste(value));
+      await tx.deliveries.forget(id, null);
+      await tx.cases.markPurged(id, at);
+    }
+    await tx.deliveries.buryLoose({ before });
+    const receipt: Purge = { id: desk.newId(), at, why: "age", before, ...removed, cases: ended.length };
+    if (removed.reports + ended.length > 0) await tx.purges.record(receipt);
+    return receipt;
+  });
+}
+
+/** What tickets keep of an ended case goes without a word: their cards are not written anew after so long. */
+export async function purgeTickets(tx: Transaction, value: Case): Promise<void> {
+  const print = fingerprintOf(value);
+  const same = print === null ? [] : await tx.tickets.ofProblem(value.where.team, print);
+  const ids = [...same.map(({ id }) => id), ...(value.ticketId === null ? [] : [value.ticketId])];
+  for (const id of new Set(ids)) {
+    const ticket = await tx.tickets.get(id);
+    if (ticket) await tx.tickets.save(withoutWordsOf(ticket, value.id));
+  }
+}

@@ -1,0 +1,44 @@
+import { isStuck, type WhyEscalated, whyEscalate } from "../../case/automatic-escalation.ts";
+import type { Case } from "../../case/case.ts";
+import { fingerprintOf } from "../../case/fingerprint.ts";
+import { isReported, MOST_REPORTS } from "../../case/ticket-reports.ts";
+import type { Transaction } from "../../store/store.ts";
+import type { Desk } from "../desk.ts";
+import { escalate } from "./escalate.ts";
+
+const DAY = 24 * 60 * 60_000;
+
+/*
+ * Escalations by the desk itself, as the settings allow them. The requester always reads in the thread that it was
+ * done, and why.
+ */
+
+/** A report of a problem that several people have goes to engineering, unless its problem is there already. */
+export async function escalateShared(desk: Desk, tx: Transaction, value: Case): Promise<void> {
+  const fingerprint = fingerprintOf(value);
+  if (fingerprint === null || value.answerDelivery === null) return;
+  const { team } = value.where;
+  if (await tx.tickets.openWith(team, fingerprint)) return;
+  const since = desk.now() - DAY;
+  const same = await tx.cases.ofProblem({ team, fingerprint, since }, MOST_REPORTS);
+  const people = new Set(same.filter(isReported).map(({ requester }) => requester)).size;
+  const article = value.article ? desk.library().get(value.article.id) : undefined;
+  const isUnknown = value.problems[value.current]?.decision.kind === "unknown";
+  const why = whyEscalate({ article, isUnknown, people }, desk.settings.automatic);
+  if (why !== null) await byItself(desk, tx, { value, why });
+}
+
+/** Every step was tried in vain: looks again after a while, unless the settings leave it to the requester. */
+export async function watchStuck(desk: Desk, tx: Transaction, value: Case): Promise<void> {
+  const { persistentAfter } = desk.settings.automatic;
+  if (persistentAfter === null || !isStuck(value)) return;
+  await tx.timers.set({ caseId: value.id, kind: "escalate", dueAt: desk.now() + persistentAfter });
+}
+
+/** The time is over: who is still stuck is not left alone with a form. */
+export async function escalateStuck(desk: Desk, tx: Transaction, value: Case): Promise<void> {
+  if (isStuck(value)) await byItself(desk, tx, { value, why: "persistent" });
+}
+
+const byItself = (desk: Desk, tx: Transaction, { value, why }: { value: Case; why: WhyEscalated }) =>
+  escalate(desk, tx, { case: value, queue: "engineering", by: "desk", why });

@@ -1,0 +1,108 @@
+import type { Case } from "../../case/case.ts";
+import { moveCase } from "../../case/moves.ts";
+import { withConfirmed } from "../../case/receipt.ts";
+import type { Ticket, TicketMove } from "../../case/ticket.ts";
+import { addReport, reportOf } from "../../case/ticket-reports.ts";
+import type { Transaction } from "../../store/store.ts";
+import { type Desk, factOf, movedBy } from "../desk.ts";
+import { firstCaseOf, holdCase, postBelowCard, readCase, showCase, showTicket } from "../threads.ts";
+import { commentOnIssues } from "../trackers/file-ticket.ts";
+import { type Held, ticketView } from "../views.ts";
+import { reopenOthers } from "./joined-cases.ts";
+import { showOpenQuestions, showOutcome } from "./ticket-notes.ts";
+import { withUrgency } from "./urgency.ts";
+
+/** A ticket to look at, with the one of its cases that is meant; without one, the case it was opened for. */
+export async function readTicket(tx: Transaction, id: string, caseId = ""): Promise<Held | undefined> {
+  const ticket = await tx.tickets.get(id);
+  const value = ticket && (await readCase(tx, oneOf(ticket, caseId)));
+  return ticket && value ? { ticket, case: value } : undefined;
+}
+
+/** As `readTicket`, for a change. A ticket is held by the case it was opened for, and read once that is held. */
+export async function holdTicket(tx: Transaction, id: string, caseId = ""): Promise<Held | undefined> {
+  const seen = await tx.tickets.get(id);
+  const first = seen && (await holdCase(tx, seen.caseId));
+  const ticket = first && (await tx.tickets.get(id));
+  if (!ticket) return undefined;
+  const meant = oneOf(ticket, caseId);
+  const value = meant === first.id ? first : await holdCase(tx, meant);
+  return value && { ticket, case: value };
+}
+
+/** Ids of other cases, as an older message may carry them, mean the first one. */
+const oneOf = ({ caseId, joined }: Ticket, meant: string): string =>
+  joined.some((one) => one.caseId === meant) ? meant : caseId;
+
+/** The ticket with one more line in its history. */
+export function withMove(
+  desk: Desk,
+  ticket: Ticket,
+  move: Pick<TicketMove, "by" | "what"> & { note?: string },
+): Ticket {
+  const at = desk.now();
+  return { ...ticket, history: [...ticket.history, { at, note: null, ...move }], updatedAt: at };
+}
+
+/** Whether "still failing" can mean anything: the ticket counts as resolved, or its case as ended. */
+export function mayReopen({ ticket, case: value }: Held): boolean {
+  return ticket.state === "resolved" || value.state === "solved" || value.state === "closed";
+}
+
+/** What a reopening is made of; `held.case` may carry a fresh request id. */
+export interface Reopening {
+  readonly held: Held;
+  readonly by: string;
+  readonly note: string;
+  /** Of a failure after the ticket was resolved; null where none was told. */
+  readonly freshRequestId: string | null;
+}
+
+/** It still fails: the ticket is open again, with whoever had claimed it, and its people are told below the card. */
+export async function reopen(desk: Desk, tx: Transaction, reopening: Reopening): Promise<Case> {
+  const { held, by, note, freshRequestId } = reopening;
+  const moved = withMove(desk, held.ticket, { by, what: "reopened", note });
+  const state = moved.claimedBy === null ? "open" : "claimed";
+  // With the fresh request id, where there is one.
+  const reports = addReport(moved.reports, reportOf(held.case));
+  const open: Ticket = { ...moved, state, resolution: null, told: [], reports };
+  const first = await firstCaseOf(tx, { ticket: open, case: held.case });
+  const ticket = await tx.tickets.save(withUrgency(desk, open, first));
+  const reopened = await tx.cases.save(
+    moveCase(held.case, {
+      event: "escalated",
+      ...movedBy(desk, held.case, { person: by, why: `ticket ${ticket.id} was reopened` }),
+    }),
+  );
+  await tx.facts.record([factOf(desk, "reopened", reopened, { ticket: ticket.id })]);
+  await showOutcome(desk, tx, { held: { ticket, case: reopened }, before: held.ticket });
+  await reopenOthers(desk, tx, { ticket, before: held.ticket, said: reopened });
+  await showOpenQuestions(desk, tx, { ticket, case: reopened });
+  const below = desk.replies.notes.reopened({
+    ...ticketView(desk, { ticket, case: reopened }),
+    freshRequestId,
+  });
+  await tx.deliveries.add([postBelowCard(desk, ticket, below)], desk.now());
+  const move = { kind: "reopened", freshRequestId } as const;
+  await commentOnIssues(desk, tx, { held: { ticket, case: reopened }, move });
+  await showTicket(desk, tx, { ticket, case: reopened });
+  await showCase(desk, tx, reopened);
+  return reopened;
+}
+
+/** The requester's word that it works, passed on to the people of the ticket. `held.case` is solved already. */
+export async function tellConfirmed(
+  desk: Desk,
+  tx: Transaction,
+  { held, by }: { held: Held; by: string },
+): Promise<void> {
+  const moved = withMove(desk, held.ticket, { by, what: "confirmed" });
+  const ticket = await tx.tickets.save({ ...moved, told: withConfirmed(moved.told, held.case.id) });
+  const now = { ticket, case: held.case };
+  await tx.facts.record([factOf(desk, "confirmed", held.case, { ticket: ticket.id })]);
+  await showOutcome(desk, tx, { held: now, before: ticket });
+  await commentOnIssues(desk, tx, { held: now, move: { kind: "confirmed" } });
+  const note = desk.replies.notes.confirmed(ticketView(desk, now));
+  await tx.deliveries.add([postBelowCard(desk, ticket, note)], desk.now());
+  await showTicket(desk, tx, now);
+}

@@ -1,0 +1,120 @@
+import type { Case } from "../../case/case.ts";
+import { fingerprintOf } from "../../case/fingerprint.ts";
+import { moveCase } from "../../case/moves.ts";
+import type { Ticket } from "../../case/ticket.ts";
+import {
+  addReport,
+  isReported,
+  MOST_REPORTS,
+  REPORTS_COUNT_FOR,
+  reportOf,
+  type TicketReport,
+  withoutReport,
+} from "../../case/ticket-reports.ts";
+import type { Transaction } from "../../store/store.ts";
+import { settleThread } from "../cases/settle-thread.ts";
+import { type Desk, factOf, movedBy } from "../desk.ts";
+import { postIn, showCase, showTicket } from "../threads.ts";
+import { commentOnIssues } from "../trackers/file-ticket.ts";
+import { type Held, ticketView } from "../views.ts";
+import { holdTicket } from "./held-ticket.ts";
+import { withUrgency } from "./urgency.ts";
+
+/** Before a ticket is opened: whoever escalates the same problem in the same moment waits, and joins this one. */
+export async function holdProblem(desk: Desk, tx: Transaction, value: Case): Promise<void> {
+  const fingerprint = fingerprintOf(value);
+  if (fingerprint === null) return;
+  await tx.tickets.holdProblem({ team: value.where.team, fingerprint, now: desk.now() });
+}
+
+/** The ticket of the same problem that engineering still works on, held; undefined where there is none to join. */
+export async function ticketToJoin(tx: Transaction, value: Case): Promise<Held | undefined> {
+  const print = fingerprintOf(value);
+  const open = print === null ? undefined : await tx.tickets.openWith(value.where.team, print);
+  if (open?.queue !== "engineering" || open.caseId === value.id) return undefined;
+  const held = await holdTicket(tx, open.id);
+  // It can have been resolved while this transaction waited for it.
+  return held?.ticket.state === "resolved" ? undefined : held;
+}
+
+/** The reports of a new ticket's problem: those of the last month, its own case's among them. */
+export async function reportsSoFar(
+  desk: Desk,
+  tx: Transaction,
+  value: Case,
+): Promise<readonly TicketReport[]> {
+  const fingerprint = fingerprintOf(value);
+  const of = { team: value.where.team, since: desk.now() - REPORTS_COUNT_FOR };
+  const same = fingerprint === null ? [] : await tx.cases.ofProblem({ ...of, fingerprint }, MOST_REPORTS);
+  return [...same.filter(isReported), value].map(reportOf).reduce(addReport, []);
+}
+
+/** A report of a problem that has an open ticket: the card counts it, and says what differs. */
+export async function countReport(desk: Desk, tx: Transaction, value: Case): Promise<void> {
+  if (!isReported(value)) return;
+  const held = await ticketToJoin(tx, value);
+  if (!held) return;
+  const ticket = await tx.tickets.save(withReport(desk, held, value));
+  await showTicket(desk, tx, { ...held, ticket });
+}
+
+/** The paste of a report was deleted: what tickets of its problem kept of it goes too. */
+export async function forgetReport(desk: Desk, tx: Transaction, value: Case): Promise<void> {
+  const print = fingerprintOf(value);
+  const tickets = print === null ? [] : await tx.tickets.ofProblem(value.where.team, print);
+  for (const { id, reports } of tickets) {
+    if (!reports.some(({ caseId }) => caseId === value.id)) continue;
+    const held = await holdTicket(tx, id);
+    if (!held) continue;
+    const kept = withoutReport(held.ticket.reports, value.id);
+    const ticket = await tx.tickets.save({ ...held.ticket, reports: kept, updatedAt: desk.now() });
+    await showTicket(desk, tx, { ...held, ticket });
+  }
+}
+
+const withReport = (desk: Desk, { ticket, case: first }: Held, value: Case): Ticket =>
+  withUrgency(
+    desk,
+    { ...ticket, reports: addReport(ticket.reports, reportOf(value)), updatedAt: desk.now() },
+    first,
+  );
+
+export interface Joining {
+  readonly case: Case;
+  readonly by: string;
+  /** The ticket of the same problem, held. */
+  readonly open: Held;
+}
+
+/** One ticket for one problem: the case goes to the people who work on it, and hears what the first one hears. */
+export async function joinTicket(
+  desk: Desk,
+  tx: Transaction,
+  { case: value, by, open }: Joining,
+): Promise<Case> {
+  const { where, first } = await settleThread(desk, tx, value);
+  const why = `it joined ticket ${open.ticket.id} of the same problem`;
+  const saved = await tx.cases.save(
+    moveCase(
+      { ...value, ...where, ticketId: open.ticket.id },
+      { event: "escalated", ...movedBy(desk, value, { person: by, why }) },
+    ),
+  );
+  const counted = withReport(desk, open, saved);
+  const other = { caseId: saved.id, requester: saved.requester, noteDelivery: null };
+  const ticket = await tx.tickets.save({ ...counted, joined: [...counted.joined, other] });
+  const held = { ticket, case: saved };
+  const note = desk.replies.notes.joined(ticketView(desk, held));
+  await tx.deliveries.add([...first, postIn(desk, saved, note)], desk.now());
+  await tx.facts.record([
+    factOf(desk, "escalated", saved, {
+      queue: ticket.queue,
+      fingerprint: ticket.fingerprint,
+      ticket: ticket.id,
+    }),
+  ]);
+  await commentOnIssues(desk, tx, { held, move: { kind: "joined" } });
+  await showTicket(desk, tx, { ticket, case: open.case });
+  await showCase(desk, tx, saved);
+  return saved;
+}

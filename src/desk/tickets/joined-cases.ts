@@ -1,0 +1,103 @@
+import type { Case } from "../../case/case.ts";
+import { type Mover, mayMove, moveCase } from "../../case/moves.ts";
+import type { JoinedCase, Ticket } from "../../case/ticket.ts";
+import type { Transaction } from "../../store/store.ts";
+import { watch } from "../cases/watch-case.ts";
+import { type Desk, movedByDesk } from "../desk.ts";
+import { holdCase, postIn, showCase } from "../threads.ts";
+import { ticketView } from "../views.ts";
+import { holdFollowers } from "./followers.ts";
+import { showOutcome } from "./ticket-notes.ts";
+
+/*
+ * What the first case of a ticket hears, the cases that joined it hear too, each in its own thread.
+ */
+
+/** A case of a resolved ticket, and the message that asks it whether it works now; null where nobody needed to ask. */
+export interface Asked {
+  readonly case: Case;
+  readonly noteDelivery: string | null;
+}
+
+/** What the ticket remembers of a case that joined it. */
+export const joinedCase = ({ case: value, noteDelivery }: Asked): JoinedCase => ({
+  caseId: value.id,
+  requester: value.requester,
+  noteDelivery,
+});
+
+/** Asks in the thread of a case whether it works now. The case is written; its message is not shown anew. */
+export async function askWhether(
+  desk: Desk,
+  tx: Transaction,
+  { ticket, value }: { ticket: Ticket; value: Case },
+): Promise<Asked> {
+  const waiting = await tx.cases.save(value);
+  const note = postIn(
+    desk,
+    waiting,
+    desk.replies.notes.resolved(ticketView(desk, { ticket, case: waiting })),
+  );
+  await tx.deliveries.add([note], desk.now());
+  await watch(desk, tx, waiting);
+  return { case: waiting, noteDelivery: note.id };
+}
+
+/**
+ * Asks all cases of a ticket but its first, those that follow it too, which join it by that. Who has said already that
+ * it works is not asked. The ticket must not be saved as resolved before, because nobody follows a resolved one.
+ */
+export async function askOthers(
+  desk: Desk,
+  tx: Transaction,
+  { ticket, move }: { ticket: Ticket; move: Mover },
+): Promise<readonly Asked[]> {
+  const all: Asked[] = [];
+  for (const { caseId, noteDelivery } of ticket.joined) {
+    const value = await holdCase(tx, caseId);
+    if (!value) continue;
+    const isWaiting = mayMove(value, move.event);
+    all.push(
+      isWaiting
+        ? await askWhether(desk, tx, { ticket, value: moveCase(value, move) })
+        : { case: value, noteDelivery },
+    );
+  }
+  for (const value of await holdFollowers(desk, tx, ticket)) {
+    const joining = { ...value, ticketId: ticket.id, updatedAt: desk.now() };
+    all.push(await askWhether(desk, tx, { ticket, value: joining }));
+  }
+  return all;
+}
+
+/** Somebody has the ticket: said to each joined case that waits for people. */
+export async function tellJoinedClaimed(desk: Desk, tx: Transaction, ticket: Ticket): Promise<void> {
+  for (const { caseId } of ticket.joined) {
+    const value = await holdCase(tx, caseId);
+    if (value?.state !== "escalated") continue;
+    const note = desk.replies.notes.claimed(ticketView(desk, { ticket, case: value }));
+    await tx.deliveries.add([postIn(desk, value, note)], desk.now());
+    await showCase(desk, tx, value);
+  }
+}
+
+/**
+ * It still fails for one of them, so the ticket is open again: the others who were asked and have not said that it
+ * works wait for people again. `before` is the ticket as it was resolved.
+ */
+export async function reopenOthers(
+  desk: Desk,
+  tx: Transaction,
+  { ticket, before, said }: { ticket: Ticket; before: Ticket; said: Case },
+): Promise<void> {
+  const others = [ticket.caseId, ...ticket.joined.map(({ caseId }) => caseId)].filter((id) => id !== said.id);
+  for (const id of others) {
+    const value = await holdCase(tx, id);
+    const isAsked = value?.state === "pending" || value?.state === "open";
+    if (!isAsked || value.ticketId !== ticket.id) continue;
+    const why = `ticket ${ticket.id} was reopened by somebody with the same problem`;
+    const waiting = await tx.cases.save(moveCase(value, { event: "escalated", ...movedByDesk(desk, why) }));
+    await showOutcome(desk, tx, { held: { ticket, case: waiting }, before });
+    await showCase(desk, tx, waiting);
+  }
+}

@@ -1,0 +1,23 @@
+import type { Case } from "../../case/case.ts";
+import type { Transaction } from "../../store/store.ts";
+import type { SafeText } from "../../triage/safe-text.ts";
+import type { Desk } from "../desk.ts";
+import { postBelowCard } from "../threads.ts";
+import { ticketView } from "../views.ts";
+import { holdTicket } from "./held-ticket.ts";
+
+/**
+ * What a requester writes in a direct conversation while people have the case goes below the card: they cannot read
+ * it there, and it may be what they wait for. In a channel they read it themselves.
+ */
+export async function passOn(
+  desk: Desk,
+  tx: Transaction,
+  { value, text }: { value: Case; text: SafeText },
+): Promise<void> {
+  if (value.state !== "escalated" || value.ticketId === null || text.trim() === "") return;
+  const held = await holdTicket(tx, value.ticketId, value.id);
+  if (!held || held.ticket.state === "resolved") return;
+  const note = desk.replies.notes.told({ ...ticketView(desk, held), text });
+  await tx.deliveries.add([postBelowCard(desk, held.ticket, note)], desk.now());
+}

@@ -1,0 +1,110 @@
+import type { NewDelivery } from "../../case/delivery.ts";
+import type { Ticket } from "../../case/ticket.ts";
+import type { Filing, Reference } from "../../case/tracker.ts";
+import type { FilingView } from "../../reply/replies.ts";
+import type { Transaction } from "../../store/store.ts";
+import type { Desk } from "../desk.ts";
+import { postBelowCard, showTicket } from "../threads.ts";
+import { holdTicket } from "../tickets/held-ticket.ts";
+import { type Held, ticketView } from "../views.ts";
+
+/** A ticket to change, with where it stands in one tracker. */
+export interface HeldFiling extends Held {
+  readonly filing: Filing;
+}
+
+/** Undefined for a ticket that is gone, or was never given to that tracker. */
+export async function holdFiling(
+  tx: Transaction,
+  { ticketId, connector }: { ticketId: string; connector: string },
+): Promise<HeldFiling | undefined> {
+  const held = await holdTicket(tx, ticketId);
+  const filing = held?.ticket.filings.find((one) => one.connector === connector);
+  return held && filing ? { ...held, filing } : undefined;
+}
+
+/** The ticket saved with its filing as given. */
+export async function saveFiling(
+  tx: Transaction,
+  { ticket, ...held }: Held,
+  filing: Filing,
+): Promise<HeldFiling> {
+  const filings = ticket.filings.map((one) => (one.connector === filing.connector ? filing : one));
+  return { ...held, filing, ticket: await tx.tickets.save({ ...ticket, filings }) };
+}
+
+/** What the words about a filing are made from. */
+export const filingView = (desk: Desk, held: HeldFiling): FilingView => ({
+  ...ticketView(desk, held),
+  filing: held.filing,
+});
+
+/** A tracker took the ticket: its card leads there. */
+export async function markFiled(
+  desk: Desk,
+  tx: Transaction,
+  filed: { ticketId: string; connector: string; reference: Reference },
+): Promise<void> {
+  const held = await holdFiling(tx, filed);
+  if (!held || held.filing.state === "filed") return;
+  const { reference } = filed;
+  await showTicket(
+    desk,
+    tx,
+    await saveFiling(tx, held, { ...held.filing, state: "filed", reference, status: "open" }),
+  );
+}
+
+export interface Failure {
+  readonly ticketId: string;
+  readonly connector: string;
+  readonly kind: "create" | "comment";
+  readonly failure: string;
+  readonly reason: string;
+}
+
+/** After the last try people are told, once until somebody presses Try again. */
+export async function tellFailed(desk: Desk, tx: Transaction, told: Failure): Promise<void> {
+  const held = await holdFiling(tx, told);
+  if (!held || held.filing.noteDelivery !== null) return;
+  const note = postBelowCard(
+    desk,
+    held.ticket,
+    desk.replies.tracker.failed({ ...filingView(desk, held), ...told }),
+  );
+  const state = told.kind === "create" ? "failed" : held.filing.state;
+  const saved = await saveFiling(tx, held, { ...held.filing, state, noteDelivery: note.id });
+  await tx.deliveries.add([note], desk.now());
+  await showTicket(desk, tx, saved);
+}
+
+/** Somebody pressed Try again: the button goes, and what was given up waits again. */
+export async function tryAgain(
+  desk: Desk,
+  tx: Transaction,
+  { held, by }: { held: HeldFiling; by: string },
+): Promise<void> {
+  const { filing, ticket } = held;
+  await tx.trackers.tryAgain(ticket.id, filing.connector, desk.now());
+  const state = filing.state === "failed" ? "waiting" : filing.state;
+  const saved = await saveFiling(tx, held, { ...filing, state, noteDelivery: null });
+  const message = desk.replies.tracker.trying({ ...filingView(desk, saved), by });
+  if (filing.noteDelivery !== null) {
+    await tx.deliveries.add(
+      [editBelowCard(desk, ticket, { note: filing.noteDelivery, message })],
+      desk.now(),
+    );
+  }
+  await showTicket(desk, tx, saved);
+}
+
+function editBelowCard(
+  desk: Desk,
+  { channel, team, caseId }: Ticket,
+  { note, message }: { note: string; message: FilingMessage },
+): NewDelivery {
+  const call = { kind: "update", channel, of: { delivery: note }, message } as const;
+  return { id: desk.newId(), team, caseId, call };
+}
+
+type FilingMessage = ReturnType<Desk["replies"]["tracker"]["trying"]>;

@@ -1,0 +1,88 @@
+import { dirname } from "node:path";
+import type { InputBlock, ModalView } from "@slack/types";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { addKb } from "../../../src/commands/kb.ts";
+import { runCommand } from "../../commands/a-terminal.ts";
+import { CHANNELS, PEOPLE } from "../../helpers/builders.ts";
+import { type ADesk, actionsOf, aDesk, viewOf } from "../../helpers/desk.ts";
+
+const { requester, colleague, agent } = PEOPLE;
+const { support } = CHANNELS;
+const RIGHT = "authorization/md5110";
+
+let it: ADesk;
+beforeEach(async () => {
+  it = await aDesk();
+  await it.report();
+});
+afterEach(() => it.close());
+
+const answer = () => {
+  const [message] = it.messages(support);
+  if (!message) throw new Error("no answer");
+  return message;
+};
+const moreFor = async (person: string) => viewOf(await it.press(person, answer(), "more"));
+const form = async () => viewOf(await it.press(agent, await moreFor(agent), "wrong_article"));
+const pick = async (view: ModalView, id: string = RIGHT, person: string = agent) =>
+  it.submit(person, view, { article: [id] });
+const verdicts = async () => {
+  const data = dirname(it.databaseFile);
+  const { out } = await runCommand(
+    { knowledge: "knowledge", data },
+    { add: addKb, args: ["kb", "verdicts"] },
+  );
+  return out
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+};
+
+test("only agents are offered to say that the article is wrong", async () => {
+  expect(actionsOf(await moreFor(agent))).toContain("wrong_article");
+  for (const person of [requester, colleague])
+    expect(actionsOf(await moreFor(person))).not.toContain("wrong_article");
+});
+
+test("lists the other articles, those of the same group first, within Slack's limit", async () => {
+  const [block] = (await form()).blocks as InputBlock[];
+  const options = block?.element.type === "static_select" ? (block.element.options ?? []) : [];
+  expect(options.length).toBeGreaterThan(10);
+  expect(options.length).toBeLessThanOrEqual(100);
+  expect(options[0]?.value).toMatch(/^authorization\//);
+  expect(options.map(({ value }) => value)).not.toContain("authorization/md5101");
+});
+
+test("puts the answer right in place, with one line that says so", async () => {
+  expect(await pick(await form())).toEqual({ kind: "close" });
+  expect(it.messages(support)).toHaveLength(1);
+  expect(answer().text).toContain(`<@${agent}> from support put this answer right`);
+  expect(answer().text).toContain(it.desk.library().get(RIGHT)?.title);
+  expect(await it.cases()).toMatchObject([{ article: { id: RIGHT }, state: "pending" }]);
+  const [value] = await it.cases();
+  expect(value?.history.at(-1)).toMatchObject({ by: agent, event: "corrected" });
+});
+
+test("makes the paste a labelled sample for review, which measures and replays read", async () => {
+  expect(await verdicts()).toEqual([]);
+  await pick(await form());
+  expect(await verdicts()).toEqual([
+    {
+      id: expect.any(String),
+      text: 'We get "MD5101" when a seller opens our consent page.',
+      expect: [RIGHT],
+    },
+  ]);
+  expect(await it.facts("corrected")).toMatchObject([
+    { articleId: "authorization/md5101", data: { to: RIGHT } },
+  ]);
+});
+
+test("is refused for somebody who is no agent, for an article that was not offered, and once the case has ended", async () => {
+  const view = await form();
+  expect((await pick(view, RIGHT, requester)).kind).toBe("show");
+  expect((await pick(view, "no/such-article")).kind).toBe("show");
+  await it.submit(requester, viewOf(await it.press(requester, answer(), "worked")), { step: ["other"] });
+  expect((await pick({ ...view })).kind).toBe("show");
+  expect(await it.cases()).toMatchObject([{ article: { id: "authorization/md5101" } }]);
+});

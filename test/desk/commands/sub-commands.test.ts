@@ -1,0 +1,233 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Message } from "../../../src/case/delivery.ts";
+import { CHANNEL_MODES } from "../../../src/config/settings.ts";
+import { handleCommand } from "../../../src/desk/handle-command.ts";
+import { holdCase } from "../../../src/desk/threads.ts";
+import { escalate } from "../../../src/desk/tickets/escalate.ts";
+import { fromStore } from "../../../src/triage/safe-text.ts";
+import { CHANNELS, PEOPLE } from "../../helpers/builders.ts";
+import { type ADesk, actionsOf, aDesk, buttonsOf, viewOf, whisperOf } from "../../helpers/desk.ts";
+
+const { support, supportDesk } = CHANNELS;
+const { requester, colleague, agent, engineer } = PEOPLE;
+
+let it: ADesk;
+let commands = 0;
+beforeEach(async () => {
+  it = await aDesk();
+});
+afterEach(() => it.close());
+
+async function command(
+  text: string,
+  { person = requester as string, channel = support as string, team = "T1" } = {},
+) {
+  const asked = {
+    key: `command ${++commands}`,
+    team,
+    channel,
+    person,
+    text: fromStore(text),
+    leaked: [],
+  };
+  const message = await handleCommand(it.desk, asked);
+  if (!message) throw new Error("no answer");
+  return message;
+}
+
+describe("a word that is none of the desk's", () => {
+  test.each([
+    ["hlep", "help"],
+    ["lst", "list"],
+    ["setings", "settings"],
+    ["top errors", "top"],
+  ])("%j gets the one that was meant: %s", async (typed, near) => {
+    expect((await command(typed)).text).toContain(`Did you mean \`/errcode ${near}\`?`);
+    expect(await it.cases()).toEqual([]);
+  });
+
+  test.each(["ok", "thanks, see you later", "good evening, everyone"])(
+    "%j is talk, and gets help",
+    async (typed) => {
+      expect(await command(typed)).toEqual(it.desk.replies.notes.help());
+    },
+  );
+
+  test("is looked up first: an error is an error, however near its name is to a word", async () => {
+    expect((await command("403")).text).not.toContain("Did you mean");
+  });
+});
+
+describe("/errcode mine", () => {
+  test("says that there is nothing, and how a case begins", async () => {
+    expect((await command("mine")).text).toContain("You have no open case");
+  });
+
+  test("lists what is open, the newest first: a link to a thread, a button for what nobody else saw", async () => {
+    await it.report({ text: "MD5101" });
+    await it.clock.advance(60_000);
+    await command("SPDC8143");
+    const mine = await command("mine");
+    const titles = ["authorization/spdc8143", "authorization/md5101"].map(
+      (id) => it.desk.library().get(id)?.title ?? "no title",
+    );
+    const places = titles.map((title) => mine.text.indexOf(title));
+    expect(Math.min(...places)).toBeGreaterThan(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(mine.text).toContain(`/archives/${support}/p`);
+    expect(actionsOf(mine)).toEqual(["case_open"]);
+    const opened = viewOf(await it.press(requester, mine, "case_open"));
+    expect(actionsOf(opened)).toContain("worked");
+  });
+
+  test("does not list what has ended, nor what belongs to others", async () => {
+    await it.report({ text: "MD5101", person: colleague });
+    await it.report({ text: "MD5101", ts: "1795165300.000100" });
+    const [, posted] = it.messages(support);
+    if (!posted) throw new Error("no answer");
+    const form = viewOf(await it.press(requester, posted, "worked"));
+    await it.submit(requester, form, { step: ["0"] });
+    expect((await command("mine")).text).toContain("You have no open case");
+  });
+
+  test("counts what does not fit on one screen", async () => {
+    for (let at = 0; at < 13; at++) await command("MD5101");
+    const mine = await command("mine");
+    expect(buttonsOf(mine)).toHaveLength(10);
+    expect(mine.text).toContain("and 3 more");
+  });
+
+  test("leads to the thread from a list that is older than the post", async () => {
+    const answer = await command("MD5101");
+    const mine = await command("mine");
+    await it.press(requester, answer, "share");
+    expect(whisperOf(await it.press(requester, mine, "case_open"))).toContain("in its thread");
+  });
+
+  test("opens nothing for a person who got hold of the button", async () => {
+    await command("MD5101");
+    const mine = await command("mine");
+    expect(whisperOf(await it.press(colleague, mine, "case_open"))).toContain(`<@${requester}>`);
+  });
+});
+
+describe("/errcode case", () => {
+  async function ticket(): Promise<string> {
+    await it.report({ text: "MD5101" });
+    const [answer] = it.messages(support);
+    if (!answer) throw new Error("no answer");
+    await it.press(requester, answer, "need_person");
+    return (await it.tickets())[0]?.id ?? "no ticket";
+  }
+
+  test("tells its requester where the case of a ticket stands, however the id is spelt", async () => {
+    const id = await ticket();
+    expect((await command(`case ${id.toLowerCase()}`)).text).toContain("It waits with the support group");
+    const [card] = it.messages(supportDesk);
+    if (!card) throw new Error("no card");
+    await it.press(engineer, card, "ticket_claim");
+    expect((await command(`case ${id}`)).text).toContain(`<@${engineer}> is looking at it`);
+  });
+
+  test("tells support agents too, and by the case's own id", async () => {
+    await ticket();
+    const [value] = await it.cases();
+    expect((await command(`case ${value?.id}`, { person: agent })).text).toContain("It waits with");
+  });
+
+  test.each([
+    ["somebody else's", colleague, (id: string) => id],
+    ["one that is not there", requester, () => "E-XXXXX"],
+  ])("of %s reads as if there were none", async (_name, person, idOf) => {
+    const id = await ticket();
+    const { text } = await command(`case ${idOf(id)}`, { person });
+    expect(text).toContain("There is no case or ticket");
+    expect(text).not.toContain(support);
+  });
+
+  test("of another workspace reads as if there were none, also to an agent", async () => {
+    const id = await ticket();
+    const { text } = await command(`case ${id}`, { person: agent, team: "T2" });
+    expect(text).toContain("There is no case or ticket");
+  });
+
+  test("tells everybody of a ticket that several led to about their own case", async () => {
+    const channels = { [requester]: support, [colleague]: "C0OTHER" };
+    for (const [person, channel] of Object.entries(channels)) {
+      await it.report({ text: "MD5101", person, channel });
+      const [value] = (await it.cases()).filter((one) => one.requester === person);
+      await it.desk.store.transact(async (tx) => {
+        const held = value && (await holdCase(tx, value.id));
+        if (!held) throw new Error("no case");
+        await escalate(it.desk, tx, { case: held, queue: "engineering", by: person });
+      });
+    }
+    const [only] = await it.tickets();
+    const { text } = await command(`case ${only?.id}`, { person: colleague });
+    expect(text).toContain("/archives/C0OTHER/");
+  });
+
+  test("without an id lists the open ones", async () => {
+    expect(await command("case")).toEqual(await command("mine"));
+  });
+});
+
+describe("/errcode settings", () => {
+  const modeOf = () => it.desk.store.transact((tx) => tx.channelModes.get({ team: "T1", channel: support }));
+  const modesIn = (message: Message) => buttonsOf(message).map(({ value }) => value.split(":")[1]);
+
+  test("tells anybody how the desk behaves here, and offers nobody but agents to change it", async () => {
+    const told = await command("settings");
+    expect(told.text).toContain("I answer in the thread wherever I am sure");
+    expect(buttonsOf(told)).toEqual([]);
+    const offered = await command("settings", { person: agent });
+    expect(modesIn(offered)).toEqual(CHANNEL_MODES.filter((mode) => mode !== "answer"));
+  });
+
+  test("sets the mode by a press, which counts from the next report on", async () => {
+    const offered = await command("settings", { person: agent });
+    const at = modesIn(offered).indexOf("mention");
+    const done = await it.press(agent, offered, "channel_mode", at);
+    expect(whisperOf(done)).toContain("only when somebody mentions me");
+    expect(whisperOf(done)).toContain(`<@${agent}> set this`);
+    await it.report({ text: "MD5101" });
+    expect(it.messages(support)).toEqual([]);
+    await it.report({ text: "MD5101", ts: "1795165300.000100", door: "mention" });
+    expect(it.messages(support)).toHaveLength(1);
+  });
+
+  test("sets it by a word, and goes back to the settings file by another one", async () => {
+    await command("settings off", { person: agent });
+    expect(await modeOf()).toMatchObject({ mode: "off", by: agent, at: it.clock.now() });
+    expect((await command("settings reset", { person: agent })).text).toContain("what my settings file says");
+    expect(await modeOf()).toBeUndefined();
+  });
+
+  test.each(CHANNEL_MODES)("shows the mode %s to who asks afterwards", async (mode) => {
+    await command(`settings ${mode}`, { person: agent });
+    expect((await command("settings")).text).toContain(`<@${agent}> set this`);
+  });
+
+  test("with a mistyped mode says which was meant, and changes nothing", async () => {
+    expect((await command("settings mentoin", { person: agent })).text).toContain("Did you mean `mention`?");
+    expect(await modeOf()).toBeUndefined();
+  });
+
+  test("is changed by agents alone, also by a button that came to somebody else", async () => {
+    expect((await command("settings off")).text).toContain("Only support agents");
+    const offered = await command("settings", { person: agent });
+    expect(whisperOf(await it.press(requester, offered, "channel_mode"))).toContain("Only support agents");
+    expect(await modeOf()).toBeUndefined();
+  });
+
+  test("belongs to channels: a direct conversation has none", async () => {
+    const direct = { person: agent, channel: "D0AGENT" };
+    expect((await command("settings off", direct)).text).toContain("These settings belong to channels");
+  });
+
+  test("of one channel leave the others as they are", async () => {
+    await command("settings off", { person: agent });
+    await it.report({ text: "MD5101", channel: "C0OTHER" });
+    expect(it.messages("C0OTHER")).toHaveLength(1);
+  });
+});

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { aReport, CHANNELS, PEOPLE } from "../../helpers/builders.ts";
+import { type ADesk, aDesk } from "../../helpers/desk.ts";
+
+const { requester, engineer } = PEOPLE;
+const { support, supportDesk } = CHANNELS;
+
+let it: ADesk;
+beforeEach(async () => {
+  it = await aDesk();
+});
+afterEach(() => it.close());
+
+const firstIn = (channel: string) => {
+  const [message] = it.messages(channel);
+  if (!message) throw new Error(`nothing in ${channel}`);
+  return message;
+};
+const belowTheCard = () => it.messages(supportDesk, firstIn(supportDesk).ts).map(({ text }) => text);
+const inTheThread = () => it.messages(support, aReport().ts).map(({ text }) => text);
+
+describe("a requester who cannot be reached", () => {
+  beforeEach(async () => {
+    await it.report();
+    await it.press(requester, firstIn(support), "need_person");
+  });
+
+  test.each([
+    ["is_archived", "the channel of the report is archived"],
+    ["not_in_channel", "I am no member of the channel"],
+    ["channel_not_found", "is gone"],
+  ])("is told to the people of the ticket, below its card (%s)", async (reason, sentence) => {
+    it.closed.set(support, reason);
+    await it.press(engineer, firstIn(supportDesk), "ticket_claim");
+    expect(belowTheCard()).toEqual([expect.stringContaining(sentence)]);
+    expect(belowTheCard()[0]).toContain(`did not reach <@${requester}>`);
+  });
+
+  test("is told once, however many messages are refused", async () => {
+    it.closed.set(support, "is_archived");
+    await it.press(engineer, firstIn(supportDesk), "ticket_claim");
+    await it.press(PEOPLE.secondEngineer, firstIn(supportDesk), "ticket_claim");
+    expect(belowTheCard()).toHaveLength(1);
+  });
+
+  test("does not hold up what is said to others", async () => {
+    it.closed.set(support, "is_archived");
+    await it.press(engineer, firstIn(supportDesk), "ticket_claim");
+    expect(firstIn(supportDesk).text).toContain(engineer);
+  });
+});
+
+test("people who cannot be reached are told to the requester, and the ticket is kept", async () => {
+  await it.report();
+  it.closed.set(supportDesk, "is_archived");
+  await it.press(requester, firstIn(support), "need_person");
+  expect(inTheThread().at(-1)).toContain("did not reach its people: their channel is archived");
+  expect(await it.tickets()).toMatchObject([{ state: "open" }]);
+});
+
+test("where neither can be reached nothing goes round in circles", async () => {
+  await it.report();
+  it.closed.set(supportDesk, "is_archived");
+  it.closed.set(support, "is_archived");
+  await it.press(requester, firstIn(support), "need_person");
+  expect(it.messages(supportDesk)).toEqual([]);
+});

@@ -1,0 +1,230 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { handleDeletion } from "../../../src/desk/handle-change.ts";
+import { CHANNELS, PEOPLE } from "../../helpers/builders.ts";
+import { actionsOf, DAY, markupOf, viewOf } from "../../helpers/desk.ts";
+import { anInboxRow } from "../../store/builders.ts";
+import { type ATicketDesk, aTicketDesk, PASTE } from "../a-ticket-desk.ts";
+
+const { support, engineering } = CHANNELS;
+const { requester, colleague, engineer } = PEOPLE;
+const third = "U0LENA";
+
+let it: ATicketDesk;
+beforeEach(async () => {
+  it = await aTicketDesk();
+});
+afterEach(() => it.close());
+
+describe("a second report of a problem with an open ticket", () => {
+  test("is answered like any other, and counted on the card", async () => {
+    await it.escalated(requester);
+    expect(markupOf(it.card())).not.toContain("Reports of this problem");
+    const thread = await it.reported(colleague, `${PASTE} RequestId: 7b0c2f2e-61d4-4a0e-9f0a-3f6f5b7d1c11`);
+    expect(actionsOf(it.lastIn(thread))).toContain("worked");
+    expect(await it.caseIn(thread)).toMatchObject({ state: "pending", ticketId: null });
+    const markup = markupOf(it.card());
+    expect(markup).toContain("2 in 24 hours, 2 in 7 days, 2 in 30 days, from 2 people");
+    expect(markup).toContain("*Newest RequestIds:* `7b0c2f2e-61d4-4a0e-9f0a-3f6f5b7d1c11`");
+  });
+
+  test("counts those from before the ticket too", async () => {
+    await it.reported(colleague);
+    await it.reported(third);
+    await it.escalated(requester);
+    expect(markupOf(it.card())).toContain("3 in 24 hours, 3 in 7 days, 3 in 30 days, from 3 people");
+  });
+
+  test("leaves nothing on the card once its message is deleted", async () => {
+    await it.escalated(requester);
+    const ts = await it.reported(colleague, `${PASTE} RequestId: 7b0c2f2e-61d4-4a0e-9f0a-3f6f5b7d1c11`);
+    const row = anInboxRow();
+    await it.desk.store.transact((tx) => tx.inbox.put(row));
+    await handleDeletion(it.desk, { team: "T1", channel: support, ts }, [row.id]);
+    await it.sent();
+    expect(markupOf(it.card())).not.toMatch(/Reports of this problem|7b0c2f2e/);
+    expect(JSON.stringify(await it.tickets())).not.toContain("7b0c2f2e");
+  });
+
+  test("makes the ticket more urgent from the third person on, and sooner due", async () => {
+    await it.escalated(requester);
+    expect(await it.tickets()).toMatchObject([{ severity: "normal" }]);
+    await it.reported(colleague);
+    await it.reported(third);
+    const [ticket] = await it.tickets();
+    expect(ticket).toMatchObject({ severity: "high" });
+    expect((ticket?.due?.firstResponse ?? 0) - (ticket?.createdAt ?? 0)).toBe(DAY / 24);
+    expect(markupOf(it.card())).toMatch(/\*Severity from:\* 3 people, first report 2026-11-20/);
+  });
+
+  test("of another problem changes nothing", async () => {
+    await it.escalated(requester);
+    await it.reported(colleague, "SPDC8143 on the consent page");
+    expect(markupOf(it.card())).not.toContain("Reports of this problem");
+  });
+
+  test("joins the ticket when it is escalated: one ticket, one card", async () => {
+    await it.escalated(requester);
+    const thread = await it.escalated(colleague);
+    const [ticket, ...others] = await it.tickets();
+    expect(others).toEqual([]);
+    expect(it.cards()).toHaveLength(1);
+    expect(await it.caseIn(thread)).toMatchObject({ state: "escalated", ticketId: ticket?.id });
+    expect(it.lastIn(thread).text).toContain(`Your report was added to ticket *${ticket?.id}*`);
+    expect(markupOf(it.card())).toContain(`*Affected:* <@${requester}>, <@${colleague}>`);
+  });
+
+  test("opens a ticket of its own once the first one is resolved, or for another problem", async () => {
+    await it.escalated(requester);
+    await it.escalated(colleague, "SPDC8143 on the consent page");
+    expect(await it.tickets()).toHaveLength(2);
+    await it.resolved();
+    await it.escalated(third);
+    expect(await it.tickets()).toHaveLength(3);
+  });
+
+  test("joins no ticket that waits for the support group", async () => {
+    const thread = await it.reported(requester);
+    await it.press(requester, it.lastIn(thread), "need_person");
+    await it.escalated(colleague);
+    expect((await it.tickets()).map(({ queue }) => queue).sort()).toEqual(["engineering", "support"]);
+  });
+});
+
+describe("everybody of a ticket", () => {
+  let first: string;
+  let second: string;
+  beforeEach(async () => {
+    first = await it.escalated(requester);
+    second = await it.escalated(colleague);
+  });
+
+  test("reads who takes it", async () => {
+    await it.press(engineer, it.card(), "ticket_claim");
+    for (const [thread, person] of [
+      [first, requester],
+      [second, colleague],
+    ] as const) {
+      expect(it.lastIn(thread, "has taken ticket").text).toContain(`<@${person}>, <@${engineer}> has taken`);
+    }
+  });
+
+  test("is told when it is resolved, and answers for themselves", async () => {
+    await it.resolved();
+    await it.press(colleague, it.lastIn(second, "resolved ticket"), "ticket_works_now");
+    expect(await it.caseIn(second)).toMatchObject({ state: "solved", closedHow: "confirmed" });
+    expect(await it.caseIn(first)).toMatchObject({ state: "pending" });
+    expect(it.lastIn(second, "resolved ticket").text).toContain("*It works now.*");
+    expect(actionsOf(it.lastIn(first, "resolved ticket"))).toEqual([
+      "ticket_works_now",
+      "ticket_still_failing",
+    ]);
+    const [ticket] = await it.tickets();
+    const below = it.messages(engineering).filter(({ thread }) => thread !== null);
+    expect(below.map(({ text }) => text).join()).toContain(`<@${colleague}> says that it works now`);
+    expect(ticket?.state).toBe("resolved");
+    expect(markupOf(it.card())).toContain(`*Affected:* <@${requester}>`);
+  });
+
+  test("lends nobody the ticket by a case of their own that never joined it", async () => {
+    await it.resolved();
+    const stranger = await it.caseIn(await it.reported(third, "SPDC8143 on the consent page"));
+    const [ticket] = await it.tickets();
+    const press = it.pressOf(third, it.lastIn(first, "resolved ticket"), "ticket_works_now");
+    const reaction = await it.deliver({ ...press, value: `${ticket?.id}:${stranger.id}` });
+    expect(reaction.kind).toBe("whisper");
+    expect(await it.caseIn(first)).toMatchObject({ state: "pending" });
+    expect(await it.tickets()).toMatchObject([{ version: ticket?.version }]);
+  });
+
+  test("stands on the receipt: who was told, for whom it works, who is silent", async () => {
+    const other = await it.escalated(third);
+    await it.resolved();
+    expect(markupOf(it.card())).toContain("*Told:* 3 people\n*It works for:* nobody has said so yet");
+    await it.press(third, it.lastIn(other, "resolved ticket"), "ticket_works_now");
+    await it.press(requester, it.lastIn(first, "resolved ticket"), "ticket_works_now");
+    const markup = markupOf(it.card());
+    expect(markup).toContain(`*It works for:* <@${requester}>, <@${third}>`);
+    expect(markup).toContain(`*Silent so far:* <@${colleague}>`);
+    await it.press(colleague, it.lastIn(second, "resolved ticket"), "ticket_works_now");
+    expect(markupOf(it.card())).not.toContain("Silent so far");
+  });
+
+  test("is told once, and who had said that it works is not asked again", async () => {
+    const answer = it.messages(support, second)[0];
+    if (!answer) throw new Error("no answer");
+    const view = viewOf(await it.press(colleague, answer, "worked"));
+    await it.submit(colleague, view, { step: ["0"] });
+    await it.resolved();
+    const told = (thread: string) =>
+      it.messages(support, thread).filter(({ text }) => text.includes("resolved ticket")).length;
+    expect([told(first), told(second)]).toEqual([1, 0]);
+    expect(markupOf(it.card())).toContain(`*It works for:* <@${colleague}>`);
+  });
+
+  test("may not answer for another", async () => {
+    await it.resolved();
+    const reaction = await it.press(colleague, it.lastIn(first, "resolved ticket"), "ticket_works_now");
+    expect(reaction.kind).toBe("whisper");
+    expect(await it.caseIn(first)).toMatchObject({ state: "pending" });
+  });
+
+  test("waits for people again when it still fails for one; who said that it works stays solved", async () => {
+    const other = await it.escalated(third);
+    await it.resolved();
+    await it.press(third, it.lastIn(other, "resolved ticket"), "ticket_works_now");
+    const view = viewOf(
+      await it.press(colleague, it.lastIn(second, "resolved ticket"), "ticket_still_failing"),
+    );
+    await it.submit(colleague, view, {
+      "request-id": "0b7d9e54-77cc-4e1f-9f0a-3f6f5b7d1c11",
+      note: "Same as before.",
+    });
+    expect((await it.tickets())[0]).toMatchObject({ state: "open", resolution: null });
+    expect(await it.caseIn(second)).toMatchObject({
+      state: "escalated",
+      details: { given: { "request-id": "0b7d9e54-77cc-4e1f-9f0a-3f6f5b7d1c11" } },
+    });
+    expect(markupOf(it.card())).toMatch(/\*Newest RequestIds:\* `0b7d9e54-77cc-4e1f-9f0a-3f6f5b7d1c11`/);
+    expect(markupOf(it.card())).not.toContain("*Told:*");
+    expect(await it.caseIn(first)).toMatchObject({ state: "escalated" });
+    expect(await it.caseIn(other)).toMatchObject({ state: "solved" });
+    expect(actionsOf(it.lastIn(first, "resolved ticket"))).toEqual([]);
+    expect(it.lastIn(other, "resolved ticket").text).toContain("*It works now.*");
+  });
+
+  test("is told again after the second resolution", async () => {
+    await it.resolved();
+    const view = viewOf(
+      await it.press(requester, it.lastIn(first, "resolved ticket"), "ticket_still_failing"),
+    );
+    await it.submit(requester, view, { note: "No." });
+    await it.resolved();
+    for (const thread of [first, second]) {
+      expect(actionsOf(it.lastIn(thread, "resolved ticket"))).toEqual([
+        "ticket_works_now",
+        "ticket_still_failing",
+      ]);
+      expect(await it.caseIn(thread)).toMatchObject({ state: "pending" });
+    }
+  });
+
+  test("is asked by engineers only in the first thread, and answers there", async () => {
+    const asking = viewOf(await it.press(engineer, it.card(), "ticket_ask"));
+    await it.submit(engineer, asking, { question: "Which region?" });
+    await it.report({ person: colleague, ts: "1795179000.000100", thread: second, text: "any news?" });
+    expect((await it.tickets())[0]?.questions).toMatchObject([{ answer: null }]);
+    await it.report({ person: requester, ts: "1795179001.000100", thread: first, text: "Europe." });
+    expect((await it.tickets())[0]?.questions).toMatchObject([{ answer: "Europe." }]);
+  });
+
+  test("tells that a step helped after all, below the same card", async () => {
+    const answer = it.messages(support, second)[0];
+    if (!answer) throw new Error("no answer");
+    const view = viewOf(await it.press(colleague, answer, "worked"));
+    await it.submit(colleague, view, { step: ["0"] });
+    expect(await it.caseIn(second)).toMatchObject({ state: "solved" });
+    expect(await it.caseIn(first)).toMatchObject({ state: "escalated" });
+    await it.resolved();
+    expect(await it.caseIn(second)).toMatchObject({ state: "solved" });
+  });
+});

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { sweep } from "../../../src/desk/loops/sweep.ts";
+import { listOverdue } from "../../../src/desk/tickets/list-overdue.ts";
+import { PEOPLE } from "../../helpers/builders.ts";
+import { DAY, markupOf } from "../../helpers/desk.ts";
+import { type ATicketDesk, aTicketDesk } from "../a-ticket-desk.ts";
+
+const HOUR = DAY / 24;
+const { requester, colleague, engineer } = PEOPLE;
+
+let it: ATicketDesk;
+beforeEach(async () => {
+  it = await aTicketDesk();
+});
+afterEach(() => it.close());
+
+const lists = () => it.cards().filter((one) => markupOf(one).includes("overdue"));
+async function listedAfter(ms: number): Promise<string[]> {
+  await it.clock.advance(ms);
+  await listOverdue(it.desk);
+  await it.sent();
+  return lists().map(markupOf);
+}
+
+test("tickets that nobody answered in time are listed once a day, in one message", async () => {
+  await it.escalated(requester);
+  await it.escalated(colleague, "SPDC8143 on the consent page");
+  const [first, second] = await it.tickets();
+  expect(await listedAfter(3 * HOUR)).toEqual([]);
+  const [list, ...others] = await listedAfter(HOUR);
+  expect(others).toEqual([]);
+  expect(list).toContain("*2 tickets are overdue.*");
+  expect(list).toContain(`|${first?.id}>, normal: first response due 2026-11-20 14:00 UTC, nobody has it`);
+  expect(list).toContain(`|${second?.id}>`);
+  expect(await listedAfter(HOUR)).toHaveLength(1);
+});
+
+test("nothing is listed out of the working hours; the next list comes on the next working day", async () => {
+  await it.escalated(requester);
+  expect(await listedAfter(5 * HOUR)).toHaveLength(1);
+  // Friday evening, Saturday.
+  expect(await listedAfter(3 * HOUR)).toHaveLength(1);
+  expect(await listedAfter(16 * HOUR)).toHaveLength(1);
+  expect(await listedAfter(2 * DAY)).toHaveLength(2);
+});
+
+test("a ticket that was answered is listed only once its resolution is late, with who has it", async () => {
+  await it.escalated(requester);
+  await it.press(engineer, it.card(), "ticket_claim");
+  expect(markupOf(it.card())).toContain("*First response by:* 2026-11-20 14:00 UTC (given)");
+  expect(await listedAfter(5 * HOUR)).toEqual([]);
+  expect(await listedAfter(3 * DAY)).toEqual([]);
+  const [list] = await listedAfter(2 * DAY);
+  expect(list).toContain(`resolution due 2026-11-25 10:00 UTC, with <@${engineer}>`);
+});
+
+test("a resolved ticket is not listed, and the hourly sweep does the listing", async () => {
+  await it.escalated(requester);
+  await it.resolved();
+  expect(await listedAfter(5 * HOUR)).toEqual([]);
+  await it.escalated(colleague);
+  await it.clock.advance(3 * DAY);
+  await sweep(it.desk);
+  await it.sent();
+  expect(lists()).toHaveLength(1);
+});
