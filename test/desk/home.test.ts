@@ -96,7 +96,7 @@ describe("the Home tab", () => {
     const taken = buttonsOn(await home(agent)).find(({ action }) => action === "ticket_claim");
     expect(await press(agent, "ticket_claim", taken?.value ?? "")).toEqual({ kind: "nothing" });
     expect(await it.tickets()).toMatchObject([{ state: "claimed", claimedBy: agent }]);
-    expect(textOf(await home(agent))).toContain("Somebody has every ticket");
+    expect(textOf(await home(agent))).toContain("No ticket waits to be taken");
     const mine = await home(agent, "mine");
     expect(textOf(mine)).toContain((await it.tickets())[0]?.id);
     expect(buttonsOn(mine).map(({ action }) => action)).not.toContain("ticket_claim");

@@ -84,5 +84,5 @@ test("an agent takes a ticket there; its requester reads who has it", async () =
   await shows(agent, "ticket_claim:0");
   await press(agent, "ticket_claim:0");
   await stage.hands.reads(integrator, "has taken ticket", { channel: DIRECT });
-  await shows(agent, "Somebody has every ticket");
+  await shows(agent, "No ticket waits to be taken");
 });
