@@ -43,6 +43,8 @@ async function lookup(terminal: Terminal, words: readonly string[], options: Loo
   const desk = await lookupDesk(terminal, config);
   if (options.jsonl) return lookupLines(terminal, desk);
   const paste = words.length > 0 ? pasteOf(words) : await readPaste(terminal, NOTHING_GIVEN);
+  // The record tells the time of the look-up, not of a process that has just begun.
+  if (options.json) await warmUp(desk.library);
   const found = await lookUp("paste", paste, desk);
   if (options.json) return terminal.print(JSON.stringify(found.record, null, 2));
   if (options.why) return terminal.print(printWhy(found, desk.library));
