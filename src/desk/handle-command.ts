@@ -3,12 +3,10 @@ import type { Origin } from "../case/new-case.ts";
 import type { Transaction } from "../store/store.ts";
 import { triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
-import { openCase, openingFacts } from "./cases/open-case.ts";
-import { watch } from "./cases/watch-case.ts";
+import { beginAlone } from "./cases/begin-case.ts";
 import type { Command } from "./commands/command.ts";
 import { meantBy, subCommandOf } from "./commands/sub-commands.ts";
 import type { Desk } from "./desk.ts";
-import { keepReport } from "./keep-report.ts";
 import { once } from "./reaction.ts";
 import { caseView } from "./views.ts";
 import { warnOfTyped } from "./warn-of-secrets.ts";
@@ -32,11 +30,6 @@ async function lookUp(desk: Desk, tx: Transaction, command: Command): Promise<Me
   if (near !== undefined) return desk.replies.command.unknownWord({ asked: command.text, near });
   const seen = whenAsked(found);
   if (seen.decision.kind === "silent") return desk.replies.notes.help();
-  const opened = await openCase(desk, tx, { origin, problems: seen.problems });
-  await tx.cases.insert(opened);
-  await tx.facts.record(openingFacts(desk, opened, seen));
-  const report = { ...command, messages: [] };
-  await keepReport(desk, tx, { report, kind: "lookup", caseId: opened.id, signals: seen.signals });
-  await watch(desk, tx, opened);
+  const opened = await beginAlone(desk, tx, { origin, seen, kind: "lookup", messages: [] });
   return desk.replies.case(await caseView(desk, tx, { value: opened, surface: "private" }));
 }

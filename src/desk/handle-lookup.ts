@@ -4,10 +4,8 @@ import type { Secret } from "../triage/redact.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import { triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
-import { openCase, openingFacts } from "./cases/open-case.ts";
-import { watch } from "./cases/watch-case.ts";
+import { beginAlone } from "./cases/begin-case.ts";
 import type { Desk } from "./desk.ts";
-import { keepReport } from "./keep-report.ts";
 import { once } from "./reaction.ts";
 import { type FilesLeft, isOnlyFiles } from "./tell-files-left.ts";
 import { caseView } from "./views.ts";
@@ -42,12 +40,7 @@ export function handleLookup(desk: Desk, lookup: Lookup): Promise<ModalView | un
     if (seen.decision.kind === "silent") return modals.closing(notes.help().text, leaked);
     const where = { team: lookup.team, channel: lookup.channel, thread: lookup.thread };
     const origin: Origin = { where, door: "shortcut", requester: lookup.person, reportedTs: lookup.ts };
-    const opened = await openCase(desk, tx, { origin, problems: seen.problems });
-    await tx.cases.insert(opened);
-    await tx.facts.record(openingFacts(desk, opened, seen));
-    const report = { ...lookup, messages: [lookup.ts] };
-    await keepReport(desk, tx, { report, kind: "lookup", caseId: opened.id, signals: seen.signals });
-    await watch(desk, tx, opened);
+    const opened = await beginAlone(desk, tx, { origin, seen, kind: "lookup", messages: [lookup.ts] });
     return modals.lookup(await caseView(desk, tx, { value: opened, surface: "modal" }), leaked);
   });
 }

@@ -8,17 +8,15 @@ import type { Secret } from "../triage/redact.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
-import { openCase, openingFacts, tellNotSolved } from "./cases/open-case.ts";
+import { beginAlone, beginPosted } from "./cases/begin-case.ts";
 import { watch } from "./cases/watch-case.ts";
 import { ruleIn } from "./channel-rule.ts";
 import { conductFor } from "./conduct.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
 import { keepReport } from "./keep-report.ts";
 import { type FilesLeft, isOnlyFiles, tellFilesLeft } from "./tell-files-left.ts";
-import { casesOfThread, postIn, showEverywhere } from "./threads.ts";
+import { casesOfThread, showEverywhere } from "./threads.ts";
 import { answerQuestion, openQuestion } from "./tickets/answer-question.ts";
-import { escalateShared } from "./tickets/escalate-unasked.ts";
-import { countReport } from "./tickets/join-ticket.ts";
 import { passOn } from "./tickets/pass-on.ts";
 import { caseView } from "./views.ts";
 import { warnOfSecrets } from "./warn-of-secrets.ts";
@@ -160,46 +158,19 @@ async function comeBack(desk: Desk, tx: Transaction, value: Case): Promise<true>
 
 async function reply(desk: Desk, tx: Transaction, { report, seen }: Work): Promise<void> {
   const where = { team: report.team, channel: report.channel, thread: report.thread ?? report.ts };
-  const opened = await openCase(desk, tx, {
-    origin: { where, door: report.door, requester: report.person, reportedTs: report.ts },
-    problems: seen.problems,
-  });
-  // Counted first: the answer may say how many have the problem.
-  await countReport(desk, tx, opened);
-  await tellNotSolved(desk, tx, opened);
-  const view = await caseView(desk, tx, { value: opened, surface: "thread" });
-  const answer = postIn(desk, opened, desk.replies.case(view));
-  const posted = { ...opened, answerDelivery: answer.id };
-  await tx.cases.insert(posted);
-  await tx.deliveries.add([answer], desk.now());
-  await tx.facts.record(openingFacts(desk, posted, seen));
-  await keepReport(desk, tx, { report, kind: "paste", caseId: posted.id, signals: seen.signals });
-  await watch(desk, tx, posted);
-  await escalateShared(desk, tx, posted);
+  const origin = { where, door: report.door, requester: report.person, reportedTs: report.ts };
+  await beginPosted(desk, tx, { origin, seen, kind: "paste", messages: report.messages });
 }
 
 /** The answer for its requester's eyes alone; they may post it below their message. */
 async function suggest(desk: Desk, tx: Transaction, { report, seen }: Work): Promise<void> {
-  const { team, channel, ts, person } = report;
-  const opened = await openCase(desk, tx, {
-    origin: { where: { team, channel, thread: ts }, door: "channel", requester: person, reportedTs: ts },
-    problems: seen.problems,
-  });
-  const view = await caseView(desk, tx, { value: opened, surface: "private" });
-  const call = {
-    kind: "ephemeral",
-    channel,
-    thread: null,
-    person,
-    message: desk.replies.case(view),
-  } as const;
-  await tx.cases.insert(opened);
+  const { team, channel, ts, person, messages } = report;
+  const where = { team, channel, thread: ts };
+  const origin = { where, door: "channel", requester: person, reportedTs: ts } as const;
+  const opened = await beginAlone(desk, tx, { origin, seen, kind: "paste", messages });
+  const message = desk.replies.case(await caseView(desk, tx, { value: opened, surface: "private" }));
+  const call = { kind: "ephemeral", channel, thread: null, person, message } as const;
   await tx.deliveries.add([{ id: desk.newId(), team, caseId: opened.id, call }], desk.now());
-  await tx.facts.record(openingFacts(desk, opened, seen));
-  await keepReport(desk, tx, { report, kind: "paste", caseId: opened.id, signals: seen.signals });
-  await watch(desk, tx, opened);
-  await countReport(desk, tx, opened);
-  await tellNotSolved(desk, tx, opened);
 }
 
 async function postHelp(desk: Desk, tx: Transaction, report: Report): Promise<void> {

@@ -3,13 +3,9 @@ import { REPORT_FIELDS } from "../reply/report-form.ts";
 import type { Transaction } from "../store/store.ts";
 import { triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
-import { openCase, openingFacts } from "./cases/open-case.ts";
-import { watch } from "./cases/watch-case.ts";
+import { beginPosted } from "./cases/begin-case.ts";
 import type { Desk } from "./desk.ts";
-import { keepReport } from "./keep-report.ts";
 import { type Form, type FormReaction, outdatedForm } from "./reaction.ts";
-import { postIn } from "./threads.ts";
-import { caseView } from "./views.ts";
 
 const chosenChannel = ({ choices }: Form) => choices[REPORT_FIELDS.channel]?.[0];
 
@@ -32,14 +28,6 @@ export async function report(desk: Desk, tx: Transaction, form: Form): Promise<F
   const channel = chosenChannel(form) ?? person;
   const where = { team, channel, thread: null };
   const origin: Origin = { where, door: "shortcut", requester: person, reportedTs: null };
-  const opened = await openCase(desk, tx, { origin, problems: seen.problems });
-  const view = await caseView(desk, tx, { value: opened, surface: "thread" });
-  const answer = postIn(desk, opened, desk.replies.case(view));
-  await tx.cases.insert({ ...opened, answerDelivery: answer.id });
-  await tx.deliveries.add([answer], desk.now());
-  await tx.facts.record(openingFacts(desk, opened, seen));
-  const kept = { team, channel, person, messages: [] };
-  await keepReport(desk, tx, { report: kept, kind: "lookup", caseId: opened.id, signals: seen.signals });
-  await watch(desk, tx, opened);
+  await beginPosted(desk, tx, { origin, seen, kind: "lookup", messages: [] });
   return { kind: "show", view: desk.replies.modals.reported(channel === person ? "direct" : "posted") };
 }

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { measureImpact } from "../../src/authoring/impact.ts";
+import { handleCommand } from "../../src/desk/handle-command.ts";
+import { fromStore } from "../../src/triage/safe-text.ts";
 import { aReport, CHANNELS, PEOPLE } from "../helpers/builders.ts";
 import { type ADesk, aDesk, DAY, viewOf } from "../helpers/desk.ts";
 
@@ -52,6 +54,23 @@ describe("the same person with the same problem again", () => {
     await it.report({ ts: LATER });
     expect(await it.facts("returned")).toHaveLength(1);
     expect(await impact()).toMatchObject({ confirmed: 0, cameBack: 1 });
+  });
+
+  test("does so by every door: a report of the global shortcut counts like one in the channel", async () => {
+    await it.report();
+    await saysItWorked();
+    await it.clock.advance(DAY);
+    await it.submit(requester, it.desk.replies.modals.report(), { error: "MD5101", channel: [support] });
+    expect(await it.facts("returned")).toHaveLength(1);
+  });
+
+  test("is not said to be back by whoever looks a code up alone: that may be anybody's", async () => {
+    await it.report();
+    await saysItWorked();
+    await it.clock.advance(DAY);
+    const asked = { key: "one", team: "T1", channel: support, person: requester, leaked: [] };
+    await handleCommand(it.desk, { ...asked, text: fromStore("MD5101") });
+    expect(await it.facts("returned")).toEqual([]);
   });
 
   test("leaves what was solved a week ago solved", async () => {

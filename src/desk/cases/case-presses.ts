@@ -6,8 +6,8 @@ import { NOTHING, once, outdated, type Press, type Reaction, readValue } from ".
 import { holdCase, postIn, readCase, showEverywhere } from "../threads.ts";
 import { escalate } from "../tickets/escalate.ts";
 import { holdTicket, reopen } from "../tickets/held-ticket.ts";
-import { countReport } from "../tickets/join-ticket.ts";
 import { caseView, ticketView } from "../views.ts";
+import { countAsReported } from "./begin-case.ts";
 import { changing, movedOn, opening, refreshed } from "./case-press.ts";
 import { mayCorrect } from "./correct.ts";
 import { rememberBefore } from "./open-case.ts";
@@ -94,7 +94,7 @@ export async function share(desk: Desk, press: Press): Promise<Reaction> {
     const answer = postIn(desk, shared, desk.replies.case(view));
     const posted = await tx.cases.save({ ...shared, answerDelivery: answer.id, updatedAt: desk.now() });
     await tx.deliveries.add([answer], desk.now());
-    await countReport(desk, tx, posted);
+    await countAsReported(desk, tx, posted);
     const message = desk.replies.whispers.shared();
     if (press.surface === "modal") return { kind: "show", view: desk.replies.modals.closing(message.text) };
     return { kind: "replace", message };

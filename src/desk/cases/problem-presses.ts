@@ -4,8 +4,8 @@ import type { Decision } from "../../triage/decision.ts";
 import { type Desk, factOf, movedBy } from "../desk.ts";
 import { outdated, type Press, type Reaction, readValue } from "../reaction.ts";
 import { postIn, showCase } from "../threads.ts";
-import { countReport } from "../tickets/join-ticket.ts";
 import { caseView } from "../views.ts";
+import { countAsReported } from "./begin-case.ts";
 import { changing, movedOn, refreshed } from "./case-press.ts";
 import { answerWith, openCase, openingFacts } from "./open-case.ts";
 import { watch } from "./watch-case.ts";
@@ -29,7 +29,7 @@ export function choose(desk: Desk, press: Press): Promise<Reaction> {
       factOf(desk, "decided", answered, { decision: "chosen" }),
       factOf(desk, "step-shown", answered, { step: 0 }),
     ]);
-    await countReport(desk, tx, answered);
+    await countAsReported(desk, tx, answered);
     await showCase(desk, tx, answered);
     return refreshed(desk, { tx, press, before: value, value: answered });
   });
@@ -86,7 +86,7 @@ export function otherProblem(desk: Desk, press: Press): Promise<Reaction> {
     const posted = { ...opened, answerDelivery: answer.id };
     await tx.cases.insert(posted);
     await watch(desk, tx, posted);
-    await countReport(desk, tx, posted);
+    await countAsReported(desk, tx, posted);
     await tx.deliveries.add([answer], desk.now());
     return refreshed(desk, { tx, press, before: value, value: opened });
   });
