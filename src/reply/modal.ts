@@ -44,20 +44,10 @@ export interface FieldOptions {
 }
 
 /** A text field; its block id names what it asks for. */
-export function textField({
-  id,
-  label,
-  hint,
-  optional = false,
-  multiline = false,
-  initial,
-}: FieldOptions): InputBlock {
+export function textField(options: FieldOptions): InputBlock {
+  const { id, multiline = false, initial } = options;
   return {
-    type: "input",
-    block_id: id,
-    optional,
-    label: plain(label, MOST_LABEL),
-    ...(hint && { hint: plain(hint, MOST_LABEL * 2) }),
+    ...inputBase(options),
     element: {
       type: "plain_text_input",
       action_id: id,
@@ -80,19 +70,19 @@ export interface ChoiceOptions extends FieldOptions {
 }
 
 /** One of a few. */
-export function radioField({ id, label, hint, optional = false, choices }: ChoiceOptions): InputBlock {
+export function radioField(options: ChoiceOptions): InputBlock {
   return {
-    ...inputBase({ id, label, optional, ...(hint !== undefined && { hint }) }),
-    element: { type: "radio_buttons", action_id: id, options: choices.map(option) },
+    ...inputBase(options),
+    element: { type: "radio_buttons", action_id: options.id, options: options.choices.map(option) },
   };
 }
 
 /** Any number of a few. */
 export function checkboxField(options: ChoiceOptions): InputBlock {
-  const { id, label, hint, optional = false, choices, chosen = [] } = options;
+  const { id, choices, chosen = [] } = options;
   const initial = choices.filter(({ value }) => chosen.includes(value)).map(option);
   return {
-    ...inputBase({ id, label, optional, ...(hint !== undefined && { hint }) }),
+    ...inputBase(options),
     element: {
       type: "checkboxes",
       action_id: id,
@@ -105,10 +95,10 @@ export function checkboxField(options: ChoiceOptions): InputBlock {
 
 /** One of a few, folded up. */
 export function selectField(options: ChoiceOptions & { readonly placeholder: string }): InputBlock {
-  const { id, label, hint, optional = false, choices, placeholder, chosen = [] } = options;
+  const { id, choices, placeholder, chosen = [] } = options;
   const initial = choices.find(({ value }) => chosen.includes(value));
   return {
-    ...inputBase({ id, label, optional, ...(hint !== undefined && { hint }) }),
+    ...inputBase(options),
     element: {
       type: "static_select",
       action_id: id,

@@ -4,12 +4,11 @@ import {
   WebAPIHTTPError,
   WebAPIPlatformError,
   WebAPIRateLimitedError,
-  WebAPIRequestError,
   type WebClient,
 } from "@slack/web-api";
 import type { Message } from "../case/delivery.ts";
 import type { Chat, ResolvedCall, Search, SearchOutcome, SendOutcome } from "../desk/chat.ts";
-import { asError } from "../errors.ts";
+import { noAnswer } from "../errors.ts";
 
 /** Type of the metadata that every post of the desk carries, so that a second look can find it. */
 const METADATA_TYPE = "errdesk_delivery";
@@ -97,16 +96,6 @@ const MENDABLE = new Set([
 /** Errors that come from Slack's own trouble: whether the call was done is not known. */
 const SLACK_TROUBLE = new Set(["fatal_error", "internal_error", "service_unavailable", "request_timeout"]);
 
-/** Failures of a connection that was never made: nothing can have arrived. */
-const NEVER_LEFT = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
-
 function outcomeOf(thrown: unknown): SendOutcome {
   if (thrown instanceof WebAPIRateLimitedError) {
     return { kind: "limited", reason: "ratelimited", retryAfterMs: thrown.retryAfter * 1_000 };
@@ -117,8 +106,7 @@ function outcomeOf(thrown: unknown): SendOutcome {
     const isProxy = thrown.statusCode >= 400 && thrown.statusCode < 500;
     return { kind: isProxy ? "not-allowed" : "unclear", reason: `http ${thrown.statusCode}` };
   }
-  const reason = connectionFailure(thrown);
-  return { kind: NEVER_LEFT.has(reason) ? "unreached" : "unclear", reason };
+  return noAnswer(thrown);
 }
 
 function refusal(reason: string): SendOutcome {
@@ -127,19 +115,6 @@ function refusal(reason: string): SendOutcome {
   if (BLOCK_FAULTS.has(reason)) return { kind: "blocks-refused", reason };
   if (MENDABLE.has(reason)) return { kind: "not-allowed", reason };
   return { kind: SLACK_TROUBLE.has(reason) ? "unclear" : "refused", reason };
-}
-
-/** The innermost code of a failed connection, such as ECONNREFUSED. */
-function connectionFailure(thrown: unknown): string {
-  let error = asError(thrown);
-  let reason = error.name;
-  for (let depth = 0; depth < 5; depth++) {
-    if ("code" in error && typeof error.code === "string") reason = error.code;
-    const inner = error instanceof WebAPIRequestError ? error.original : error.cause;
-    if (!(inner instanceof Error)) break;
-    error = inner;
-  }
-  return reason;
 }
 
 /** Reads the thread or the channel page by page, for the post that carries this delivery's id. */

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { Log } from "../log.ts";
 import type { InboxRow } from "../store/store.ts";
-import { redact, type Secret } from "../triage/redact.ts";
-import { readMessageText } from "./message-text.ts";
 import { fileSchema, saidText } from "./stored-event.ts";
+import { NO_TEXT, type StoredText, storedText, storeText } from "./stored-text.ts";
 
 /**
  * An edit or a deletion of a message that a person wrote (docs.slack.dev, "message_changed", "message_deleted"). What
@@ -62,15 +61,11 @@ export const storedChangeSchema = z.object({
   /** The message that was changed. */
   ts: z.string(),
   threadTs: z.string().nullable(),
-  text: z.string(),
-  leaked: z.array(z.object({ kind: z.string(), line: z.number() })),
-  isFaulty: z.boolean(),
+  ...storedText,
 });
 
-/** One change as it is stored; `text` went through redaction, and is empty for a deletion. */
-export type StoredChange = z.infer<typeof storedChangeSchema> & {
-  readonly leaked: Pick<Secret, "kind" | "line">[];
-};
+/** One change as it is stored; a deletion has no text. */
+export type StoredChange = z.infer<typeof storedChangeSchema> & StoredText;
 
 /** The change when it is one of a person's message; null for everything else, such as a link that was unfurled. */
 export function readChange(body: unknown, botUserId: string): z.infer<typeof envelopeSchema> | null {
@@ -117,18 +112,8 @@ export async function storeChange(
     ts,
     threadTs,
   } as const;
-  if (base.kind === "deletion") return { ...base, text: "", leaked: [], isFaulty: false };
-  try {
-    const { text, secrets } = await redact(readMessageText(message?.text ?? "", botUserId));
-    const leaked = secrets.map(({ kind, line }) => ({ kind, line }));
-    return { ...base, text, leaked, isFaulty: false };
-  } catch (error) {
-    log.error(
-      { err: error, eventId: event_id },
-      "an edit could not be redacted and is kept without its text",
-    );
-    return { ...base, text: "", leaked: [], isFaulty: true };
-  }
+  if (base.kind === "deletion") return { ...base, ...NO_TEXT };
+  return { ...base, ...(await storeText(message?.text ?? "", { botUserId, eventId: event_id, log })) };
 }
 
 /** The inbox row of a change: in the lane of its thread, so that it is worked after the report it changes. */

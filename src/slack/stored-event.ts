@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Log } from "../log.ts";
 import type { InboxRow } from "../store/store.ts";
-import { redact, type Secret } from "../triage/redact.ts";
-import { readMessageText } from "./message-text.ts";
+import { type StoredText, storedText, storeText } from "./stored-text.ts";
 
 /**
  * What is kept of an event between its arrival and its work: ids, times and the redacted text. Blocks, attachments
@@ -64,17 +63,12 @@ export const storedEventSchema = z.object({
   user: z.string(),
   ts: z.string(),
   threadTs: z.string().nullable(),
-  text: z.string(),
   files: z.array(fileSchema),
-  leaked: z.array(z.object({ kind: z.string(), line: z.number() })),
-  /** True when redaction failed: the row is kept, its text is not. */
-  isFaulty: z.boolean(),
+  ...storedText,
 });
 
-/** One event as it is stored; `text` went through redaction. */
-export type StoredEvent = z.infer<typeof storedEventSchema> & {
-  readonly leaked: Pick<Secret, "kind" | "line">[];
-};
+/** One event as it is stored. */
+export type StoredEvent = z.infer<typeof storedEventSchema> & StoredText;
 
 /** Subtypes in which a person says something; joins, topics, edits and the like are no reports. */
 const SPOKEN = new Set<string | null | undefined>([undefined, null, "file_share", "thread_broadcast"]);
@@ -98,7 +92,7 @@ export function readEnvelope(body: unknown, botUserId: string): Envelope | null 
   return read.data;
 }
 
-/** Redacts and gives the event the form it is stored in. Never throws: without a safe text the row has none. */
+/** Redacts and gives the event the form it is stored in. */
 export async function storeForm(
   { team_id, event_id, event }: Envelope,
   botUserId: string,
@@ -117,17 +111,7 @@ export async function storeForm(
     threadTs: !event.thread_ts || event.thread_ts === event.ts ? null : event.thread_ts,
     files: event.files,
   } as const;
-  try {
-    const { text, secrets } = await redact(readMessageText(event.text, botUserId));
-    const leaked = secrets.map(({ kind, line }) => ({ kind, line }));
-    return { ...base, text, leaked, isFaulty: false };
-  } catch (error) {
-    log.error(
-      { err: error, eventId: event_id },
-      "a report could not be redacted and is kept without its text",
-    );
-    return { ...base, text: "", leaked: [], isFaulty: true };
-  }
+  return { ...base, ...(await storeText(event.text, { botUserId, eventId: event_id, log })) };
 }
 
 function doorOf(event: Envelope["event"]): StoredEvent["door"] {

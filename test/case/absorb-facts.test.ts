@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { absorbFacts } from "../../src/case/absorb-facts.ts";
 import type { Case } from "../../src/case/case.ts";
 import type { Signals } from "../../src/triage/signals.ts";
-import { aCase, aProblem, NO_SIGNALS, signal, time, UNKNOWN } from "../reply/builders.ts";
+import { aCase, aProblem, signal, time, UNKNOWN } from "../reply/builders.ts";
+import { NO_SIGNALS } from "../store/builders.ts";
 
 const LATER = 9;
 const ZONED = time("2026-11-19 08:14:55 UTC", "2026-11-19T08:14:55.000Z");

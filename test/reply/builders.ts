@@ -12,6 +12,7 @@ import { loadTemplates, type Templates } from "../../src/reply/templates.ts";
 import type { Decision, Match } from "../../src/triage/decision.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import type { Signals, TimeSignal } from "../../src/triage/signals.ts";
+import { NO_SIGNALS } from "../store/builders.ts";
 
 export const TEMPLATES = new URL("../../templates", import.meta.url).pathname;
 const KNOWLEDGE = new URL("../../knowledge", import.meta.url).pathname;
@@ -42,27 +43,6 @@ export const time = (text: string, utc: string | null, zone: string | null = "UT
   zone,
   role: "event",
 });
-
-export const NO_SIGNALS: Signals = {
-  codes: [],
-  statuses: [],
-  httpStatus: null,
-  requestIds: [],
-  traceIds: [],
-  timestamps: [],
-  operations: [],
-  methods: [],
-  hosts: [],
-  paths: [],
-  regions: [],
-  marketplaces: [],
-  products: [],
-  sdks: [],
-  languages: [],
-  identifiers: [],
-  messages: [],
-  intermittent: [],
-};
 
 export const aMatch = (articleId: string, change: Partial<Match> = {}): Match => ({
   articleId,

@@ -13,7 +13,7 @@ import type { Signals } from "../../src/triage/signals.ts";
 /** A moment to start from; tests add to it. */
 export const T0 = Date.UTC(2026, 10, 20, 9, 0, 0);
 
-const NO_SIGNALS: Signals = {
+export const NO_SIGNALS: Signals = {
   codes: [],
   statuses: [],
   httpStatus: null,

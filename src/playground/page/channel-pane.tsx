@@ -4,7 +4,7 @@ import { AppTabs } from "./app-tabs.tsx";
 import { Avatar } from "./avatar.tsx";
 import { Archived, ChannelTitle } from "./channel-title.tsx";
 import { Composer } from "./composer.tsx";
-import { MenuIcon } from "./icons.tsx";
+import { MenuButton } from "./menu-button.tsx";
 import { MessageList } from "./message-list.tsx";
 import { personOf, useScreen } from "./screen.ts";
 import { channelLabel } from "./sidebar.tsx";
@@ -30,14 +30,7 @@ export function ChannelPane({ channel, marks, onMenu, onThread }: ChannelPanePro
   return (
     <main className="ws-channel" aria-label={shown} data-channel-open={channel.id} data-pane="channel">
       <header className="ws-pane-header">
-        <button
-          type="button"
-          className="ws-icon-button ws-menu-button"
-          aria-label="Show channels"
-          onClick={onMenu}
-        >
-          <MenuIcon />
-        </button>
+        <MenuButton onMenu={onMenu} />
         <ChannelTitle channel={channel} label={label} />
         {channel.kind === "im" ? <AppTabs channel={channel} /> : <p className="ws-topic">{channel.topic}</p>}
         {channel.kind !== "im" && <Members channel={channel} />}

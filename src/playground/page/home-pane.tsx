@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import type { Channel, OpenHome } from "../page-api.ts";
 import { AppTabs } from "./app-tabs.tsx";
 import { initialState } from "./element-state.ts";
-import { MenuIcon } from "./icons.tsx";
+import { MenuButton } from "./menu-button.tsx";
 import { ModalBlocks } from "./modal.tsx";
 import { type Surface, SurfaceContext } from "./press.tsx";
 import { useScreen } from "./screen.ts";
@@ -22,14 +22,7 @@ export function HomePane({ channel, onMenu }: { channel: Channel; onMenu: () => 
       data-pane="channel"
     >
       <header className="ws-pane-header">
-        <button
-          type="button"
-          className="ws-icon-button ws-menu-button"
-          aria-label="Show channels"
-          onClick={onMenu}
-        >
-          <MenuIcon />
-        </button>
+        <MenuButton onMenu={onMenu} />
         <h2>
           <ChannelSign channel={channel} />
           {label}

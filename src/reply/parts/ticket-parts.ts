@@ -1,3 +1,4 @@
+import { TICKET_FACTS } from "./ticket-facts.ts";
 import {
   count,
   flag,
@@ -9,27 +10,11 @@ import {
   texts,
 } from "./value-kinds.ts";
 
-const facts = {
-  codes: texts,
-  status: maybeCount,
-  operations: texts,
-  requestIds: texts,
-  traceIds: texts,
-  times: listOf({ text, utc: maybeText, zone: maybeText }),
-  environment: maybeText,
-  places: texts,
-  sdk: maybeText,
-  recentChange: maybeText,
-  sinceWhen: maybeText,
-  whoElse: maybeText,
-  device: maybeText,
-};
-
 /** What the people of a queue read: the card, what happens to it, and the text for the vendor. */
 export const TICKET_PARTS = {
   "ticket.heading": { ticket: text, state: text, severity: text },
   "ticket.symptom": { title: text, queue: text },
-  "ticket.facts": facts,
+  "ticket.facts": TICKET_FACTS,
   "ticket.old": { days: count },
   "ticket.message": {},
   "ticket.action": { request: maybeText, isTold: flag },
@@ -92,7 +77,7 @@ export const TICKET_PARTS = {
   "vendor.title": {},
   "vendor.intro": {},
   "vendor.text": {
-    ...facts,
+    ...TICKET_FACTS,
     title: text,
     message: maybeText,
     action: maybeText,

@@ -1,4 +1,5 @@
-import { count, listOf, maybeCount, maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
+import { TICKET_FACTS } from "./ticket-facts.ts";
+import { count, listOf, maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
 
 const reference = { label: text, url: maybeText, tracker: text, ticket: text, by: maybeText };
 
@@ -6,22 +7,7 @@ const reference = { label: text, url: maybeText, tracker: text, ticket: text, by
 export const TRACKER_PARTS = {
   "tracker.title": { ticket: text, title: text, code: maybeText },
   "tracker.intro": { ticket: text, severity: text, url: maybeText },
-  "tracker.facts": {
-    codes: texts,
-    status: maybeCount,
-    operations: texts,
-    requestIds: texts,
-    traceIds: texts,
-    times: listOf({ text, utc: maybeText, zone: maybeText }),
-    environment: maybeText,
-    places: texts,
-    sdk: maybeText,
-    recentChange: maybeText,
-    sinceWhen: maybeText,
-    whoElse: maybeText,
-    device: maybeText,
-    article: maybeText,
-  },
+  "tracker.facts": { ...TICKET_FACTS, article: maybeText },
   "tracker.tried": { steps: listOf({ title: text, result: text }) },
   "tracker.message": {},
   "tracker.action": {},
