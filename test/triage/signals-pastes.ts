@@ -456,6 +456,23 @@ export const PASTES: readonly (readonly [name: string, text: string, expected: E
     {},
   ],
   // words
+  [
+    "a report of processed rows",
+    "original-record-number\tsku\terror-code\terror-type\terror-message\n1\tAB-1\t8541\tError\tThe data conflicts\n2\tAB-2\t6039\tError\tNot allowed",
+    { codes: ["8541", "6039"] },
+  ],
+  [
+    "a table whose column of codes is empty",
+    "sku\terror-code\terror-message\nAB-1\t\t\n\nthe 404 rows above went through",
+    {},
+  ],
+  ["a status with the name of another", "Each of our calls gets 403 Unauthorized now.", { status: 403 }],
+  [
+    "a class of the client named after the status",
+    "Expected(200) <=> Actual(400 Bad Request) (Excon::Errors::BadRequest)",
+    { status: 400 },
+  ],
+  ["a code of three digits", "SPDC300 Error as soon as I edit the app", { codes: ["SPDC300"] }],
   ["a 400", "whatever we send, the answer is a 400 and nothing else", { status: 400 }],
   ["getting 403", "Since yesterday we are getting 403 from the orders call.", { status: 403 }],
   ["error 429", "error 429 all day long", { status: 429 }],

@@ -3,6 +3,7 @@ import type { Field } from "./fields.ts";
 import { isErrorStatus, isReason, isReasonOf } from "./http-reasons.ts";
 import type { FoundPhrase } from "./lexicon.ts";
 import type { ReadingWords } from "./reading-words.ts";
+import { findTableCodes } from "./table-codes.ts";
 
 const MOST_FOUND = 500;
 
@@ -19,6 +20,7 @@ export function readCodes(
     codes.set(start, { text: code, place: { start, end }, how, known: words.articleCodes.has(code) });
   };
   for (const field of found.fields) addFromField(text, field, { words, add });
+  for (const place of findTableCodes(text, found.phrases)) add(place, "a column of error codes");
   for (const call of text.matchAll(CALLING)) {
     const start = call.index + call[0].indexOf("(") + 1;
     add({ start, end: start + (call[1]?.length ?? 0) }, "named in the sentence of the client");
@@ -151,6 +153,8 @@ function standsAlone(text: string, { start, end }: Place): boolean {
   const code = text.slice(start, end);
   const lead = text.slice(Math.max(0, start - 20), start);
   if (isReason(code) && BESIDE_STATUS.test(lead)) return isNameOfOther(code, lead, text.slice(end, end + 2));
+  // `Errors::BadRequest` is a class of the client, named after the status.
+  if (isReason(code) && before === "::") return false;
   if (isDistinctive(code)) return true;
   // "Unauthorized" is a word of every HTTP client: a code only where it is quoted on its own, and no other field's value.
   return isQuotedAlone(text, { start, end }) && !VALUE_OF_FIELD.test(lead);

@@ -85,5 +85,11 @@ export function isReasonOf(status: number, after: string): boolean {
   return (REASONS[status] ?? []).some((reason) => letters.startsWith(reason));
 }
 
+/** True when the words after a status name one, be it another: "403 Unauthorized", as servers and people mix them up. */
+export const isNameOfStatus = (after: string) =>
+  /^["'`*(:,–—-]{0,3} ?["'`*(]{0,2}(?:bad ?request|unauthori[sz]ed|forbidden|not ?found|method not allowed|too many requests|internal server error|bad gateway|service unavailable|gateway timeout)\b/i.test(
+    after,
+  );
+
 /** True for a single word that is the name of a status (`Forbidden`), whatever its spelling. */
 export const isReason = (word: string) => NAMES.has(word.toLowerCase()) && !word.includes("_");

@@ -1,6 +1,6 @@
 import type { StatusSignal } from "../signals.ts";
 import type { Field } from "./fields.ts";
-import { isErrorStatus, isReasonOf } from "./http-reasons.ts";
+import { isErrorStatus, isNameOfStatus, isReasonOf } from "./http-reasons.ts";
 
 /** How much a reading of a status proves; the strongest is the telling one, of equals the first. */
 type Strength = 1 | 2 | 3;
@@ -76,7 +76,7 @@ const around = (text: string, at: number): Around => ({
 function strengthOf(status: number, { before, after }: Around): Strength | 0 | null {
   const near = before.slice(-60);
   if (NOT_A_STATUS_BEFORE.test(near) || UNIT.test(after)) return null;
-  if (isReasonOf(status, after) && REASON_GAP.test(after) && !/\d[\s/]{0,2}$/.test(near)) return 2;
+  if (hasReason(status, after) && !/\d[\s/]{0,2}$/.test(near)) return 2;
   if (isAlone(before, after) || isBesideCode(before, after)) return 2;
   if (NAMED_BEFORE.test(near) || NAMED_AFTER.test(after) || isBracketed(near, after)) return 2;
   if (isAloneUnderRequest(before, after) || BODY_AFTER.test(after)) return 2;
@@ -86,6 +86,9 @@ function strengthOf(status: number, { before, after }: Around): Strength | 0 | n
     return 0;
   return null;
 }
+
+const hasReason = (status: number, after: string) =>
+  (isReasonOf(status, after) && REASON_GAP.test(after)) || isNameOfStatus(after);
 
 const NOT_A_STATUS_BEFORE =
   /(?:\b(?:line|port|row|page|version|pid|issue|pr|case|order|step|limit|used|size|length|item|sku|exit code|errno)[\s:=#]{1,3}|#)$/i;
