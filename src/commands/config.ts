@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import { settingsOf } from "../setup/setting-sources.ts";
 import { type SettingRow, settingRows } from "../setup/settings-report.ts";
-import { storedModeRows } from "../setup/stored-modes.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `errdesk config`: what is in force, and where each value came from. */
@@ -12,6 +11,7 @@ export function addConfig(program: Command, terminal: Terminal): void {
     .option("--json", "as JSON")
     .action(async ({ json }: { json?: true }) => {
       const sources = terminal.sources();
+      const { storedModeRows } = await import("../setup/stored-modes.ts");
       const rows = [...settingRows(sources), ...(await storedModeRows(settingsOf(sources)))];
       if (json) return terminal.print(JSON.stringify(rows, null, 2));
       for (const line of table(rows)) terminal.print(line);

@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { readFile, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Command } from "commander";
-import { examine } from "../setup/doctor.ts";
 import type { Finding } from "../setup/finding.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -28,6 +27,7 @@ export function addDoctor(program: Command, terminal: Terminal): void {
 const LONGEST_EVENT_MS = 10_000;
 
 async function doctor(terminal: Terminal, { json, post }: DoctorOptions): Promise<void> {
+  const { examine } = await import("../setup/doctor.ts");
   const findings = await examine({
     sources: terminal.sources(),
     manifest: await readFile(join(terminal.root, "manifest.yml"), "utf8"),

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Config } from "../config.ts";
 import { DeskError } from "../errors.ts";
-import { openStoreToRead, storePlace } from "../store/open-store.ts";
 import type { StoreReader } from "../store/store.ts";
 
 /**
@@ -13,6 +12,8 @@ export async function withHistory<T>(
   work: (store: StoreReader) => Promise<T>,
   instead = "run this where the desk runs, or name its folder in ERRDESK_DATA",
 ): Promise<T> {
+  // Read only here: a command that looks at no history need not wait for the drivers of two databases.
+  const { openStoreToRead, storePlace } = await import("../store/open-store.ts");
   const place = storePlace(config);
   if ("file" in place && !existsSync(place.file)) {
     const message = `no desk has run here yet, so there is nothing to look back at (${place.file}); ${instead}`;

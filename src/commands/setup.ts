@@ -3,7 +3,6 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { createReplies } from "../reply/create-replies.ts";
 import { loadTemplates } from "../reply/templates.ts";
-import { setUp } from "../setup/set-up.ts";
 import { askAtTerminal } from "./ask-at-terminal.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -19,6 +18,7 @@ async function runSetUp(terminal: Terminal): Promise<void> {
   const { templatesFolder, locale } = terminal.settings();
   const replies = createReplies(await loadTemplates(templatesFolder, locale));
   const manifest = await readFile(join(terminal.root, "manifest.yml"), "utf8");
+  const { setUp } = await import("../setup/set-up.ts");
   const interview = askAtTerminal(terminal);
   try {
     await setUp({ interview, sources: terminal.sources(), manifest, replies });

@@ -5,7 +5,7 @@ import { FAILSAFE_SCHEMA, load, Type } from "js-yaml";
  * that is faulty or out of the ordinary: what that is, and where, the careful reader says. Never throws.
  */
 export function readQuickly(text: string): { readonly value: unknown } | undefined {
-  if (UNUSUAL.test(text)) return undefined;
+  if (UNUSUAL.test(text) || hasListAsKey(text)) return undefined;
   try {
     return { value: load(text, { schema: PLAIN, onWarning: refuse }) };
   } catch {
@@ -27,16 +27,25 @@ const UNUSUAL = new RegExp(
     // Directives and the marks between documents; tabs in front; a hyphen alone on its line.
     /^(?:%|---|\.\.\.| *\t| *(?:-[ \t]*)+(?:#.*)?$)/,
     // Where a value or key begins: anchors, aliases, tags, and keys that are no text.
-    /(?:^|[,[{:-])[ \t]*(?:[&*!]\S|\?\s|(?:(?:null|~)[ \t]*)?:(?=[\s,\]}]|$))|[\]}][ \t]*:/,
+    /(?:^[ \t]*|[,[{][ \t]*|[:-][ \t]+|["'\]}][ \t]*:[ \t]*)(?:[&*!]\S|\?\s|(?:(?:null|~)[ \t]*)?:(?=[\s,\]}]|$))/,
     // A comment that touches what stands before it; blocks that keep blank lines or begin with a comment.
     /["'\]}]#|(?:^|[:-][ \t])[ \t]*[|>][-\d]{0,2}(?:\+|\s+#)/,
     // Numbers without end; line ends and marks of other times.
-    /\.(?:inf|nan)|\r(?!\n)|[\u0085\ufeff]/,
+    /\.(?:inf|nan)\b|\r(?!\n)|[\u0085\ufeff]/,
   ]
     .map(({ source }) => source)
     .join("|"),
   "im",
 );
+
+/** A list or map in brackets as a key. Logs print brackets before a colon too, but inside of a text. */
+function hasListAsKey(text: string): boolean {
+  for (const [line] of text.matchAll(/^.*[\]}][ \t]*:/gm)) if (BEGINS_A_LIST.test(line)) return true;
+  return false;
+}
+
+/** A bracket where a value or key begins, on this line or on one before it. */
+const BEGINS_A_LIST = /(?:^[ \t]*|[,[{][ \t]*|[?:-][ \t]+)[[{]|^[^[{]*[\]}]/;
 
 const NOTHING = /^(?:~|[Nn]ull|NULL|)$/;
 const TRUTH = /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/;

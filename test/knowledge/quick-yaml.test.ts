@@ -36,6 +36,11 @@ describe("the quick reader and the careful one", () => {
     expect(quick.length).toBeGreaterThanOrEqual(0.9 * shipped.length);
   });
 
+  test("the largest file, which every start waits for, is read quickly", () => {
+    const largest = shipped.toSorted((a, b) => b.text.length - a.text.length)[0];
+    expect(readQuickly(largest?.text ?? "")).toBeDefined();
+  });
+
   test.each([
     ["a word that was a truth in older YAML", "off", "off"],
     ["another one", "yes", "yes"],
@@ -61,6 +66,9 @@ describe("the quick reader and the careful one", () => {
     ["lines that are kept", "|\n  one\n\n  two\n", "one\n\ntwo\n"],
     ["lines that are joined", ">-\n  one\n  two\n", "one two"],
     ["an escape", '"\\u00e9\\n"', "é\n"],
+    ["a log's bracket before a colon", '"2 [main]: a, b]: c"', "2 [main]: a, b]: c"],
+    ["stars behind colons", "urn:1::*:user/**", "urn:1::*:user/**"],
+    ["a word that begins like no number", "local.INFO", "local.INFO"],
   ])("read %s alike", (_name, written, value) => {
     const text = `a: ${written}\n`;
     expect(readQuickly(text)).toStrictEqual({ value: { a: value } });
@@ -73,6 +81,10 @@ describe("the quick reader and the careful one", () => {
     ["a tag", "a: !!str 1"],
     ["a key that is nothing", "null: a"],
     ["a key that is a list", "? [a, b]\n: c"],
+    ["a list before a colon", "[a]: b"],
+    ["a list before a colon, inside of a map", "a: {[b]: c}"],
+    ["a list before a colon, begun on another line", "a: {[\nb]: c}"],
+    ["an alias behind a quoted key", 'a: {"b":*c}'],
     ["quoted text that is not indented", 'a:\n  - "one\ntwo"'],
     ["a list that steps back", "a:\n  - \n- b"],
     ["a key that stands twice", "a: 1\na: 2"],
