@@ -42,9 +42,10 @@ export function readCodes(
 export const BY_LOOK = "looks like a code";
 /** In a longer text constants and settings look the same. */
 const SHORT = 300;
-// `ERR_FOO_99812` and `E1234` anywhere; other capitals with underscores at the start of a line or behind "error".
+// `ERR_FOO_99812` and `E1234` anywhere; other capitals with underscores at the start of a line or behind "error";
+// capitals with digits between colons, or between the start of a line and one.
 const LOOK =
-  /(?<![\w./$%{-])(?:ERR(?:OR)?_[A-Z0-9_]{2,60}|E\d{3,6}|(?:(?<=(?:^|\n)[ \t"'`]{0,4})|(?<=\b(?:error|code|err)[ \t:=#"'`]{1,4}))[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,6})(?![\w-]|[ \t]{0,2}=)/g;
+  /(?<![\w./$%{-])(?:ERR(?:OR)?_[A-Z0-9_]{2,60}|E\d{3,6}|(?:(?<=(?:^|\n)[ \t"'`]{0,4})|(?<=\b(?:error|code|err)[ \t:=#"'`]{1,4}))[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,6}|(?<=(?:^|\n|: )[ \t"'`]{0,4})[A-Z]{3,8}\d{4,6}(?=:))(?![\w-]|[ \t]{0,2}=)/g;
 
 function addByLook(text: string, add: Reading["add"]): void {
   if (text.length > SHORT) return;
@@ -86,6 +87,7 @@ function addFromField(text: string, field: Field, { words, add }: Reading): void
 /** A number is a code when it is printed as text, or when its field says so and it is no HTTP status. */
 function isNumberCode(text: string, field: Field, number: string): boolean {
   if (field.kind === "error-name") return false;
+  if (isJsonNumber(text, field, number)) return !isErrorStatus(Number(number));
   const closed = /^["'`\\<&]/.test(
     text.slice(field.valueStart + number.length, field.valueStart + number.length + 1),
   );
@@ -95,6 +97,15 @@ function isNumberCode(text: string, field: Field, number: string): boolean {
   }
   return field.kind === "error-code" && !number.startsWith("-") && !isErrorStatus(Number(number));
 }
+
+/** `"code": 190` in a body: too large for a flag or a count of steps. */
+const isJsonNumber = (text: string, { joined, opener, valueStart, name, nameStart }: Field, number: string) =>
+  joined &&
+  opener === "" &&
+  Number(number) >= 100 &&
+  text[nameStart - 1] === '"' &&
+  text[nameStart + name.length] === '"' &&
+  /^\s{0,4}[,}\]\n]/.test(text.slice(valueStart + number.length));
 
 interface Named {
   readonly field: Field;
@@ -107,7 +118,9 @@ function isNamedCode(text: string, { field, code, end }: Named, words: ReadingWo
   const known = words.vendorCodes.has(code);
   const next = text[end] ?? "";
   const quoted = field.joined && field.opener !== "" && field.opener !== "(" && /^["'`\\<&\])}]/.test(next);
+  if (isKey(text, end)) return false;
   if (field.kind === "error-name") {
+    if (field.joined && field.opener === "" && isSaidAlone(text, code, end)) return true;
     return (
       (known || /^[a-z]+(?:_[a-z]+)+$/.test(code)) && (quoted || isQueryValue(text, field)) && !isReason(code)
     );
@@ -122,6 +135,15 @@ function isNamedCode(text: string, { field, code, end }: Named, words: ReadingWo
   if (!isCodelike(code)) return false;
   return field.joined ? true : field.kind === "error-code";
 }
+
+/** `"error": {"error_subcode": …`: a name inside the value, not the value. */
+const isKey = (text: string, end: number) => /^\\{0,4}["']\s{0,4}:/.test(text.slice(end, end + 12));
+
+/** `Error: ImagePullBackOff` and nothing more on its line, or the sentence that explains it. */
+const isSaidAlone = (text: string, code: string, end: number) =>
+  /^[A-Z][a-z]+(?:[A-Z][a-z]+){1,6}$/.test(code) &&
+  !/(?:Error|Exception|Fault)$/.test(code) &&
+  /^(?:[ \t]{0,4}(?:\r?\n|$)| The )/.test(text.slice(end, end + 8));
 
 const isQueryValue = (text: string, { valueStart }: Field) => text[valueStart - 1] === "=";
 
@@ -153,8 +175,8 @@ function standsAlone(text: string, { start, end }: Place): boolean {
   const code = text.slice(start, end);
   const lead = text.slice(Math.max(0, start - 20), start);
   if (isReason(code) && BESIDE_STATUS.test(lead)) return isNameOfOther(code, lead, text.slice(end, end + 2));
-  // `Errors::BadRequest` is a class of the client, named after the status.
-  if (isReason(code) && before === "::") return false;
+  // `(Errors::BadRequest)` is a class of the client, named after the status; in front of a message it is the code.
+  if (isReason(code) && before === "::" && !after.startsWith(":")) return false;
   if (isDistinctive(code)) return true;
   // "Unauthorized" is a word of every HTTP client: a code only where it is quoted on its own, and no other field's value.
   return isQuotedAlone(text, { start, end }) && !VALUE_OF_FIELD.test(lead);

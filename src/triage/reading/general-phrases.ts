@@ -9,6 +9,7 @@ const FIELDS = {
   "error-code": [
     "error code",
     "errorcode",
+    "error type",
     "err code",
     "errcode",
     "exception code",

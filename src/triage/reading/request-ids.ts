@@ -10,6 +10,10 @@ const EASTERN =
 const CYRILLIC =
   /(?:ID|Id|id|идентификатор)\s(?:запроса|запиту)[\s:="'`]{1,6}([A-Za-z0-9][A-Za-z0-9+/=_:.-]{5,200})/g;
 
+// What a function's own log prints in front of every line: time, request id, message, with tabs between them.
+const LOG_LINE =
+  /(?:^|\n)\d{4}-\d\d-\d\dT[\d:.]{8,15}Z\t([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\t/g;
+
 /** Request ids and trace ids, kept apart: a vendor's support finds a request by the first kind only. */
 export function readRequestIds(
   text: string,
@@ -20,16 +24,17 @@ export function readRequestIds(
   for (const field of fields) {
     if (field.kind !== "request-id" && field.kind !== "trace-id") continue;
     ID.lastIndex = field.valueStart;
-    const id = trim(ID.exec(text)?.[0] ?? "");
+    const printed = ID.exec(text)?.[0] ?? "";
+    const id = trim(printed);
     const isId = field.joined || field.opener !== "" ? isPlausible(id) : isUnmistakable(id);
-    if (!isId) continue;
+    if (!isId || isCutOff(printed, text.slice(field.valueStart + printed.length))) continue;
     const target = field.kind === "request-id" ? requestIds : traceIds;
     if (target.size < MOST_FOUND) keep(target, signal(id, field.valueStart, `field ${field.name}`));
   }
-  for (const pattern of [EASTERN, CYRILLIC]) {
+  for (const pattern of [EASTERN, CYRILLIC, LOG_LINE]) {
     for (const match of text.matchAll(pattern)) {
       const id = trim(match[1] ?? "");
-      const start = match.index + match[0].length - (match[1]?.length ?? 0);
+      const start = match.index + match[0].lastIndexOf(match[1] ?? "");
       if (isPlausible(id)) keep(requestIds, signal(id, start, "words"));
     }
   }
@@ -47,12 +52,15 @@ const signal = (id: string, start: number, how: string): Signal => ({
   how,
 });
 
+/** The beginning of an id finds no request. */
+const isCutOff = (printed: string, after: string) => printed.endsWith("...") || after.startsWith("…");
+
 const trim = (id: string) => id.replace(/[-.:,/]{1,8}$/, "");
 
 /** Digits in it, no blanked-out placeholder, no address, no date: what stands behind the name of a request id. */
 function isPlausible(id: string): boolean {
   if (id.length < 8 || !/\d/.test(id) || id.includes("://")) return false;
-  if (/^\d{4}-\d\d-\d\d(?:T|$)/.test(id) || /[xX*]{6}/.test(id)) return false;
+  if (/^\d{4}-\d\d-\d\d(?:T|$)/.test(id) || /[xX*]{6}|x{4}-x{4}|example/i.test(id)) return false;
   return !/^(?:\d{1,7}|[0-]+)$/.test(id);
 }
 

@@ -75,17 +75,23 @@ const around = (text: string, at: number): Around => ({
 
 function strengthOf(status: number, { before, after }: Around): Strength | 0 | null {
   const near = before.slice(-60);
-  if (NOT_A_STATUS_BEFORE.test(near) || UNIT.test(after)) return null;
-  if (hasReason(status, after) && !/\d[\s/]{0,2}$/.test(near)) return 2;
+  if (NOT_A_STATUS_BEFORE.test(near)) return null;
+  if (hasReason(status, after) && !isBehindOther(status, near)) return 2;
+  if (UNIT.test(after)) return null;
   if (isAlone(before, after) || isBesideCode(before, after)) return 2;
   if (NAMED_BEFORE.test(near) || NAMED_AFTER.test(after) || isBracketed(near, after)) return 2;
   if (isAloneUnderRequest(before, after) || BODY_AFTER.test(after)) return 2;
+  if (COMMON.has(status) && BODY_BEFORE.test(near) && ENDS_AFTER.test(after)) return 2;
   if (GIVEN_BEFORE.test(near) && ENDS_AFTER.test(after)) return 1;
   if (COMMON.has(status) && TITLE_BEFORE.test(near) && TITLE_AFTER.test(after)) return 1;
   if (/\bno $/i.test(near) || OTHER_BESIDE.test(after) || /\b[45]\d\d(?: (?:or|and) |\/|, ?)$/.test(near))
     return 0;
   return null;
 }
+
+/** Behind another number this one counts something; clients also print the same status twice. */
+const isBehindOther = (status: number, near: string) =>
+  /\d[\s/]{0,2}$/.test(near) && !near.endsWith(`${status} `);
 
 const hasReason = (status: number, after: string) =>
   (isReasonOf(status, after) && REASON_GAP.test(after)) || isNameOfStatus(after);
@@ -97,12 +103,13 @@ const UNIT =
 const REASON_GAP = /^[\s:,"'`*()\]_/–—-]{1,5}[A-Za-z]/;
 // A status printed directly in front of its error body: `429 {"errors": …`.
 const BODY_AFTER = /^:?\s{0,4}\{\s{0,20}\\?["']errors?\\?["']/;
+const BODY_BEFORE = /[}\]]\}\s{0,2}$/;
 const NAMED_BEFORE =
   /(?:\b(?:https?|http_?(?:error|status|code)|status(?:[ _-]?code)?|errors?|err|exception|code|fehler(?:code)?|erreur|errore?|fout|błąd|hata|erro|response|responded|antwort|réponse|respuesta|risposta)|ошибк[аиуой]|код|错误(?:代码|码)?|錯誤|エラー|状态码|狀態碼|ステータス(?:コード)?|报错|報錯|返回|에러|오류)[\s:：=("'`*[_-]{0,6}(?:(?:is|was|of|code|status) )?$/i;
 const NAMED_AFTER =
   /^(?:["'`)*_]{0,3}[\s-]?["'`]?(?:http[- ])?(?:errors?|responses?|status(?:es)?|exceptions?|codes?|fehler|erreurs?|antwort(?:en)?|hatası)\b|["'`)]{0,2}\s?(?:错误|錯誤|エラー|报错|에러|오류|ошибк)|\s[`"'][^`"'\n]{2,40}[`"']\s(?:error|response|exception))/i;
 const GIVEN_BEFORE =
-  /\b(?:(?:return|respond|receiv|giv|throw|get|gett|see|hit|hitt|fac|encounter|experienc|show|rais|report|answer|result|end|fail|repl|come|com|back|meet|met)(?:s|es|ed|ing|ting|ies|ied|en)?(?: up)?(?: (?:with|in|as|into|to|back))?|got|threw|saw|gave|came back(?: with| as)?|run into|running into|ran into|due to|because of|constant|constantly|persistent|random|frequent|lots of|many|occasional|intermittent|why|(?:answer|response|responses|result|error|status|code|reply|it|they|api|server|call|request|endpoint)(?: [a-z']{1,12}){0,4} (?:is|was|are|says|said)|bekommen?|erhalte[n]?|kommt|liefert|reçois|reçoit|retourne|renvoie|recibo|recibimos|obtengo|devuelve|da|marca|ricevo|restituisce|recebo|retorna|krijg|получаю|возвращает)(?: (?:always|just|only|simply|me|us|back|this|that|constantly|again|still|now|ein(?:en|e)?|une?|una?|um|il|el|la|le)){0,2}(?: (?:a|an|the|HTTP|constant|random|strange|generic|plain))?[\s:"'`(*]{1,4}$/i;
+  /\b(?:(?:return|respond|receiv|giv|throw|get|gett|see|hit|hitt|fac|encounter|experienc|show|rais|report|answer|result|end|fail|repl|come|com|back|meet|met)(?:s|es|ed|ing|ting|ies|ied|en)?(?: up)?(?: (?:with|in|as|into|to|back))?|got|threw|saw|gave|came back(?: with| as)?|run into|running into|ran into|due to|because of|constant|constantly|persistent|random|frequent|lots of|many|occasional|intermittent|why|(?:answer|response|responses|result|error|status|code|reply|it|they|api|server|call|request|endpoint|log|logs|console|page)(?: [a-z']{1,12}){0,4} (?:is|was|are|says|said|has|had|have|with)|bekommen?|erhalte[n]?|kommt|liefert|reçois|reçoit|retourne|renvoie|recibo|recibimos|obtengo|devuelve|da|marca|ricevo|restituisce|recebo|retorna|krijg|получаю|возвращает)(?: (?:always|just|only|simply|me|us|back|this|that|constantly|again|still|now|ein(?:en|e)?|une?|una?|um|il|el|la|le)){0,2}(?: (?:a|an|the|HTTP|constant|random|strange|generic|plain))?[\s:"'`(*]{1,4}$/i;
 const ENDS_AFTER =
   /^(?:s\b)?["'`)*\]_]{0,3}(?:\s*$|\s?[.,;:!?\n–—(]|\s(?:and|but|or|on|from|for|when|whenever|if|with|back|at|in|every|each|all|as|because|after|while|since|though|although|then|which|that|again|to|by|without|instead|still|now|always|calling|this|today|yesterday|right|here|there|too|again|sometimes|randomly|until|para|pour|für|auf|sur|por|en|al|beim|und|et|y|e|aber|wenn|bei|quand|cuando)\b)/i;
 // How a title starts, or a note in passing: "403 when calling getOrders", "lots of 503s".
@@ -132,7 +139,7 @@ function isBracketed(near: string, after: string): boolean {
   if (/^\]/.test(after)) return /(?::|\b(?:response|exception|error|status|failed))[\s<]{0,2}\[$/i.test(near);
   if (!/^\)/.test(after)) return false;
   return (
-    /\b(?:error|forbidden|unauthorized|bad ?request|not ?found|exception|denied|status|failed|http|requests|unavailable)\s?\($/i.test(
+    /(?:\b(?:error|forbidden|unauthorized|bad ?request|not ?found|denied|status|failed|http|requests|unavailable)|(?:error|exception):?)\s?\($/i.test(
       near,
     ) || /["'],\s?$/.test(near)
   );
