@@ -45,7 +45,7 @@ export interface ArticleIndex {
   /** The articles that are the general troubleshooting of their statuses. */
   readonly general: ReadonlySet<string>;
   /** Products of each article by id; empty where it belongs to none in particular. */
-  readonly products: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly products: ReadonlyMap<string, readonly string[]>;
   /** Products each article's own are used together with, which therefore do not speak against it. */
   readonly companions: ReadonlyMap<string, ReadonlySet<string>>;
   /** Products whose end was announced: less likely where nothing shows them. */
@@ -198,9 +198,9 @@ const namesOf = ({ id, title, recognise }: Article) => [
   { text: title, articleIds: [id], isCode: false, isTitle: true },
 ];
 
-function productsOf({ family, recognise }: Article, library: Library): Set<string> {
-  if (recognise.products.length > 0) return new Set(recognise.products);
-  return new Set(library.families.get(family)?.products.map(({ id }) => id));
+function productsOf({ family, recognise }: Article, library: Library): readonly string[] {
+  if (recognise.products.length > 0) return recognise.products;
+  return library.families.get(family)?.products.map(({ id }) => id) ?? [];
 }
 
 function companionsOf({ family }: Article, library: Library): Set<string> {

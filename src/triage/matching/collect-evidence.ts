@@ -71,12 +71,11 @@ function patternEvidence(index: ArticleIndex, { text, words }: Question): Eviden
     const at = { start: first.start, end: last.end };
     // `Refused` is not the code in `RefusedException`.
     if (pattern.part === "code" && isPartOfWord(text, at)) continue;
-    const shown = quote(text, at);
-    const { isUnmistakable } = pattern;
+    const { articleId, part, isUnmistakable } = pattern;
     const isCommon = !isUnmistakable && !holdsOwnWord(pattern.ownWords, words, place);
-    const weighed = weighPattern(pattern, shown);
-    const weight = weighed.weight * closeness(pattern, place);
-    found.push({ place, evidence: { ...weighed, weight, isCommon, isUnmistakable } });
+    const { worth, reason } = weighPattern(pattern, quote(text, at));
+    const weight = worth * closeness(pattern, place);
+    found.push({ place, evidence: { articleId, part, weight, isCommon, isUnmistakable, reason } });
   }
   return withoutRepeats(found);
 }
@@ -118,18 +117,13 @@ const APART = 16;
 const closeness = ({ part }: ArticlePattern, { start, end }: Place) =>
   part !== "together" || end - start <= CLOSE ? 1 : end - start <= APART ? 0.85 : 0.65;
 
-function weighPattern({ articleId, part, weight, written }: ArticlePattern, shown: string): Evidence {
-  if (part !== "code") return { articleId, part, weight, reason: `the words *${shown}*` };
-  if (shown === written) return { articleId, part, weight, reason: `the code \`${shown}\`` };
+function weighPattern({ part, weight, written }: ArticlePattern, shown: string) {
+  if (part !== "code") return { worth: weight, reason: `the words *${shown}*` };
+  if (shown === written) return { worth: weight, reason: `the code \`${shown}\`` };
   // Written with spaces a code is only wording: "access denied" is said of many things.
   const isJoined = /^[\p{L}\d]+$/u.test(shown);
-  const loose = isJoined || /\d/.test(shown) ? weight * 0.9 : weight * 0.55;
-  return {
-    articleId,
-    part,
-    weight: loose,
-    reason: `\`${shown}\`, another spelling of the code \`${written}\``,
-  };
+  const worth = isJoined || /\d/.test(shown) ? weight * 0.9 : weight * 0.55;
+  return { worth, reason: `\`${shown}\`, another spelling of the code \`${written}\`` };
 }
 
 const MOST_TYPOS = 6;

@@ -89,8 +89,9 @@ const byStrength = (a: number, b: number) => Math.abs(b) - Math.abs(a);
 
 /** The words of the report at a place, short and on one line, as they are shown back to the requester. */
 export function quote(text: string, { start, end }: Place): string {
-  const words = text
-    .slice(start, end)
+  const printed = text.slice(start, end);
+  if (printed.length <= LONGEST_QUOTE && PLAIN.test(printed)) return printed;
+  const words = printed
     .replace(FENCE, " ")
     .replace(NEXT_FIELD, " … ")
     .replace(VALUE, ": ")
@@ -100,6 +101,8 @@ export function quote(text: string, { start, end }: Place): string {
 }
 
 const LONGEST_QUOTE = 90;
+/** Words with one space between them, which are shown as they stand. */
+const PLAIN = /^\w+(?: \w+)*$/;
 /** The signs of JSON between two values, and between a name and its value: nobody reads them. */
 const FENCE = /`{3,}|~{3,}/g;
 const NEXT_FIELD = /\\?"\s{0,9},\s{0,9}\\?"\w{1,40}\\?"\s{0,9}:\s{0,9}\\?"/g;

@@ -72,21 +72,25 @@ const showsOurs = ({ products, marketplaces, identifiers, codes }: Signals) =>
 function namesIn(text: string, names: ReadonlyMap<string, ProductName>): ProductName[] {
   const found = new Set<ProductName>();
   for (const match of text.matchAll(/[A-Za-z][A-Za-z0-9]{1,40}/g)) {
-    const known = beginnings(match[0])
-      .map((word) => names.get(word))
-      .find((name) => name !== undefined);
+    const known = nameIn(match[0], names);
     if (known && (known.product === null || !isPackageName(text, match.index))) found.add(known);
   }
   return [...found];
 }
 
-/** A word, the same without digits behind it, and its beginning up to each further capital. */
-function beginnings(word: string): string[] {
+/** By the whole word, the same without digits behind it, or its beginning up to a further capital. */
+function nameIn(word: string, names: ReadonlyMap<string, ProductName>): ProductName | undefined {
   const lower = word.toLowerCase();
-  const parts = [lower, lower.replace(/\d+$/, "")];
-  for (let at = 3; at < word.length; at++) if (/[A-Z]/.test(word[at] ?? "")) parts.push(lower.slice(0, at));
-  return parts;
+  const known = names.get(lower) ?? names.get(lower.replace(/\d+$/, ""));
+  if (known || lower === word) return known;
+  for (let at = 3; at < word.length; at++) {
+    const name = isCapital(word.charCodeAt(at)) ? names.get(lower.slice(0, at)) : undefined;
+    if (name) return name;
+  }
+  return undefined;
 }
+
+const isCapital = (code: number) => code >= 65 && code <= 90;
 
 /** `com.google.gson` is a library of the requester's own program, not a product in use. */
 const isPackageName = (text: string, start: number) =>

@@ -68,14 +68,58 @@ interface Slot {
 /** Prepares many patterns to be found in one pass: each chain waits at its rarest word. */
 export function createPatternFinder(patterns: readonly Pattern[]): PatternFinder {
   const anchors = placeAnchors(patterns);
+  const missing = createMissingParts(patterns);
   return {
     find(words) {
       const places = new Map<Anchor, Place[]>();
       for (let at = 0; at < words.length; at++) {
-        for (const anchor of anchors.get(words[at]?.stem ?? "") ?? []) meet(anchor, words, at, places);
+        const waiting = anchors.get(words[at]?.stem ?? "");
+        if (waiting) for (const anchor of waiting) meet(anchor, words, at, places);
       }
-      return joinParts(patterns, places);
+      missing.strike(places.keys());
+      const found = joinParts(patterns, places, missing.isWhole);
+      missing.restore(places.keys());
+      return found;
     },
+  };
+}
+
+/** How many parts of each pattern no chain has met yet. */
+interface MissingParts {
+  strike(met: Iterable<Anchor>): void;
+  /** Whether every part was met, however far from one another. */
+  readonly isWhole: (pattern: number) => boolean;
+  restore(met: Iterable<Anchor>): void;
+}
+
+/**
+ * Most patterns are met in one part only, and need no closer look. One table for all look-ups: a search runs to its
+ * end before the next one begins, and restores it.
+ */
+function createMissingParts(patterns: readonly Pattern[]): MissingParts {
+  const firstPart: number[] = [];
+  let parts = 0;
+  for (const pattern of patterns) {
+    firstPart.push(parts);
+    parts += pattern.parts.length;
+  }
+  const missing = Int32Array.from(patterns, (pattern) => pattern.parts.length);
+  const isMet = new Uint8Array(parts);
+  const change = (met: Iterable<Anchor>, to: 0 | 1) => {
+    for (const { slots } of met) {
+      for (const { pattern, part } of slots) {
+        const place = (firstPart[pattern] ?? 0) + part;
+        // Two chains can be alternatives of one part.
+        if (isMet[place] === to) continue;
+        isMet[place] = to;
+        missing[pattern] = (missing[pattern] ?? 0) + (to === 1 ? -1 : 1);
+      }
+    }
+  };
+  return {
+    strike: (met) => change(met, 1),
+    isWhole: (pattern) => missing[pattern] === 0,
+    restore: (met) => change(met, 0),
   };
 }
 
@@ -148,10 +192,15 @@ function endOfChain(chain: Chain, words: readonly Word[], first: number): number
 }
 
 /** Word positions of every pattern whose parts were all met close together. */
-function joinParts(patterns: readonly Pattern[], places: ReadonlyMap<Anchor, Place[]>): Map<number, Place> {
+function joinParts(
+  patterns: readonly Pattern[],
+  places: ReadonlyMap<Anchor, Place[]>,
+  isWhole: (pattern: number) => boolean,
+): Map<number, Place> {
   const byPattern = new Map<number, Place[][]>();
   for (const [anchor, met] of places) {
     for (const { pattern, part } of anchor.slots) {
+      if (!isWhole(pattern)) continue;
       const parts = byPattern.get(pattern) ?? [];
       const known = parts[part];
       // Most parts are met through one anchor: its list is taken as it is, and never added to.
@@ -161,9 +210,7 @@ function joinParts(patterns: readonly Pattern[], places: ReadonlyMap<Anchor, Pla
   }
   const found = new Map<number, Place>();
   for (const [pattern, parts] of byPattern) {
-    const wanted = patterns[pattern]?.parts.length ?? 0;
-    if (parts.length < wanted) continue;
-    const place = closeTogether(parts, wanted);
+    const place = closeTogether(parts, patterns[pattern]?.parts.length ?? 0);
     if (place) found.set(pattern, place);
   }
   return found;

@@ -60,7 +60,7 @@ export function createPrecedentIndex(precedents: readonly Precedent[], synonyms:
   const products = new Float64Array(precedents.length);
   return {
     search(words) {
-      const { asked, strangers } = askFor(words.slice(0, WORDS_READ), postings);
+      const { asked, strangers } = askFor(words, postings);
       if (asked.length === 0) return NOTHING_ALIKE;
       const length = Math.sqrt(
         asked.reduce((sum, { posting }) => sum + posting.rarity ** 2, strangers * unknown),
@@ -86,15 +86,17 @@ interface Neighbour {
 /** The pastes most like the report, best first; of equals the earlier one. Empties the table. */
 function nearestOf(products: Float64Array, norms: Float64Array, length: number): Neighbour[] {
   const nearest: Neighbour[] = [];
+  let least = 0;
   for (let at = 0; at < products.length; at++) {
     const product = products[at] ?? 0;
     if (product === 0) continue;
     products[at] = 0;
     const likeness = product / (length * (norms[at] ?? 1));
-    if (nearest.length === NEIGHBOURS && likeness <= (nearest.at(-1)?.likeness ?? 0)) continue;
+    if (nearest.length === NEIGHBOURS && likeness <= least) continue;
     const place = nearest.findIndex((other) => other.likeness < likeness);
     nearest.splice(place < 0 ? nearest.length : place, 0, { at, likeness });
     if (nearest.length > NEIGHBOURS) nearest.pop();
+    least = nearest.at(-1)?.likeness ?? 0;
   }
   return nearest;
 }
@@ -114,7 +116,8 @@ function vote(
     if (articles.length === 0) none += voice;
     for (const [rank, articleId] of articles.slice(0, 2).entries()) {
       const own = votes.get(articleId) ?? { sum: 0, first: at };
-      votes.set(articleId, { ...own, sum: own.sum + voice * (rank === 0 ? 1 : SECOND_ARTICLE) });
+      own.sum += voice * (rank === 0 ? 1 : SECOND_ARTICLE);
+      votes.set(articleId, own);
     }
   }
   const articles = [...votes].map(([articleId, { sum, first }]) => ({
@@ -128,10 +131,16 @@ function vote(
 
 const MOST_SHOWN = 3;
 
-const sharedStems = (asked: readonly Asked[], at: number): string[] => {
-  const shared = asked.filter(({ posting }) => posting.pastes.includes(at)).map(({ stem }) => stem);
-  return [...new Set(shared)].filter((stem) => !COMMON_WORDS.has(stem)).slice(0, MOST_SHOWN);
-};
+/** The rarest come first, and what is rare is found in a short list: the long ones are seldom searched. */
+function sharedStems(asked: readonly Asked[], at: number): string[] {
+  const shared: string[] = [];
+  for (const { posting, stem } of asked) {
+    if (shared.length === MOST_SHOWN) break;
+    if (shared.includes(stem) || COMMON_WORDS.has(stem)) continue;
+    if (posting.pastes.includes(at)) shared.push(stem);
+  }
+  return shared;
+}
 
 /** Postings of every word and pair of a paste, each once; new ones are opened. */
 function ownPostings(words: readonly Word[], postings: Postings): Set<Posting> {
@@ -172,16 +181,20 @@ const rarityOf = (holders: number, count: number) => Math.log(1 + (count - holde
 function askFor(words: readonly Word[], postings: Postings): { asked: Asked[]; strangers: number } {
   const known = new Map<Posting, string>();
   const strangers = new Set<string>();
-  words.forEach(({ stem }, at) => {
-    if (!isTelling(stem)) return;
+  const count = Math.min(words.length, WORDS_READ);
+  for (let at = 0; at < count; at++) {
+    const stem = words[at]?.stem ?? "";
     const entry = postings.get(stem);
-    if (!entry?.own && !COMMON_WORDS.has(stem)) strangers.add(stem);
-    if (!entry) return;
+    if (!entry) {
+      if (isTelling(stem) && !COMMON_WORDS.has(stem)) strangers.add(stem);
+      continue;
+    }
     if (entry.own) known.set(entry.own, stem);
-    const next = words[at + 1]?.stem ?? "";
+    const next = at + 1 < count ? (words[at + 1]?.stem ?? "") : "";
     const pair = entry.pairs.get(next);
-    if (pair) known.set(pair, COMMON_WORDS.has(stem) ? next : stem);
-  });
+    // Without a posting of its own a word is a common one.
+    if (pair) known.set(pair, entry.own ? stem : next);
+  }
   const asked = [...known].map(([posting, stem]) => ({ posting, stem }));
   return {
     asked: asked.sort(rarestFirst).slice(0, MOST_ASKED),

@@ -10,7 +10,7 @@ const ENDED_PRODUCT = -0.7;
 export function addProducts(index: ArticleIndex, signals: Signals, byArticle: Map<string, Evidence[]>): void {
   const shown = new Map(signals.products.map(({ kind, text }) => [kind, text]));
   for (const [articleId, evidence] of byArticle) {
-    const products = [...(index.products.get(articleId) ?? [])];
+    const products = index.products.get(articleId) ?? [];
     if (products.length === 0) continue;
     const same = products.find((product) => shown.has(product));
     const add = (weight: number, reason: string) =>

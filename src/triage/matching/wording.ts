@@ -40,44 +40,71 @@ interface Posting {
  */
 export function createWordingIndex(articles: readonly Article[], synonyms: Synonyms): WordingIndex {
   const postings = createPostings(articles, synonyms);
-  const scores = new Float64Array(articles.length);
+  // One table for all look-ups: a search runs to its end before the next one begins, and leaves it empty.
+  const sums = { scores: new Float64Array(articles.length), shared: new Uint8Array(articles.length) };
   return {
     knows: (stem) => postings.has(stem),
     search(words) {
       const asked = rarestOf(words, postings, articles.length);
       if (asked.length < FEWEST) return [];
-      const touched = new Map<number, string[]>();
-      for (const stem of asked) addScores(stem, postings.get(stem), { scores, touched });
-      const found = [...touched].filter(([, stems]) => stems.length >= FEWEST);
-      const likenesses = found.map(([at, stems]) => {
-        // An article that shares many words is meant rather than one that shares a single rare one.
-        const score = (scores[at] ?? 0) * stems.length;
-        return { articleId: articles[at]?.id ?? "", likeness: score / (score + HALF), stems };
+      const touched: number[] = [];
+      for (const { posting } of asked) addScores(posting, sums, touched);
+      const nearest = nearestOf(touched, articles, sums);
+      return nearest.map(({ at, articleId, likeness }) => {
+        const stems = asked.filter(({ posting }) => posting.articles.includes(at)).map(({ stem }) => stem);
+        return { articleId, likeness, stems };
       });
-      for (const at of touched.keys()) scores[at] = 0;
-      return likenesses.sort(byLikeness).slice(0, NEAREST);
     },
   };
 }
 
-const byLikeness = ({ likeness: a, articleId: idA }: Likeness, { likeness: b, articleId: idB }: Likeness) =>
-  b - a || (idA < idB ? -1 : 1);
-
 interface Sums {
   readonly scores: Float64Array;
-  readonly touched: Map<number, string[]>;
+  /** Words asked for that each article holds. */
+  readonly shared: Uint8Array;
 }
 
-function addScores(stem: string, posting: Posting | undefined, { scores, touched }: Sums): void {
-  if (!posting) return;
-  for (let at = 0; at < posting.articles.length; at++) {
-    const article = posting.articles[at] ?? 0;
-    scores[article] = (scores[article] ?? 0) + (posting.weights[at] ?? 0);
-    const stems = touched.get(article);
-    if (stems) stems.push(stem);
-    else touched.set(article, [stem]);
+function addScores({ articles, weights }: Posting, { scores, shared }: Sums, touched: number[]): void {
+  for (let at = 0; at < articles.length; at++) {
+    const article = articles[at] ?? 0;
+    if (shared[article] === 0) touched.push(article);
+    scores[article] = (scores[article] ?? 0) + (weights[at] ?? 0);
+    shared[article] = (shared[article] ?? 0) + 1;
   }
 }
+
+interface Near {
+  readonly at: number;
+  readonly articleId: string;
+  readonly likeness: number;
+}
+
+/** The articles most like the report, best first. Empties the tables. */
+function nearestOf(
+  touched: readonly number[],
+  articles: readonly Article[],
+  { scores, shared }: Sums,
+): Near[] {
+  const nearest: Near[] = [];
+  for (const at of touched) {
+    const count = shared[at] ?? 0;
+    // An article that shares many words is meant rather than one that shares a single rare one.
+    const score = (scores[at] ?? 0) * count;
+    scores[at] = 0;
+    shared[at] = 0;
+    if (count < FEWEST) continue;
+    const likeness = score / (score + HALF);
+    const last = nearest.at(-1);
+    if (nearest.length === NEAREST && last && last.likeness > likeness) continue;
+    nearest.push({ at, articleId: articles[at]?.id ?? "", likeness });
+    nearest.sort(byLikeness);
+    if (nearest.length > NEAREST) nearest.pop();
+  }
+  return nearest;
+}
+
+const byLikeness = ({ likeness: a, articleId: idA }: Near, { likeness: b, articleId: idB }: Near) =>
+  b - a || (idA < idB ? -1 : 1);
 
 function createPostings(articles: readonly Article[], synonyms: Synonyms): Map<string, Posting> {
   const counts = articles.map((article) => countWords(article, synonyms));
@@ -114,21 +141,24 @@ function countWords(article: Article, synonyms: Synonyms): Map<string, number> {
   return counts;
 }
 
-/** Words that stand in more than a third of all articles tell nothing. */
-function rarestOf(
-  words: readonly Word[],
-  postings: ReadonlyMap<string, Posting>,
-  articles: number,
-): string[] {
-  const known = new Map<string, number>();
-  for (const { stem } of words) {
-    const holders = postings.get(stem)?.articles.length;
-    if (holders === undefined || holders > Math.max(1, articles / 3)) continue;
-    // Pieces of ids, dates and numbers are no wording.
-    if (stem.length > 2 && !/\d/.test(stem)) known.set(stem, holders);
-  }
-  return [...known]
-    .sort(([, a], [, b]) => a - b)
-    .slice(0, RAREST)
-    .map(([stem]) => stem);
+interface Asked {
+  readonly stem: string;
+  readonly posting: Posting;
 }
+
+/** Words that stand in more than a third of all articles tell nothing. */
+function rarestOf(words: readonly Word[], postings: ReadonlyMap<string, Posting>, articles: number): Asked[] {
+  const most = Math.max(1, articles / 3);
+  const known = new Map<string, Posting>();
+  for (const { stem } of words) {
+    const posting = postings.get(stem);
+    if (!posting || posting.articles.length > most) continue;
+    // Pieces of ids, dates and numbers are no wording.
+    if (stem.length > 2 && !/\d/.test(stem)) known.set(stem, posting);
+  }
+  return Array.from(known, ([stem, posting]) => ({ stem, posting }))
+    .sort(rarestFirst)
+    .slice(0, RAREST);
+}
+
+const rarestFirst = ({ posting: a }: Asked, { posting: b }: Asked) => a.articles.length - b.articles.length;
