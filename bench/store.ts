@@ -21,12 +21,16 @@ const url = process.env.DATABASE_URL;
 console.log(`on ${url ? "Postgres" : "SQLite"}`);
 
 await measure("inbox rows put, one transaction each", putOne);
-await measure("the same, eight at a time", putOne, 8);
+await measure("the same, eight at a time", putOne, { atOnce: 8 });
 await measure("pastes: put, claimed, worked, sent", wholeWay);
 await measure("deliveries added to one channel", addOne);
 await measure("adding, and a look at the paused channel", async (store) => {
   await addOne(store);
   await store.transact((tx) => tx.deliveries.claim({ now: Date.now(), ...LEASE }));
+});
+await measure("a look at an outbox of 1,000 that wait beside 100,000 that ended", lookOnce, {
+  prepare: fillOutbox,
+  count: 300,
 });
 console.log(`resident memory ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`);
 
@@ -54,6 +58,30 @@ async function wholeWay(store: Store, run: number): Promise<void> {
   await sendOne(store, now);
 }
 
+/** 1,000 wait in twenty channels, and 100,000 of the same channels have ended. */
+async function fillOutbox(store: Store): Promise<void> {
+  for (let batch = 0; batch < 101; batch += 1) {
+    const posts = Array.from({ length: 1_000 }, (_, index) => aPost({ channel: `C${index % 20}` }));
+    await store.transact(async (tx) => {
+      await tx.deliveries.add(posts, Date.now());
+      if (batch === 100) return;
+      for (const { id } of posts) {
+        await tx.deliveries.failed({ id, lane: "", attempts: 0 }, { at: Date.now(), failure: "ended" });
+      }
+    });
+  }
+}
+
+/** What eight deliveries cost before they are sent: they are claimed, and put back. */
+async function lookOnce(store: Store): Promise<void> {
+  await store.transact(async (tx) => {
+    const now = Date.now();
+    for (const held of await tx.deliveries.claim({ now, ...LEASE, limit: 8 })) {
+      await tx.deliveries.later(held, { notBefore: 0, failure: "put back" });
+    }
+  });
+}
+
 async function sendOne(store: Store, now: number): Promise<void> {
   const [delivery] = await store.transact((tx) => tx.deliveries.claim({ now, ...LEASE }));
   if (!delivery) throw new Error("nothing to send");
@@ -61,19 +89,27 @@ async function sendOne(store: Store, now: number): Promise<void> {
   await store.transact((tx) => tx.deliveries.sent(delivery, { at: now, posted, pauseUntil: now }));
 }
 
+interface Measuring {
+  readonly atOnce?: number;
+  readonly count?: number;
+  /** What the store holds before the first run; not measured. */
+  readonly prepare?: (store: Store) => Promise<void>;
+}
+
 async function measure(
   name: string,
   work: (store: Store, run: number) => Promise<void>,
-  atOnce = 1,
+  { atOnce = 1, count = COUNT, prepare }: Measuring = {},
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "errdesk-bench-"));
   const store = await openStore(url ? { url } : { file: join(folder, "errdesk.sqlite") });
+  await prepare?.(store);
   const times: number[] = [];
   const began = performance.now();
   const cpu = process.cpuUsage();
   let run = 0;
   const worker = async () => {
-    while (run < COUNT) {
+    while (run < count) {
       run += 1;
       const start = performance.now();
       await work(store, run);

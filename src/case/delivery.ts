@@ -29,6 +29,25 @@ export type Call =
       readonly message: Message;
     };
 
+/** What Slack counts and limits apart, in each workspace: the kinds of call, and the look whether a post arrived. */
+export type Method = Call["kind"] | "look";
+
+/**
+ * Who goes first where several wait: in a channel, and behind a method that Slack limits. Never inside one case: there
+ * the order is the one in which it was said. Nobody starves that matters: a channel takes 3,600 messages an hour, what
+ * goes first comes at the pace of people who paste and press, and a nudge is hours old by nature.
+ */
+export const PRECEDENCE = {
+  // Cards, and the word that people have it: engineering begins when it reads the one, a person in need rests on the other.
+  escalation: 1,
+  // Answers, notes and edits: somebody has just written or pressed, and looks at the thread.
+  answer: 2,
+  // Questions after a quiet day, daily lists, and what one event says to many threads: nobody waits for it now.
+  nudge: 3,
+} as const;
+
+export type Precedence = keyof typeof PRECEDENCE;
+
 /** waiting → sending (the attempt's time is committed) → sent; unclear: nobody knows whether it arrived. */
 export type DeliveryState = "waiting" | "sending" | "sent" | "unclear" | "failed";
 
@@ -62,7 +81,12 @@ export interface NewDelivery {
   readonly caseId: string | null;
   readonly call: Call;
   readonly notBefore?: number;
+  /** An answer unless it says otherwise. */
+  readonly precedence?: Precedence;
 }
+
+/** Slack pauses a method for one workspace; the others go on. */
+export const methodLane = (team: string, method: Method): string => `${team}:${method}`;
 
 /** Lane of a delivery: Slack's limit of one message a second is per channel. */
 export const deliveryLane = (team: string, { channel }: Pick<Call, "channel">): string =>

@@ -67,6 +67,10 @@ export const REFUSALS = {
   "unknown-argument": webApi("invalid_arg_name", "an argument has a name the method does not know"),
   "wrong-argument": webApi("invalid_arguments", "an argument is missing or has the wrong shape"),
   "too-many-calls": rateLimits("ratelimited", "a method is called more often than its tier allows"),
+  "paused-method": rateLimits(
+    "ratelimited",
+    "a method is called again before the time it was told to wait is over",
+  ),
 
   // Messages
   "second-message": rateLimits("ratelimited", "an app posts a second message within a second in one channel"),

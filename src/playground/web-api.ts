@@ -37,9 +37,7 @@ export async function answerCall(
   try {
     const { method, input } = admit(world, name, { request, body, url });
     args.value = input;
-    if (world.faults.strikes("rate-limited", name)) {
-      throw new Refusal("too-many-calls", { retryAfter: 1 });
-    }
+    if (world.faults.strikes("rate-limited", name)) world.rateLimits.refuse(name);
     requireScope(method.scopes, world);
     world.rateLimits.call(name, TIERS[method.tier]);
     const answer = method.call(input, world);

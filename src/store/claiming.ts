@@ -41,6 +41,24 @@ export async function openLane(
 
 const MARKED: ReadonlySet<Queue> = new Set(["inbox", "problems"]);
 
+/** Pauses a lane that nobody holds; the longer pause counts, whoever asked for it first. */
+export async function pauseLane(
+  db: Database,
+  queue: Queue,
+  { key, until }: { key: string; until: number },
+): Promise<void> {
+  await db
+    .insertInto("lanes")
+    .values({ queue, key, holder: null, lease_until: 0, not_before: until, used_at: until })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["queue", "key"])
+        .doUpdateSet({ not_before: until })
+        .where("lanes.not_before", "<", until),
+    )
+    .execute();
+}
+
 /** Gives the lane of a claimed row to its holder. */
 export async function leaseLane(
   db: Database,

@@ -1,10 +1,18 @@
 import { sql } from "kysely";
-import { type Call, type Delivery, deliveryLane, type Message, type NewDelivery } from "../case/delivery.ts";
-import { type Claiming, leaseLane, openLane, passingOver, releaseLane, renewLane } from "./claiming.ts";
-import type { Claim, Held } from "./held.ts";
-import { storedCall } from "./shapes.ts";
+import {
+  type Call,
+  type Delivery,
+  deliveryLane,
+  type Message,
+  methodLane,
+  type NewDelivery,
+  PRECEDENCE,
+} from "../case/delivery.ts";
+import { claimDeliveries, deliveryOf } from "./claim-deliveries.ts";
+import { type Claiming, openLane, pauseLane, releaseLane, renewLane } from "./claiming.ts";
+import type { Held } from "./held.ts";
 import type { Deliveries } from "./store.ts";
-import { readJson, writeJson } from "./stored-json.ts";
+import { writeJson } from "./stored-json.ts";
 import type { Database, DeliveryRow } from "./tables.ts";
 
 /** The outbox: deliveries wait in lanes (channels), are leased, sent, and kept with the place they were posted at. */
@@ -14,6 +22,7 @@ export function createDeliveries({ db, engine }: Claiming): Deliveries {
       for (const value of values) await addDelivery(db, value, now);
     },
     claim: (claim) => claimDeliveries({ db, engine }, claim),
+    pauseMethod: (team, method, until) => pauseLane(db, "methods", { key: methodLane(team, method), until }),
     renew: (held, until) => renewLane(db, "deliveries", { held, until }),
     sent: (held, how) => markSent(db, held, how),
     later: (held, { notBefore, failure, pauseUntil }) =>
@@ -77,6 +86,7 @@ async function markSent(
 
 async function addDelivery(db: Database, value: NewDelivery, now: number): Promise<void> {
   const lane = deliveryLane(value.team, value.call);
+  const precedence = PRECEDENCE[value.precedence ?? "answer"];
   await db
     .insertInto("deliveries")
     .values({
@@ -86,6 +96,8 @@ async function addDelivery(db: Database, value: NewDelivery, now: number): Promi
       team: value.team,
       case_id: value.caseId,
       needs: neededBy(value.call),
+      kind: value.call.kind,
+      precedence,
       call: writeJson(value.call),
       state: "waiting",
       attempts: 0,
@@ -99,64 +111,29 @@ async function addDelivery(db: Database, value: NewDelivery, now: number): Promi
     })
     .execute();
   await openLane(db, "deliveries", { key: lane, now });
+  // An edit shows what became of the case; only new words are waited for.
+  if (value.caseId !== null && value.call.kind !== "update")
+    await hurryOlder(db, { lane, caseId: value.caseId, precedence });
+}
+
+/** What its case said before goes before it, so that is as urgent: an escalation does not wait behind a nudge. */
+async function hurryOlder(
+  db: Database,
+  { lane, caseId, precedence }: { lane: string; caseId: string; precedence: number },
+): Promise<void> {
+  await db
+    .updateTable("deliveries")
+    .set({ precedence })
+    .where("ended_at", "is", null)
+    .where("lane", "=", lane)
+    .where("case_id", "=", caseId)
+    .where("precedence", ">", precedence)
+    .execute();
 }
 
 function neededBy(call: Call): string | null {
   const target = call.kind === "update" ? call.of : call.thread;
   return target && "delivery" in target ? target.delivery : null;
-}
-
-/**
- * In a channel the oldest one that is due goes first. Within a case the order is strict, and nothing overtakes the
- * message it answers below or edits; other cases of the channel do not wait for one whose fate is unclear.
- */
-async function claimDeliveries({ db, engine }: Claiming, claim: Claim): Promise<readonly Delivery[]> {
-  const { now, leaseMs, limit } = claim;
-  const { rows } = await sql<DeliveryRow>`
-    select entry.*
-    from (select distinct lane as key from deliveries where ended_at is null) as open
-    join lanes as lane on lane.queue = 'deliveries' and lane.key = open.key
-    join deliveries as entry on entry.id = (
-      select due.id from deliveries as due
-      where due.ended_at is null and due.lane = lane.key and due.not_before <= ${now}
-        and not exists (
-          select 1 from deliveries as older
-          where older.ended_at is null and older.lane = due.lane and older.case_id = due.case_id
-            and (older.seq, older.id) < (due.seq, due.id))
-        and not exists (
-          select 1 from deliveries as needed
-          where needed.ended_at is null and needed.id = due.needs)
-      order by due.seq, due.id
-      limit 1)
-    where lane.lease_until <= ${now} and lane.not_before <= ${now}
-      and entry.ended_at is null and entry.not_before <= ${now}
-    order by entry.seq, entry.id
-    limit ${limit}
-    ${passingOver(engine)}`.execute(db);
-  const claimed: Delivery[] = [];
-  for (const row of rows) claimed.push(await takeUp(db, row, { now, until: now + leaseMs }));
-  return claimed;
-}
-
-async function takeUp(
-  db: Database,
-  row: DeliveryRow,
-  times: { now: number; until: number },
-): Promise<Delivery> {
-  // One that is still being sent although its lane is free was left behind by a process that ended.
-  const change =
-    row.state === "waiting"
-      ? ({ state: "sending", attempt_at: times.now } as const)
-      : ({ state: "unclear", attempt_at: row.attempt_at } as const);
-  const taken = { ...row, ...change, attempts: row.attempts + 1 };
-  await db
-    .updateTable("deliveries")
-    .set({ ...change, attempts: taken.attempts })
-    .where("id", "=", row.id)
-    .execute();
-  const delivery = deliveryOf(taken);
-  await leaseLane(db, "deliveries", { held: delivery, until: times.until });
-  return delivery;
 }
 
 interface LettingGo {
@@ -212,23 +189,5 @@ async function countDeliveries(db: Database): ReturnType<Deliveries["counts"]> {
     unclear: count("unclear"),
     failed: count("failed"),
     oldest: ages.length === 0 ? null : Math.min(...ages),
-  };
-}
-
-function deliveryOf(row: DeliveryRow): Delivery {
-  const { posted_channel: channel, posted_ts: ts } = row;
-  return {
-    id: row.id,
-    lane: row.lane,
-    team: row.team,
-    caseId: row.case_id,
-    call: readJson(storedCall, row.call, `delivery ${row.id}`),
-    state: row.state,
-    attempts: row.attempts,
-    attemptAt: row.attempt_at,
-    notBefore: row.not_before,
-    posted: channel === null || ts === null ? null : { channel, ts },
-    failure: row.failure,
-    createdAt: row.created_at,
   };
 }

@@ -1,5 +1,5 @@
 import type { Case, Whereabouts } from "../case/case.ts";
-import type { Delivery, Message, NewDelivery, Posted } from "../case/delivery.ts";
+import type { Delivery, Message, Method, NewDelivery, Posted } from "../case/delivery.ts";
 import type { Fact } from "../case/fact.ts";
 import type { Ticket, TicketState } from "../case/ticket.ts";
 import type { ChannelModes } from "./channel-modes.ts";
@@ -170,13 +170,17 @@ export interface Inbox {
 }
 
 export interface Deliveries {
+  /** What the same case has waiting in that lane goes as early as its new message, which must wait for it. */
   add(values: readonly NewDelivery[], now: number): Promise<void>;
   /**
-   * Leases one delivery of each free lane, `limit` lanes at most: the oldest that is due, whose case has no older
-   * one unfinished in that lane, and whose targets are settled. A waiting one is given as `sending`, with the time
-   * of the attempt written; as `unclear` is given one that was so, or whose sender's lease ran out.
+   * Leases one delivery of each free lane, `limit` lanes at most: of those that are due, whose method is not paused,
+   * whose case has no older one unfinished in that lane, and whose targets are settled, the oldest of the highest
+   * precedence. A waiting one is given as `sending`, with the time of the attempt written; as `unclear` is given one
+   * that was so, or whose sender's lease ran out.
    */
   claim(claim: Claim): Promise<readonly Delivery[]>;
+  /** Slack limits this method in this workspace: until then (epoch ms) no replica is given what would call it. */
+  pauseMethod(team: string, method: Method, until: number): Promise<void>;
   /** False when the lease ran out and somebody else has the lane. */
   renew(held: Held, leaseUntil: number): Promise<boolean>;
   /** In all of these `pauseUntil` is when the lane may send its next one; they free the lane. */

@@ -79,7 +79,10 @@ export interface InboxKeyRow {
   readonly inbox_id: string;
 }
 
-/** `needs` is the delivery that must be sent before: the message this one answers below or edits. */
+/**
+ * `needs` is the delivery that must be sent before: the message this one answers below or edits. Of those that may go,
+ * the smallest `precedence` goes first.
+ */
 export interface DeliveryRow {
   readonly id: string;
   readonly seq: number;
@@ -87,6 +90,8 @@ export interface DeliveryRow {
   readonly team: string;
   readonly case_id: string | null;
   readonly needs: string | null;
+  readonly kind: "post" | "update" | "ephemeral";
+  readonly precedence: number;
   readonly call: string;
   readonly state: "waiting" | "sending" | "sent" | "unclear" | "failed";
   readonly attempts: number;
@@ -132,7 +137,7 @@ export interface TrackerTurnRow {
 
 /** `holder` names the row and attempt the lease was given for, so that a late loser cannot end another's lease. */
 export interface LaneRow {
-  readonly queue: "inbox" | "deliveries" | "trackers" | "problems";
+  readonly queue: "inbox" | "deliveries" | "methods" | "trackers" | "problems";
   readonly key: string;
   readonly holder: string | null;
   readonly lease_until: number;

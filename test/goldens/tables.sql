@@ -54,7 +54,9 @@ CREATE TABLE "deliveries" ("id" text not null primary key,
   "posted_ts" text,
   "failure" text,
   "created_at" bigint not null,
-  "ended_at" bigint);
+  "ended_at" bigint,
+  "kind" text default 'post' not null,
+  "precedence" integer default 2 not null);
 
 CREATE INDEX "deliveries_by_case" on "deliveries" ("case_id");
 
@@ -62,7 +64,9 @@ CREATE INDEX "deliveries_by_message" on "deliveries" ("posted_channel", "posted_
 
 CREATE INDEX "deliveries_by_seq" on "deliveries" ("seq");
 
-CREATE INDEX "deliveries_open_lane" on "deliveries" ("ended_at", "lane", "seq", "id");
+CREATE INDEX "deliveries_open_case" on "deliveries" ("ended_at", "lane", "case_id", "seq", "id");
+
+CREATE INDEX "deliveries_open_turn" on "deliveries" ("ended_at", "lane", "precedence", "seq", "id");
 
 CREATE TABLE "facts" ("id" text not null primary key,
   "at" bigint not null,

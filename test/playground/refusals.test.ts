@@ -151,6 +151,18 @@ const PROVOCATIONS: Record<Rule, (scene: Scene) => Promise<string>> = {
     expect([status, headers.get("retry-after")]).toEqual([429, "60"]);
     return body.error ?? "";
   },
+  "paused-method": async (scene) => {
+    for (let turn = 0; turn < 20; turn += 1) await call(scene.playground, "conversations.list");
+    await call(scene.playground, "conversations.list");
+    // Over the window, and not over the wait.
+    scene.clock.advance(59 * SECOND);
+    const { status, headers, body } = await call(scene.playground, "conversations.list");
+    expect([status, headers.get("retry-after")]).toEqual([429, "1"]);
+    expect((await call(scene.playground, "auth.test")).body.ok).toBe(true);
+    scene.clock.advance(SECOND);
+    expect((await call(scene.playground, "conversations.list")).body.ok).toBe(true);
+    return body.error ?? "";
+  },
 
   "second-message": async (scene) => {
     await scene.post({});

@@ -24,8 +24,8 @@ async function postOnce(client: WebClient, ts: string): Promise<void> {
       await client.chat.postMessage({ channel: support, thread_ts: ts, text: "Seen", metadata });
       return;
     } catch (error) {
-      if (error instanceof WebAPIRateLimitedError) continue;
-      if (await hasArrived()) return;
+      if (error instanceof WebAPIRateLimitedError) await wait(error.retryAfter * 1_000);
+      else if (await hasArrived()) return;
     }
   }
 }
@@ -34,8 +34,8 @@ async function untilAnswered<Answer>(ask: () => Promise<Answer>): Promise<Answer
   for (;;) {
     try {
       return await ask();
-    } catch {
-      await wait(5);
+    } catch (error) {
+      await wait(error instanceof WebAPIRateLimitedError ? error.retryAfter * 1_000 : 5);
     }
   }
 }

@@ -104,12 +104,17 @@ describe("the Web API", () => {
       slackApiUrl: playground.slackApiUrl,
       rejectRateLimitedCalls: true,
     });
-    await post("one");
+    const first = await post("one");
+    // Another channel has its own second.
+    await client.chat.postMessage({ channel: LOCAL.engineering, text: "one" });
     const refused = await post("two").catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(WebAPIRateLimitedError);
     expect(refused).toMatchObject({ retryAfter: 1 });
-    // Another channel has its own second.
-    await client.chat.postMessage({ channel: LOCAL.engineering, text: "one" });
+    // The method is refused in the whole workspace until then; another goes on.
+    await expect(client.chat.postMessage({ channel: LOCAL.engineering, text: "one" })).rejects.toBeInstanceOf(
+      WebAPIRateLimitedError,
+    );
+    await client.chat.update({ channel: support, ts: String(first.ts), text: "edited" });
   });
 
   it("has posted although the connection ended before the answer", async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as after } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import { LOCAL } from "../../src/playground/default-workspace.ts";
 import { USUAL_CHANCES } from "../../src/playground/faults.ts";
@@ -48,6 +49,8 @@ describe("when Slack is rough", () => {
     await stage.hands.press(integrator, answer, "worked");
     const whisper = await stage.hands.reads(integrator, "press again", { channel: support });
     expect(whisper.ephemeral).toBe(true);
+    // The method is refused for the second that Slack asked for.
+    await after(1_000);
     await stage.hands.press(integrator, answer, "worked");
     await stage.hands.sees(integrator, "form_worked");
   }, 40_000);

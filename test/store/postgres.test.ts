@@ -5,6 +5,7 @@ import { aCase } from "./builders.ts";
 import { keepsTheInspectionPromise } from "./inspect-contract.ts";
 import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
 import { keepsTheListPromise } from "./list-contract.ts";
+import { keepsThePacePromise } from "./pace-contract.ts";
 import { type PostgresServer, startPostgres, whyWithoutPostgres } from "./postgres-server.ts";
 import { keepsThePurgePromise } from "./purge-contract.ts";
 import { keepsTheReportPromise } from "./report-contract.ts";
@@ -36,6 +37,7 @@ describe.skipIf(leftOut !== null)("on a real Postgres", () => {
   };
 
   describe("store on Postgres", () => keepsTheStorePromise(shared));
+  describe("pace", () => keepsThePacePromise(shared));
   describe("timers", () => keepsTheTimerPromise(shared));
   describe("lists", () => keepsTheListPromise(shared));
   describe("what waits for trackers", () => keepsTheTrackerStorePromise(shared));

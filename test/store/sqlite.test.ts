@@ -7,10 +7,11 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openStore, openStoreToRead, storeOn } from "../../src/store/open-store.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { DRIVER, openDatabase } from "../../src/store/sqlite-driver.ts";
-import { aCase, anInboxRow, aPost, T0 } from "./builders.ts";
+import { aCase, anInboxRow, anUpdate, aPost, T0 } from "./builders.ts";
 import { keepsTheInspectionPromise } from "./inspect-contract.ts";
 import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
 import { keepsTheListPromise } from "./list-contract.ts";
+import { keepsThePacePromise } from "./pace-contract.ts";
 import { keepsThePurgePromise } from "./purge-contract.ts";
 import { aKeptReport, keepsTheReportPromise } from "./report-contract.ts";
 import { keepsTheStorePromise } from "./store-contract.ts";
@@ -25,6 +26,13 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 describe("store on SQLite", () => {
   keepsTheStorePromise(async () => {
+    const store = await openStore({ file: join(folder, "errdesk.sqlite") });
+    return { store, other: store, close: () => store.close() };
+  });
+});
+
+describe("pace, on SQLite", () => {
+  keepsThePacePromise(async () => {
     const store = await openStore({ file: join(folder, "errdesk.sqlite") });
     return { store, other: store, close: () => store.close() };
   });
@@ -240,6 +248,23 @@ describe("SQLite file", () => {
     await (await openStore({ file: file() })).close();
     change("insert into kysely_migration (name, timestamp) values ('9999-later', '2026-11-20T00:00:00Z')");
     await expect(openStore({ file: file() })).rejects.toMatchObject({ code: "STORE_DAMAGED" });
+  });
+
+  test("of a version that knew no methods is brought up to date with what waits in it", async () => {
+    const edit = anUpdate({ ts: "1.1" });
+    const post = aPost();
+    const before = await openStore({ file: file() });
+    await before.transact((tx) => tx.deliveries.add([edit, post], T0));
+    await before.close();
+    change(`drop index deliveries_open_turn; drop index deliveries_open_case;
+      alter table deliveries drop column kind; alter table deliveries drop column precedence;
+      create index deliveries_open_lane on deliveries (ended_at, lane, seq, id);
+      delete from kysely_migration where name >= '0012'`);
+    const store = await openStore({ file: file() });
+    await store.transact((tx) => tx.deliveries.pauseMethod("T1", "update", T0 + 1));
+    const claimed = await store.transact((tx) => tx.deliveries.claim({ now: T0, leaseMs: 1, limit: 9 }));
+    expect(claimed.map(({ id }) => id)).toEqual([post.id]);
+    await store.close();
   });
 
   test("whose row was changed by hand names the row and the place, not the text", async () => {

@@ -10,8 +10,8 @@ export type AfterSending =
   | {
       readonly then: "again";
       readonly waits: Waits;
-      /** True when the whole channel waits with it. */
-      readonly pausesLane: boolean;
+      /** What waits with it: the channel, or what calls the same method in the same workspace. */
+      readonly pauses: "lane" | "method" | "nothing";
       readonly because: string;
     }
   | { readonly then: "give-up"; readonly because: string }
@@ -24,19 +24,19 @@ const NOT_SENT: Readonly<Record<NotSent, AfterSending>> = {
   limited: {
     then: "again",
     waits: { first: SECOND, ceiling: MINUTE },
-    pausesLane: true,
-    because: "it was too early, and the limit counts the whole channel",
+    pauses: "method",
+    because: "it was too early, and Slack counts each method in each workspace apart",
   },
   unreached: {
     then: "again",
     waits: { first: SECOND, ceiling: 5 * MINUTE },
-    pausesLane: true,
+    pauses: "lane",
     because: "nothing left this machine, and the next call of the channel would not either",
   },
   "not-allowed": {
     then: "again",
     waits: { first: MINUTE, ceiling: 15 * MINUTE },
-    pausesLane: false,
+    pauses: "nothing",
     because: "an operator can give the token or right that is missing, and a person still waits",
   },
   refused: { then: "give-up", because: "the same call gets the same answer" },
@@ -49,7 +49,7 @@ const UNCLEAR: Readonly<Record<Call["kind"], AfterSending>> = {
   update: {
     then: "again",
     waits: { first: SECOND, ceiling: MINUTE },
-    pausesLane: false,
+    pauses: "nothing",
     because: "the same edit made twice looks as if made once",
   },
   ephemeral: {

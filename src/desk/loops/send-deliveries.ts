@@ -116,8 +116,13 @@ async function conclude(attempt: Attempt, outcome: SendOutcome): Promise<number 
   }
   const asked = outcome.kind === "limited" ? outcome.retryAfterMs : 0;
   const notBefore = now + Math.max(asked, growingWait(after.waits, delivery.attempts));
-  const why = { notBefore, failure, pauseUntil: after.pausesLane ? notBefore : pauseUntil };
-  await store.transact((tx) => tx.deliveries.later(delivery, why));
+  const why = { notBefore, failure, pauseUntil: after.pauses === "lane" ? notBefore : pauseUntil };
+  await store.transact(async (tx) => {
+    await tx.deliveries.later(delivery, why);
+    // For as long as Slack asks and no longer: one delivery that is refused again and again holds up only itself.
+    if (after.pauses === "method")
+      await tx.deliveries.pauseMethod(delivery.team, delivery.call.kind, now + asked);
+  });
   return Math.min(notBefore, why.pauseUntil);
 }
 
@@ -139,21 +144,25 @@ async function lookUp(
 ): Promise<number | undefined> {
   const { chat, clock, settings, delivery } = attempt;
   const attemptAt = delivery.attemptAt ?? delivery.createdAt;
-  const lookFrom = attemptAt + settings.lookAfterMs;
-  if (clock.now() < lookFrom) return leaveUnclear(attempt, { lookFrom, failure: "interrupted" });
+  if (clock.now() < attemptAt + settings.lookAfterMs) return waitForSight(attempt, attemptAt);
   const { deliveryId, team, channel, thread } = call;
   const found = await chat.find({ deliveryId, team, channel, thread, since: attemptAt - SEARCH_MARGIN_MS });
   if (found.kind === "found") return markSent(attempt, found.posted);
   if (found.kind === "not-found") return sendAnew(attempt);
-  const wait = Math.max(found.retryAfterMs ?? 0, growingWait(LOOK_WAITS, delivery.attempts));
+  const now = clock.now();
+  const asked = found.retryAfterMs ?? 0;
+  const lookFrom = now + Math.max(asked, growingWait(LOOK_WAITS, delivery.attempts));
   attempt.log.warn({ deliveryId, reason: found.reason }, "an unclear post could not be looked up");
-  return leaveUnclear(attempt, { lookFrom: clock.now() + wait, failure: `cannot look: ${found.reason}` });
+  await attempt.store.transact(async (tx) => {
+    await tx.deliveries.unclear(delivery, { lookFrom, failure: `cannot look: ${found.reason}` });
+    if (asked > 0) await tx.deliveries.pauseMethod(team, "look", now + asked);
+  });
+  return undefined;
 }
 
-async function leaveUnclear(
-  { store, delivery }: Attempt,
-  why: { readonly lookFrom: number; readonly failure: string },
-): Promise<undefined> {
+/** A post can become visible late, so an attempt that was interrupted a moment ago is looked up a little later. */
+async function waitForSight({ store, settings, delivery }: Attempt, attemptAt: number): Promise<undefined> {
+  const why = { lookFrom: attemptAt + settings.lookAfterMs, failure: "interrupted" };
   await store.transact((tx) => tx.deliveries.unclear(delivery, why));
 }
 

@@ -28,7 +28,7 @@ export async function tellOwners(desk: Desk, team: string, faults: readonly Faul
   const call: Call = { kind: "post", channel: desk.settings.supportChannel, thread: null, message };
   await desk.store.transact(async (tx) => {
     if (await tx.deliveries.get(id)) return;
-    await tx.deliveries.add([{ id, team, caseId: null, call }], desk.now());
+    await tx.deliveries.add([{ id, team, caseId: null, call, precedence: "nudge" }], desk.now());
   });
   desk.wakeSender();
 }

@@ -47,13 +47,14 @@ export async function escalate(desk: Desk, tx: Transaction, escalation: Escalati
     team: ticket.team,
     caseId: escalated.id,
     call: { kind: "post", channel: ticket.channel, thread: null, message: desk.replies.ticket(view) },
+    precedence: "escalation",
   };
   const note = desk.replies.notes.ticketOpened({ ...view, expectation: expectation(desk, ticket.createdAt) });
   const saved = await tx.cases.save(escalated);
   await tx.tickets.insert(ticket);
   await fileTicket(desk, tx, { ticket, case: saved });
   // A ticket comes before everything said about it.
-  await tx.deliveries.add([card, ...first, postIn(desk, saved, note)], now);
+  await tx.deliveries.add([card, ...first, { ...postIn(desk, saved, note), precedence: "escalation" }], now);
   await tx.facts.record([factOf(desk, "escalated", saved, { queue, fingerprint: ticket.fingerprint })]);
   await showCase(desk, tx, saved);
   return saved;

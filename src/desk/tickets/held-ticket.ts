@@ -82,7 +82,7 @@ export async function reopen(desk: Desk, tx: Transaction, reopening: Reopening):
     ...ticketView(desk, { ticket, case: reopened }),
     freshRequestId,
   });
-  await tx.deliveries.add([postBelowCard(desk, ticket, below)], desk.now());
+  await tx.deliveries.add([{ ...postBelowCard(desk, ticket, below), precedence: "escalation" }], desk.now());
   const move = { kind: "reopened", freshRequestId } as const;
   await commentOnIssues(desk, tx, { held: { ticket, case: reopened }, move });
   await showTicket(desk, tx, { ticket, case: reopened });

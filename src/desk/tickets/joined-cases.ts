@@ -38,7 +38,7 @@ export async function askWhether(
     waiting,
     desk.replies.notes.resolved(ticketView(desk, { ticket, case: waiting })),
   );
-  await tx.deliveries.add([note], desk.now());
+  await tx.deliveries.add([{ ...note, precedence: "nudge" }], desk.now());
   await watch(desk, tx, waiting);
   return { case: waiting, noteDelivery: note.id };
 }
@@ -76,7 +76,7 @@ export async function tellJoinedClaimed(desk: Desk, tx: Transaction, ticket: Tic
     const value = await holdCase(tx, caseId);
     if (value?.state !== "escalated") continue;
     const note = desk.replies.notes.claimed(ticketView(desk, { ticket, case: value }));
-    await tx.deliveries.add([postIn(desk, value, note)], desk.now());
+    await tx.deliveries.add([{ ...postIn(desk, value, note), precedence: "nudge" }], desk.now());
     await showCase(desk, tx, value);
   }
 }

@@ -45,6 +45,6 @@ async function tellWorkaround(
   }
   for (const value of [...escalated, ...followers]) {
     const note = desk.replies.notes.workaround(ticketView(desk, { ticket, case: value }));
-    await tx.deliveries.add([postIn(desk, value, note)], desk.now());
+    await tx.deliveries.add([{ ...postIn(desk, value, note), precedence: "nudge" }], desk.now());
   }
 }

@@ -47,7 +47,8 @@ async function tell(
   }
   const message = desk.replies.notes.overdue({ tickets: listed });
   const call = { kind: "post", channel: first.channel, thread: null, message } as const;
-  await tx.deliveries.add([{ id: desk.newId(), team: first.team, caseId: null, call }], now);
+  const list = { id: desk.newId(), team: first.team, caseId: null, call, precedence: "nudge" } as const;
+  await tx.deliveries.add([list], now);
 }
 
 /** The day in the zone of the working hours, as 2026-11-20. */

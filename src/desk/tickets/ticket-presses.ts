@@ -25,7 +25,7 @@ export function claim(desk: Desk, press: Press): Promise<Reaction> {
     await showTicket(desk, tx, now);
     await showCase(desk, tx, held.case);
     const note = desk.replies.notes.claimed(ticketView(desk, now));
-    await tx.deliveries.add([postIn(desk, held.case, note)], desk.now());
+    await tx.deliveries.add([{ ...postIn(desk, held.case, note), precedence: "escalation" }], desk.now());
     await tellJoinedClaimed(desk, tx, ticket);
     return NOTHING;
   });

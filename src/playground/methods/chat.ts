@@ -44,7 +44,7 @@ const postMessage = method({
     const channel = writableChannel(args.channel, world);
     const { isTruncated, ...checked } = checkContent(args);
     const parent = threadParent(channel.id, args.thread_ts, world);
-    world.rateLimits.post(channel.id);
+    world.rateLimits.post("chat.postMessage", channel.id);
     const isLate = checked.metadata !== undefined && faults.strikes("late-metadata", "chat.postMessage");
     const isBroadcast = parent !== undefined && args.reply_broadcast === true;
     const message = workspace.post({

@@ -74,6 +74,7 @@ const SELDOM = { ...SENDER_SETTINGS, everyMs: 60_000 };
 const leaveSending = async () => {
   await store.transact((tx) => tx.deliveries.claim({ now: clock.now(), leaseMs: 20_000, limit: 10 }));
 };
+const limited: SendOutcome = { kind: "limited", reason: "ratelimited", retryAfterMs: 30_000 };
 const unclear: SendOutcome = { kind: "unclear", reason: "timeout" };
 
 describe("a delivery", () => {
@@ -190,15 +191,53 @@ describe("a refusal", () => {
     expect((await get(again.id)).state).toBe("failed");
   });
 
-  test("because it was too early pauses the whole channel for as long as Slack asks", async () => {
-    const posts = [aPost(), aPost()];
-    chat.outcomes = [{ kind: "limited", reason: "ratelimited", retryAfterMs: 30_000 }];
+  test("because it was too early pauses the method in every channel for as long as Slack asks", async () => {
+    const posts = [aPost(), aPost(), aPost({ channel: "C2", notBefore: T0 + 100 })];
+    chat.outcomes = [limited];
     await add(...posts);
     startSender();
     await clock.advance(29_999);
     expect(chat.calls).toHaveLength(1);
     await clock.advance(1);
-    expect(sentIds()).toEqual([posts[0]?.id, posts[0]?.id]);
+    expect(sentIds()).toEqual([posts[0]?.id, posts[0]?.id, posts[2]?.id]);
+  });
+
+  test("because it was too early pauses no other method, also in the same channel", async () => {
+    const edit = anUpdate({ ts: "9.9" });
+    const others = [aPost(), anEphemeral(), anUpdate({ ts: "8.8" }, { channel: "C2", notBefore: T0 + 100 })];
+    chat.outcomes = [limited];
+    await add(edit, ...others);
+    startSender();
+    await clock.advance(2_000);
+    expect(sentIds()).toEqual([edit.id, others[0]?.id, others[1]?.id]);
+    await clock.advance(28_250);
+    expect(sentIds().slice(3).sort()).toEqual([edit.id, others[2]?.id].sort());
+  });
+
+  test("because it was too early is kept by every replica", async () => {
+    const post = aPost();
+    chat.outcomes = [limited];
+    await add(post);
+    const first = startSender();
+    await clock.advance(0);
+    await first.stop();
+    await add(aPost({ channel: "C2" }));
+    startSender();
+    await clock.advance(29_999);
+    expect(chat.calls).toHaveLength(1);
+  });
+
+  test("because it was too early lets an escalation pass what waited longer", async () => {
+    const nudge = aPost({ precedence: "nudge" });
+    const answer = aPost();
+    chat.outcomes = [limited];
+    await add(nudge);
+    startSender();
+    await clock.advance(0);
+    const card = aPost({ precedence: "escalation" });
+    await add(answer, card);
+    await clock.advance(32_250);
+    expect(sentIds()).toEqual([nudge.id, card.id, answer.id, nudge.id]);
   });
 
   test("for lack of rights is tried again with growing waits until an operator has mended it", async () => {
@@ -265,6 +304,26 @@ describe("a call that nobody answered", () => {
       state: "failed",
       failure: "last: cannot look: missing_scope",
     });
+  });
+
+  test("and cannot be looked up for a limit pauses the other looks, and no post", async () => {
+    const posts = [aPost(), aPost({ channel: "C2" })];
+    chat.outcomes = [unclear, unclear];
+    chat.finds = [{ kind: "cannot-look", reason: "ratelimited", retryAfterMs: 60_000 }];
+    await add(...posts);
+    startSender({ ...SENDER_SETTINGS, atOnce: 1 });
+    await clock.advance(20_000);
+    const other = aPost({ channel: "C3" });
+    await add(other);
+    await clock.advance(40_000);
+    expect([chat.searches.length, sentIds()]).toEqual([1, [...posts.map(({ id }) => id), other.id]]);
+    await clock.advance(60_000);
+    expect(
+      chat.searches
+        .map(({ deliveryId }) => deliveryId)
+        .slice(1)
+        .sort(),
+    ).toEqual(posts.map(({ id }) => id).sort());
   });
 
   test("holds back its own case only", async () => {
