@@ -4,6 +4,8 @@ import { deskSettings } from "./app/desk-settings.ts";
 import { makeDataFolder } from "./app/make-data-folder.ts";
 import { newTicketId } from "./app/new-ticket-id.ts";
 import { runTrackers } from "./app/run-trackers.ts";
+import { type Heard, startHealth } from "./app/start-health.ts";
+import { warnOfShadow } from "./app/warn-of-shadow.ts";
 import { createDrafts } from "./authoring/draft-of-case.ts";
 import type { Config } from "./config.ts";
 import { keepFollowingUp } from "./desk/cases/follow-up.ts";
@@ -33,8 +35,6 @@ import { listenToHome } from "./slack/show-home.ts";
 import { createZones } from "./slack/zones.ts";
 import { openStore, storePlace } from "./store/open-store.ts";
 import type { Store } from "./store/store.ts";
-import { startHealthServer, type Vitals } from "./web/health-server.ts";
-import { createMemoryMetrics } from "./web/memory-metrics.ts";
 
 /** The folder that holds package.json, and the variables of the environment that concern the start alone. */
 export interface Surroundings {
@@ -88,48 +88,19 @@ async function buildApp(config: Config, surroundings: Surroundings, closers: Clo
     { config, log, store, slack, knowledge, workspace, trackers, heard, replies: createReplies(templates) },
     closers,
   );
+  await warnOfShadow(desk);
   closers.push(() => slack.stop());
   await slack.start();
   const host = workspace ? "127.0.0.1" : "0.0.0.0";
   const filing = await runTrackers(desk, trackers, host);
   closers.push(() => filing.stop());
-  const health = await startHealthServer({
-    port: config.healthPort,
-    host,
-    now: desk.now,
-    metrics: [
-      ...filing.metrics,
-      ...createMemoryMetrics(() => store.transact((tx) => tx.reports.oldest()), desk.now),
-    ],
-    vitals: vitalsOf({ store, slack, knowledge, heard }),
-  });
+  const health = await startHealth({ config, host, desk, slack, knowledge, heard, filing });
   closers.push(() => health.close());
   return {
     workspaceUrl: workspace?.url ?? null,
     healthUrl: `http://127.0.0.1:${health.port}/health`,
     articles: knowledge.library().articles.length,
     stop: () => closeBackwards(closers),
-  };
-}
-
-/** What the operator's checks ask for. */
-function vitalsOf({
-  store,
-  slack,
-  knowledge,
-  heard,
-}: Pick<Parts, "store" | "slack" | "knowledge" | "heard">): Vitals {
-  return {
-    checkStore: () => store.check(),
-    isConnected: () => slack.isConnected(),
-    lastEventAt: () => heard.lastEventAt,
-    knowledgeFaults: () => knowledge.faults(),
-    articleCount: () => knowledge.library().articles.length,
-    backlog: () =>
-      store.transact(async (tx) => ({
-        inbox: await tx.inbox.counts(),
-        deliveries: await tx.deliveries.counts(),
-      })),
   };
 }
 
@@ -148,11 +119,6 @@ function attachmentOf({ slack, port }: Config, workspace: Playground | null): Sl
   if (slack.mode === "socket") return slack;
   const { botToken = "", appToken = "" } = workspace ?? {};
   return { mode: "socket", botToken, appToken };
-}
-
-/** When Slack last delivered an event, epoch ms: how an operator sees that events arrive at all. */
-interface Heard {
-  lastEventAt: number | null;
 }
 
 interface Parts {

@@ -35,6 +35,8 @@ export interface Config {
   /** Id of the channel where tickets for engineering stand; null: `#engineering` of the local workspace. */
   readonly engineeringChannel: string | null;
   readonly supportChannel: string | null;
+  /** Where agents judge what would have been said in channels in shadow mode; null: nowhere. */
+  readonly reviewChannel: string | null;
   /** What the desk does unasked, channel by channel. */
   readonly channelRules: ChannelRules;
   /** Slack ids of the support agents: they may close and escalate any case. */
@@ -89,6 +91,7 @@ function configOf(given: Environment, settings: Settings, root: string): Config 
     locale: given.ERRDESK_LOCALE ?? settings.language,
     engineeringChannel: given.ENGINEERING_CHANNEL ?? channels.engineering,
     supportChannel: given.SUPPORT_CHANNEL ?? channels.support,
+    reviewChannel: given.REVIEW_CHANNEL ?? channels.review,
     channelRules: channelRules(settings),
     agents: given.SUPPORT_AGENTS ?? settings.agents,
     workingHours: given.WORKING_HOURS ?? settings.workingHours,

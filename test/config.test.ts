@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { settingsSchema } from "../src/config/settings.ts";
 import { readConfig } from "../src/config.ts";
 import { DeskError } from "../src/errors.ts";
 
@@ -76,6 +77,34 @@ describe("the way to Slack", () => {
       expect.stringMatching(/^ENGINEERING_CHANNEL: missing/),
       expect.stringMatching(/^SUPPORT_CHANNEL: must be a channel id/),
     ]);
+  });
+});
+
+describe("the mode shadow", () => {
+  const credentials = { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP, ...CHANNELS };
+  const shadow = (channels: unknown) => ({ settings: settingsSchema.parse({ channels }), faults: [] });
+  const usual = shadow({ usual: { mode: "shadow" } });
+  const named = shadow({ named: { C012AB3CD: { mode: "shadow" } } });
+
+  test.each([
+    ["in all channels", usual],
+    ["in one of them", named],
+  ])("%s needs a review channel", (_name, file) => {
+    expect(() => readConfig(credentials, "/root", file)).toThrow(/REVIEW_CHANNEL: missing; the mode shadow/);
+    const given = readConfig({ ...credentials, REVIEW_CHANNEL: "C0REVIEW000" }, "/root", file);
+    expect(given.reviewChannel).toBe("C0REVIEW000");
+  });
+
+  test("has its review channel in the settings file too, by its id", () => {
+    const review = (id: string) => shadow({ usual: { mode: "shadow" }, review: id });
+    expect(readConfig(credentials, "/root", review("C0REVIEW000")).reviewChannel).toBe("C0REVIEW000");
+    expect(() => readConfig({ ...credentials, REVIEW_CHANNEL: "#review" }, "/root", usual)).toThrow(
+      /REVIEW_CHANNEL: must be a channel id/,
+    );
+  });
+
+  test("needs none in the local workspace, which has its own", () => {
+    expect(readConfig({}, "/root", usual).reviewChannel).toBeNull();
   });
 });
 

@@ -16,7 +16,7 @@ interface Told {
 export function deskSettings({ config, slack, workspace, trackers }: Told): DeskSettings {
   const { thresholds, workingHours, patience, clocks, automatic, mostMessages, keepIdsFor, channelRules } =
     config;
-  const { agents, engineeringChannel, supportChannel } = config;
+  const { agents, engineeringChannel, supportChannel, reviewChannel } = config;
   return {
     thresholds,
     workingHours,
@@ -29,6 +29,7 @@ export function deskSettings({ config, slack, workspace, trackers }: Told): Desk
     agents: workspace && agents.length === 0 ? [LOCAL.agent] : agents,
     engineeringChannel: engineeringChannel ?? LOCAL.engineering,
     supportChannel: supportChannel ?? LOCAL.supportDesk,
+    reviewChannel: reviewChannel ?? (workspace && LOCAL.review),
     trackers: trackers.connectors.map(({ name, title }) => ({ name, title })),
     workspaceUrl: slack.identity.workspaceUrl,
   };

@@ -14,6 +14,7 @@ import {
   type Situation,
   type Told,
 } from "./reply-situations.ts";
+import { reviewSituations, reviewWords } from "./review-situations.ts";
 import { shortcutSituations } from "./shortcut-situations.ts";
 import { ticketSituations } from "./ticket-situations.ts";
 import { trackerSituations } from "./tracker-situations.ts";
@@ -44,6 +45,7 @@ export async function situationsOf(
       ...ticketSituations(one),
       ...trackerSituations(one),
       ...followUpSituations(one),
+      ...reviewSituations(one.library, one.answered),
     ],
   }));
   const [first] = told;
@@ -52,6 +54,8 @@ export async function situationsOf(
   const general = [
     ...severalErrors(library, [...told.map(({ answered }) => answered), ...open]),
     ...openSituations(library, open),
+    ...open.flatMap((value) => reviewSituations(library, value)),
+    ...reviewWords(),
     ...whisperSituations(first),
     ...otherSituations(first),
     ...listSituations(first),

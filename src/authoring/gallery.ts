@@ -40,6 +40,7 @@ const CHAPTERS: readonly (readonly [title: string, kinds: RegExp])[] = [
   ["Still broken", /^(?:ladder|escalation)$/],
   ["How a case goes on", /^(?:escalated|resolved|solved|closed)$/],
   ["Tickets", /^ticket$/],
+  ["In the review channel", /^review/],
   ["Notices in the thread and below the card", /^note /],
   ["Seen by one person alone", /^whisper /],
   ["Answers to the command", /^command /],

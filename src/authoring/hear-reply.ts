@@ -50,7 +50,9 @@ export function hearReply(heard: HeardReply, voice: Voice): HeardFault[] {
   const whole = isModal(heard.reply) ? textsOfBlocks(blocksOf(heard.reply)).join("\n") : heard.reply.text;
   const bare = bareWords([whole, ...textsOfBlocks(blocksOf(heard.reply))].join("\n"));
   // A part that was filled and then left out, as where a message grew too long, is not said.
-  const spoken = heard.said.filter(({ text }) => bare.includes(bareWords(text)));
+  const spoken = heard.said.filter(
+    ({ name, text }) => !isRepeated(heard.kind, name) && bare.includes(bareWords(text)),
+  );
   return [
     ...spoken.flatMap(({ name, text }) => hearVoice(text, voice).map((fault) => ({ part: name, ...fault }))),
     ...hearTimes(spoken, voice),
@@ -62,6 +64,9 @@ export function hearReply(heard: HeardReply, voice: Voice): HeardFault[] {
     ...(heard.kind === "terminal" ? [] : hearText(heard.reply)),
   ];
 }
+
+/** What a review repeats of the reply that nobody got is heard where it is that reply itself. */
+const isRepeated = (kind: string, name: PartName) => kind === "review" && !name.startsWith("review.");
 
 const TIME_OF_DAY = /(?<![\d:+-])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])/g;
 const OFFSET = /^\s*(?:[+-]\d{2}:?\d{2}\b|\(?[A-Z][A-Za-z_]+\/[A-Za-z_/]+)/;

@@ -123,16 +123,22 @@ function channelSituations(say: Say): Situation[] {
   return [
     ...CHANNEL_MODES.map((mode) =>
       say("command settings", `/errcode settings, asked by a support agent (${mode})`, (to) =>
-        to.channel({ channel, mode, set: { ...set, mode }, mayChange: true }),
+        to.channel({ channel, mode, set: { ...set, mode }, mayChange: true, review: "C0REVIEW" }),
       ),
     ),
+    say("command settings", "/errcode settings, in shadow mode without a review channel", (to) =>
+      to.channel({ channel, mode: "shadow", set: null, mayChange: true, review: null }),
+    ),
     say("command settings read", "/errcode settings, asked by anybody else", (to) =>
-      to.channel({ channel, mode: "answer", set: null, mayChange: false }),
+      to.channel({ channel, mode: "answer", set: null, mayChange: false, review: null }),
     ),
     say("command onlyAgents", "/errcode settings with a mode, by somebody who is no agent", (to) =>
       to.onlyAgents(),
     ),
     say("command noChannel", "/errcode settings in a direct conversation", (to) => to.noChannel()),
+    say("command noReviewChannel", "/errcode settings shadow, without a review channel", (to) =>
+      to.noReviewChannel(),
+    ),
     say("command noSuchMode", "/errcode settings with a mistyped mode", (to) =>
       to.noSuchMode({ asked: "anwser" }),
     ),

@@ -10,7 +10,12 @@ export function privacySituations({ library, article, answered }: Told): Situati
   const marks = [{ kind: "request-id", text: "8f1e2d3c-4b5a-6978-8877-665544332211" }] as const;
   const place = { team: "T0", channel: "C0", ts: "1795165200.000100", person: REQUESTER };
   const report = { ...place, id: "r1", kind: "paste", caseId: answered.id, at: EXAMPLE_TIME, marks } as const;
-  const held: PersonHeld = { cases: [answered, escalatedCase(answered, article)], reports: [report] };
+  const review = { case: answered, channel: "C0REVIEW", cardDelivery: "d1", verdicts: [] };
+  const held: PersonHeld = {
+    cases: [answered, escalatedCase(answered, article)],
+    reports: [report],
+    reviews: [review],
+  };
   const receipt = { id: "0198-4f2c", at: EXAMPLE_TIME, why: "asked", before: EXAMPLE_TIME } as const;
   const say = (
     kind: string,
@@ -21,14 +26,14 @@ export function privacySituations({ library, article, answered }: Told): Situati
   return [
     say("held", "/errcode privacy", (to) => to.held({ held, keptFor: KEPT_FOR })),
     say("nothing", "/errcode privacy, where nothing is held", (to) =>
-      to.held({ held: { cases: [], reports: [] }, keptFor: KEPT_FOR }),
+      to.held({ held: { cases: [], reports: [], reviews: [] }, keptFor: KEPT_FOR }),
     ),
     say("exporting", "All of it is on its way", (to) => to.exporting()),
     say("export", "All that is held, in direct messages", (to) => exported(to).first),
     say("export part", "The cases and reports of it", (to) => exported(to).further[0] ?? exported(to).first),
     say("sure", "Before it is deleted", (to) => to.sure({ held })),
     say("deleted", "It was deleted", (to) =>
-      to.deleted({ receipt: { ...receipt, cases: 1, reports: 1, marks: 1 }, withPeople: 1 }),
+      to.deleted({ receipt: { ...receipt, cases: 1, reports: 1, marks: 1, reviews: 1 }, withPeople: 1 }),
     ),
   ];
 }

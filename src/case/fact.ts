@@ -19,6 +19,7 @@ export type FactKind =
   | "returned"
   | "edited"
   | "corrected"
+  | "reviewed"
   | "withdrawn"
   | "gap";
 

@@ -19,7 +19,7 @@ export interface KeptReport {
   readonly person: string;
   /** paste: it opened the case, or is a part of what did. reply: it told something new. lookup: somebody looked it up. */
   readonly kind: "paste" | "reply" | "lookup";
-  /** Null for a report that was left alone. */
+  /** Its case, or in a channel in shadow mode its review; null for a report that was left alone. */
   readonly caseId: string | null;
   readonly at: number;
   readonly marks: readonly Mark[];

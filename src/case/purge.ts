@@ -15,6 +15,7 @@ export interface Purge {
   /** Request ids, times and operations that were searchable. */
   readonly marks: number;
   readonly cases: number;
+  readonly reviews: number;
 }
 
 /** The case without anything that was pasted or told; what the desk did in it stays, and so does its history. */

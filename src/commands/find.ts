@@ -45,9 +45,9 @@ async function listPurges(terminal: Terminal, { json }: { json?: true }): Promis
   for (const receipt of receipts) terminal.print(receiptLine(receipt));
 }
 
-function receiptLine({ id, at, why, before, reports, marks, cases }: Purge): string {
+function receiptLine({ id, at, why, before, reports, marks, cases, reviews }: Purge): string {
   const when = new Date(at).toISOString();
-  const what = `${reports} reports with ${marks} ids, ${cases} cases`;
+  const what = `${reports} reports with ${marks} ids, ${cases} cases, ${reviews} reviews`;
   const because =
     why === "asked" ? "because their person asked" : `from before ${new Date(before).toISOString()}`;
   return `${when}  ${what} ${because}  ${id}`;

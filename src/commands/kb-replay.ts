@@ -62,7 +62,12 @@ async function gatherPastes(
   const since = terminal.now() - sinceOf(options.since);
   const cases = await withHistory(
     sides.config,
-    (store) => store.read((tx) => tx.cases.openedSince(since, MOST_CASES)),
+    (store) =>
+      store.read(async (tx) => {
+        const reviews = await tx.reviews.begunSince(since, MOST_CASES);
+        const opened = await tx.cases.openedSince(since, MOST_CASES);
+        return [...opened, ...reviews.map((review) => review.case)];
+      }),
     OTHER_PASTES,
   );
   if (cases.length === 0)

@@ -56,7 +56,7 @@ function addHistory(kb: Command, terminal: Terminal): void {
     .action((options: ReplayOptions) => replayPastes(terminal, options));
   kb.command("verdicts")
     .description(
-      'pastes whose article an agent put right, as lines of {"id","text","expect"} for eval and replay',
+      'pastes that agents judged, in a case or in shadow mode, as lines of {"id","text","expect","kind"} for eval and replay',
     )
     .action(() => listVerdicts(terminal));
   kb.command("impact")

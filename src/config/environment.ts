@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Settings } from "./settings.ts";
+import { channelRules, type Settings } from "./settings.ts";
 import { CHANNEL, language, number, person, workingHours } from "./values.ts";
 
 const token = (prefix: string, name: string) =>
@@ -50,6 +50,7 @@ export const environmentSchema = z.object({
   ERRDESK_LOCALE: language.optional(),
   ENGINEERING_CHANNEL: z.string().optional(),
   SUPPORT_CHANNEL: z.string().optional(),
+  REVIEW_CHANNEL: z.string().optional(),
   SUPPORT_AGENTS: z
     .string()
     .transform((text) => text.split(/[\s,]+/).filter(Boolean))
@@ -109,15 +110,25 @@ function slackFaults(given: Variables): string[] {
   return [];
 }
 
-function channelFaults(given: Variables, { channels }: Settings): string[] {
+function channelFaults(given: Variables, settings: Settings): string[] {
   if (!given.SLACK_BOT_TOKEN) return [];
-  const wanted = { ENGINEERING_CHANNEL: channels.engineering, SUPPORT_CHANNEL: channels.support };
-  return Object.entries(wanted).flatMap(([name, inFile]) => {
+  const { engineering, support, review } = settings.channels;
+  const open = "open its details in Slack, at the bottom";
+  const wanted: [name: string, inFile: string | null, missing: string | null][] = [
+    ["ENGINEERING_CHANNEL", engineering, `missing; set the id of the channel (${open})`],
+    ["SUPPORT_CHANNEL", support, `missing; set the id of the channel (${open})`],
+    ["REVIEW_CHANNEL", review, hasShadow(settings) ? `missing; the mode shadow needs it (${open})` : null],
+  ];
+  return wanted.flatMap(([name, inFile, missing]) => {
     const value = given[name] ?? inFile;
-    if (value === null)
-      return [`${name}: missing; set the id of the channel (open its details in Slack, at the bottom)`];
+    if (value === null) return missing === null ? [] : [`${name}: ${missing}`];
     return CHANNEL.test(value) ? [] : [`${name}: must be a channel id such as C012AB3CD, not its name`];
   });
+}
+
+function hasShadow(settings: Settings): boolean {
+  const { usual, named } = channelRules(settings);
+  return [usual, ...named.values()].some(({ mode }) => mode === "shadow");
 }
 
 function otherFaults(given: Variables, { confidence }: Settings): string[] {

@@ -3,9 +3,10 @@ import { CHANNEL, channel, language, number, person, span, workingHours } from "
 
 /**
  * What the desk does unasked in a channel. answer: replies in the thread where it is sure. mention: only where it is
- * mentioned. suggest: shows the answer to its requester alone. off: says nothing there, whoever asks.
+ * mentioned. suggest: shows the answer to its requester alone. shadow: as mention, and what it would have said goes
+ * to the review channel. off: says nothing there, whoever asks.
  */
-export const CHANNEL_MODES = ["answer", "mention", "suggest", "off"] as const;
+export const CHANNEL_MODES = ["answer", "mention", "suggest", "shadow", "off"] as const;
 export type ChannelMode = (typeof CHANNEL_MODES)[number];
 
 /** How the desk behaves in one channel. */
@@ -41,6 +42,7 @@ export const DEFAULTS = {
   channels: {
     engineering: null,
     support: null,
+    review: null,
     usual: { mode: "answer", families: [] as string[] },
     named: {},
   },
@@ -86,6 +88,7 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       engineering: channel.nullable().default(CHANNELS.engineering),
       support: channel.nullable().default(CHANNELS.support),
+      review: channel.nullable().default(CHANNELS.review),
       usual: z
         .strictObject({
           mode: rule.mode.default(CHANNELS.usual.mode),
@@ -149,6 +152,7 @@ export const VARIABLES_OF_SETTINGS: Readonly<Record<string, string>> = {
   language: "ERRDESK_LOCALE",
   "channels.engineering": "ENGINEERING_CHANNEL",
   "channels.support": "SUPPORT_CHANNEL",
+  "channels.review": "REVIEW_CHANNEL",
   agents: "SUPPORT_AGENTS",
   workingHours: "WORKING_HOURS",
   "confidence.answerAbove": "ANSWER_ABOVE",

@@ -19,6 +19,8 @@ export interface DeskSettings {
   readonly agents: readonly string[];
   readonly engineeringChannel: string;
   readonly supportChannel: string;
+  /** Where reports of channels in shadow mode are judged; null where the settings name none. */
+  readonly reviewChannel: string | null;
   readonly channelRules: ChannelRules;
   /** Outside trackers that engineering's tickets are filed in, by name and as people call them. */
   readonly trackers: readonly { readonly name: string; readonly title: string }[];

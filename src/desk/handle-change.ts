@@ -11,6 +11,7 @@ import { answerWith } from "./cases/open-case.ts";
 import { takeBack } from "./cases/take-back.ts";
 import { type Desk, factOf, movedBy, movedByDesk } from "./desk.ts";
 import type { Report } from "./handle-report.ts";
+import { removeReview, rereadReview } from "./reviews/change-review.ts";
 import { holdCase, showChange } from "./threads.ts";
 import { countReport, forgetReport } from "./tickets/join-ticket.ts";
 import { warnOfSecrets } from "./warn-of-secrets.ts";
@@ -37,11 +38,13 @@ interface Edited {
 }
 
 async function workEdit(desk: Desk, tx: Transaction, { edit, seen, report }: Edited): Promise<void> {
-  const before = report.caseId === null ? undefined : await holdCase(tx, report.caseId);
+  const { caseId } = report;
   // What somebody else looked up is theirs; it stays as it was when they asked.
-  if (!before || report.kind === "lookup") return;
+  if (caseId === null || report.kind === "lookup") return;
   await tx.reports.remove([report.id]);
   await tx.reports.keep({ ...report, marks: marksOf(seen.signals) });
+  const before = await holdCase(tx, caseId);
+  if (!before) return rereadReview(desk, tx, { id: caseId, ts: edit.ts, seen });
   const isWhole = report.kind === "paste" && before.reportedTs === edit.ts;
   const after =
     isWhole && mayChange(before)
@@ -100,7 +103,10 @@ export async function handleDeletion(desk: Desk, deletion: Deletion, rows: reado
     const reports = await tx.reports.ofMessage(deletion);
     const pasted = (await tx.cases.ofMessage(deletion)).map(({ id }) => id);
     const parts = reports.flatMap(({ kind, caseId }) => (kind === "paste" && caseId ? [caseId] : []));
-    for (const id of new Set([...pasted, ...parts])) await takeBack(desk, tx, { id, how: withdraw });
+    for (const id of new Set([...pasted, ...parts])) {
+      await takeBack(desk, tx, { id, how: withdraw });
+      await removeReview(desk, tx, { id, why: "deleted" });
+    }
     for (const report of reports) if (report.kind === "reply") await takeBackReply(desk, tx, report);
     await tx.reports.remove(reports.map(({ id }) => id));
     await tx.inbox.done(rows, desk.now());

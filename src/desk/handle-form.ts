@@ -5,6 +5,7 @@ import { correct } from "./cases/correct.ts";
 import type { Desk } from "./desk.ts";
 import { type Form, type FormReaction, once, outdatedForm } from "./reaction.ts";
 import { refuseChannel, report } from "./report-form.ts";
+import { pickArticle } from "./reviews/judge.ts";
 import { markKnown } from "./tickets/known-problem.ts";
 import * as ticketForms from "./tickets/ticket-forms.ts";
 import { warnOfTyped } from "./warn-of-secrets.ts";
@@ -20,6 +21,7 @@ const HANDLERS: Readonly<Record<FormName, HandleForm>> = {
   form_resolve: ticketForms.resolve,
   form_still_failing: ticketForms.stillFailing,
   form_correct: correct,
+  form_review: pickArticle,
   form_known: markKnown,
   form_report: report,
 };

@@ -9,6 +9,7 @@ import * as privacyCommands from "./commands/privacy-commands.ts";
 import type { Desk } from "./desk.ts";
 import { filterHome } from "./home.ts";
 import { outdated, type Press, type Reaction } from "./reaction.ts";
+import { approve, askForArticle, beSilent } from "./reviews/judge.ts";
 import * as ticketPresses from "./tickets/ticket-presses.ts";
 import { fileAgain } from "./trackers/filing-presses.ts";
 
@@ -42,6 +43,9 @@ const HANDLERS: Readonly<Record<ActionName, HandlePress>> = {
   home_filter: filterHome,
   channel_mode: setByPress,
   wrong_article: wrongArticle,
+  review_approve: approve,
+  review_article: askForArticle,
+  review_silent: beSilent,
   held_export: privacyCommands.exportHeld,
   held_delete: privacyCommands.deleteHeld,
   held_erase: privacyCommands.eraseHeld,

@@ -8,12 +8,13 @@ import type { Secret } from "../triage/redact.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
-import { beginAlone, beginPosted } from "./cases/begin-case.ts";
+import { type Beginning, beginAlone, beginPosted } from "./cases/begin-case.ts";
 import { watch } from "./cases/watch-case.ts";
 import { ruleIn } from "./channel-rule.ts";
 import { conductFor } from "./conduct.ts";
 import { type Desk, factOf, movedBy } from "./desk.ts";
 import { keepReport } from "./keep-report.ts";
+import { beginReview } from "./reviews/begin-review.ts";
 import { type FilesLeft, isOnlyFiles, tellFilesLeft } from "./tell-files-left.ts";
 import { casesOfThread, showEverywhere } from "./threads.ts";
 import { answerQuestion, openQuestion } from "./tickets/answer-question.ts";
@@ -77,6 +78,7 @@ async function workReport(desk: Desk, tx: Transaction, work: Work): Promise<void
   if (conduct === "reply") return reply(desk, tx, work);
   if (conduct === "suggest") return suggest(desk, tx, work);
   await tx.facts.record(silentFacts(desk, report, seen));
+  if (conduct === "review") return beginReview(desk, tx, beginningOf(work));
   if (seen.decision.kind === "unknown")
     await keepReport(desk, tx, { report, kind: "paste", caseId: null, signals: seen.signals });
   // Nothing but files, and they could not be read: their person is told that alone.
@@ -156,18 +158,20 @@ async function comeBack(desk: Desk, tx: Transaction, value: Case): Promise<true>
   return true;
 }
 
-async function reply(desk: Desk, tx: Transaction, { report, seen }: Work): Promise<void> {
+async function reply(desk: Desk, tx: Transaction, work: Work): Promise<void> {
+  await beginPosted(desk, tx, beginningOf(work));
+}
+
+function beginningOf({ report, seen }: Work): Beginning {
   const where = { team: report.team, channel: report.channel, thread: report.thread ?? report.ts };
   const origin = { where, door: report.door, requester: report.person, reportedTs: report.ts };
-  await beginPosted(desk, tx, { origin, seen, kind: "paste", messages: report.messages });
+  return { origin, seen, kind: "paste", messages: report.messages };
 }
 
 /** The answer for its requester's eyes alone; they may post it below their message. */
-async function suggest(desk: Desk, tx: Transaction, { report, seen }: Work): Promise<void> {
-  const { team, channel, ts, person, messages } = report;
-  const where = { team, channel, thread: ts };
-  const origin = { where, door: "channel", requester: person, reportedTs: ts } as const;
-  const opened = await beginAlone(desk, tx, { origin, seen, kind: "paste", messages });
+async function suggest(desk: Desk, tx: Transaction, work: Work): Promise<void> {
+  const { team, channel, person } = work.report;
+  const opened = await beginAlone(desk, tx, beginningOf(work));
   const message = desk.replies.case(await caseView(desk, tx, { value: opened, surface: "private" }));
   const call = { kind: "ephemeral", channel, thread: null, person, message } as const;
   await tx.deliveries.add([{ id: desk.newId(), team, caseId: opened.id, call }], desk.now());

@@ -1,4 +1,5 @@
 import type { Door } from "../case/case.ts";
+import type { ChannelMode } from "../config/settings.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Decision } from "../triage/decision.ts";
 import type { SafeText } from "../triage/safe-text.ts";
@@ -46,7 +47,7 @@ export async function tellFilesLeft(desk: Desk, tx: Transaction, incomplete: Inc
   const { unread, pictures, others } = report.filesLeft;
   if (unread + pictures + others === 0) return;
   const { mode } = await ruleIn(desk, tx, report);
-  if (report.door === "channel" && (mode === "off" || mode === "mention")) return;
+  if (report.door === "channel" && !SPEAKS_UNASKED[mode]) return;
   const messages = [
     ...(unread > 0 ? [desk.replies.whispers.fileUnread({ total: unread })] : []),
     ...(isTextMissed(incomplete) ? [desk.replies.whispers.textWanted({ pictures, others })] : []),
@@ -66,6 +67,15 @@ export async function tellFilesLeft(desk: Desk, tx: Transaction, incomplete: Inc
   }));
   await tx.deliveries.add(calls, desk.now());
 }
+
+/** In which modes somebody who asked nothing may be spoken to. */
+const SPEAKS_UNASKED: Readonly<Record<ChannelMode, boolean>> = {
+  answer: true,
+  suggest: true,
+  mention: false,
+  shadow: false,
+  off: false,
+};
 
 /** Whether a picture, or whatever else holds no text, seems to hold what the words do not say. */
 function isTextMissed({ report, decision, isOwnCase }: Incomplete): boolean {

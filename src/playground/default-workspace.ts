@@ -18,6 +18,7 @@ export const LOCAL = {
   engineering: "C0ENGINEER0",
   general: "C0GENERAL00",
   supportDesk: "C0SUPPDESK0",
+  review: "C0REVIEW000",
   shared: "C0ACMELAUNC",
 } as const;
 
@@ -99,6 +100,11 @@ function channels(): StoredChannel[] {
       ...channel(LOCAL.supportDesk, "support-desk", "Who asked for a person, and who looks at it"),
       kind: "private",
       members: [LOCAL.agent, LOCAL.engineer, LOCAL.desk],
+    },
+    {
+      ...channel(LOCAL.review, "review", "What I would have said in channels in shadow mode"),
+      kind: "private",
+      members: [LOCAL.agent, LOCAL.desk],
     },
     {
       ...channel(LOCAL.shared, "acme-launch", "Together with Acme Retail"),

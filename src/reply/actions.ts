@@ -38,6 +38,9 @@ export const ACTIONS = {
   /** value `channel:mode`. */
   channelMode: "channel_mode",
   wrongArticle: "wrong_article",
+  reviewApprove: "review_approve",
+  reviewArticle: "review_article",
+  reviewSilent: "review_silent",
   /** These three are about whoever presses; the value says nothing. */
   exportHeld: "held_export",
   deleteHeld: "held_delete",
@@ -58,6 +61,7 @@ export const FORMS = {
   correct: "form_correct",
   report: "form_report",
   known: "form_known",
+  review: "form_review",
 } as const;
 
 export type FormName = (typeof FORMS)[keyof typeof FORMS];

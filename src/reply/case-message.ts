@@ -23,7 +23,8 @@ import { stepPieces, stepTitle } from "./step-pieces.ts";
 /** The one message of a case, rendered anew from the case whenever it moves. */
 export const caseMessage = (speech: Speech): Message => assemble(casePieces(speech));
 
-function casePieces(speech: Speech): Piece[] {
+/** The same in its pieces, for a message that repeats it. */
+export function casePieces(speech: Speech): Piece[] {
   const { case: value, ticket } = speech.view;
   switch (value.state) {
     case "solved":

@@ -5,7 +5,7 @@ import { assemble } from "./assemble.ts";
 import { say } from "./layout.ts";
 import { nearest } from "./nearest.ts";
 import type { ChannelView } from "./said-to-commands.ts";
-import { buttonsOf, personId } from "./speech.ts";
+import { buttonsOf, channelId, personId } from "./speech.ts";
 import type { Templates } from "./templates.ts";
 import { utcMinute } from "./times.ts";
 
@@ -13,9 +13,10 @@ const RESET = "reset";
 
 /** How the desk behaves in a channel, and for agents the buttons that change it. */
 export function channelMessage(words: Templates, view: ChannelView): Message {
-  const { channel, mode, set, mayChange } = view;
+  const { channel, mode, set, mayChange, review } = view;
   const told = words.fill("channel.mode", {
     mode,
+    review: review && channelId(review),
     by: set && personId(set.by),
     at: set && utcMinute(set.at),
   });

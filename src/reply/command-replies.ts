@@ -47,6 +47,7 @@ export function createCommandReplies(words: Templates): CommandReplies {
     channel: (view) => channelMessage(words, view),
     onlyAgents: () => only(words.fill("channel.only-agents", {})),
     noChannel: () => only(words.fill("channel.no-channel", {})),
+    noReviewChannel: () => only(words.fill("channel.no-review-channel", {})),
     noSuchMode: ({ asked }) => noSuchMode(words, asked),
   };
 }

@@ -1,6 +1,6 @@
 import type { ModalView } from "@slack/types";
 import type { Article } from "../knowledge/article.ts";
-import { FORMS } from "./actions.ts";
+import { FORMS, type FormName } from "./actions.ts";
 import { escapeText } from "./escape.ts";
 import { type Choice, modal, selectField } from "./modal.ts";
 import type { CaseView } from "./replies.ts";
@@ -10,17 +10,39 @@ import type { Templates } from "./templates.ts";
 /** Slack's limit of one list (docs.slack.dev, select menu element). */
 const MOST_CHOICES = 100;
 
-/** Which article is right: those that the desk thought of first, then those of the same group, then all the others. */
-export function correctForm(words: Templates, view: CaseView): ModalView {
-  return modal(words, {
+/** Which article is right, where an answer is put right. */
+export const correctForm = (words: Templates, view: CaseView): ModalView =>
+  articleForm(words, view, {
+    name: FORMS.correct,
     title: words.fill("forms.correct-title", {}),
+    hint: words.fill("forms.correct-hint", {}),
+  });
+
+/** Which article would have been right, where nothing was said. */
+export const pickForm = (words: Templates, view: CaseView): ModalView =>
+  articleForm(words, view, {
+    name: FORMS.review,
+    title: words.fill("forms.review-title", {}),
+    hint: words.fill("forms.review-hint", {}),
+  });
+
+interface ArticleForm {
+  readonly name: FormName;
+  readonly title: string;
+  readonly hint: string;
+}
+
+/** Those that the desk thought of first, then those of the same group, then all the others. */
+function articleForm(words: Templates, view: CaseView, { name, title, hint }: ArticleForm): ModalView {
+  return modal(words, {
+    title,
     value: view.case.id,
-    form: { name: FORMS.correct, submit: words.fill("forms.send", {}) },
+    form: { name, submit: words.fill("forms.send", {}) },
     blocks: [
       selectField({
         id: "article",
         label: words.fill("forms.correct-article", {}),
-        hint: words.fill("forms.correct-hint", {}),
+        hint,
         placeholder: words.fill("forms.correct-placeholder", {}),
         choices: candidatesOf(view).map(choiceOf),
       }),

@@ -16,6 +16,7 @@ import { createNotes } from "./notes.ts";
 import { createPrivacyReplies } from "./privacy-replies.ts";
 import type { Modals, Replies } from "./replies.ts";
 import { reportFaults, reportForm } from "./report-form.ts";
+import { createReviewReplies } from "./review-card.ts";
 import { triedForm, workedForm } from "./step-forms.ts";
 import type { Templates } from "./templates.ts";
 import { ticketCard } from "./ticket-card.ts";
@@ -35,6 +36,7 @@ export function createReplies(words: Templates): Replies {
     home: (content) => homeView(words, content),
     tracker: createTrackerReplies(words),
     privacy: createPrivacyReplies(words),
+    review: createReviewReplies(words),
     reportFaults: (fault) => reportFaults(words, fault),
     faults: (faults) =>
       Object.fromEntries(Object.entries(faults).map(([block, fault]) => [block, faultText(words, fault)])),

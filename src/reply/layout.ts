@@ -13,6 +13,8 @@ export interface Piece {
   readonly spare?: number;
   /** Kept at the end of the text even where its middle is cut. */
   readonly isTail?: boolean;
+  /** The same where nothing can be pressed. */
+  readonly unpressed?: Piece;
 }
 
 export interface PieceOptions {
@@ -48,7 +50,8 @@ export function sayBeside(text: string, button: Button, options: PieceOptions = 
     { type: "section", text: mrkdwn(first), expand: true, accessory: button },
     ...rest.map((part): KnownBlock => ({ type: "section", text: mrkdwn(part), expand: true })),
   ];
-  return { blocks, text: `${text}\n[${escapeText(button.text.text)}]`, ...options };
+  const spoken = `${text}\n[${escapeText(button.text.text)}]`;
+  return { blocks, text: spoken, unpressed: say(text, options), ...options };
 }
 
 /** Small print: where something comes from, what was read. */

@@ -4,6 +4,7 @@ import { HOME_PARTS } from "./parts/home-parts.ts";
 import { KNOWN_PARTS } from "./parts/known-parts.ts";
 import { LIST_PARTS } from "./parts/list-parts.ts";
 import { PRIVACY_PARTS } from "./parts/privacy-parts.ts";
+import { REVIEW_PARTS } from "./parts/review-parts.ts";
 import { SPEECH_PARTS } from "./parts/speech-parts.ts";
 import { TICKET_PARTS } from "./parts/ticket-parts.ts";
 import { TRACKER_PARTS } from "./parts/tracker-parts.ts";
@@ -22,6 +23,7 @@ export const PARTS = {
   ...HOME_PARTS,
   ...LIST_PARTS,
   ...PRIVACY_PARTS,
+  ...REVIEW_PARTS,
   ...SPEECH_PARTS,
   ...WORD_PARTS,
 };

@@ -2,6 +2,7 @@ import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { KeptReport } from "../case/kept-report.ts";
 import { countHeld, type PersonHeld } from "../case/person-held.ts";
+import { type Review, verdictOf } from "../case/review.ts";
 import type { Library } from "../knowledge/library.ts";
 import { ACTIONS } from "./actions.ts";
 import { assemble, fits } from "./assemble.ts";
@@ -20,6 +21,7 @@ export function createPrivacyReplies(words: Templates): PrivacyReplies {
       further: packed([
         ...held.cases.flatMap((value) => casePieces(words, value, library)),
         ...held.reports.map((report) => reportPiece(words, report)),
+        ...held.reviews.flatMap((review) => reviewPieces(words, review)),
       ]),
     }),
     exporting: () => assemble([say(words.fill("privacy.exporting", {}))]),
@@ -28,8 +30,8 @@ export function createPrivacyReplies(words: Templates): PrivacyReplies {
         say(words.fill("privacy.sure", countHeld(held))),
         buttonsOf(words, [{ ...ERASE, style: "danger" }]),
       ]),
-    deleted: ({ receipt: { id, cases, reports, marks }, withPeople }) =>
-      assemble([say(words.fill("privacy.deleted", { id, cases, reports, marks, withPeople }))]),
+    deleted: ({ receipt: { id, cases, reports, marks, reviews }, withPeople }) =>
+      assemble([say(words.fill("privacy.deleted", { id, cases, reports, marks, reviews, withPeople }))]),
   };
 }
 
@@ -42,7 +44,8 @@ const ERASE: ButtonOptions = { word: "buttons.erase-held", action: ACTIONS.erase
 function heldMessage(words: Templates, held: PersonHeld, keptFor: number): Message {
   const counts = countHeld(held);
   const kept = spanText(words, keptFor);
-  if (counts.cases + counts.reports === 0) return assemble([say(words.fill("privacy.nothing", { kept }))]);
+  if (counts.cases + counts.reports + counts.reviews === 0)
+    return assemble([say(words.fill("privacy.nothing", { kept }))]);
   return assemble([
     say(words.fill("privacy.held", { ...counts, kept })),
     say(words.fill("privacy.next", {})),
@@ -74,6 +77,13 @@ const copied = (text: string): Piece[] =>
 
 const reportPiece = (words: Templates, { at, marks }: KeptReport): Piece =>
   say(words.fill("privacy.report", { at: utcMinute(at), marks: marks.map(({ text }) => text) }));
+
+function reviewPieces(words: Templates, review: Review): Piece[] {
+  const { createdAt, problems } = review.case;
+  const verdict = verdictOf(review)?.judgement.kind ?? "none";
+  const head = words.fill("privacy.review", { at: utcMinute(createdAt), verdict });
+  return [say(head), ...problems.flatMap(({ text }) => copied(text))];
+}
 
 /** As few messages as hold all of it. */
 function packed(pieces: readonly Piece[]): Message[] {

@@ -9,6 +9,7 @@ import type { Secret } from "../triage/redact.ts";
 import type { HomeContent } from "./home-content.ts";
 import type { OverdueTicket } from "./overdue-ticket.ts";
 import type { PrivacyReplies } from "./said-of-privacy.ts";
+import type { ReviewReplies } from "./said-of-reviews.ts";
 import type { CommandReplies } from "./said-to-commands.ts";
 
 /**
@@ -29,6 +30,7 @@ export interface Replies {
   home(content: HomeContent): HomeView;
   tracker: TrackerReplies;
   privacy: PrivacyReplies;
+  review: ReviewReplies;
   /** Why the form of the global shortcut cannot be taken, beside the field that it is about. */
   reportFaults(fault: "no-error" | "not-in-channel"): Record<string, string>;
   /** What stands beside the fields of a form that cannot be taken as it is, by block id. */

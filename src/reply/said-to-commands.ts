@@ -18,6 +18,8 @@ export interface ChannelView {
   /** Who set it from within Slack, and when; null where the settings are in force. */
   readonly set: SetMode | null;
   readonly mayChange: boolean;
+  /** Where what would have been said in the mode shadow is judged; null: nowhere. */
+  readonly review: string | null;
 }
 
 /** A report that was found by its ids; `title` of the article that answered it, `at` in epoch ms. */
@@ -61,5 +63,7 @@ export interface CommandReplies {
   channel(view: ChannelView): Message;
   onlyAgents(): Message;
   noChannel(): Message;
+  /** The mode shadow cannot be set while there is no channel for its reviews. */
+  noReviewChannel(): Message;
   noSuchMode(view: { readonly asked: string }): Message;
 }

@@ -103,3 +103,6 @@ export function spanText(words: Templates, ms: number): string {
 
 /** A person's id in Slack, as it may stand in a mention; everything else, such as an error code, is no person. */
 export const personId = (id: string): string => (/^[UW][A-Z0-9]+$/.test(id) ? id : "U0");
+
+/** A channel's id in Slack, as it may stand in a link to it. */
+export const channelId = (id: string): string => (/^[CDG][A-Z0-9]+$/.test(id) ? id : "C0");

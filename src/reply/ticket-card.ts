@@ -115,7 +115,7 @@ function pastePieces(words: Templates, view: TicketView): Piece[] {
 }
 
 /** The marks of code that people type around a paste; the card shows it as code anyway. */
-const withoutFences = (text: string) => text.replace(/^[ \t]*```[ \t]*\n?|```/gm, "").trim();
+export const withoutFences = (text: string) => text.replace(/^[ \t]*```[ \t]*\n?|```/gm, "").trim();
 
 function triedText(words: Templates, { case: value, library }: TicketView): string {
   const steps = value.ladder.tried.slice(-MOST_TRIED).map(({ articleId, step, result }) => ({

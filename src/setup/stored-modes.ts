@@ -5,20 +5,25 @@ import { DeskError } from "../errors.ts";
 import { openStoreToRead, storePlace } from "../store/open-store.ts";
 import type { SettingRow } from "./settings-report.ts";
 
-/**
- * Channel modes that were set from within Slack, as rows of the settings in force. Without a database yet there are
- * none; one that cannot be read is said in a row, since the other settings are true all the same.
- */
-export async function storedModeRows(config: Config): Promise<SettingRow[]> {
+/** Channel modes that were set from within Slack; none without a database yet. STORE_… where it cannot be read. */
+export async function storedModes(config: Config): Promise<readonly SetMode[]> {
   const place = storePlace(config);
   if ("file" in place && !existsSync(place.file)) return [];
+  const store = await openStoreToRead(place);
   try {
-    const store = await openStoreToRead(place);
-    try {
-      return (await store.read((tx) => tx.channelModes.all())).map(rowOf);
-    } finally {
-      await store.close();
-    }
+    return await store.read((tx) => tx.channelModes.all());
+  } finally {
+    await store.close();
+  }
+}
+
+/**
+ * The same as rows of the settings in force. A database that cannot be read is said in a row, since the other settings
+ * are true all the same.
+ */
+export async function storedModeRows(config: Config): Promise<SettingRow[]> {
+  try {
+    return (await storedModes(config)).map(rowOf);
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
     return [

@@ -11,6 +11,7 @@ import { createInbox } from "./inbox.ts";
 import { connectPostgres, openPostgres } from "./postgres.ts";
 import { createPurges } from "./purges.ts";
 import { createReports } from "./reports.ts";
+import { createReviews } from "./reviews.ts";
 import { openSqlite, openSqliteToRead } from "./sqlite.ts";
 import type { Store, StoreReader, Transaction } from "./store.ts";
 import type { Database } from "./tables.ts";
@@ -82,6 +83,7 @@ function partsOf(db: Database, engine: Engine["name"]): Transaction {
     timers: createTimers(db),
     channelModes: createChannelModes(db),
     purges: createPurges(db),
+    reviews: createReviews(db),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Ticket, TicketState } from "../case/ticket.ts";
 import type { ChannelModes } from "./channel-modes.ts";
 import type { Claim, Held } from "./held.ts";
 import type { Purges, Reports } from "./report-store.ts";
+import type { Reviews } from "./review-store.ts";
 import type { Timers } from "./timers.ts";
 import type { TrackerDeliveries } from "./tracker-store.ts";
 import type { WaitingTickets } from "./waiting-tickets.ts";
@@ -42,18 +43,12 @@ export interface Transaction {
   readonly timers: Timers;
   readonly channelModes: ChannelModes;
   readonly purges: Purges;
+  readonly reviews: Reviews;
 }
 
 /** A store opened beside the running desk, to look only. */
 export interface StoreReader {
-  read<T>(
-    work: (
-      tx: Pick<
-        Transaction,
-        "cases" | "tickets" | "deliveries" | "facts" | "versions" | "reports" | "channelModes" | "purges"
-      >,
-    ) => Promise<T>,
-  ): Promise<T>;
+  read<T>(work: (tx: Omit<Transaction, "inbox" | "trackers" | "timers">) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 

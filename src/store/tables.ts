@@ -21,6 +21,7 @@ export interface Tables {
   readonly timers: TimerRow;
   readonly channel_modes: ChannelModeRow;
   readonly purges: PurgeRow;
+  readonly reviews: ReviewRow;
   readonly store_checks: { readonly id: string; readonly count: number };
 }
 
@@ -204,4 +205,13 @@ export interface PurgeRow {
   readonly reports: number;
   readonly marks: number;
   readonly cases: number;
+  readonly reviews: number;
+}
+
+export interface ReviewRow {
+  readonly id: string;
+  readonly team: string;
+  readonly person: string;
+  readonly body: string;
+  readonly created_at: number;
 }

@@ -22,6 +22,7 @@ describe("unasked", () => {
     ["answer", "reply", "reply", "count", "count"],
     ["mention", "count", "count", "count", "count"],
     ["suggest", "suggest", "suggest", "count", "count"],
+    ["shadow", "review", "review", "review", "count"],
     ["off", "nothing", "nothing", "nothing", "nothing"],
   ])("in a channel with the mode %s", (mode, ...expected) => {
     const kinds = ["answer", "choose", "unknown", "silent"] as const;
@@ -30,7 +31,7 @@ describe("unasked", () => {
 });
 
 describe("asked", () => {
-  test.each<ChannelMode>(["answer", "mention", "suggest"])(
+  test.each<ChannelMode>(["answer", "mention", "suggest", "shadow"])(
     "the desk replies, whatever it knows: %s",
     (mode) => {
       const kinds = ["answer", "choose", "unknown", "silent"] as const;
@@ -49,6 +50,7 @@ describe("a thread that the desk has answered in", () => {
     ["answer", "reply"],
     ["mention", "reply"],
     ["suggest", "reply"],
+    ["shadow", "reply"],
     ["off", "nothing"],
   ])("is gone on with in the mode %s: %s", (mode, expected) => {
     expect(conduct(mode, "answer", { isUnderWay: true })).toBe(expected);
@@ -67,6 +69,17 @@ describe("families", () => {
   test("leave a choice in which one of them stands", () => {
     expect(within(["mws"], "choose")).toBe("reply");
     expect(within(["authorization"], "choose")).toBe("count");
+  });
+
+  test("limit what agents review, and then an error without an article is of none of them", () => {
+    const reviewed = (families: string[], kind: keyof typeof DECISIONS) =>
+      conductFor(
+        { mode: "shadow", families },
+        { decision: DECISIONS[kind], isAsked: false, isUnderWay: false },
+      );
+    expect(reviewed(["authorization"], "answer")).toBe("review");
+    expect(reviewed(["http"], "answer")).toBe("count");
+    expect(reviewed(["authorization"], "unknown")).toBe("count");
   });
 
   test("limit nothing for those who ask", () => {

@@ -128,7 +128,8 @@ CREATE TABLE "purges" ("id" text not null primary key,
   "reports" integer not null,
   "marks" integer not null,
   "cases" integer not null,
-  "why" text default 'age' not null);
+  "why" text default 'age' not null,
+  "reviews" integer default 0 not null);
 
 CREATE INDEX "purges_by_time" on "purges" ("at");
 
@@ -155,6 +156,16 @@ CREATE INDEX "reports_by_message" on "reports" ("team", "channel", "ts");
 CREATE INDEX "reports_by_person" on "reports" ("team", "person", "at");
 
 CREATE INDEX "reports_by_time" on "reports" ("at");
+
+CREATE TABLE "reviews" ("id" text not null primary key,
+  "team" text not null,
+  "person" text not null,
+  "body" text not null,
+  "created_at" bigint not null);
+
+CREATE INDEX "reviews_by_person" on "reviews" ("team", "person", "created_at");
+
+CREATE INDEX "reviews_by_time" on "reviews" ("created_at");
 
 CREATE TABLE "store_checks" ("id" text not null primary key,
   "count" bigint not null);

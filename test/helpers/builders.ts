@@ -12,7 +12,12 @@ export const PEOPLE = {
   secondEngineer: "U0MIA",
 } as const;
 
-export const CHANNELS = { support: "C0SUPPORT", engineering: "C0ENGINEER", supportDesk: "C0DESK" } as const;
+export const CHANNELS = {
+  support: "C0SUPPORT",
+  engineering: "C0ENGINEER",
+  supportDesk: "C0DESK",
+  review: "C0REVIEW",
+} as const;
 
 /** A paste of one known error, posted on its own in the support channel. */
 export function aReport(change: Partial<Omit<Report, "text">> & { readonly text?: string } = {}): Report {

@@ -183,6 +183,7 @@ const SETTINGS: DeskSettings = {
   agents: [PEOPLE.agent],
   engineeringChannel: CHANNELS.engineering,
   supportChannel: CHANNELS.supportDesk,
+  reviewChannel: CHANNELS.review,
   trackers: [],
   workingHours: { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 17 * 60, zone: "UTC" },
   channelRules: { usual: { mode: "answer", families: [] }, named: new Map() },

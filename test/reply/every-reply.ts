@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from "@slack/types";
 import type { Case, CaseState } from "../../src/case/case.ts";
 import type { Message } from "../../src/case/delivery.ts";
 import type { Ladder } from "../../src/case/ladder.ts";
+import type { Judgement, Verdict } from "../../src/case/review.ts";
 import type { Ticket } from "../../src/case/ticket.ts";
 import { newFiling } from "../../src/case/tracker.ts";
 import { CHANNEL_MODES } from "../../src/config/settings.ts";
@@ -137,7 +138,30 @@ function tickets({ echoed }: Told): Ticket[] {
 
 /** Everything the desk can say about one article, with these texts echoed in it. */
 export function everyReply(speaker: Speaker, about: Told): Named[] {
-  return [...caseReplies(speaker, about), ...ticketReplies(speaker, about), ...otherReplies(speaker, about)];
+  return [
+    ...caseReplies(speaker, about),
+    ...reviewReplies(speaker, about),
+    ...ticketReplies(speaker, about),
+    ...otherReplies(speaker, about),
+  ];
+}
+
+function reviewReplies({ replies: { review: say }, library }: Speaker, about: Told): Named[] {
+  const given = (judgement: Judgement): Verdict => ({ judgement, by: about.echoed.id, at: T0 });
+  const wrong = given({ kind: "wrong-article", articleId: about.echoed.text });
+  const judged = [[], [given({ kind: "approve" })], [wrong, given({ kind: "silent" })], [wrong]];
+  return decisionsOf(about).flatMap(([kind, decision]) => {
+    const value = told(about, decision);
+    const view = (verdicts: readonly Verdict[]) => ({
+      library,
+      review: { case: value, channel: "C0", cardDelivery: "d1", verdicts },
+      permalink: "https://example.slack.com/archives/C0/p11",
+    });
+    return [
+      ...judged.map((verdicts): Named => [`review, ${kind}`, say.card(view(verdicts))]),
+      [`modal review, ${kind}`, say.pick(view([]))] as Named,
+    ];
+  });
 }
 
 function caseReplies({ replies, library }: Speaker, about: Told): Named[] {
@@ -320,12 +344,14 @@ function privacyReplies(
   const place = { team: "T1", channel: "C1", ts: "1.1", person: "U0REQUESTER" };
   const report = { ...place, id: text, kind: "paste", caseId: null, at: T0, marks } as const;
   const details = { given: { operation: text }, time: { text, utc: null }, missing: [] };
-  const held = { cases: [{ ...value, details, ticketId: "E-1" }], reports: [report] };
+  const reviews = [{ case: value, channel: "C0", cardDelivery: text, verdicts: [] }];
+  const held = { cases: [{ ...value, details, ticketId: "E-1" }], reports: [report], reviews };
   const { first, further } = privacy.exported({ held, library, at: T0 });
-  const receipt = { id: "r1", at: T0, why: "asked", before: T0, cases: 1, reports: 2, marks: 3 } as const;
+  const counts = { cases: 1, reports: 2, marks: 3, reviews: 4 };
+  const receipt = { id: "r1", at: T0, why: "asked", before: T0, ...counts } as const;
   return [
     ["held", privacy.held({ held, keptFor: 30 * 86_400_000 })],
-    ["held, nothing", privacy.held({ held: { cases: [], reports: [] }, keptFor: 86_400_000 })],
+    ["held, nothing", privacy.held({ held: { cases: [], reports: [], reviews: [] }, keptFor: 86_400_000 })],
     ["export", first],
     ...further.map((part): Named => ["export part", part]),
     ["exporting", privacy.exporting()],
@@ -347,6 +373,7 @@ function listReplies(
     permalink,
   }));
   const list = { library, person: "U0REQUESTER" };
+  const place = { channel: "C0", review: "C0REVIEW" };
   const set = { team: "T0", channel: "C0", mode: "mention", by: text, at: T0 } as const;
   return [
     ["mine", command.mine({ ...list, rows, left: 3 })],
@@ -355,11 +382,12 @@ function listReplies(
     ["no such case", command.noSuchCase({ asked: text })],
     ["unknown word", command.unknownWord({ asked: text, near: "help" })],
     ...CHANNEL_MODES.map(
-      (mode): Named => [`channel ${mode}`, command.channel({ channel: "C0", mode, set, mayChange: true })],
+      (mode): Named => [`channel ${mode}`, command.channel({ ...place, mode, set, mayChange: true })],
     ),
-    ["channel, read", command.channel({ channel: "C0", mode: "answer", set: null, mayChange: false })],
+    ["channel, read", command.channel({ ...place, mode: "answer", set: null, mayChange: false })],
     ["only agents", command.onlyAgents()],
     ["no channel", command.noChannel()],
+    ["no review channel", command.noReviewChannel()],
     ["no such mode", command.noSuchMode({ asked: text })],
     ...homes({ replies, library }, rows),
   ];

@@ -25,11 +25,12 @@ function markup(reply: Named[1]): string[] {
 }
 
 const OWN_MENTION = /<@U[A-Z0-9]+>/g;
+const OWN_CHANNEL = /<#C[A-Z0-9]+>/g;
 const OWN_LINK = /<https:\/\/[^<>|\s]+\|[^<>|\n]+>/g;
 
 /** What would come alive or show wrongly; undefined when nothing does. */
 function harmIn(text: string): string | undefined {
-  const left = text.replace(OWN_MENTION, "").replace(OWN_LINK, "");
+  const left = text.replace(OWN_MENTION, "").replace(OWN_CHANNEL, "").replace(OWN_LINK, "");
   if (/[<>]/.test(left)) return "an unescaped < or >";
   if (/&(?!(?:amp|lt|gt);)/.test(left)) return "an unescaped &";
   const withoutBlocks = left.replace(/```[\s\S]*?```/g, "");

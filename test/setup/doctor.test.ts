@@ -164,6 +164,26 @@ describe("channels", () => {
     expect(found).toMatchObject({ [`channel ${LOCAL.general}`]: "ok", "channel C0NOWHERE00": "fault" });
     expect(found).not.toHaveProperty("channel C0SILENT000");
   });
+
+  test("of reviews are looked at, and missed where an agent put a channel into shadow mode", async () => {
+    const app = await anInstalledApp();
+    const variables = await variablesFor(app);
+    const reviewed = async (change: Readonly<Record<string, string>> = {}) =>
+      of(await findings({ ...variables, ...change }, { eventWait: null }), "review channel");
+    expect(await reviewed()).toBeUndefined();
+    const store = await openStore({ file: join(variables.ERRDESK_DATA ?? "", "errdesk.db") });
+    const set = { team: LOCAL.team, channel: LOCAL.general, by: LOCAL.agent, at: 0 };
+    await store.transact((tx) => tx.channelModes.set({ ...set, mode: "shadow" }));
+    await store.close();
+    expect(await reviewed()).toMatchObject({
+      level: "fault",
+      found: expect.stringContaining(LOCAL.general),
+      remedy: "Set channels.review in the settings file, or REVIEW_CHANNEL.",
+    });
+    expect(await reviewed({ REVIEW_CHANNEL: LOCAL.review })).toMatchObject({ level: "ok" });
+    app.control.leave(LOCAL.review, LOCAL.desk);
+    expect(await reviewed({ REVIEW_CHANNEL: LOCAL.review })).toMatchObject({ level: "fault" });
+  });
 });
 
 describe("event delivery", () => {

@@ -9,6 +9,7 @@ import { keepsThePacePromise } from "./pace-contract.ts";
 import { type PostgresServer, startPostgres, whyWithoutPostgres } from "./postgres-server.ts";
 import { keepsThePurgePromise } from "./purge-contract.ts";
 import { keepsTheReportPromise } from "./report-contract.ts";
+import { keepsTheReviewPromise } from "./review-contract.ts";
 import { keepsTheStorePromise } from "./store-contract.ts";
 import { keepsTheTimerPromise } from "./timer-contract.ts";
 import { keepsTheTrackerStorePromise } from "./tracker-contract.ts";
@@ -63,6 +64,10 @@ describe.skipIf(leftOut !== null)("on a real Postgres", () => {
 
   describe("what is purged", () => {
     keepsThePurgePromise(async () => openStore({ url: await server.create() }));
+  });
+
+  describe("what agents review", () => {
+    keepsTheReviewPromise(async () => openStore({ url: await server.create() }));
   });
 
   describe("reports and what is taken back", () => {

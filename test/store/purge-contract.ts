@@ -69,6 +69,7 @@ export function keepsThePurgePromise(open: () => Promise<Store>): void {
       reports: 2,
       marks: 5,
       cases: 1,
+      reviews: 3,
     });
     const [older, newer] = [receipt("a", T0), receipt("b", T0 + 1)];
     const found = await store.transact(async (tx) => {

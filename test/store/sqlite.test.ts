@@ -14,6 +14,7 @@ import { keepsTheListPromise } from "./list-contract.ts";
 import { keepsThePacePromise } from "./pace-contract.ts";
 import { keepsThePurgePromise } from "./purge-contract.ts";
 import { aKeptReport, keepsTheReportPromise } from "./report-contract.ts";
+import { keepsTheReviewPromise } from "./review-contract.ts";
 import { keepsTheStorePromise } from "./store-contract.ts";
 import { keepsTheTimerPromise } from "./timer-contract.ts";
 import { keepsTheTrackerStorePromise } from "./tracker-contract.ts";
@@ -79,6 +80,10 @@ describe("lists, on SQLite", () => {
 
 describe("what is purged, on SQLite", () => {
   keepsThePurgePromise(() => openStore({ file: join(folder, "errdesk.sqlite") }));
+});
+
+describe("what agents review, on SQLite", () => {
+  keepsTheReviewPromise(() => openStore({ file: join(folder, "errdesk.sqlite") }));
 });
 
 test("what was removed is neither in the file nor in its log", async () => {

@@ -21,6 +21,7 @@ export async function settings(desk: Desk, tx: Transaction, { command, argument 
   if (argument === "") return modeMessage(desk, tx, { team, channel, person });
   if (!isAgent(desk, person)) return replies.onlyAgents();
   if (!isChoice(argument)) return replies.noSuchMode({ asked: argument });
+  if (isUnjudged(desk, argument)) return replies.noReviewChannel();
   await setMode(desk, tx, { team, channel, person, choice: argument });
   return modeMessage(desk, tx, { team, channel, person });
 }
@@ -33,6 +34,7 @@ export async function setByPress(desk: Desk, press: Press): Promise<Reaction> {
     // Asked anew at each press: whoever was an agent when the message came may be none now.
     if (!isAgent(desk, person)) return { kind: "replace", message: desk.replies.command.onlyAgents() };
     if (!CHANNEL.test(channel) || !isChoice(choice)) return outdated(desk);
+    if (isUnjudged(desk, choice)) return { kind: "replace", message: desk.replies.command.noReviewChannel() };
     await setMode(desk, tx, { team, channel, person, choice });
     return { kind: "replace", message: await modeMessage(desk, tx, { team, channel, person }) };
   });
@@ -43,6 +45,10 @@ type Choice = ChannelMode | typeof RESET;
 
 const isChoice = (word: string): word is Choice =>
   word === RESET || CHANNEL_MODES.some((mode) => mode === word);
+
+/** In shadow mode nobody would hear of anything while there is no channel for its reviews. */
+const isUnjudged = ({ settings }: Desk, choice: Choice) =>
+  choice === "shadow" && settings.reviewChannel === null;
 
 const isAgent = ({ settings: { agents } }: Desk, person: string) => agents.includes(person);
 
@@ -65,5 +71,6 @@ async function setMode(
 async function modeMessage(desk: Desk, tx: Transaction, { team, channel, person }: Place): Promise<Message> {
   const set = (await tx.channelModes.get({ team, channel })) ?? null;
   const mode = set?.mode ?? ruleOf(desk.settings.channelRules, channel).mode;
-  return desk.replies.command.channel({ channel, mode, set, mayChange: isAgent(desk, person) });
+  const { reviewChannel: review } = desk.settings;
+  return desk.replies.command.channel({ channel, mode, set, review, mayChange: isAgent(desk, person) });
 }

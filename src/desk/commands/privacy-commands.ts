@@ -7,6 +7,7 @@ import { takeBack } from "../cases/take-back.ts";
 import type { Desk } from "../desk.ts";
 import { purgeTickets } from "../loops/purge.ts";
 import { NOTHING, once, type Press, type Reaction } from "../reaction.ts";
+import { removeReview } from "../reviews/change-review.ts";
 import type { Asked } from "./command.ts";
 
 /* `/errcode privacy`: what is held about whoever asks, all of it sent to them, or deleted with a receipt. */
@@ -27,7 +28,8 @@ export async function privacy(desk: Desk, tx: Transaction, { command }: Asked): 
 
 async function heldOf(tx: Transaction, { team, person }: Who): Promise<PersonHeld> {
   const cases = await tx.cases.ofRequester({ team, requester: person, since: 0 }, MOST_CASES);
-  return { cases, reports: await tx.reports.ofPerson({ team, person }) };
+  const who = { team, person };
+  return { cases, reports: await tx.reports.ofPerson(who), reviews: await tx.reviews.ofPerson(who) };
 }
 
 /** Sends all of it to whoever pressed: they have asked for that conversation. */
@@ -84,10 +86,11 @@ async function erase(
     if (value.state !== "escalated") await purgeTickets(tx, value);
     await takeBack(desk, tx, { id: value.id, how: forget });
   }
+  for (const review of held.reviews) await removeReview(desk, tx, { id: review.case.id, why: "asked" });
   await tx.reports.remove(held.reports.map(({ id }) => id));
   await tx.deliveries.buryLoose({ before: at + 1, place: { team: who.team, channel: who.person } });
-  const { cases, withPeople, reports, marks } = countHeld(held);
-  const receipt = { at, before: at, reports, marks, cases: cases - withPeople };
+  const { cases, withPeople, reports, marks, reviews } = countHeld(held);
+  const receipt = { at, before: at, reports, marks, reviews, cases: cases - withPeople };
   const recorded: Purge = { id: desk.newId(), why: "asked", ...receipt };
   await tx.purges.record(recorded);
   return recorded;

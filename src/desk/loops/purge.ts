@@ -9,13 +9,13 @@ import { holdCase } from "../threads.ts";
 const AT_ONCE = 100;
 
 /**
- * Removes what has been kept long enough: the ids, times and operations of reports, and the pastes of cases that
- * ended. Each purge that removed something leaves a receipt in the same transaction. All replicas may do so.
+ * Removes what has been kept long enough: the ids, times and operations of reports, what agents reviewed, and the
+ * pastes of cases that ended. Each purge that removed something leaves a receipt in the same transaction. All replicas may do so.
  */
 export async function purge(desk: Desk): Promise<void> {
   for (;;) {
     const receipt = await purgeOnce(desk);
-    if (receipt.reports + receipt.cases === 0) return desk.store.wipe();
+    if (receipt.reports + receipt.cases + receipt.reviews === 0) return desk.store.wipe();
     desk.log.info({ ...receipt, before: new Date(receipt.before).toISOString() }, "old reports were purged");
   }
 }
@@ -34,11 +34,28 @@ function purgeOnce(desk: Desk): Promise<Purge> {
       await tx.deliveries.forget(id, null);
       await tx.cases.markPurged(id, at);
     }
+    const reviews = await purgeReviews(tx, before);
     await tx.deliveries.buryLoose({ before });
-    const receipt: Purge = { id: desk.newId(), at, why: "age", before, ...removed, cases: ended.length };
-    if (removed.reports + ended.length > 0) await tx.purges.record(receipt);
+    const receipt: Purge = {
+      id: desk.newId(),
+      at,
+      why: "age",
+      before,
+      ...removed,
+      reviews,
+      cases: ended.length,
+    };
+    if (removed.reports + ended.length + reviews > 0) await tx.purges.record(receipt);
     return receipt;
   });
+}
+
+/** Pastes that were shown to agents, with their verdicts; returns how many went. */
+async function purgeReviews(tx: Transaction, before: number): Promise<number> {
+  const old = await tx.reviews.toPurge(before, AT_ONCE);
+  for (const id of old) await tx.deliveries.forget(id, null);
+  await tx.reviews.remove(old);
+  return old.length;
 }
 
 /** What tickets keep of an ended case goes without a word: their cards are not written anew after so long. */

@@ -19,10 +19,11 @@ export const LIST_PARTS = {
   "lists.left": { left: count },
   "lists.no-such-case": { asked: text },
 
-  "channel.mode": { mode: text, by: maybeText, at: maybeText },
+  "channel.mode": { mode: text, review: maybeText, by: maybeText, at: maybeText },
   "channel.change": { modes: texts, reset: text },
   "channel.for-agents": {},
   "channel.only-agents": {},
   "channel.no-channel": {},
+  "channel.no-review-channel": {},
   "channel.no-such-mode": { asked: text, near: maybeText, modes: texts },
 } satisfies Record<string, TemplateValues>;

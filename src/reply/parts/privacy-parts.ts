@@ -1,6 +1,13 @@
 import { count, maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
 
-const counts = { cases: count, pastes: count, withPeople: count, reports: count, marks: count };
+const counts = {
+  cases: count,
+  pastes: count,
+  withPeople: count,
+  reports: count,
+  marks: count,
+  reviews: count,
+};
 
 /** What is kept about a person. */
 export const PRIVACY_PARTS = {
@@ -18,6 +25,14 @@ export const PRIVACY_PARTS = {
     details: texts,
   },
   "privacy.report": { at: text, marks: texts },
+  "privacy.review": { at: text, verdict: text },
   "privacy.sure": counts,
-  "privacy.deleted": { id: text, cases: count, reports: count, marks: count, withPeople: count },
+  "privacy.deleted": {
+    id: text,
+    cases: count,
+    reports: count,
+    marks: count,
+    reviews: count,
+    withPeople: count,
+  },
 } satisfies Record<string, TemplateValues>;

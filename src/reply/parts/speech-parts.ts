@@ -69,6 +69,8 @@ export const SPEECH_PARTS = {
   "forms.worked-step": {},
   "forms.something-else": {},
   "forms.correct-title": {},
+  "forms.review-title": {},
+  "forms.review-hint": {},
   "forms.correct-article": {},
   "forms.correct-hint": {},
   "forms.correct-placeholder": {},

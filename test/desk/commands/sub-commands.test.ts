@@ -225,6 +225,19 @@ describe("/errcode settings", () => {
     expect((await command("settings off", direct)).text).toContain("These settings belong to channels");
   });
 
+  test("names the review channel in shadow mode, and refuses that mode while there is none", async () => {
+    const done = await command("settings shadow", { person: agent });
+    expect(done.text).toContain(`goes to <#${CHANNELS.review}>`);
+    await command("settings reset", { person: agent });
+    const offered = await command("settings", { person: agent });
+    await it.close();
+    it = await aDesk({ reviewChannel: null });
+    expect((await command("settings shadow", { person: agent })).text).toContain("channels.review");
+    const at = modesIn(offered).indexOf("shadow");
+    expect(whisperOf(await it.press(agent, offered, "channel_mode", at))).toContain("channels.review");
+    expect(await modeOf()).toBeUndefined();
+  });
+
   test("of one channel leave the others as they are", async () => {
     await command("settings off", { person: agent });
     await it.report({ text: "MD5101", channel: "C0OTHER" });

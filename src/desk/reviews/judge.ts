@@ -1,0 +1,82 @@
+import { type Judgement, judged, type Review } from "../../case/review.ts";
+import { candidatesOf } from "../../reply/correct-form.ts";
+import type { Transaction } from "../../store/store.ts";
+import { type Desk, factOf } from "../desk.ts";
+import {
+  type Form,
+  type FormReaction,
+  NOTHING,
+  once,
+  outdated,
+  outdatedForm,
+  type Press,
+  type Reaction,
+  readValue,
+} from "../reaction.ts";
+import { caseView } from "../views.ts";
+import { reviewView, showReview } from "./review-card.ts";
+
+/* The verdicts of agents on what would have been said: each makes the paste a labelled sample. */
+
+const isAgent = ({ settings }: Desk, person: string) => settings.agents.includes(person);
+
+/** The reply would have been right. */
+export const approve = (desk: Desk, press: Press): Promise<Reaction> =>
+  judgeByPress(desk, press, { kind: "approve" });
+
+/** Nothing should have been said. */
+export const beSilent = (desk: Desk, press: Press): Promise<Reaction> =>
+  judgeByPress(desk, press, { kind: "silent" });
+
+async function judgeByPress(desk: Desk, press: Press, judgement: Judgement): Promise<Reaction> {
+  const done = await once(desk, press.key, async (tx): Promise<Reaction> => {
+    if (!isAgent(desk, press.person)) return forAgents(desk);
+    const review = await tx.reviews.hold(readValue(press.value).id);
+    if (!review) return outdated(desk);
+    await judge(desk, tx, { review, judgement, by: press.person });
+    return NOTHING;
+  });
+  return done ?? NOTHING;
+}
+
+const forAgents = (desk: Desk): Reaction => ({
+  kind: "whisper",
+  message: desk.replies.review.onlyAgents(),
+});
+
+/** Asks which article would have been right. */
+export function askForArticle(desk: Desk, press: Press): Promise<Reaction> {
+  return desk.store.transact(async (tx): Promise<Reaction> => {
+    if (!isAgent(desk, press.person)) return forAgents(desk);
+    const review = await tx.reviews.get(readValue(press.value).id);
+    if (!review) return outdated(desk);
+    return { kind: "open", view: desk.replies.review.pick(await reviewView(desk, tx, review)) };
+  });
+}
+
+/** The article that was picked would have been right. */
+export async function pickArticle(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
+  const review = await tx.reviews.hold(readValue(form.value).id);
+  if (!review || !isAgent(desk, form.person)) return outdatedForm(desk);
+  const view = await caseView(desk, tx, { value: review.case, surface: "thread" });
+  const offered = candidatesOf(view);
+  const article = offered.find(({ id }) => id === form.choices.article?.[0]);
+  if (!article) return outdatedForm(desk);
+  const judgement = { kind: "wrong-article", articleId: article.id } as const;
+  await judge(desk, tx, { review, judgement, by: form.person });
+  return { kind: "close" };
+}
+
+/** Said twice counts once, and stays with whoever said it first; another verdict replaces it. */
+async function judge(
+  desk: Desk,
+  tx: Transaction,
+  { review, judgement, by }: { review: Review; judgement: Judgement; by: string },
+): Promise<void> {
+  const after = judged(review, { judgement, by, at: desk.now() });
+  if (after === review) return;
+  await tx.reviews.save(after);
+  const to = judgement.kind === "wrong-article" ? judgement.articleId : null;
+  await tx.facts.record([factOf(desk, "reviewed", after.case, { verdict: judgement.kind, to })]);
+  await showReview(desk, tx, after);
+}

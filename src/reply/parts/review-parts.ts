@@ -1,0 +1,13 @@
+import { maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
+
+/** What would have been said in a channel in shadow mode; `kind` is that of the decision. */
+export const REVIEW_PARTS = {
+  "review.heading": { person: text, channel: text, url: maybeText },
+  "review.would": { kind: text },
+  "review.would-in-short": { kind: text, titles: texts },
+  "review.ask": { kind: text },
+  "review.verdict": { judgement: text, kind: text, title: text, by: text, at: text, before: maybeText },
+  "review.change": {},
+  "review.gone": { why: text },
+  "review.for-agents": {},
+} satisfies Record<string, TemplateValues>;

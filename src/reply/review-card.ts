@@ -1,0 +1,126 @@
+import type { Message } from "../case/delivery.ts";
+import { type Judgement, type Verdict, verdictOf } from "../case/review.ts";
+import { ACTIONS } from "./actions.ts";
+import { assemble } from "./assemble.ts";
+import { casePieces } from "./case-message.ts";
+import { pickForm } from "./correct-form.ts";
+import { aside, DIVIDER, type Piece, preformatted, say } from "./layout.ts";
+import type { CaseView } from "./replies.ts";
+import type { ReviewReplies, ReviewView } from "./said-of-reviews.ts";
+import { type ButtonOptions, buttonsOf, channelId, personId, problemOf } from "./speech.ts";
+import type { Templates } from "./templates.ts";
+import { withoutFences } from "./ticket-card.ts";
+import { utcMinute } from "./times.ts";
+
+/** The message is one press away. */
+const MOST_PASTE = 600;
+
+/** What agents read in the review channel. */
+export function createReviewReplies(words: Templates): ReviewReplies {
+  return {
+    card: (view) => card(words, view),
+    gone: (why) => assemble([say(words.fill("review.gone", { why }))]),
+    pick: (view) => pickForm(words, caseViewOf(view)),
+    onlyAgents: () => assemble([say(words.fill("review.for-agents", {}))]),
+  };
+}
+
+function card(words: Templates, view: ReviewView): Message {
+  const verdict = verdictOf(view.review);
+  const { where, requester } = view.review.case;
+  return assemble([
+    say(
+      words.fill("review.heading", {
+        person: personId(requester),
+        channel: channelId(where.channel),
+        url: view.permalink,
+      }),
+    ),
+    preformatted(withoutFences(pasteOf(view)), MOST_PASTE),
+    ...(verdict ? judgedPieces(words, view, verdict) : openPieces(words, view)),
+    buttonsOf(words, buttonsFor(view, verdict?.judgement)),
+  ]);
+}
+
+/** As the thread would have shown it. */
+const caseViewOf = ({ review, permalink: _link, ...view }: ReviewView): CaseView => ({
+  ...view,
+  case: review.case,
+  ticket: null,
+  surface: "thread",
+});
+
+const pasteOf = ({
+  review: {
+    case: { problems },
+  },
+}: ReviewView) => problems.map(({ text }) => text).join("\n");
+
+const kindOf = ({ review }: ReviewView) => problemOf(review.case)?.decision.kind ?? "unknown";
+
+function openPieces(words: Templates, view: ReviewView): Piece[] {
+  const kind = kindOf(view);
+  const said = kind === "unknown" ? [] : casePieces({ words, view: caseViewOf(view) });
+  return [
+    say(words.fill("review.would", { kind })),
+    // What asks its requester, and what they would press, is not for whoever judges.
+    ...said.flatMap((piece) => (piece.isTail ? [] : [piece.unpressed ?? piece])),
+    ...(said.length > 0 ? [DIVIDER] : []),
+    say(words.fill("review.ask", { kind }), { isTail: true }),
+  ];
+}
+
+function judgedPieces(words: Templates, view: ReviewView, { judgement, by, at }: Verdict): Piece[] {
+  const kind = kindOf(view);
+  const before = view.review.verdicts.at(-2)?.by;
+  const right = judgement.kind === "wrong-article" ? judgement.articleId : "";
+  return [
+    say(words.fill("review.would-in-short", { kind, titles: titlesOf(view) })),
+    say(
+      words.fill("review.verdict", {
+        judgement: judgement.kind,
+        kind,
+        title: view.library.get(right)?.title ?? right,
+        by: personId(by),
+        at: utcMinute(at),
+        before: before === undefined ? null : personId(before),
+      }),
+    ),
+    aside(words.fill("review.change", {}), { isTail: true }),
+  ];
+}
+
+function titlesOf({ review, library }: ReviewView): string[] {
+  const decision = problemOf(review.case)?.decision;
+  const matches = decision?.kind === "choose" ? decision.matches : [];
+  const shown = decision?.kind === "answer" ? [decision.match] : matches;
+  return shown.map(({ articleId }) => library.get(articleId)?.title ?? articleId);
+}
+
+/** The verdicts there are, without the one in force; another article can always be picked. */
+function buttonsFor(view: ReviewView, given?: Judgement): ButtonOptions[] {
+  const value = view.review.case.id;
+  const isUnknown = kindOf(view) === "unknown";
+  const buttons: Readonly<Record<Judgement["kind"], ButtonOptions>> = {
+    approve: {
+      word: "buttons.review-approve",
+      action: ACTIONS.reviewApprove,
+      value,
+      ...(!given && { style: "primary" }),
+    },
+    "wrong-article": {
+      word: isUnknown ? "buttons.review-missed" : "buttons.wrong-article",
+      action: ACTIONS.reviewArticle,
+      value,
+    },
+    silent: {
+      word: isUnknown ? "buttons.review-no-error" : "buttons.review-silent",
+      action: ACTIONS.reviewSilent,
+      value,
+    },
+  };
+  const kinds = ["approve", "wrong-article", "silent"] as const;
+  return kinds
+    .filter((kind) => kind === "wrong-article" || kind !== given?.kind)
+    .map((kind) => buttons[kind]);
+}
