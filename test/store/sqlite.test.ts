@@ -264,6 +264,7 @@ describe("SQLite file", () => {
     change(`drop index deliveries_open_turn; drop index deliveries_open_case;
       alter table deliveries drop column kind; alter table deliveries drop column precedence;
       create index deliveries_open_lane on deliveries (ended_at, lane, seq, id);
+      drop table reviews; alter table purges drop column reviews;
       delete from kysely_migration where name >= '0012'`);
     const store = await openStore({ file: file() });
     await store.transact((tx) => tx.deliveries.pauseMethod("T1", "update", T0 + 1));

@@ -25,7 +25,8 @@ export async function beginReview(desk: Desk, tx: Transaction, beginning: Beginn
   await keepReport(desk, tx, { report, kind, caseId, signals: seen.signals });
   const message = await reviewCard(desk, tx, review);
   const call = { kind: "post", channel, thread: null, message } as const;
-  await tx.deliveries.add([{ id: review.cardDelivery, team: where.team, caseId, call }], desk.now());
+  const card = { id: review.cardDelivery, team: where.team, caseId, call, precedence: "nudge" } as const;
+  await tx.deliveries.add([card], desk.now());
 }
 
 /** The case that would have begun had its message read like this. */

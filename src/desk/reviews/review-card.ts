@@ -32,5 +32,6 @@ export async function editCard(
   const of = { delivery: review.cardDelivery };
   const call = { kind: "update", channel: review.channel, of, message } as const;
   const team = review.case.where.team;
-  await tx.deliveries.add([{ id: desk.newId(), team, caseId, call }], desk.now());
+  const edit = { id: desk.newId(), team, caseId, call, precedence: "nudge" } as const;
+  await tx.deliveries.add([edit], desk.now());
 }
