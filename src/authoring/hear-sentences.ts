@@ -15,12 +15,14 @@ export interface VoiceFault {
 /** Judges the sentences of one text, each broken rule once. */
 export function hearVoice(text: string, voice: Voice): VoiceFault[] {
   const own = ownWords(text);
-  return [...hearWords(own, voice), ...hearLengths(sentencesOf(own), voice)];
+  return [...hearWords(own, voice), ...hearLengths(own, voice)];
 }
 
 /** Words are looked for in the whole text, since a run of them may go over the end of a line. */
 function hearWords(own: string, voice: Voice): VoiceFault[] {
-  return finderOf(voice).flatMap(({ finder, because, instead }) => {
+  const { any, finders } = findersOf(voice);
+  if (!any.test(own)) return [];
+  return finders.flatMap(({ finder, because, instead }) => {
     const found = [...new Set(own.match(finder))];
     const [first] = found;
     if (first === undefined) return [];
@@ -30,9 +32,10 @@ function hearWords(own: string, voice: Voice): VoiceFault[] {
   });
 }
 
-function hearLengths(sentences: readonly string[], { longestSentence }: Voice): VoiceFault[] {
-  if (longestSentence === undefined) return [];
-  const counted = sentences.map((sentence) => ({ sentence, words: sentence.split(/\s+/).length }));
+function hearLengths(own: string, { longestSentence }: Voice): VoiceFault[] {
+  // No sentence of a text has more words than the whole of it.
+  if (longestSentence === undefined || own.split(/\s+/).length <= longestSentence) return [];
+  const counted = sentencesOf(own).map((sentence) => ({ sentence, words: sentence.split(/\s+/).length }));
   const [longest] = counted.sort((a, b) => b.words - a.words);
   if (!longest || longest.words <= longestSentence) return [];
   const { sentence, words } = longest;
@@ -51,24 +54,31 @@ export function hearEnding(text: string, { endings }: Voice): VoiceFault[] {
   return [{ rule: "cut-off", sentence, problem, remedy }];
 }
 
+interface Finders {
+  /** Finds what any of the rules is about: most texts hold nothing of it. */
+  readonly any: RegExp;
+  readonly finders: readonly Finder[];
+}
+
 interface Finder {
   readonly finder: RegExp;
   readonly because: string;
   readonly instead: string;
 }
 
-const finders = new WeakMap<Voice, readonly Finder[]>();
+const made = new WeakMap<Voice, Finders>();
 
 /** One expression a rule, made once: a check hears the same rules ten thousand times. */
-function finderOf(voice: Voice): readonly Finder[] {
-  const known = finders.get(voice);
+function findersOf(voice: Voice): Finders {
+  const known = made.get(voice);
   if (known) return known;
-  const built = voice.avoid.map(({ words, because, instead }) => ({
+  const finders = voice.avoid.map(({ words, because, instead }) => ({
     finder: anyOf(words, "giu"),
     because,
     instead,
   }));
-  finders.set(voice, built);
+  const built = { any: anyOf(voice.avoid.flatMap(({ words }) => words)), finders };
+  made.set(voice, built);
   return built;
 }
 

@@ -3,7 +3,7 @@ import { lstat, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { DeskError } from "../errors.ts";
 import { articleId } from "./article.ts";
-import { workSideBySide } from "./side-by-side.ts";
+import { workSideBySide } from "./many-files.ts";
 
 /** A file this large is refused unread: reading it would already cost the start its time. */
 const MAX_FILE_BYTES = 1024 * 1024;

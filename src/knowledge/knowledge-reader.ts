@@ -1,14 +1,14 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Article, articleSchema } from "./article.ts";
 import { type Family, familySchema } from "./family.ts";
 import type { Fault } from "./fault.ts";
 import { type KnowledgeFile, listKnowledge, type Refusal } from "./knowledge-files.ts";
 import { createLibrary, type Library } from "./library.ts";
+import { workInTurns } from "./many-files.ts";
 import { type Precedent, precedentsSchema } from "./precedents.ts";
-import { workSideBySide } from "./side-by-side.ts";
 import { type Surroundings, surroundingsSchema } from "./surroundings.ts";
 import { readYaml } from "./yaml-file.ts";
 
@@ -61,7 +61,7 @@ export function createKnowledgeReader(folder: string): KnowledgeReader {
       const files = await listKnowledge(root);
       const next = new Map<string, Page>();
       const fresh: ArticleText[] = [];
-      const read = await workSideBySide(files, (file) => readPage(root, file, pages.get(file.path)));
+      const read = await workInTurns(files, (file) => readPage(root, file, pages.get(file.path)));
       for (const [at, { path }] of files.entries()) {
         const one = read[at];
         if (one) next.set(path, one.page);
@@ -84,13 +84,14 @@ interface ReadPage {
 }
 
 /** Undefined when the file was removed in the meantime. */
-async function readPage(root: string, file: KnowledgeFile, known?: Page): Promise<ReadPage | undefined> {
+function readPage(root: string, file: KnowledgeFile, known?: Page): ReadPage | undefined {
   const { stamp } = file;
   if (known?.stamp === stamp) return { page: known };
   if (file.refusal) return { page: { stamp, ...keeping(known, [fileFault(file, file.refusal)]) } };
   let bytes: Buffer;
   try {
-    bytes = await readFile(join(root, file.path));
+    // Four times as fast as asking for each file and waiting: it is small, and was looked at a moment ago.
+    bytes = readFileSync(join(root, file.path));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     return { page: { stamp, ...keeping(known, [fileFault(file, UNREADABLE)]) } };

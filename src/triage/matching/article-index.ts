@@ -17,9 +17,10 @@ import { readSynonyms, readWords, type Synonyms } from "./words.ts";
 export interface ArticlePattern {
   readonly articleId: string;
   readonly part: Part;
+  readonly pattern: Pattern;
   readonly weight: number;
   /** Words of it that tell whose error it is; without one of them among the words found it is anybody's. */
-  readonly ownWords: ReadonlySet<string>;
+  readonly ownWords: readonly string[];
   readonly isUnmistakable: boolean;
   /** For a code or alias: as it is written, to tell an exact spelling from a loose one. */
   readonly written?: string;
@@ -61,17 +62,14 @@ export interface ArticleIndex {
 export function createArticleIndex(library: Library): ArticleIndex {
   const synonyms = readSynonyms(library.surroundings?.synonyms ?? []);
   const general = new Set(library.articles.flatMap(({ id, recognise }) => (recognise.general ? [id] : [])));
-  const own = library.articles
-    .flatMap((article) => articlePatterns(article, synonyms))
-    .map((pattern) => (general.has(pattern.articleId) ? soften(pattern) : pattern))
-    .map((bare): Own => ({ ...bare, ...ownershipOf(bare) }));
+  const patterns = library.articles.flatMap((article) => articlePatterns(article, synonyms));
   const others = productPatterns(library, synonyms);
   const wording = createWordingIndex(library.articles, synonyms);
   return {
     library,
     synonyms,
-    patterns: own.map(({ pattern: _, ...rest }) => rest),
-    finder: createPatternFinder(own.map(({ pattern }) => pattern)),
+    patterns,
+    finder: createPatternFinder(patterns.map(({ pattern }) => pattern)),
     others: others.map(({ pattern: _, ...rest }) => rest),
     otherFinder: createPatternFinder(others.map(({ pattern }) => pattern)),
     productNames: productNames(library),
@@ -99,43 +97,36 @@ export function createArticleIndex(library: Library): ArticleIndex {
   };
 }
 
-type Bare = Omit<ArticlePattern, "ownWords" | "isUnmistakable"> & { readonly pattern: Pattern };
-type Own = ArticlePattern & { readonly pattern: Pattern };
-
 /** Wording of so many words is printed by one product, even when each of its words is everybody's. */
 const UNMISTAKABLE = 6;
-
-function ownershipOf({ part, pattern, written }: Bare): Pick<ArticlePattern, "ownWords" | "isUnmistakable"> {
-  const stems = part === "code" && written !== undefined ? stemsOf(written) : pattern.parts.flat(3);
-  const own = stems.filter((stem) => !isErrorWord(stem));
-  return {
-    ownWords: own.length === 0 ? NO_WORDS : new Set(part === "code" ? pattern.parts.flat(3) : own),
-    isUnmistakable: part === "phrase" && patternLength(pattern) >= UNMISTAKABLE,
-  };
-}
-
-const NO_WORDS: ReadonlySet<string> = new Set();
-const stemsOf = (text: string) => readWords(text).map(({ stem }) => stem);
-
 /** What a general article prints is printed with every error of its status, so no line of it is telling. */
 const MOST_GENERAL = 3.2;
-const soften = (own: Bare): Bare => ({ ...own, weight: Math.min(own.weight, MOST_GENERAL) });
 
-function articlePatterns(article: Article, synonyms: Synonyms): Bare[] {
-  const { codes, aliases, phrases, together, context, against } = article.recognise;
-  const articleId = article.id;
+function articlePatterns(article: Article, synonyms: Synonyms): ArticlePattern[] {
+  const { codes, aliases, phrases, together, context, against, general } = article.recognise;
   const signs = article.causes.flatMap((cause) => cause.signs);
-  const described = (lines: readonly string[], part: Part, worth: (length: number) => number): Bare[] =>
+  const own = (part: Part, pattern: Pattern, weight: number): ArticlePattern => ({
+    articleId: article.id,
+    part,
+    pattern,
+    weight: general ? Math.min(weight, MOST_GENERAL) : weight,
+    ownWords: pattern.parts.flat(3).filter((stem) => !isErrorWord(stem)),
+    isUnmistakable: part === "phrase" && patternLength(pattern) >= UNMISTAKABLE,
+  });
+  const described = (lines: readonly string[], part: Part, worth: (length: number) => number) =>
     lines.map((line) => {
       const pattern = readTogether(line, synonyms);
-      return { articleId, part, pattern, weight: worth(patternLength(pattern)) };
+      return own(part, pattern, worth(patternLength(pattern)));
     });
   return [
-    ...codes.flatMap((code) => codePatterns(articleId, code)),
-    ...aliases.flatMap((alias) => aliasPatterns(articleId, alias, synonyms)),
-    ...phrases.map((line): Bare => {
+    ...codes.flatMap((code) => codePatterns(article, code)),
+    ...aliases.filter(isWording).map((alias) => {
+      const pattern = readTogether(alias, synonyms);
+      return { ...own("alias", pattern, aliasWeight(patternLength(pattern))), written: alias };
+    }),
+    ...phrases.map((line) => {
       const pattern = readPhrase(line, synonyms);
-      return { articleId, part: "phrase", pattern, weight: phraseWeight(patternLength(pattern)) };
+      return own("phrase", pattern, phraseWeight(patternLength(pattern)));
     }),
     ...described(together, "together", () => TOGETHER),
     ...described(context, "context", contextWeight),
@@ -157,18 +148,21 @@ const PHRASE_WEIGHTS = [0, 1.6, 2.6, 3.6, 4.4, 4.9, 5.2];
 const phraseWeight = (length: number) => PHRASE_WEIGHTS[Math.min(length, 6)] ?? 0;
 
 /** A code in the spellings people give it: `KeyNotAccepted`, `key not accepted`, `e 1234`. */
-function codePatterns(articleId: string, code: string): Bare[] {
+function codePatterns({ id, recognise }: Article, code: string): ArticlePattern[] {
   const humps = readWords(code).map(({ stem }) => stem);
   const joined = readWords(code.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase()).map(({ stem }) => stem);
   const divided = readWords(code.replace(/([a-z])(?=\d)/gi, "$1 ")).map(({ stem }) => stem);
   const spellings = new Map([humps, joined, divided].map((stems) => [stems.join(" "), stems]));
   const weight = codeWeight(code, humps.length);
+  const isTelling = humps.some((stem) => !isErrorWord(stem));
   return [...spellings.values()].map((stems) => ({
-    articleId,
+    articleId: id,
     part: "code",
-    weight,
-    written: code,
     pattern: { parts: [[[stems]]] },
+    weight: recognise.general ? Math.min(weight, MOST_GENERAL) : weight,
+    ownWords: isTelling ? stems : [],
+    isUnmistakable: false,
+    written: code,
   }));
 }
 
@@ -183,14 +177,10 @@ function codeWeight(code: string, humps: number): number {
 }
 
 const ALIAS_WEIGHTS = [0, 1.4, 2.2, 3.2, 4];
+const aliasWeight = (length: number) => ALIAS_WEIGHTS[Math.min(length, 4)] ?? 0;
 
-function aliasPatterns(articleId: string, alias: string, synonyms: Synonyms): Bare[] {
-  // A number alone is a status or nothing; it counts only when it is all that was asked.
-  if (/^\d+$/.test(alias)) return [];
-  const pattern = readTogether(alias, synonyms);
-  const weight = ALIAS_WEIGHTS[Math.min(patternLength(pattern), 4)] ?? 0;
-  return [{ articleId, part: "alias", pattern, weight, written: alias }];
-}
+/** A number alone is a status or nothing; it counts only when it is all that was asked. */
+const isWording = (alias: string) => !/^\d+$/.test(alias);
 
 const namesOf = ({ id, title, recognise }: Article) => [
   ...recognise.codes.map((text) => ({ text, articleIds: [id], isCode: true, isTitle: false })),

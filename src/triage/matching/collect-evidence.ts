@@ -80,9 +80,9 @@ function patternEvidence(index: ArticleIndex, { text, words }: Question): Eviden
   return withoutRepeats(found);
 }
 
-function holdsOwnWord(own: ReadonlySet<string>, words: readonly Word[], { start, end }: Place): boolean {
-  if (own.size === 0) return false;
-  for (let at = start; at < end; at++) if (own.has(words[at]?.stem ?? "")) return true;
+function holdsOwnWord(own: readonly string[], words: readonly Word[], { start, end }: Place): boolean {
+  if (own.length === 0) return false;
+  for (let at = start; at < end; at++) if (own.includes(words[at]?.stem ?? "")) return true;
   return false;
 }
 

@@ -46,7 +46,9 @@ const readChain = (text: string, synonyms: Synonyms): Chain =>
 
 /** Words in a pattern that must be met: how much it takes to match by chance. */
 export const patternLength = ({ parts }: Pattern): number =>
-  parts.reduce((sum, part) => sum + Math.min(...part.map((chain) => chain.flat().length)), 0);
+  parts.reduce((sum, part) => sum + Math.min(...part.map(chainLength)), 0);
+
+const chainLength = (chain: Chain) => chain.reduce((sum, stems) => sum + stems.length, 0);
 
 export interface PatternFinder {
   /** The patterns found, by their position in the list, with where the first of their parts stands. */
