@@ -1,6 +1,7 @@
 import type { Article } from "../knowledge/article.ts";
 import type { Library } from "../knowledge/library.ts";
-import { createPatternFinder, patternLength, readPhrase } from "../triage/matching/patterns.ts";
+import { createPatternFinder } from "../triage/matching/pattern-finder.ts";
+import { patternLength, readPhrase } from "../triage/matching/patterns.ts";
 import { readSynonyms, readWords } from "../triage/matching/words.ts";
 import type { Finding } from "./check-links.ts";
 

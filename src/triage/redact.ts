@@ -73,14 +73,13 @@ function findRepeatedly(text: string, masks: readonly Span[]): readonly Span[] {
 }
 
 function findByOwnTable(raw: string): readonly Span[] {
-  const found = [
-    ...findTokenShapes(raw),
-    ...findPrivateKeys(raw),
-    ...findCredentials(raw),
-    ...findAssignments(raw),
-    ...findInColumns(raw),
-    ...findPeople(raw),
-  ];
-  const whole = mergeSpans([...found, ...findBesideAccessKeys(raw, found)], []);
-  return [...whole, ...findBrokenOff(raw, whole)];
+  const found = findTokenShapes(raw).concat(
+    findPrivateKeys(raw),
+    findCredentials(raw),
+    findAssignments(raw),
+    findInColumns(raw),
+    findPeople(raw),
+  );
+  const whole = mergeSpans(found.concat(findBesideAccessKeys(raw, found)), []);
+  return whole.concat(findBrokenOff(raw, whole));
 }

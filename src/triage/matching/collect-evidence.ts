@@ -6,7 +6,7 @@ import { readCircumstances } from "./circumstances.ts";
 import { type Evidence, type Question, quote, VOICES } from "./evidence.ts";
 import { precedentEvidence, wordingEvidence } from "./likeness-evidence.ts";
 import { nameEvidence, readLookUp } from "./look-up.ts";
-import { overlap } from "./patterns.ts";
+import { overlap } from "./pattern-finder.ts";
 import { NOTHING_ALIKE, type Resemblance } from "./precedents.ts";
 import { addProducts } from "./product-evidence.ts";
 import { addStatus } from "./status-evidence.ts";

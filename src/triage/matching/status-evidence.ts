@@ -71,7 +71,10 @@ function sharingItsCode(
 function statusInProse({ text, words }: Question): { status: number; trust: number } | undefined {
   const found = words.find(
     ({ stem, start, end }) =>
-      ERROR_STATUS.test(stem) && !/[^\s(]/.test(text[start - 1] ?? "") && !/[\w:/]/.test(text[end] ?? ""),
+      stem.length === 3 &&
+      ERROR_STATUS.test(stem) &&
+      !/[^\s(]/.test(text[start - 1] ?? "") &&
+      !/[\w:/]/.test(text[end] ?? ""),
   );
   return found && { status: Number(found.stem), trust: 0.5 };
 }

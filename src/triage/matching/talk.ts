@@ -1,6 +1,7 @@
 import { BY_LOOK } from "../reading/codes.ts";
 import type { Signals } from "../signals.ts";
-import { createPatternFinder, type PatternFinder, readTogether } from "./patterns.ts";
+import { createPatternFinder, type PatternFinder } from "./pattern-finder.ts";
+import { readTogether } from "./patterns.ts";
 import type { Synonyms } from "./words.ts";
 
 /** Whether a report is an error at all, or people talking about one. Both sides are sums of logarithmic odds. */

@@ -32,8 +32,9 @@ export function findInColumns(text: string): readonly Span[] {
 function tableOf(line: string): Table | null {
   if (line.length > 8_000 || line.length < 9) return null;
   for (const separator of SEPARATORS) {
+    if (!line.includes(separator)) continue;
     const names = line.split(separator, MOST_COLUMNS + 1);
-    if (names.length < 2 || names.length > MOST_COLUMNS || !names.every(isColumnName)) continue;
+    if (names.length > MOST_COLUMNS || !names.every(isColumnName)) continue;
     const columns = names.flatMap((name, column): [number, KeyMeaning][] => {
       const meaning = meaningOfColumn(name);
       return meaning === null ? [] : [[column, meaning]];

@@ -159,15 +159,29 @@ const MEANINGS = new Map(Object.entries(NAMES).map(([name, meaning]) => [name.re
 
 /** What a name means, written in any case and with `-`, `_`, `.`, space or nothing between its words. */
 export function meaningOf(name: string): KeyMeaning | null {
-  return MEANINGS.get(name.toLowerCase().replace(/[-_. ]/g, "")) ?? null;
+  const small = name.toLowerCase();
+  return MEANINGS.get(small) ?? MEANINGS.get(small.replace(/[-_. ]/g, "")) ?? null;
 }
 
-const ANY_NAME = Object.keys(NAMES)
-  .sort((a, b) => b.length - a.length)
-  .map((name) => name.replaceAll(" ", "[-_. ]?"))
-  .join("|");
+/**
+ * One pattern for many names, with what several begin with written once: most places of a text are passed over after
+ * one look, not one look a name. A longer name goes before the shorter one that begins it.
+ */
+function patternOf(names: readonly string[]): string {
+  const rests = new Map<string, string[]>();
+  for (const name of names.filter((one) => one !== "")) {
+    const first = name.charAt(0);
+    rests.set(first, [...(rests.get(first) ?? []), name.slice(1)]);
+  }
+  if (rests.size === 0) return "";
+  const branches = Array.from(
+    rests,
+    ([first, behind]) => (first === " " ? "[-_. ]?" : first) + patternOf(behind),
+  );
+  return `(?:${branches.join("|")})${names.includes("") ? "?" : ""}`;
+}
 
-const KNOWN_NAME = new RegExp(`(?:${ANY_NAME})(?![A-Za-z]|[-_][A-Za-z])`, "gi");
+const KNOWN_NAME = new RegExp(`${patternOf(Object.keys(NAMES))}(?![A-Za-z]|[-_][A-Za-z])`, "gi");
 
 /**
  * Goes through every known name, the longer before the shorter. `tokens`, `token_type`, `passwordHash` are other

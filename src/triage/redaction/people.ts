@@ -3,7 +3,7 @@ import type { Span } from "./span.ts";
 
 /** Finds personal data by its shape: e-mail addresses, phone numbers, payment cards. */
 export function findPeople(text: string): readonly Span[] {
-  return [...findEmails(text), ...findPhones(text), ...findCards(text)];
+  return findEmails(text).concat(findPhones(text), findCards(text));
 }
 
 // Looked at from the @ on both sides: a pattern that began with the local part would be quadratic on long words.

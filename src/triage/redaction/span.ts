@@ -23,6 +23,7 @@ const VAGUE: ReadonlySet<SecretKind> = new Set([
  * Where two overlap, their union is masked under the more telling kind.
  */
 export function mergeSpans(spans: readonly Span[], masks: readonly Span[]): readonly Span[] {
+  if (masks.length === 0 && lieApart(spans)) return spans;
   const merged: Span[] = [];
   for (const span of outside(inOrder(spans), masks)) {
     const last = merged.at(-1);
@@ -35,6 +36,13 @@ export function mergeSpans(spans: readonly Span[], masks: readonly Span[]): read
   }
   return merged;
 }
+
+/** In order and without overlaps, as most lists are: a hundred thousand spans need not be copied again. */
+const lieApart = (spans: readonly Span[]) =>
+  spans.every((span, at) => {
+    const before = spans[at - 1];
+    return before === undefined || (span.start >= before.end && span.start > before.start);
+  });
 
 /** Most lists come in order already, and a hundred thousand spans take a while to sort again. */
 function inOrder(spans: readonly Span[]): readonly Span[] {
