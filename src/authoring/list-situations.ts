@@ -122,12 +122,19 @@ function channelSituations(say: Say): Situation[] {
   const set = { team: "T0", channel, mode: "mention", by: ENGINEER, at: EXAMPLE_TIME } as const;
   return [
     ...CHANNEL_MODES.map((mode) =>
-      say("command settings", `/errcode settings, asked by a support agent (${mode})`, (to) =>
+      say("command settings", `/errcode settings with a mode, by a support agent (${mode})`, (to) =>
         to.channel({ channel, mode, set: { ...set, mode }, mayChange: true, review: "C0REVIEW" }),
       ),
     ),
     say("command settings", "/errcode settings, in shadow mode without a review channel", (to) =>
       to.channel({ channel, mode: "shadow", set: null, mayChange: true, review: null }),
+    ),
+    ...[set, null].map(
+      (chosen): Situation => ({
+        kind: "modal",
+        title: `/errcode settings, opened by a support agent (${chosen ? "set here" : "as in the settings file"})`,
+        say: ({ command }) => command.channelForm({ channel, set: chosen, usual: "answer" }),
+      }),
     ),
     say("command settings read", "/errcode settings, asked by anybody else", (to) =>
       to.channel({ channel, mode: "answer", set: null, mayChange: false, review: null }),

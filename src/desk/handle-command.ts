@@ -1,3 +1,4 @@
+import type { ModalView } from "@slack/types";
 import type { Message } from "../case/delivery.ts";
 import type { Origin } from "../case/new-case.ts";
 import type { Transaction } from "../store/store.ts";
@@ -10,6 +11,13 @@ import type { Desk } from "./desk.ts";
 import { once } from "./reaction.ts";
 import { caseView } from "./views.ts";
 import { warnOfTyped } from "./warn-of-secrets.ts";
+
+/** The form that a command opens; undefined for one that is answered with a message. Nothing is written for it. */
+export async function commandForm(desk: Desk, command: Command): Promise<ModalView | undefined> {
+  const own = subCommandOf(command);
+  if (!own?.subCommand.form) return undefined;
+  return desk.store.transact(async (tx) => own.subCommand.form?.(desk, tx, own.asked));
+}
 
 /** Answers `/errcode`; undefined when the same command was worked before. */
 export function handleCommand(desk: Desk, command: Command): Promise<Message | undefined> {

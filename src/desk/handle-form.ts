@@ -2,6 +2,7 @@ import type { FormName } from "../reply/actions.ts";
 import type { Transaction } from "../store/store.ts";
 import * as caseForms from "./cases/case-forms.ts";
 import { correct } from "./cases/correct.ts";
+import { chooseMode } from "./commands/channel-commands.ts";
 import type { Desk } from "./desk.ts";
 import { type Form, type FormReaction, once, outdatedForm } from "./reaction.ts";
 import { refuseChannel, report } from "./report-form.ts";
@@ -24,6 +25,7 @@ const HANDLERS: Readonly<Record<FormName, HandleForm>> = {
   form_review: pickArticle,
   form_known: markKnown,
   form_report: report,
+  form_channel: chooseMode,
 };
 
 /**

@@ -4,7 +4,6 @@ import { wrongArticle } from "./cases/correct.ts";
 import * as problemPresses from "./cases/problem-presses.ts";
 import { remindMe } from "./cases/remind-press.ts";
 import { open } from "./commands/case-commands.ts";
-import { setByPress } from "./commands/channel-commands.ts";
 import * as privacyCommands from "./commands/privacy-commands.ts";
 import type { Desk } from "./desk.ts";
 import { filterHome } from "./home.ts";
@@ -41,7 +40,6 @@ const HANDLERS: Readonly<Record<ActionName, HandlePress>> = {
   ticket_file_again: fileAgain,
   case_open: open,
   home_filter: filterHome,
-  channel_mode: setByPress,
   wrong_article: wrongArticle,
   review_approve: approve,
   review_article: askForArticle,

@@ -35,8 +35,6 @@ export const ACTIONS = {
   openCase: "case_open",
   /** On the Home tab; its value is a filter. */
   homeFilter: "home_filter",
-  /** value `channel:mode`. */
-  channelMode: "channel_mode",
   wrongArticle: "wrong_article",
   reviewApprove: "review_approve",
   reviewArticle: "review_article",
@@ -62,6 +60,8 @@ export const FORMS = {
   report: "form_report",
   known: "form_known",
   review: "form_review",
+  /** `private_metadata` is the channel. */
+  channel: "form_channel",
 } as const;
 
 export type FormName = (typeof FORMS)[keyof typeof FORMS];

@@ -3,6 +3,7 @@ import type { Article } from "../knowledge/article.ts";
 import type { Library } from "../knowledge/library.ts";
 import { assemble } from "./assemble.ts";
 import { caseLine } from "./case-lines.ts";
+import { channelFault, channelForm } from "./channel-form.ts";
 import { channelMessage, noSuchMode } from "./channel-message.ts";
 import { say } from "./layout.ts";
 import { MOST_SECTION } from "./limits.ts";
@@ -47,6 +48,8 @@ export function createCommandReplies(words: Templates): CommandReplies {
     channel: (view) => channelMessage(words, view),
     onlyAgents: () => only(words.fill("channel.only-agents", {})),
     noChannel: () => only(words.fill("channel.no-channel", {})),
+    channelForm: (view) => channelForm(words, view),
+    channelFault: () => channelFault(words),
     noReviewChannel: () => only(words.fill("channel.no-review-channel", {})),
     noSuchMode: ({ asked }) => noSuchMode(words, asked),
   };

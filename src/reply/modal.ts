@@ -61,6 +61,8 @@ export function textField(options: FieldOptions): InputBlock {
 export interface Choice {
   readonly value: string;
   readonly label: string;
+  /** A line below it; only where all choices are seen at once. */
+  readonly description?: string;
 }
 
 export interface ChoiceOptions extends FieldOptions {
@@ -71,9 +73,16 @@ export interface ChoiceOptions extends FieldOptions {
 
 /** One of a few. */
 export function radioField(options: ChoiceOptions): InputBlock {
+  const { id, choices, chosen = [] } = options;
+  const initial = choices.find(({ value }) => chosen.includes(value));
   return {
     ...inputBase(options),
-    element: { type: "radio_buttons", action_id: options.id, options: options.choices.map(option) },
+    element: {
+      type: "radio_buttons",
+      action_id: id,
+      options: choices.map(option),
+      ...(initial && { initial_option: option(initial) }),
+    },
   };
 }
 
@@ -119,4 +128,8 @@ function inputBase({ id, label, hint, optional = false }: FieldOptions) {
   } as const;
 }
 
-const option = ({ value, label }: Choice): PlainTextOption => ({ value, text: plain(label, MOST_OPTION) });
+const option = ({ value, label, description }: Choice): PlainTextOption => ({
+  value,
+  text: plain(label, MOST_OPTION),
+  ...(description !== undefined && { description: plain(description, MOST_OPTION) }),
+});

@@ -1,3 +1,4 @@
+import type { ModalView } from "@slack/types";
 import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { SetMode } from "../case/set-mode.ts";
@@ -20,6 +21,11 @@ export interface ChannelView {
   readonly mayChange: boolean;
   /** Where what would have been said in the mode shadow is judged; null: nowhere. */
   readonly review: string | null;
+}
+
+/** The form in which agents change it; `usual` is what the settings say. */
+export interface ChannelFormView extends Pick<ChannelView, "channel" | "set"> {
+  readonly usual: ChannelMode;
 }
 
 /** A report that was found by its ids; `title` of the article that answered it, `at` in epoch ms. */
@@ -59,11 +65,15 @@ export interface CommandReplies {
   noSuchCase(view: { readonly asked: string }): Message;
   /** Neither an error nor one of the desk's words, but near to one. */
   unknownWord(view: { readonly asked: string; readonly near: string }): Message;
-  /** How the desk behaves in a channel; agents can change it there. */
+  /** How the desk behaves in a channel, and who can change it. */
   channel(view: ChannelView): Message;
+  /** The same as a form, for agents who named no mode. */
+  channelForm(view: ChannelFormView): ModalView;
   onlyAgents(): Message;
   noChannel(): Message;
   /** The mode shadow cannot be set while there is no channel for its reviews. */
   noReviewChannel(): Message;
+  /** The same beside the field of the form, by block id. */
+  channelFault(): Record<string, string>;
   noSuchMode(view: { readonly asked: string }): Message;
 }

@@ -2,7 +2,7 @@ import type { App, BlockAction } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
 import type { Desk } from "../desk/desk.ts";
-import { handleCommand } from "../desk/handle-command.ts";
+import { commandForm, handleCommand } from "../desk/handle-command.ts";
 import { handleForm } from "../desk/handle-form.ts";
 import { handlePress } from "../desk/handle-press.ts";
 import type { FormReaction, Reaction } from "../desk/reaction.ts";
@@ -23,25 +23,37 @@ export function listenToInteractions(app: App, options: InteractionOptions): voi
 }
 
 function listenToCommand(app: App, { desk, botUserId }: InteractionOptions): void {
-  app.command("/errcode", async ({ command, ack }) => {
+  app.command("/errcode", async ({ command: body, ack, client }) => {
     await orSorry(
       desk,
       async () => {
-        const { text, secrets } = await redact(readMessageText(command.text, botUserId));
-        const { team_id: team, channel_id: channel, user_id: person } = command;
-        const message = await handleCommand(desk, {
-          key: `command:${command.trigger_id}`,
-          team,
-          channel,
-          person,
-          text,
-          leaked: secrets.map(({ kind, line }) => ({ kind, line })),
-        });
+        const { text, secrets } = await redact(readMessageText(body.text, botUserId));
+        const { team_id: team, channel_id: channel, user_id: person, trigger_id } = body;
+        const leaked = secrets.map(({ kind, line }) => ({ kind, line }));
+        const command = { key: `command:${trigger_id}`, team, channel, person, text, leaked };
+        const view = await commandForm(desk, command);
+        if (view && (await opens(desk, client, { trigger_id, view }))) return ack();
+        const message = await handleCommand(desk, command);
         await (message ? ack({ response_type: "ephemeral", ...blockKit(message) }) : ack());
       },
       async (sorry) => ack({ response_type: "ephemeral", ...blockKit(sorry) }),
     );
   });
+}
+
+/** False when Slack opens no form, as for a trigger older than 3 seconds; then the answer is a message. */
+async function opens(
+  desk: Desk,
+  client: WebClient,
+  call: { trigger_id: string; view: ModalView },
+): Promise<boolean> {
+  try {
+    await client.views.open(call);
+    return true;
+  } catch (error) {
+    desk.log.warn({ err: error }, "the form of a command did not open; it was answered with a message");
+    return false;
+  }
 }
 
 function listenToPresses(app: App, desk: Desk): void {

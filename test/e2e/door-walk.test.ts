@@ -94,24 +94,48 @@ describe.skipIf(executable === undefined)("on the page, in front of the real des
     await look(page, "command-shared");
   });
 
+  it.each(["", "help", "list", "list mws", "top", "find 429-quota", "mine", "privacy", "settngs"])(
+    "/errcode %s answers to its person alone",
+    async (words) => {
+      const page = await sit(agent, support);
+      const whispers = channelOf(page).locator("[data-ephemeral]");
+      const before = await whispers.count();
+      await write(channelOf(page), `/errcode ${words}`);
+      await whispers.nth(before).waitFor();
+      await look(page, `command-${words.replace(/\W+/g, "-") || "alone"}`);
+    },
+  );
+
   it.each([
-    "",
-    "help",
-    "list",
-    "list mws",
-    "top",
-    "find 429-quota",
-    "mine",
-    "settings",
-    "privacy",
-    "settngs",
-  ])("/errcode %s answers to its person alone", async (words) => {
-    const page = await sit(agent, support);
-    const whispers = channelOf(page).locator("[data-ephemeral]");
-    const before = await whispers.count();
-    await write(channelOf(page), `/errcode ${words}`);
-    await whispers.nth(before).waitFor();
-    await look(page, `command-${words.replace(/\W+/g, "-") || "alone"}`);
+    ["wide", {}],
+    ["dark", { colorScheme: "dark" }],
+    ["narrow", NARROW],
+  ] as const)("in shadow mode agents judge what would have been said: %s", async (how, options) => {
+    const page = await sit(agent, general, options);
+    await write(channelOf(page), "/errcode settings");
+    const modes = formOf(page, "form_channel");
+    await modes.getByRole("radio", { name: /Shadow/ }).check();
+    await look(page, `modes-${how}`);
+    await modes.locator("button[type=submit]").click();
+    await reads(page.getByRole("dialog"), "where support agents judge it");
+    await look(page, `modes-chosen-${how}`);
+    await page.keyboard.press("Escape");
+    const writer = await sit(integrator, general);
+    await write(channelOf(writer), `${PASTE} (${how})`);
+    const judge = await sit(agent, LOCAL.review, options);
+    const card = messagesIn(channelOf(judge)).filter({ hasText: `(${how})` });
+    await buttonIn(card, "review_article").waitFor();
+    await look(judge, `review-${how}`);
+    await buttonIn(card, "review_article").click();
+    const form = formOf(judge, "form_review");
+    await form.getByRole("combobox").selectOption({ index: 3 });
+    await look(judge, `review-article-${how}`);
+    await form.locator("button[type=submit]").click();
+    await form.waitFor({ state: "detached" });
+    await reads(channelOf(judge), "The right article is");
+    await look(judge, `review-judged-${how}`);
+    await write(channelOf(page), "/errcode settings reset");
+    await reads(channelOf(page), "This is what my settings file says");
   });
 
   it("the message shortcut looks up a reply in a thread, and posts there when told", async () => {

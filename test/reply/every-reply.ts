@@ -385,6 +385,7 @@ function listReplies(
       (mode): Named => [`channel ${mode}`, command.channel({ ...place, mode, set, mayChange: true })],
     ),
     ["channel, read", command.channel({ ...place, mode: "answer", set: null, mayChange: false })],
+    ["modal channel", command.channelForm({ ...place, set, usual: "answer" })],
     ["only agents", command.onlyAgents()],
     ["no channel", command.noChannel()],
     ["no review channel", command.noReviewChannel()],

@@ -3,7 +3,7 @@ import { LOCAL } from "../../src/playground/default-workspace.ts";
 import { actionsOf } from "../helpers/hands.ts";
 import { type Stage, setStage } from "./stage.ts";
 
-const { integrator, agent, support, review, desk } = LOCAL;
+const { integrator, agent, support, general, review, desk } = LOCAL;
 const RIGHT = "authorization/md5110";
 
 let stage: Stage;
@@ -31,6 +31,19 @@ test("in shadow mode agents read one message in the review channel and judge it;
   expect(judged.ts).toBe(card.ts);
   expect(posts(review)).toHaveLength(1);
   expect(posts(support)).toEqual([]);
+});
+
+test("an agent opens the modes of a channel with what they do, and chooses one; nobody else gets the form", async () => {
+  const settings = { act: "command", channel: general, text: "/errcode settings" } as const;
+  await stage.playground.control.act(integrator, settings);
+  await stage.hands.reads(integrator, "Support agents can change it", { channel: general });
+  await stage.playground.control.act(agent, settings);
+  const form = await stage.hands.sees(agent, "How I behave here");
+  expect(JSON.stringify(form.view.blocks)).toContain("I keep quiet until somebody mentions me.");
+  await stage.hands.submit(agent, form, { mode: ["answer"] });
+  await stage.hands.sees(agent, "I answer in the thread wherever I am sure");
+  await stage.hands.say(integrator, general, "MD5101 on the consent page");
+  await stage.hands.reads(integrator, "redirect URI", { channel: general });
 });
 
 test("a mention in shadow mode is answered in its thread", async () => {

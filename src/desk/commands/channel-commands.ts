@@ -1,14 +1,14 @@
+import type { ModalView } from "@slack/types";
 import type { Message } from "../../case/delivery.ts";
 import { CHANNEL_MODES, type ChannelMode, ruleOf } from "../../config/settings.ts";
+import { CHANNEL_FIELD, RESET } from "../../reply/channel-form.ts";
+import type { ChannelView } from "../../reply/said-to-commands.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
-import { once, outdated, type Press, type Reaction, readValue } from "../reaction.ts";
-import type { Asked } from "./command.ts";
+import { type Form, type FormReaction, outdatedForm } from "../reaction.ts";
+import type { Asked, Command } from "./command.ts";
 
 /* `/errcode settings`: how the desk behaves in a channel, which agents may change there. */
-
-/** Goes back to what the settings file says. */
-const RESET = "reset";
 
 /** Public and private channels; nobody else reads along in a direct conversation. */
 const CHANNEL = /^[CG]/;
@@ -16,29 +16,39 @@ const CHANNEL = /^[CG]/;
 /** What is in force here; with the name of a mode, sets it. */
 export async function settings(desk: Desk, tx: Transaction, { command, argument }: Asked): Promise<Message> {
   const { command: replies } = desk.replies;
-  const { team, channel, person } = command;
+  const { channel, person } = command;
   if (!CHANNEL.test(channel)) return replies.noChannel();
-  if (argument === "") return modeMessage(desk, tx, { team, channel, person });
-  if (!isAgent(desk, person)) return replies.onlyAgents();
-  if (!isChoice(argument)) return replies.noSuchMode({ asked: argument });
-  if (isUnjudged(desk, argument)) return replies.noReviewChannel();
-  await setMode(desk, tx, { team, channel, person, choice: argument });
-  return modeMessage(desk, tx, { team, channel, person });
+  if (argument !== "") {
+    if (!isAgent(desk, person)) return replies.onlyAgents();
+    if (!isChoice(argument)) return replies.noSuchMode({ asked: argument });
+    if (isUnjudged(desk, argument)) return replies.noReviewChannel();
+    await setMode(desk, tx, { ...command, choice: argument });
+  }
+  return replies.channel(await channelView(desk, tx, command));
 }
 
-/** A press on one of the modes below `/errcode settings`. */
-export async function setByPress(desk: Desk, press: Press): Promise<Reaction> {
-  const { id: channel, rest: choice } = readValue(press.value);
-  const { team, person } = press;
-  const done = await once(desk, press.key, async (tx): Promise<Reaction> => {
-    // Asked anew at each press: whoever was an agent when the message came may be none now.
-    if (!isAgent(desk, person)) return { kind: "replace", message: desk.replies.command.onlyAgents() };
-    if (!CHANNEL.test(channel) || !isChoice(choice)) return outdated(desk);
-    if (isUnjudged(desk, choice)) return { kind: "replace", message: desk.replies.command.noReviewChannel() };
-    await setMode(desk, tx, { team, channel, person, choice });
-    return { kind: "replace", message: await modeMessage(desk, tx, { team, channel, person }) };
-  });
-  return done ?? { kind: "nothing" };
+/** The modes of the channel to choose from, for agents who named none; undefined for anybody and anything else. */
+export async function settingsForm(
+  desk: Desk,
+  tx: Transaction,
+  { command, argument }: Asked,
+): Promise<ModalView | undefined> {
+  const { channel, person } = command;
+  if (argument !== "" || !isAgent(desk, person) || !CHANNEL.test(channel)) return undefined;
+  const usual = ruleOf(desk.settings.channelRules, channel).mode;
+  return desk.replies.command.channelForm({ ...(await channelView(desk, tx, command)), usual });
+}
+
+/** Sets what was chosen. Whoever was an agent when the form was opened may be none now. */
+export async function chooseMode(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
+  const { team, person, value: channel } = form;
+  const [choice = ""] = form.choices[CHANNEL_FIELD] ?? [];
+  if (!isAgent(desk, person) || !CHANNEL.test(channel) || !isChoice(choice)) return outdatedForm(desk);
+  const { command: replies, modals } = desk.replies;
+  if (isUnjudged(desk, choice)) return { kind: "errors", errors: replies.channelFault() };
+  await setMode(desk, tx, { team, channel, person, choice });
+  const now = replies.channel(await channelView(desk, tx, { team, channel, person }));
+  return { kind: "show", view: modals.closing(now.text) };
 }
 
 type Choice = ChannelMode | typeof RESET;
@@ -52,11 +62,7 @@ const isUnjudged = ({ settings }: Desk, choice: Choice) =>
 
 const isAgent = ({ settings: { agents } }: Desk, person: string) => agents.includes(person);
 
-interface Place {
-  readonly team: string;
-  readonly channel: string;
-  readonly person: string;
-}
+type Place = Pick<Command, "team" | "channel" | "person">;
 
 async function setMode(
   desk: Desk,
@@ -68,9 +74,10 @@ async function setMode(
   desk.log.info({ channel, by: person, mode: choice }, "the mode of a channel was set");
 }
 
-async function modeMessage(desk: Desk, tx: Transaction, { team, channel, person }: Place): Promise<Message> {
+async function channelView(desk: Desk, tx: Transaction, place: Place): Promise<ChannelView> {
+  const { team, channel, person } = place;
   const set = (await tx.channelModes.get({ team, channel })) ?? null;
   const mode = set?.mode ?? ruleOf(desk.settings.channelRules, channel).mode;
   const { reviewChannel: review } = desk.settings;
-  return desk.replies.command.channel({ channel, mode, set, review, mayChange: isAgent(desk, person) });
+  return { channel, mode, set, review, mayChange: isAgent(desk, person) };
 }

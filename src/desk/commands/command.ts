@@ -1,3 +1,4 @@
+import type { ModalView } from "@slack/types";
 import type { Message } from "../../case/delivery.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Secret } from "../../triage/redact.ts";
@@ -26,4 +27,6 @@ export interface SubCommand {
   /** How many words may follow it; with others the whole is an error that begins with that word. */
   readonly words: readonly [fewest: number, most: number];
   run(desk: Desk, tx: Transaction, asked: Asked): Promise<Message>;
+  /** A form in place of the message, for those who get one. */
+  form?(desk: Desk, tx: Transaction, asked: Asked): Promise<ModalView | undefined>;
 }

@@ -1,7 +1,7 @@
 import { nearest } from "../../reply/nearest.ts";
 import * as articleCommands from "./article-commands.ts";
 import * as caseCommands from "./case-commands.ts";
-import { settings } from "./channel-commands.ts";
+import { settings, settingsForm } from "./channel-commands.ts";
 import type { Asked, Command, SubCommand } from "./command.ts";
 import { privacy } from "./privacy-commands.ts";
 import { find } from "./report-commands.ts";
@@ -16,7 +16,7 @@ const SUB_COMMANDS: Readonly<Record<string, SubCommand>> = {
   privacy: { words: [0, 0], run: privacy },
   mine: { words: [0, 0], run: caseCommands.mine },
   case: { words: [0, 1], run: caseCommands.standing },
-  settings: { words: [0, 1], run: settings },
+  settings: { words: [0, 1], run: settings, form: settingsForm },
 };
 
 /** The sub-command that is meant, if any; a command without a word asks for help. */

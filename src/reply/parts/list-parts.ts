@@ -20,6 +20,11 @@ export const LIST_PARTS = {
   "lists.no-such-case": { asked: text },
 
   "channel.mode": { mode: text, review: maybeText, by: maybeText, at: maybeText },
+  "channel.form-title": {},
+  "channel.form-intro": { channel: text, by: maybeText, at: maybeText },
+  "channel.form-mode": {},
+  "channel.choice": { choice: text },
+  "channel.choice-does": { choice: text, usual: text },
   "channel.change": { modes: texts, reset: text },
   "channel.for-agents": {},
   "channel.only-agents": {},

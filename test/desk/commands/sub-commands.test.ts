@@ -1,7 +1,7 @@
+import type { KnownBlock, ModalView } from "@slack/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Message } from "../../../src/case/delivery.ts";
 import { CHANNEL_MODES } from "../../../src/config/settings.ts";
-import { handleCommand } from "../../../src/desk/handle-command.ts";
+import { commandForm, handleCommand } from "../../../src/desk/handle-command.ts";
 import { holdCase } from "../../../src/desk/threads.ts";
 import { escalate } from "../../../src/desk/tickets/escalate.ts";
 import { fromStore } from "../../../src/triage/safe-text.ts";
@@ -174,26 +174,52 @@ describe("/errcode case", () => {
 
 describe("/errcode settings", () => {
   const modeOf = () => it.desk.store.transact((tx) => tx.channelModes.get({ team: "T1", channel: support }));
-  const modesIn = (message: Message) => buttonsOf(message).map(({ value }) => value.split(":")[1]);
+  const opened = async (person: string = agent, channel: string = support) => {
+    const command = { key: "form", team: "T1", channel, person, leaked: [], text: fromStore("settings") };
+    return commandForm(it.desk, command);
+  };
+  const form = async () => {
+    const view = await opened();
+    if (!view) throw new Error("no form");
+    return view;
+  };
+  const choose = async (view: ModalView, mode: string, person: string = agent) =>
+    it.submit(person, view, { mode: [mode] });
+  /** What can be chosen, and what is chosen from the start. */
+  const choicesIn = (view: ModalView) => {
+    const blocks = view.blocks as readonly KnownBlock[];
+    const element = blocks.flatMap((block) => (block.type === "input" ? [block.element] : []))[0];
+    if (element?.type !== "radio_buttons") throw new Error("no radio buttons");
+    return { options: element.options ?? [], initial: element.initial_option?.value };
+  };
 
-  test("tells anybody how the desk behaves here, and offers nobody but agents to change it", async () => {
+  test("tells anybody how the desk behaves here, and that agents can change it", async () => {
     const told = await command("settings");
     expect(told.text).toContain("I answer in the thread wherever I am sure");
-    expect(buttonsOf(told)).toEqual([]);
-    const offered = await command("settings", { person: agent });
-    expect(modesIn(offered)).toEqual(CHANNEL_MODES.filter((mode) => mode !== "answer"));
+    expect(told.text).toContain("Support agents can change it");
+    expect(await opened(requester)).toBeUndefined();
+    expect(await opened(agent, "D0AGENT")).toBeUndefined();
   });
 
-  test("sets the mode by a press, which counts from the next report on", async () => {
-    const offered = await command("settings", { person: agent });
-    const at = modesIn(offered).indexOf("mention");
-    const done = await it.press(agent, offered, "channel_mode", at);
-    expect(whisperOf(done)).toContain("only when somebody mentions me");
-    expect(whisperOf(done)).toContain(`<@${agent}> set this`);
+  test("opens a form for agents: each mode with what it does, the one in force chosen", async () => {
+    const { options, initial } = choicesIn(await form());
+    expect(options.map(({ value }) => value)).toEqual([...CHANNEL_MODES, "reset"]);
+    for (const { description } of options) expect(description?.text).toMatch(/\w{3}.*\.$/);
+    expect(options.at(-1)?.description?.text).toContain("Answer when sure");
+    expect(initial).toBe("reset");
+    await command("settings mention", { person: agent });
+    expect(choicesIn(await form()).initial).toBe("mention");
+  });
+
+  test("sets the mode by the form, which counts from the next report on", async () => {
+    const done = viewOf(await choose(await form(), "mention"));
+    expect(JSON.stringify(done.blocks)).toContain(`<@${agent}> set this`);
     await it.report({ text: "MD5101" });
     expect(it.messages(support)).toEqual([]);
     await it.report({ text: "MD5101", ts: "1795165300.000100", door: "mention" });
     expect(it.messages(support)).toHaveLength(1);
+    await choose(await form(), "reset");
+    expect(await modeOf()).toBeUndefined();
   });
 
   test("sets it by a word, and goes back to the settings file by another one", async () => {
@@ -213,10 +239,10 @@ describe("/errcode settings", () => {
     expect(await modeOf()).toBeUndefined();
   });
 
-  test("is changed by agents alone, also by a button that came to somebody else", async () => {
+  test("is changed by agents alone, also by a form that came to somebody else", async () => {
     expect((await command("settings off")).text).toContain("Only support agents");
-    const offered = await command("settings", { person: agent });
-    expect(whisperOf(await it.press(requester, offered, "channel_mode"))).toContain("Only support agents");
+    expect(JSON.stringify(await choose(await form(), "off", requester))).not.toContain("set this");
+    expect((await choose(await form(), "no such mode")).kind).toBe("show");
     expect(await modeOf()).toBeUndefined();
   });
 
@@ -229,12 +255,14 @@ describe("/errcode settings", () => {
     const done = await command("settings shadow", { person: agent });
     expect(done.text).toContain(`goes to <#${CHANNELS.review}>`);
     await command("settings reset", { person: agent });
-    const offered = await command("settings", { person: agent });
     await it.close();
     it = await aDesk({ reviewChannel: null });
     expect((await command("settings shadow", { person: agent })).text).toContain("channels.review");
-    const at = modesIn(offered).indexOf("shadow");
-    expect(whisperOf(await it.press(agent, offered, "channel_mode", at))).toContain("channels.review");
+    const refused = await choose(await form(), "shadow");
+    expect(refused).toMatchObject({
+      kind: "errors",
+      errors: { mode: expect.stringContaining("channels.review") },
+    });
     expect(await modeOf()).toBeUndefined();
   });
 
