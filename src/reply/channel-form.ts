@@ -26,7 +26,7 @@ export function channelForm(words: Templates, { channel, set, usual }: ChannelFo
   return modal(words, {
     title: words.fill("channel.form-title", {}),
     value: channel,
-    form: { name: FORMS.channel, submit: words.fill("forms.send", {}) },
+    form: { name: FORMS.channel, submit: words.fill("channel.form-submit", {}) },
     blocks: [
       ...blocksOf([say(intro)]),
       radioField({

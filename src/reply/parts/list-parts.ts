@@ -22,6 +22,7 @@ export const LIST_PARTS = {
   "channel.mode": { mode: text, review: maybeText, by: maybeText, at: maybeText },
   "channel.form-title": {},
   "channel.form-intro": { channel: text, by: maybeText, at: maybeText },
+  "channel.form-submit": {},
   "channel.form-mode": {},
   "channel.choice": { choice: text },
   "channel.choice-does": { choice: text, usual: text },
