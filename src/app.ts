@@ -154,6 +154,8 @@ function runDesk(parts: Parts, closers: Closers): Desk {
     draftArticle: createDrafts({
       library: () => knowledge.library(),
       thresholds: parts.config.thresholds,
+      folder: parts.config.knowledgeFolder,
+      log,
       now: clock.now,
     }),
     wakeSender: () => sender.poke(),

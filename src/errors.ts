@@ -11,6 +11,8 @@ const FAILURES = {
     "The database did not take the event; Slack sends it again. Check disk space and permissions.",
   INPUT_INVALID: "Correct the input as described and call again.",
   KNOWLEDGE_MISSING: "Point ERRDESK_KNOWLEDGE at a folder that holds <family>/<name>.yaml files.",
+  KNOWLEDGE_UNWRITABLE:
+    "Let Errdesk write to the knowledge folder, or run this where that is allowed; an article can be saved there by hand too.",
   PORT_IN_USE: "Stop the program that holds the port, or choose another with PORT.",
   REDACTION_FAILED: "The paste was kept without its text. Please report which kind of text caused it.",
   STORE_CONFLICT: "The case was changed by somebody else in the same moment; the work is done again.",

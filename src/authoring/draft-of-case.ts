@@ -1,29 +1,63 @@
 import type { Library } from "../knowledge/library.ts";
+import type { Log } from "../log.ts";
+import type { KeptDraft, Lesson } from "../reply/kept-draft.ts";
 import type { Thresholds } from "../triage/decision.ts";
-import type { SafeText } from "../triage/safe-text.ts";
-import { draftArticle } from "./draft-article.ts";
-
-/** A draft as text, and where below the knowledge folder it belongs. */
-export interface DraftFile {
-  readonly file: string;
-  readonly text: string;
-}
+import { type Draft, type DraftWishes, draftArticle } from "./draft-article.ts";
+import { ticketLine, writeDraft } from "./write-draft.ts";
 
 interface Drafting {
   readonly library: () => Library;
   readonly thresholds: Thresholds;
+  readonly folder: string;
+  readonly log: Log;
   readonly now: () => number;
 }
 
-/** Drafts articles out of the pastes of cases, as `kb new` does; a name that is taken gets a number. */
-export const createDrafts =
-  ({ library, thresholds, now }: Drafting) =>
-  (paste: SafeText): DraftFile => {
-    const known = library();
-    const day = new Date(now()).toISOString().slice(0, 10);
-    const { family, name, text } = draftArticle({ paste, wishes: {}, library: known, thresholds, day });
-    const wanted = `${family ?? "family"}/${name}`;
-    let id = wanted;
-    for (let number = 2; known.get(id) !== undefined; number++) id = `${wanted}-${number}`;
-    return { file: `${id}.yaml`, text };
+interface Draftable {
+  readonly lesson: Lesson;
+  readonly wishes: DraftWishes;
+  readonly library: Library;
+  readonly thresholds: Thresholds;
+  readonly now: number;
+}
+
+/** As `kb new` drafts it, with what the ticket taught below the line that names the schema. */
+export function draftOfTicket({ lesson, wishes, library, thresholds, now }: Draftable): Draft {
+  const day = new Date(now).toISOString().slice(0, 10);
+  const draft = draftArticle({ paste: lesson.paste, wishes, library, thresholds, day });
+  const [schema, ...article] = draft.text.split("\n");
+  return { ...draft, text: [schema, ticketLine(lesson.ticketId), lesson.facts, ...article].join("\n") };
+}
+
+/** Drafts articles out of resolved tickets, and writes them where the knowledge folder takes them. */
+export function createDrafts(
+  drafting: Drafting,
+): (lesson: Lesson, may: { readonly write: boolean }) => Promise<KeptDraft> {
+  let last: Promise<unknown> = Promise.resolve();
+  // One after the other: of two presses in one moment, the second finds the file of the first.
+  return (lesson, { write }) => {
+    const kept = last.then(() => keepDraft(drafting, lesson, write));
+    last = kept.catch(() => undefined);
+    return kept;
   };
+}
+
+async function keepDraft(
+  { library, thresholds, folder, log, now }: Drafting,
+  lesson: Lesson,
+  mayWrite: boolean,
+): Promise<KeptDraft> {
+  const draft = draftOfTicket({ lesson, wishes: {}, library: library(), thresholds, now: now() });
+  const { family, name, text } = draft;
+  const toCopy = { file: `${family ?? "family"}/${name}.yaml`, text };
+  if (!mayWrite) return { ...toCopy, state: "copy" };
+  if (family === null) return { ...toCopy, state: "no-family" };
+  try {
+    const written = await writeDraft(folder, { ...draft, family }, lesson.ticketId);
+    const state = written.isNew ? "written" : "there";
+    return { file: `${written.id}.yaml`, text: written.text, state };
+  } catch (error) {
+    log.warn({ err: error, ticketId: lesson.ticketId }, "the draft of an article was not written");
+    return { ...toCopy, state: "refused" };
+  }
+}

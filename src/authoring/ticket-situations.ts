@@ -51,13 +51,28 @@ export function ticketSituations(told: Told): Situation[] {
     modal("Ask the requester", ({ modals }) => modals.ask(claimed)),
     modal("Answer a question", ({ modals }) => modals.answer({ ...claimed, question })),
     modal("Say that the problem is known", ({ modals }) => modals.known(claimed)),
-    modal("A resolved ticket as the draft of an article", ({ modals }) =>
-      modals.article({ ...resolved, draft: { file: "api/new-error.yaml", text: "title: An error" } }),
-    ),
+    ...draftSituations(resolved),
     modal("Resolve a ticket", ({ modals }) => modals.resolve(claimed)),
     modal("Still failing after a ticket was resolved", ({ modals }) => modals.stillFailing(resolved)),
     modal("For the vendor: the text of a support case", ({ modals }) => modals.vendor(claimed)),
   ];
+}
+
+/** The draft of an article, by what became of its file. */
+function draftSituations(resolved: TicketView): Situation[] {
+  const states = [
+    [", which was written", "written"],
+    [" that was written before", "there"],
+    [" of no known family", "no-family"],
+    [" that could not be written", "refused"],
+    [", for somebody who is no agent", "copy"],
+  ] as const;
+  return states.map(([name, state]) => ({
+    kind: "modal",
+    title: `A resolved ticket as the draft of an article${name}`,
+    say: ({ modals }) =>
+      modals.article({ ...resolved, draft: { file: "api/new-error.yaml", text: "title: An error", state } }),
+  }));
 }
 
 /** Three people were told of the resolution; one of them has said that it works. */

@@ -1,46 +1,88 @@
-import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
 import { type Draft, type DraftWishes, draftArticle, slugOf } from "../authoring/draft-article.ts";
+import { draftOfTicket } from "../authoring/draft-of-case.ts";
 import { checkKnowledge } from "../authoring/kb-check.ts";
 import { loadVoice } from "../authoring/voice-rules.ts";
+import { writeDraft } from "../authoring/write-draft.ts";
 import { DeskError } from "../errors.ts";
-import { articleId } from "../knowledge/article.ts";
 import { describeFault } from "../knowledge/fault.ts";
 import type { Library } from "../knowledge/library.ts";
 import { loadLibrary } from "../knowledge/load-library.ts";
+import { createReplies } from "../reply/create-replies.ts";
+import type { Lesson } from "../reply/kept-draft.ts";
+import { loadTemplates } from "../reply/templates.ts";
 import { redact, SECRET_KINDS } from "../triage/redact.ts";
+import { withHistory } from "./open-history.ts";
 import { MOST_PASTE, readInput, readPaste } from "./read-input.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface NewOptions extends DraftWishes {
   /** A file with the paste, or `-` for standard input. */
   readonly from?: string;
+  /** Id of a resolved ticket, whose paste it is then. */
+  readonly ticket?: string;
 }
 
 const NO_PASTE = "there is no paste; give one with --from FILE or on standard input";
 
-/** `errdesk kb new`: writes a draft out of a paste, or out of a few answers, and says what is left to write. */
+/** `errdesk kb new`: writes a draft out of a paste, a ticket, or a few answers, and says what is left to write. */
 export async function newArticle(terminal: Terminal, options: NewOptions): Promise<void> {
   const config = terminal.settings();
   const { library } = await loadLibrary(config.knowledgeFolder);
-  const isAsking = options.from === undefined && terminal.stdin.isTTY === true;
-  const { paste, wishes } = isAsking
-    ? await ask(terminal, library, options)
-    : { paste: await givenPaste(terminal, options.from), wishes: options };
-  const { text, secrets } = await redact(paste);
-  const day = new Date(terminal.now()).toISOString().slice(0, 10);
-  const draft = draftArticle({ paste: text, wishes, library, thresholds: config.thresholds, day });
-  const id = idOf(draft, config.knowledgeFolder, library);
-  const file = join(config.knowledgeFolder, `${id}.yaml`);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, draft.text, { flag: "wx" });
-  const masked = [...new Set(secrets.map(({ kind }) => SECRET_KINDS[kind].label))];
-  if (masked.length > 0) terminal.print(`Masked in the sample: ${masked.join(", ")}.`);
+  const { thresholds } = config;
+  const { ticket } = options;
+  if (ticket === undefined) {
+    const { paste, wishes } = await readAsked(terminal, library, options);
+    const { text, secrets } = await redact(paste);
+    const masked = [...new Set(secrets.map(({ kind }) => SECRET_KINDS[kind].label))];
+    if (masked.length > 0) terminal.print(`Masked in the sample: ${masked.join(", ")}.`);
+    const day = new Date(terminal.now()).toISOString().slice(0, 10);
+    return keep(terminal, library, draftArticle({ paste: text, wishes, library, thresholds, day }));
+  }
+  const lesson = await readLesson(terminal, library, ticket);
+  const draft = draftOfTicket({ lesson, wishes: options, library, thresholds, now: terminal.now() });
+  await keep(terminal, library, { ...draft, ticketId: lesson.ticketId });
+}
+
+/** Writes the draft and tells what comes next. */
+async function keep(
+  terminal: Terminal,
+  library: Library,
+  { ticketId, ...draft }: Draft & { readonly ticketId?: string },
+): Promise<void> {
+  const { knowledgeFolder } = terminal.settings();
+  const family = draft.family ?? refuseWithoutFamily(library);
+  const { id, file, isNew } = await writeDraft(knowledgeFolder, { ...draft, family }, ticketId);
+  if (!isNew) return terminal.print(`The draft of this ticket is there already: ${file}`);
   terminal.print(`Wrote ${file}`);
-  tellToday(terminal, draft, config.knowledgeFolder);
+  tellToday(terminal, draft, knowledgeFolder);
   await tellWhatIsLeft(terminal, id);
+}
+
+/** What a resolved ticket taught, from the desk's own store; INPUT_INVALID where there is nothing to learn from. */
+async function readLesson(terminal: Terminal, library: Library, id: string): Promise<Lesson> {
+  const config = terminal.settings();
+  const found = await withHistory(config, (store) =>
+    store.read(async (tx) => {
+      const ticket = await tx.tickets.get(id.toUpperCase());
+      const value = ticket && (await tx.cases.get(ticket.caseId));
+      return ticket && value && { ticket, case: value };
+    }),
+  );
+  if (!found) throw new DeskError("INPUT_INVALID", `there is no ticket ${id} here`);
+  const replies = createReplies(await loadTemplates(config.templatesFolder, config.locale));
+  const lesson = replies.lesson({ ...found, library, permalink: null });
+  if (lesson === null)
+    throw new DeskError("INPUT_INVALID", `ticket ${id} is not resolved, or its paste is no longer kept`);
+  return lesson;
+}
+
+/** From the terminal of a person who is asked, else from a file or standard input. */
+async function readAsked(terminal: Terminal, library: Library, options: NewOptions): Promise<Asked> {
+  const isAsking = options.from === undefined && terminal.stdin.isTTY === true;
+  if (isAsking) return ask(terminal, library, options);
+  return { paste: await givenPaste(terminal, options.from), wishes: options };
 }
 
 async function givenPaste(terminal: Terminal, from: string | undefined): Promise<string> {
@@ -50,24 +92,12 @@ async function givenPaste(terminal: Terminal, from: string | undefined): Promise
   return paste.slice(0, MOST_PASTE);
 }
 
-/** The id of the new article; INPUT_INVALID when it cannot be one. A name that is taken gets a number. */
-function idOf({ family, name }: Draft, folder: string, library: Library): string {
-  if (family === null) {
-    const known = [...new Set(library.articles.map((article) => article.family))].join(", ") || "none yet";
-    throw new DeskError(
-      "INPUT_INVALID",
-      `the paste does not show its family; name it with --family, a known one (${known}) or a new one`,
-    );
-  }
-  const wanted = `${family}/${name}`;
-  if (!articleId.safeParse(wanted).success) {
-    const message = `${wanted} is no article id; write family and name in small letters, digits and single hyphens`;
-    throw new DeskError("INPUT_INVALID", message);
-  }
-  for (let number = 1; ; number++) {
-    const id = number === 1 ? wanted : `${wanted}-${number}`;
-    if (!existsSync(join(folder, `${id}.yaml`))) return id;
-  }
+function refuseWithoutFamily({ articles }: Library): never {
+  const known = [...new Set(articles.map(({ family }) => family))].join(", ") || "none yet";
+  throw new DeskError(
+    "INPUT_INVALID",
+    `the paste does not show its family; name it with --family, a known one (${known}) or a new one`,
+  );
 }
 
 /** Asks for the paste first: what it tells need not be asked. */

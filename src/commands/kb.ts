@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { checkLoaded } from "../authoring/kb-check.ts";
 import { loadVoice } from "../authoring/voice-rules.ts";
 import { describeFault } from "../knowledge/fault.ts";
@@ -25,8 +25,11 @@ export function addKb(program: Command, terminal: Terminal): void {
     .option("--json", "as JSON")
     .action((folder: string | undefined, options: { json?: true }) => check(terminal, folder, options));
   kb.command("new")
-    .description("write a draft out of a paste, or of a few answers, and say what is left to write")
+    .description(
+      "write a draft out of a paste, a resolved ticket, or a few answers, and say what is left to write",
+    )
     .option("--from <file>", "a file with the paste; - or nothing: standard input")
+    .addOption(new Option("--ticket <id>", "a resolved ticket (E-…) to draft it from").conflicts("from"))
     .option("--title <text>", "the error in one line")
     .option("--family <name>", "the folder it belongs to; read from the paste when left out")
     .option("--name <name>", "the file name; made from the code when left out")

@@ -8,10 +8,10 @@ import type { ChannelRules } from "../config/settings.ts";
 import type { WorkingHours } from "../config.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Log } from "../log.ts";
+import type { KeptDraft, Lesson } from "../reply/kept-draft.ts";
 import type { Replies } from "../reply/replies.ts";
 import type { Store } from "../store/store.ts";
 import type { Thresholds } from "../triage/decision.ts";
-import type { SafeText } from "../triage/safe-text.ts";
 
 /** What the desk is told about the place it works in. */
 export interface DeskSettings {
@@ -53,8 +53,8 @@ export interface Desk {
   readonly mayPostIn: (channel: string) => Promise<boolean>;
   /** The time zone of a person (IANA name); null where it is not known. Answers within two seconds. */
   readonly zoneOf: (person: string) => Promise<string | null>;
-  /** An article drafted out of a paste, and its place below the knowledge folder. */
-  readonly draftArticle: (paste: SafeText) => { readonly file: string; readonly text: string };
+  /** Drafts an article out of what a ticket taught, and writes its file where that is asked for. Once a ticket. */
+  readonly draftArticle: (lesson: Lesson, may: { readonly write: boolean }) => Promise<KeptDraft>;
   /** Wakes the sender after a commit, so that a reply does not wait for its timer. */
   readonly wakeSender: () => void;
 }

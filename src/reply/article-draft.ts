@@ -1,9 +1,10 @@
 import type { ModalView } from "@slack/types";
 import { asCopyText } from "./escape.ts";
+import type { KeptDraft, Lesson } from "./kept-draft.ts";
 import { preformatted, say } from "./layout.ts";
 import { MOST_SECTION } from "./limits.ts";
 import { blocksOf, modal } from "./modal.ts";
-import type { Modals } from "./replies.ts";
+import type { TicketView } from "./replies.ts";
 import { stepTitle } from "./step-pieces.ts";
 import type { Templates } from "./templates.ts";
 import { reasonOf } from "./ticket-card.ts";
@@ -11,23 +12,30 @@ import { reasonOf } from "./ticket-card.ts";
 /** A draft is some sixty lines; what is longer was a long paste. */
 const MOST_DRAFT = 3 * MOST_SECTION;
 
-/** A resolved ticket as the draft of an article, to copy: what the case told stands above it as comments. */
-export function articleModal(words: Templates, view: Parameters<Modals["article"]>[0]): ModalView {
-  const { file, text } = view.draft;
-  const yaml = `${factsOf(words, view)}\n${text}`;
+/** The draft of an article, to copy, and where its file is, or why there is none. */
+export function articleModal(
+  words: Templates,
+  { ticket, draft }: TicketView & { readonly draft: KeptDraft },
+): ModalView {
+  const { file, state, text } = draft;
+  const intro = words.fill("draft.intro", { file, state, ticket: ticket.id });
   return modal(words, {
     title: words.fill("draft.title", {}),
-    blocks: blocksOf([say(words.fill("draft.intro", { file })), preformatted(yaml, MOST_DRAFT)]),
+    blocks: blocksOf([say(intro), preformatted(text, MOST_DRAFT)]),
   });
 }
 
+/** What a ticket taught; null while it is not resolved, and once its paste is gone. */
+export function lessonOf(words: Templates, view: TicketView): Lesson | null {
+  const { problems, current } = view.case;
+  const paste = problems[current]?.text;
+  if (view.ticket.state !== "resolved" || !paste?.trim()) return null;
+  return { ticketId: view.ticket.id, paste, facts: factsOf(words, view) };
+}
+
 /** Comments of YAML: nothing in them can become a part of the article. */
-function factsOf(
-  words: Templates,
-  { ticket, case: value, library }: Parameters<Modals["article"]>[0],
-): string {
+function factsOf(words: Templates, { ticket, case: value, library }: TicketView): string {
   const facts = words.fill("draft.facts", {
-    ticket: ticket.id,
     reason: reasonOf(words, ticket),
     note: ticket.resolution?.note ?? "",
     workaround: ticket.known?.workaround ?? "",

@@ -1,5 +1,5 @@
 import type { FieldFault } from "../case/check-details.ts";
-import { articleModal } from "./article-draft.ts";
+import { articleModal, lessonOf } from "./article-draft.ts";
 import { caseMessage } from "./case-message.ts";
 import { createCommandReplies } from "./command-replies.ts";
 import { correctForm } from "./correct-form.ts";
@@ -32,6 +32,7 @@ export function createReplies(words: Templates): Replies {
     followUps: createFollowUps(words),
     whispers: createWhispers(words),
     modals: createModals(words),
+    lesson: (view) => lessonOf(words, view),
     command: createCommandReplies(words),
     home: (content) => homeView(words, content),
     tracker: createTrackerReplies(words),

@@ -7,6 +7,7 @@ import type { Filing, TrackerText } from "../case/tracker.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Secret } from "../triage/redact.ts";
 import type { HomeContent } from "./home-content.ts";
+import type { KeptDraft, Lesson } from "./kept-draft.ts";
 import type { OverdueTicket } from "./overdue-ticket.ts";
 import type { PrivacyReplies } from "./said-of-privacy.ts";
 import type { ReviewReplies } from "./said-of-reviews.ts";
@@ -25,6 +26,8 @@ export interface Replies {
   followUps: FollowUps;
   whispers: Whispers;
   modals: Modals;
+  /** What an article can be drafted from; null while the ticket is not resolved, and once its paste is gone. */
+  lesson(view: TicketView): Lesson | null;
   command: CommandReplies;
   /** The Home tab of one person; within Slack's limits however much there is. */
   home(content: HomeContent): HomeView;
@@ -205,8 +208,8 @@ export interface Modals {
   /** Marks the problem as known, with a workaround. */
   known(view: TicketView): ModalView;
   stillFailing(view: TicketView): ModalView;
-  /** A resolved ticket as the draft of an article, to copy. `draft.file` is its place below the knowledge folder. */
-  article(view: TicketView & { readonly draft: { readonly file: string; readonly text: string } }): ModalView;
+  /** A resolved ticket as the draft of an article, to copy, with the place of its file. */
+  article(view: TicketView & { readonly draft: KeptDraft }): ModalView;
   /** Copy-ready text of a support case with the vendor. */
   vendor(view: TicketView): ModalView;
   /** A last screen with one sentence, such as "Saved" or "This case has moved on"; above it what leaked. */

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { openStore, storePlace } from "../../src/store/open-store.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import { aKnowledgeFolder, articleText, writeKnowledge } from "../knowledge/an-article-file.ts";
-import { aCase, aFact } from "../store/builders.ts";
+import { aCase, aFact, aTicket } from "../store/builders.ts";
 import { commitAll, kb, TODAY } from "./a-terminal.ts";
 
 const LABEL = "parcels/label.yaml";
@@ -125,8 +125,68 @@ describe("kb new", () => {
     expect(readdirSync(dirname(knowledge))).toEqual(["knowledge"]);
   });
 
+  test("says that the folder does not take it", async () => {
+    writeFileSync(join(knowledge, "docks"), "a file stands where the family's folder should be");
+    await expect(kb({ knowledge, input: error }, "new", "--family", "docks")).rejects.toMatchObject({
+      code: "KNOWLEDGE_UNWRITABLE",
+      message: expect.stringMatching(/^docks\/slot-taken\.yaml cannot be written below .* \(E[A-Z]+\)$/),
+    });
+  });
+
   test("says that the paste is missing", async () => {
     await expect(kb({ knowledge, input: " \n" }, "new")).rejects.toThrow("there is no paste");
+  });
+});
+
+describe("kb new --ticket", () => {
+  const RESOLVED = {
+    state: "resolved",
+    resolution: { by: "U2", at: TODAY, reason: "fixed", note: "The dock was rebuilt.", noteDelivery: null },
+  } as const;
+
+  /** The data folder of a desk that had this ticket, over a paste that says LabelTorn. */
+  const having = (ticket: Parameters<typeof aTicket>[0]) =>
+    remembered((store) =>
+      store.transact(async (tx) => {
+        const value = aCase({ id: "case-7" });
+        const problems = value.problems.map((problem) => ({
+          ...problem,
+          text: fromStore('HTTP 409 {"code":"LabelTorn","message":"The label is torn."}'),
+        }));
+        await tx.cases.insert({ ...value, problems });
+        await tx.tickets.insert(aTicket({ id: "E-7K3QD", caseId: "case-7", ...ticket }));
+      }),
+    );
+
+  test("drafts it from a resolved ticket, with what that taught, once", async () => {
+    const data = await having(RESOLVED);
+    const { out } = await kb({ knowledge, data }, "new", "--ticket", "e-7k3qd", "--family", "parcels");
+    const file = join(knowledge, "parcels", "label-torn.yaml");
+    expect(out).toContain(`Wrote ${file}`);
+    const text = readFileSync(file, "utf8");
+    expect(text).toContain(
+      "# From ticket E-7K3QD\n# Resolved: Fixed on our side\n# The engineer wrote: The dock",
+    );
+    expect(text).toContain("codes: [LabelTorn]");
+    const again = await kb({ knowledge, data }, "new", "--ticket", "E-7K3QD", "--family", "parcels");
+    expect(again.out).toBe(`The draft of this ticket is there already: ${file}\n`);
+    expect(readdirSync(join(knowledge, "parcels")).sort()).toEqual(["label-torn.yaml", "label.yaml"]);
+  });
+
+  test("says that a ticket is not there, or not resolved", async () => {
+    const data = await having({});
+    const run = (id: string) => kb({ knowledge, data }, "new", "--ticket", id, "--family", "parcels");
+    await expect(run("E-NONE1")).rejects.toThrow("there is no ticket E-NONE1 here");
+    await expect(run("E-7K3QD")).rejects.toThrow("is not resolved, or its paste is no longer kept");
+  });
+
+  test("refuses a name that climbs out, and a paste beside the ticket", async () => {
+    const data = await having(RESOLVED);
+    const run = (...options: string[]) => kb({ knowledge, data }, "new", "--ticket", "E-7K3QD", ...options);
+    await expect(run("--family", "../..")).rejects.toThrow("is no article id");
+    await expect(run("--family", "parcels", "--name", "../x")).rejects.toThrow("is no article id");
+    await expect(run("--from", "paste.txt")).rejects.toThrow("cannot be used with option");
+    expect(readdirSync(dirname(knowledge))).toEqual(["knowledge"]);
   });
 });
 

@@ -1,36 +1,132 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { loadLibrary } from "../../src/knowledge/load-library.ts";
+import { fromStore } from "../../src/triage/safe-text.ts";
+import { triage } from "../../src/triage/triage.ts";
 import { PEOPLE } from "../helpers/builders.ts";
 import { actionsOf, viewOf } from "../helpers/desk.ts";
 import { type ATicketDesk, aTicketDesk } from "./a-ticket-desk.ts";
 
-const { requester, engineer } = PEOPLE;
+const { requester, agent, engineer } = PEOPLE;
 const NEW = '{"errors":[{"code":"ZZ4711","message":"The widget exploded"}]} HTTP 418, SPDC8143';
 
 let it: ATicketDesk;
+let folder: string;
 beforeEach(async () => {
   it = await aTicketDesk();
+  folder = join(dirname(it.databaseFile), "knowledge");
 });
 afterEach(() => it.close());
 
-/** The text of the draft, as it stands in the modal. */
-async function draft(): Promise<string> {
-  const view = viewOf(await it.press(engineer, it.card(), "ticket_to_article"));
-  const found =
-    /"type":"rich_text_preformatted","elements":\[\{"type":"text","text":("(?:[^"\\]|\\.)*")/.exec(
-      JSON.stringify(view),
-    );
-  return found?.[1] ? (JSON.parse(found[1]) as string) : "";
+interface Shown {
+  readonly says: string;
+  readonly text: string;
 }
 
-test("a resolved ticket becomes a draft with its paste as the sample and its facts as comments", async () => {
-  await it.escalated(requester, NEW);
+/** What the modal says, and the draft in it as a person copies it. */
+async function pressed(person: string): Promise<Shown> {
+  const says = JSON.stringify(viewOf(await it.press(person, it.card(), "ticket_to_article")));
+  const found =
+    /"type":"rich_text_preformatted","elements":\[\{"type":"text","text":("(?:[^"\\]|\\.)*")/.exec(says);
+  return { says, text: found?.[1] ? (JSON.parse(found[1]) as string) : "" };
+}
+
+/** Every file below the knowledge folder. */
+const files = () =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
+    .sort();
+const read = (file: string) => readFileSync(join(folder, file), "utf8");
+
+async function aResolvedTicket(text = NEW): Promise<void> {
+  await it.escalated(requester, text);
   await it.resolved();
-  const text = await draft();
-  const [ticket] = await it.tickets();
-  expect(text).toContain(`# From ticket ${ticket?.id}. Resolved: Fixed on our side`);
-  expect(text).toContain("# The engineer wrote: The key was renewed.");
+}
+
+describe("a resolved ticket that an agent turns into an article", () => {
+  test("becomes a file with its paste as the sample and its facts as comments, and can be copied", async () => {
+    await aResolvedTicket();
+    const { says, text } = await pressed(agent);
+    const [file = ""] = files();
+    expect(files()).toEqual([expect.stringMatching(/^[a-z-]+\/zz4711\.yaml$/)]);
+    expect(says).toContain(`now stands in the knowledge folder as \`${file}\``);
+    expect(read(file).trim()).toBe(text.trim());
+    const [ticket] = await it.tickets();
+    expect(text.split("\n").slice(0, 4)).toEqual([
+      "# yaml-language-server: $schema=../article.schema.json",
+      `# From ticket ${ticket?.id}`,
+      "# Resolved: Fixed on our side",
+      "# The engineer wrote: The key was renewed.",
+    ]);
+    expect(parse(text)).toMatchObject({ state: "draft", samples: { match: [NEW] } });
+  });
+
+  test("makes one file, however often and by however many at once it is pressed", async () => {
+    await aResolvedTicket();
+    const both = await Promise.all([pressed(agent), pressed(agent)]);
+    expect(files()).toHaveLength(1);
+    const [file = ""] = files();
+    writeFileSync(join(folder, file), `${read(file)}# An author wrote this.\n`);
+    const again = await pressed(agent);
+    expect([...both, again].filter(({ says }) => says.includes("already"))).toHaveLength(2);
+    expect(again.text).toContain("# An author wrote this.");
+    expect(files()).toHaveLength(1);
+  });
+
+  test("is never written over a file of the same name", async () => {
+    await aResolvedTicket();
+    await pressed(agent);
+    const [first = ""] = files();
+    writeFileSync(join(folder, first), "title: somebody else's\n");
+    await pressed(agent);
+    expect(files()).toEqual([first.replace(".yaml", "-2.yaml"), first].sort());
+    expect(read(first)).toBe("title: somebody else's\n");
+  });
+
+  test("answers nobody while it is a draft", async () => {
+    await aResolvedTicket();
+    await pressed(agent);
+    const { library, articles, faults } = await loadLibrary(folder);
+    expect([articles.map(({ state }) => state), faults, library.articles]).toEqual([["draft"], [], []]);
+    expect(triage(fromStore(NEW), library, it.desk.settings.thresholds).decision.kind).not.toBe("answer");
+  });
+
+  test("is given to be copied where the folder cannot be written, and that is said", async () => {
+    writeFileSync(folder, "a file stands where the folder should be");
+    await aResolvedTicket();
+    const { says, text } = await pressed(agent);
+    expect(says).toContain("Nothing was written: the desk cannot write to the knowledge folder.");
+    expect(parse(text)).toMatchObject({ state: "draft" });
+  });
+
+  test("is given to be copied where nothing shows the family, with the command that takes one", async () => {
+    await aResolvedTicket(
+      'HTTP 500 {"errors":[{"code":"QX4711","message":"The flux gate stands still"}]} requestId: 5f1c0a7e-1111-4222-8333-444455556666',
+    );
+    mkdirSync(folder);
+    const { says } = await pressed(agent);
+    const [ticket] = await it.tickets();
+    expect(says).toContain(`errdesk kb new --ticket ${ticket?.id} --family NAME`);
+    expect(files()).toEqual([]);
+  });
+
+  test("keeps no name that leads out of the folder", async () => {
+    await aResolvedTicket('{"errors":[{"code":"../../../etc/x","message":"../../up"}]} HTTP 418, SPDC8143');
+    await pressed(agent);
+    expect(files()).toEqual([expect.stringMatching(/^[a-z-]+\/[a-z0-9-]+\.yaml$/)]);
+  });
+});
+
+test("who is no agent may copy the draft of a resolved ticket, and nothing is written", async () => {
+  await aResolvedTicket();
+  mkdirSync(folder);
+  const { says, text } = await pressed(engineer);
+  expect(says).toContain("A support agent who presses the button has it written there.");
   expect(parse(text)).toMatchObject({ state: "draft", samples: { match: [NEW] } });
+  expect(files()).toEqual([]);
 });
 
 test("there is nothing to turn into an article before the ticket is resolved", async () => {

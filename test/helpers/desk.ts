@@ -107,7 +107,13 @@ export async function aDesk(
     newTicketId: () => `E-${String(counting()).padStart(5, "0")}`,
     mayPostIn: async () => true,
     zoneOf: async () => null,
-    draftArticle: createDrafts({ library: () => library, thresholds: SETTINGS.thresholds, now: clock.now }),
+    draftArticle: createDrafts({
+      library: () => library,
+      thresholds: SETTINGS.thresholds,
+      folder: join(folder, "knowledge"),
+      log,
+      now: clock.now,
+    }),
     wakeSender: () => sender.poke(),
     ...parts,
   };

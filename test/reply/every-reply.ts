@@ -227,7 +227,10 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
         ["modal answer", modals.answer({ ...view, question })],
         ["modal resolve", modals.resolve(view)],
         ["modal known", modals.known(view)],
-        ["modal article", modals.article({ ...view, draft: { file: "a/b.yaml", text: about.echoed.text } })],
+        [
+          "modal article",
+          modals.article({ ...view, draft: { file: "a/b.yaml", text: about.echoed.text, state: "copy" } }),
+        ],
         ["modal still failing", modals.stillFailing(view)],
         ["modal vendor", modals.vendor(view)],
       ];

@@ -49,14 +49,18 @@ export function known(desk: Desk, press: Press): Promise<Reaction> {
   );
 }
 
-/** What a resolved ticket taught, as the draft of an article; nothing where its paste is gone. */
-export function toArticle(desk: Desk, press: Press): Promise<Reaction> {
-  return opening(desk, press, (view) => {
-    const { problems, current } = view.case;
-    const paste = problems[current]?.text;
-    if (view.ticket.state !== "resolved" || !paste?.trim()) return null;
-    return desk.replies.modals.article({ ...view, draft: desk.draftArticle(paste) });
-  });
+/**
+ * A resolved ticket becomes the draft of an article. Agents keep the knowledge folder, so for them its file is written;
+ * who else sees the card may copy it.
+ */
+export async function toArticle(desk: Desk, press: Press): Promise<Reaction> {
+  const held = await desk.store.transact((tx) => readTicket(tx, readValue(press.value).id));
+  if (!held) return outdated(desk);
+  const view = ticketView(desk, held);
+  const lesson = desk.replies.lesson(view);
+  if (lesson === null) return stands(desk, held, press);
+  const draft = await desk.draftArticle(lesson, { write: desk.settings.agents.includes(press.person) });
+  return { kind: "open", view: desk.replies.modals.article({ ...view, draft }) };
 }
 
 export function vendor(desk: Desk, press: Press): Promise<Reaction> {

@@ -65,9 +65,8 @@ export const TICKET_PARTS = {
   },
 
   "draft.title": {},
-  "draft.intro": { file: text },
+  "draft.intro": { file: text, state: text, ticket: text },
   "draft.facts": {
-    ticket: text,
     reason: text,
     note: text,
     workaround: text,

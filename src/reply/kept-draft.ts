@@ -1,0 +1,20 @@
+import type { SafeText } from "../triage/safe-text.ts";
+
+/** What a resolved ticket taught: its paste, and facts that stand above the draft as comments of YAML. */
+export interface Lesson {
+  readonly ticketId: string;
+  readonly paste: SafeText;
+  readonly facts: string;
+}
+
+/**
+ * The draft of an article, and what became of it. written: its file is new. there: it was written before, `text` is
+ * what the file says. copy: it was only asked for to be copied. no-family: the paste does not show where it belongs.
+ * refused: the folder cannot be written.
+ */
+export interface KeptDraft {
+  /** Its place below the knowledge folder, such as parcels/slot-taken.yaml. */
+  readonly file: string;
+  readonly text: string;
+  readonly state: "written" | "there" | "copy" | "no-family" | "refused";
+}
