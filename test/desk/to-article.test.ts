@@ -102,17 +102,6 @@ describe("a resolved ticket that an agent turns into an article", () => {
     expect(parse(text)).toMatchObject({ state: "draft" });
   });
 
-  test("is given to be copied where nothing shows the family, with the command that takes one", async () => {
-    await aResolvedTicket(
-      'HTTP 500 {"errors":[{"code":"QX4711","message":"The flux gate stands still"}]} requestId: 5f1c0a7e-1111-4222-8333-444455556666',
-    );
-    mkdirSync(folder);
-    const { says } = await pressed(agent);
-    const [ticket] = await it.tickets();
-    expect(says).toContain(`errdesk kb new --ticket ${ticket?.id} --family NAME`);
-    expect(files()).toEqual([]);
-  });
-
   test("keeps no name that leads out of the folder", async () => {
     await aResolvedTicket('{"errors":[{"code":"../../../etc/x","message":"../../up"}]} HTTP 418, SPDC8143');
     await pressed(agent);
