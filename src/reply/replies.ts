@@ -6,6 +6,7 @@ import type { Ticket, TicketQuestion } from "../case/ticket.ts";
 import type { Filing, TrackerText } from "../case/tracker.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Secret } from "../triage/redact.ts";
+import type { ArticleFaults } from "./article-faults.ts";
 import type { HomeContent } from "./home-content.ts";
 import type { KeptDraft, Lesson } from "./kept-draft.ts";
 import type { OverdueTicket } from "./overdue-ticket.ts";
@@ -140,19 +141,6 @@ export interface FollowUps {
   checkIn(view: CaseView, left: number): Message;
   /** Seen by the requester alone: when they will be asked, epoch ms, in their zone. */
   reminderSet(when: { readonly at: number; readonly zone: string }): Message;
-}
-
-/** Faults of articles, as the people who keep them are told. */
-export interface ArticleFaults {
-  readonly faults: readonly {
-    /** With file, line, column and remedy. */
-    readonly text: string;
-    readonly owner: string | null;
-    /** Whether the last good version stays in force. */
-    readonly isKept: boolean;
-  }[];
-  /** How many there are, also of those that are not named. */
-  readonly total: number;
 }
 
 /** Seen by one person only. */
