@@ -48,6 +48,7 @@ export const CIRCUMSTANCES = [
   "region-conflict",
   "unencoded-query",
   "encoded-twice",
+  "unknown-path",
 ] as const;
 export type Circumstance = (typeof CIRCUMSTANCES)[number];
 

@@ -34,6 +34,12 @@ export const surroundingsSchema = z.strictObject({
           .default([])
           .describe("Printed marks that only this product's errors carry; literals with {any}."),
         words: z.array(line).default([]).describe("Names and hosts that show it is in play."),
+        ownProgram: z
+          .boolean()
+          .default(false)
+          .describe(
+            "True for failures of the requester's own program or network: where no service answered, its marks count whoever was called.",
+          ),
       }),
     )
     .default([])

@@ -203,7 +203,9 @@ describe("other products", () => {
   const library = aLibrary(
     [anArticle("http/403", { recognise: { general: true, statuses: [403], phrases: ["403 Forbidden"] } })],
     {
-      surroundings: { otherProducts: [{ name: "Acme Mail", marks: ["ACME-SMTP"], words: ["acmemail"] }] },
+      surroundings: {
+        otherProducts: [{ name: "Acme Mail", marks: ["ACME-SMTP"], words: ["acmemail"], ownProgram: false }],
+      },
     },
   );
 
@@ -213,8 +215,46 @@ describe("other products", () => {
     expect(found.matches.every(({ confidence }) => confidence < 0.4)).toBe(true);
   });
 
+  test("a mark beside a code of ours takes it away: some copy our wording", async () => {
+    const own = aLibrary([anArticle("shop/signature", { recognise: { codes: ["SignatureDiffers"] } })], {
+      surroundings: {
+        vendor: ["shopco"],
+        otherProducts: [{ name: "Acme Box", marks: ["x-acme-box-id"], words: [], ownProgram: false }],
+      },
+    });
+    expect(await order(own, "x-acme-box-id: 42\nCode: SignatureDiffers")).toEqual([]);
+    expect(await order(own, "shopco x-acme-box-id: 42\nCode: SignatureDiffers")).toEqual(["shop/signature"]);
+  });
+
   test("a package name of the requester's program is no product", async () => {
     expect((await match(library, "at com.acmemail.Client: 403 Forbidden")).otherProduct).toBeNull();
+  });
+});
+
+describe("failures of the requester's own program", () => {
+  const library = aLibrary(
+    [
+      anArticle("shop/token", {
+        recognise: { codes: ["invalid_grant"], together: ["shopco + token"], statuses: [400] },
+      }),
+    ],
+    {
+      surroundings: {
+        vendor: ["shopco"],
+        otherProducts: [{ name: "the network", marks: ["connection reset"], words: [], ownProgram: true }],
+      },
+    },
+  );
+  const sureness = async (raw: string) => (await firstOf(library, raw))?.confidence ?? 0;
+
+  test("get no article although our vendor was called, since nobody answered", async () => {
+    expect(await sureness("connection reset by peer at shopco /token")).toBeLessThan(0.2);
+  });
+
+  test("are no hindrance where somebody answered", async () => {
+    expect(
+      await sureness('shopco token: 400 {"error":"invalid_grant"}, before that connection reset'),
+    ).toBeGreaterThan(0.9);
   });
 });
 
@@ -264,10 +304,12 @@ describe("circumstances", () => {
       anArticle("shop/wrong-region", { recognise: { circumstances: ["region-conflict"], statuses: [403] } }),
       anArticle("shop/encoding", { recognise: { circumstances: ["encoded-twice", "unencoded-query"] } }),
       anArticle("shop/html", { recognise: { statuses: [400], circumstances: ["html-body"] } }),
+      anArticle("shop/path", { recognise: { statuses: [403], circumstances: ["unknown-path"] } }),
     ],
     {
       families: [
         aFamily("shop", {
+          operations: [{ name: "getThing", method: "GET", path: "/things/v1/list/{id}" }],
           regions: [
             { id: "north", name: "North", words: ["north region"], hosts: ["north.shop.example"] },
             { id: "south", name: "South", words: ["south region"], hosts: ["south.shop.example"] },
@@ -310,9 +352,17 @@ describe("circumstances", () => {
       "https://a.example/o?after=2024-01-01T00:00:00+02:00 failed with an error",
       "shop/encoding",
     ],
+    ["a path without its version", "GET https://a.example/things/list/42 says 403 Forbidden", "shop/path"],
+    ["a path with too much in it", "GET https://a.example/things/v1/list/A/B 403 Forbidden", "shop/path"],
     ["a page instead of data", "HTTP/1.1 400 Bad Request\n<html><body></body></html>", "shop/html"],
   ])("%s points to its article", async (_what, raw, articleId) => {
     expect((await order(library, raw))[0]).toBe(articleId);
+  });
+
+  test("a path of an operation, whole or cut off, is no wrong one", async () => {
+    const raw = (path: string) => `GET https://a.example${path} says 403 Forbidden`;
+    expect(await order(library, raw("/things/v1/list/42"))).not.toContain("shop/path");
+    expect(await order(library, raw("/things/v1"))).not.toContain("shop/path");
   });
 
   test("regions of servers contradict each other nowhere", async () => {

@@ -1,5 +1,6 @@
 import type { Article, Circumstance } from "../../knowledge/article.ts";
 import type { Library } from "../../knowledge/library.ts";
+import { buildOperationPaths, type OperationPath } from "../reading/operation-paths.ts";
 import { isErrorWord } from "./error-words.ts";
 import type { Part } from "./evidence.ts";
 import type { Acquaintance } from "./foreign-marks.ts";
@@ -43,6 +44,7 @@ export interface ArticleIndex {
   readonly byStatus: ReadonlyMap<number, readonly Article[]>;
   readonly generalByStatus: ReadonlyMap<number, readonly Article[]>;
   readonly byCircumstance: ReadonlyMap<Circumstance, readonly Article[]>;
+  readonly operationPaths: readonly OperationPath[];
   /** The articles that are the general troubleshooting of their statuses. */
   readonly general: ReadonlySet<string>;
   /** Products of each article by id; empty where it belongs to none in particular. */
@@ -82,6 +84,7 @@ export function createArticleIndex(library: Library): ArticleIndex {
       ({ recognise }) => recognise.statuses,
     ),
     byCircumstance: groupBy(library.articles, ({ recognise }) => recognise.circumstances),
+    operationPaths: buildOperationPaths([...library.families.values()]),
     general,
     products: new Map(library.articles.map((article) => [article.id, productsOf(article, library)])),
     companions: new Map(library.articles.map((article) => [article.id, companionsOf(article, library)])),

@@ -1,5 +1,6 @@
 import type { Circumstance } from "../../knowledge/article.ts";
 import type { Library } from "../../knowledge/library.ts";
+import { type OperationPath, whyNoOperation } from "../reading/operation-paths.ts";
 import type { Signals } from "../signals.ts";
 
 /** A circumstance that a report shows, with how it shows it. */
@@ -12,7 +13,11 @@ export interface ShownCircumstance {
 const LOOKED_AT = 40_000;
 
 /** What the form of request and response shows by itself. */
-export function readCircumstances(text: string, signals: Signals, library: Library): ShownCircumstance[] {
+export function readCircumstances(
+  text: string,
+  signals: Signals,
+  { library, operationPaths }: { library: Library; operationPaths: readonly OperationPath[] },
+): ShownCircumstance[] {
   const head = text.slice(0, LOOKED_AT);
   const shown: ShownCircumstance[] = [];
   const add = (circumstance: Circumstance, reason: string | undefined) => {
@@ -23,6 +28,7 @@ export function readCircumstances(text: string, signals: Signals, library: Libra
   add("region-conflict", regionConflict(signals, library));
   add("unencoded-query", unencodedQuery(head));
   add("encoded-twice", encodedTwice(head));
+  add("unknown-path", unknownPath(signals, operationPaths));
   return shown;
 }
 
@@ -83,4 +89,18 @@ function unencodedQuery(text: string): string | undefined {
 function encodedTwice(text: string): string | undefined {
   const found = /%25(?:2[0-9a-f]|3[a-f])/i.exec(text);
   return found ? `\`${found[0]}\` is encoded twice` : undefined;
+}
+
+const NO_OPERATION = {
+  "no-version": "holds no version",
+  "too-long": "has more parts than any operation there",
+} as const;
+
+/** A path under which the vendor has operations, but none like it. */
+function unknownPath({ paths }: Signals, operations: readonly OperationPath[]): string | undefined {
+  for (const { text } of paths) {
+    const why = whyNoOperation(text, operations);
+    if (why !== null) return `the path \`${text}\` ${NO_OPERATION[why]}`;
+  }
+  return undefined;
 }

@@ -1,4 +1,4 @@
-import type { Article } from "../../knowledge/article.ts";
+import type { Article, Circumstance } from "../../knowledge/article.ts";
 import { BY_LOOK } from "../reading/codes.ts";
 import type { Place, Signals } from "../signals.ts";
 import type { ArticleIndex, ArticlePattern } from "./article-index.ts";
@@ -16,7 +16,7 @@ export interface Collected {
   readonly evidence: ReadonlyMap<string, readonly Evidence[]>;
   readonly isLookUp: boolean;
   /** What pastes of the past say that were worded alike. */
-  readonly resemblance: Pick<Resemblance, "some" | "none">;
+  readonly resemblance: Pick<Resemblance, "some" | "none" | "leaning">;
 }
 
 /** Wording from this weight on names an error by itself: no typing error has to be looked for. */
@@ -143,13 +143,15 @@ function typoEvidence(index: ArticleIndex, { signals }: Question, isLookUp: bool
 }
 
 const CIRCUMSTANCE = 2.4;
+/** What has no other explanation is worth more than a form that also stands in healthy requests. */
+const CERTAIN: Partial<Record<Circumstance, number>> = { "unknown-path": 5 };
 
 function circumstanceEvidence(index: ArticleIndex, { text, signals }: Question): Evidence[] {
-  return readCircumstances(text, signals, index.library).flatMap(({ circumstance, reason }) =>
+  return readCircumstances(text, signals, index).flatMap(({ circumstance, reason }) =>
     (index.byCircumstance.get(circumstance) ?? []).map((article) => ({
       articleId: article.id,
       part: "circumstance" as const,
-      weight: CIRCUMSTANCE * statusFit(article, signals),
+      weight: (CERTAIN[circumstance] ?? CIRCUMSTANCE) * statusFit(article, signals),
       reason,
     })),
   );

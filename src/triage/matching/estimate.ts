@@ -3,7 +3,7 @@ import type { ArticleIndex } from "./article-index.ts";
 import { type Evidence, type Part, weigh } from "./evidence.ts";
 import type { OtherProduct } from "./other-products.ts";
 import type { Resemblance } from "./precedents.ts";
-import { foreignAgainst, proofOf } from "./proof.ts";
+import { foreignAgainst, type Proof, proofOf } from "./proof.ts";
 import type { Standing } from "./talk.ts";
 
 export interface Weighed {
@@ -12,7 +12,7 @@ export interface Weighed {
   readonly other: OtherProduct;
   readonly uncoveredCodes: readonly string[];
   readonly isLookUp: boolean;
-  readonly resemblance: Pick<Resemblance, "some" | "none">;
+  readonly resemblance: Pick<Resemblance, "some" | "none" | "leaning">;
 }
 
 // These numbers were fitted together with VOICES, on the same pastes.
@@ -55,6 +55,10 @@ const OURS = 0.7;
 /** Pastes of the past that were worded alike: those that got no article, and those that got one. */
 const NONE_BEFORE = 4.5;
 const SOME_BEFORE = 0.6;
+/** Words that lean less than this to pastes with an article speak for talk, each unit this much, up to a bound. */
+const LEANS_FROM = 1;
+const LEANS_AWAY = 1.5;
+const MOST_LEANING = 4;
 
 /**
  * Turns evidence into confidence: the odds of each article against the others and against none, so that two equal
@@ -84,8 +88,7 @@ function sumUp(index: ArticleIndex, { evidence, standing, other, isLookUp }: Wei
     // General advice is advice on a status: without it, or words that name it, likeness alone means nothing.
     if (isGeneral && !isTold && !own.some(({ part }) => part === "status")) continue;
     const proof = isLookUp ? "own" : proofOf(own);
-    // What every product prints is the stranger's in a report that names a stranger and nobody of ours.
-    if (proof === "common" && !other.isOurs && other.isForeign) continue;
+    if (!isLookUp && isStrangers(proof, other)) continue;
     const foreign = foreignAgainst(proof, other);
     const heard = weigh(own) - lost * weigh(own.filter(({ part }) => DESCRIBING.has(part)));
     const odds = isGeneral
@@ -101,6 +104,13 @@ function sumUp(index: ArticleIndex, { evidence, standing, other, isLookUp }: Wei
   return sums;
 }
 
+/**
+ * In a report that names nobody of ours, what every product prints is the stranger's who is named, and what a
+ * stranger's own mark stands beside is the stranger's, however ours it sounds: some copy our wording.
+ */
+const isStrangers = (proof: Proof, { isOurs, isForeign, isMarked }: OtherProduct) =>
+  isMarked || (proof === "common" && !isOurs && isForeign);
+
 function oddsOfNone(
   index: ArticleIndex,
   { evidence, standing, other, isLookUp, resemblance }: Weighed,
@@ -109,7 +119,8 @@ function oddsOfNone(
   const proof = proofOf([...evidence.values()].flat());
   const isNameless = proof === "common" && !other.isOurs && index.namesVendor;
   const ours = other.isOurs && standing.trouble >= OURS_FROM ? OURS : 0;
-  const before = NONE_BEFORE * resemblance.none - SOME_BEFORE * resemblance.some;
+  const away = Math.min(MOST_LEANING, Math.max(0, LEANS_FROM - (resemblance.leaning ?? LEANS_FROM)));
+  const before = NONE_BEFORE * resemblance.none - SOME_BEFORE * resemblance.some + LEANS_AWAY * away;
   const foreign = foreignAgainst(proof, other);
   return NOTHING + before - failure(standing) - ours + (isNameless ? UNPROVEN : 0) + foreign;
 }

@@ -1,3 +1,4 @@
+import { BY_LOOK } from "../reading/codes.ts";
 import type { Signals } from "../signals.ts";
 import type { ArticleIndex } from "./article-index.ts";
 import { findMarks } from "./foreign-marks.ts";
@@ -13,6 +14,8 @@ export interface OtherProduct {
   readonly commonWeight: number;
   /** Nothing of ours is in the report, and something of theirs plainly is. */
   readonly isForeign: boolean;
+  /** Something is printed that only another product prints, and nothing of ours is named. */
+  readonly isMarked: boolean;
   /** The report names our vendor, one of its products, hosts or operations. */
   readonly isOurs: boolean;
 }
@@ -43,7 +46,9 @@ export function readSurroundings(index: ArticleIndex, { text, words, signals }: 
   const isForeignForm = index.namesVendor && marks.foreign.length > 0;
   const isNamed = found.length > others.length || marks.isOurs || showsOurs(signals);
   // Many services have an operation of this name; where a stranger is named it is the stranger's.
-  const isOurs = isNamed || (signals.operations.length > 0 && others.length === 0 && !isForeignForm);
+  const isUnanswered = others.some(({ isOwnProgram }) => isOwnProgram) && !isAnswered(signals);
+  const isOurs =
+    !isUnanswered && (isNamed || (signals.operations.length > 0 && others.length === 0 && !isForeignForm));
   const listed = Math.max(0, weightOf(others) - (isOurs ? OURS : 0));
   const byForm = isForeignForm && !isOurs ? FORM : 0;
   const commonWeight = Math.max(listed, byForm) + (listed > 0 && byForm > 0 ? FURTHER : 0);
@@ -52,9 +57,14 @@ export function readSurroundings(index: ArticleIndex, { text, words, signals }: 
     weight: listed,
     commonWeight,
     isForeign: commonWeight >= FOREIGN_FROM,
+    isMarked: !isOurs && others.some(({ isMark, isOwnProgram }) => isMark && !isOwnProgram),
     isOurs,
   };
 }
+
+/** A service answered: with a status, or a code it printed. */
+const isAnswered = ({ httpStatus, codes }: Signals) =>
+  httpStatus !== null || codes.some(({ how }) => how !== BY_LOOK);
 
 function weightOf(others: readonly ProductName[]): number {
   if (others.length === 0) return 0;

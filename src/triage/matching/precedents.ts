@@ -1,5 +1,6 @@
 import type { Precedent } from "../../knowledge/precedents.ts";
 import { COMMON_WORDS } from "./common-words.ts";
+import { createLeaning } from "./leaning.ts";
 import { readWords, type Synonyms, type Word } from "./words.ts";
 
 /** What the nearest pastes of the past say about a report; all shares lie between 0 and 1. */
@@ -9,6 +10,8 @@ export interface Resemblance {
   readonly some: number;
   /** How much speaks against any: the nearest pastes got none. */
   readonly none: number;
+  /** Which side the words lean to, also where no paste is near; see `createLeaning`. */
+  readonly leaning: number | null;
 }
 
 interface Likely {
@@ -51,9 +54,14 @@ interface Asked {
 /** Prepares the wording of past pastes: cosine of words and word pairs by rarity, the nearest ones vote. */
 export function createPrecedentIndex(precedents: readonly Precedent[], synonyms: Synonyms): PrecedentIndex {
   const postings: Postings = new Map();
-  precedents.forEach(({ paste }, at) => {
-    for (const posting of ownPostings(readWords(paste, synonyms), postings)) posting.pastes.push(at);
+  const read = precedents.map(({ paste, articles }) => ({
+    words: readWords(paste, synonyms),
+    hasArticle: articles.length > 0,
+  }));
+  read.forEach(({ words }, at) => {
+    for (const posting of ownPostings(words, postings)) posting.pastes.push(at);
   });
+  const leaningOf = createLeaning(read);
   const norms = weighPostings(postings, precedents.length);
   const unknown = UNKNOWN_WORD * rarityOf(0, precedents.length) ** 2;
   // One table for all look-ups: a search runs to its end before the next one begins, and leaves it empty.
@@ -61,7 +69,8 @@ export function createPrecedentIndex(precedents: readonly Precedent[], synonyms:
   return {
     search(words) {
       const { asked, strangers } = askFor(words, postings);
-      if (asked.length === 0) return NOTHING_ALIKE;
+      const leaning = leaningOf(words);
+      if (asked.length === 0) return { ...NOTHING_ALIKE, leaning };
       const length = Math.sqrt(
         asked.reduce((sum, { posting }) => sum + posting.rarity ** 2, strangers * unknown),
       );
@@ -70,13 +79,13 @@ export function createPrecedentIndex(precedents: readonly Precedent[], synonyms:
         for (const at of posting.pastes) products[at] = (products[at] ?? 0) + worth;
       }
       const nearest = nearestOf(products, norms, length);
-      return vote(nearest, precedents, asked);
+      return { ...vote(nearest, precedents, asked), leaning };
     },
   };
 }
 
 /** Of a report that shares no word with any precedent. */
-export const NOTHING_ALIKE: Resemblance = { articles: [], some: 0, none: 0 };
+export const NOTHING_ALIKE: Resemblance = { articles: [], some: 0, none: 0, leaning: null };
 
 interface Neighbour {
   readonly at: number;
@@ -105,7 +114,7 @@ function vote(
   nearest: readonly Neighbour[],
   precedents: readonly Precedent[],
   asked: readonly Asked[],
-): Resemblance {
+): Omit<Resemblance, "leaning"> {
   const votes = new Map<string, { sum: number; first: number }>();
   let none = 0;
   let all = FAINT ** 2;

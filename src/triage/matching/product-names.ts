@@ -9,25 +9,37 @@ import { readWords, type Synonyms, stem } from "./words.ts";
 export interface ProductName {
   readonly product: string | null;
   readonly isMark: boolean;
+  /** A mark of the requester's own program or network, which fails whoever is called. */
+  readonly isOwnProgram: boolean;
 }
 
 const isOneWord = (text: string) => /^[A-Za-z][A-Za-z0-9]+$/.test(text);
 
-const OURS: ProductName = { product: null, isMark: false };
+const OURS: ProductName = { product: null, isMark: false, isOwnProgram: false };
 
 /** Names and marks of several words, to be found by their words: other products' and our vendor's. */
 export function productPatterns(
   { surroundings }: Library,
   synonyms: Synonyms,
 ): (ProductName & { pattern: Pattern })[] {
-  const others = (surroundings?.otherProducts ?? []).flatMap(({ name, marks, words }) => [
+  const others = (surroundings?.otherProducts ?? []).flatMap(({ name, marks, words, ownProgram }) => [
     // A mark of one word is found by its spelling: `TypeError` is not the `type: "error"` of a body.
     ...marks
       .filter((line) => !isOneWord(line))
-      .map((line) => ({ product: name, isMark: true, pattern: readTogether(line, synonyms) })),
+      .map((line) => ({
+        product: name,
+        isMark: true,
+        isOwnProgram: ownProgram,
+        pattern: readTogether(line, synonyms),
+      })),
     ...words
       .filter((line) => !isOneWord(line))
-      .map((line) => ({ product: name, isMark: false, pattern: readPhrase(line, synonyms) })),
+      .map((line) => ({
+        product: name,
+        isMark: false,
+        isOwnProgram: false,
+        pattern: readPhrase(line, synonyms),
+      })),
   ]);
   const ours = (surroundings?.vendor ?? []).filter((line) => !isOneWord(line));
   return [...others, ...ours.map((line) => ({ ...OURS, pattern: readPhrase(line, synonyms) }))];
@@ -35,15 +47,14 @@ export function productPatterns(
 
 /** Names of one word, in small letters. */
 export function productNames({ surroundings }: Library): Map<string, ProductName> {
-  const named = (product: string, isMark: boolean) => (word: string) =>
-    [word.toLowerCase(), { product, isMark }] as const;
+  const named = (name: ProductName) => (word: string) => [word.toLowerCase(), name] as const;
   const ours = (surroundings?.vendor ?? [])
     .filter(isOneWord)
     .map((word) => [word.toLowerCase(), OURS] as const);
   return new Map([
-    ...(surroundings?.otherProducts ?? []).flatMap(({ name, words, marks }) => [
-      ...[name, ...words].filter(isOneWord).map(named(name, false)),
-      ...marks.filter(isOneWord).map(named(name, true)),
+    ...(surroundings?.otherProducts ?? []).flatMap(({ name, words, marks, ownProgram }) => [
+      ...[name, ...words].filter(isOneWord).map(named({ product: name, isMark: false, isOwnProgram: false })),
+      ...marks.filter(isOneWord).map(named({ product: name, isMark: true, isOwnProgram: ownProgram })),
     ]),
     ...ours,
   ]);

@@ -69,6 +69,7 @@ const TALK = [
   "reminder | tip | is explained here | are explained here | are you still | is it still | do you still | will send a PR | this PR",
   "how long are | how many requests | what timezone | when does | when do | when will | can confirm | happy to join | we plan to",
   "the key was wrong | it was only temporary | only temporary",
+  "looks good | lgtm | nice work | well done | great work | bug fixes | release notes | changelog",
   "announcement | announced | announce | FYI",
 ];
 

@@ -20,7 +20,7 @@ interface SynonymForm {
  * character. One pass, linear in the text.
  */
 export function readWords(printed: string, synonyms: Synonyms = NONE): Word[] {
-  const text = printed.includes("<") ? withoutMarkup(printed) : printed;
+  const text = withoutRunTime(printed.includes("<") ? withoutMarkup(printed) : printed);
   const words: Word[] = [];
   let start = -1;
   for (let at = 0; at <= text.length; at++) {
@@ -34,6 +34,11 @@ export function readWords(printed: string, synonyms: Synonyms = NONE): Word[] {
       continue;
     }
     if (kind === OTHER) {
+      if (isEscape(text, at)) {
+        words.push({ stem: text.slice(at, at + 3).toLowerCase(), start: at, end: at + 3 });
+        at += 2;
+        continue;
+      }
       // An apostrophe inside a word belongs to it: couldn't, don’t.
       if (start < 0 && isApostrophe(text, at) && words.length > 0) at = joinApostrophe(text, at, words);
       continue;
@@ -49,6 +54,18 @@ const MARKUP =
 
 /** Blanks what says nothing, so that places stay as they are. */
 const withoutMarkup = (text: string) => text.replace(MARKUP, (markup) => " ".repeat(markup.length));
+
+// Frames of the run time below the program's own: the same in every trace, with words like "process" and "rejections".
+const RUN_TIME = /\bat [\w.$ ]{1,80} \((?:(?:node:)?internal\/[^()\n]{1,120}|<anonymous>)\)/g;
+
+const withoutRunTime = (text: string) =>
+  text.includes("internal/") || text.includes("<anonymous>")
+    ? text.replace(RUN_TIME, (frame) => " ".repeat(frame.length))
+    : text;
+
+/** `%20` is a word of its own, unlike the 20 of a date. */
+const isEscape = (text: string, at: number) =>
+  text.charCodeAt(at) === 37 && /^[0-9a-f]{2}$/i.test(text.slice(at + 1, at + 3));
 
 /** Reads groups of words with one meaning; the first of a group gives its meaning the name. */
 export function readSynonyms(groups: readonly (readonly string[])[]): Synonyms {

@@ -43,9 +43,9 @@ export const BY_LOOK = "looks like a code";
 /** In a longer text constants and settings look the same. */
 const SHORT = 300;
 // `ERR_FOO_99812` and `E1234` anywhere; other capitals with underscores at the start of a line or behind "error";
-// capitals with digits between colons, or between the start of a line and one.
+// such names, and names made of words of failure, between colons or between the start of a line and one.
 const LOOK =
-  /(?<![\w./$%{-])(?:ERR(?:OR)?_[A-Z0-9_]{2,60}|E\d{3,6}|(?:(?<=(?:^|\n)[ \t"'`]{0,4})|(?<=\b(?:error|code|err)[ \t:=#"'`]{1,4}))[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,6}|(?<=(?:^|\n|: )[ \t"'`]{0,4})[A-Z]{3,8}\d{4,6}(?=:))(?![\w-]|[ \t]{0,2}=)/g;
+  /(?<![\w./$%{-])(?:ERR(?:OR)?_[A-Z0-9_]{2,60}|E\d{3,6}|(?:(?<=(?:^|\n)[ \t"'`]{0,4})|(?<=\b(?:error|code|err)[ \t:=#"'`]{1,4}))[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,6}|(?<=(?:^|\n|: )[ \t"'`]{0,4})(?:[A-Z]{3,8}\d{4,6}|[A-Z]{2,20}(?:_[A-Z]{2,20}){1,4}|(?=[A-Za-z]{0,40}(?:Denied|Invalid|NotFound|Exceeded|Failed|Missing|Expired|Mismatch|Malformed))[A-Z]\w{5,60})(?<!Error|Exception)(?=:))(?![\w-]|[ \t]{0,2}=)/g;
 
 function addByLook(text: string, add: Reading["add"]): void {
   if (text.length > SHORT) return;
@@ -139,9 +139,9 @@ function isNamedCode(text: string, { field, code, end }: Named, words: ReadingWo
 /** `"error": {"error_subcode": …`: a name inside the value, not the value. */
 const isKey = (text: string, end: number) => /^\\{0,4}["']\s{0,4}:/.test(text.slice(end, end + 12));
 
-/** `Error: ImagePullBackOff` and nothing more on its line, or the sentence that explains it. */
+/** `Error: ImagePullBackOff`, `Error: redirect_mismatch` and nothing more on its line, or the sentence that explains it. */
 const isSaidAlone = (text: string, code: string, end: number) =>
-  /^[A-Z][a-z]+(?:[A-Z][a-z]+){1,6}$/.test(code) &&
+  /^(?:[A-Z][a-z]+(?:[A-Z][a-z]+){1,6}|[a-z]+(?:_[a-z]+){1,6})$/.test(code) &&
   !/(?:Error|Exception|Fault)$/.test(code) &&
   /^(?:[ \t]{0,4}(?:\r?\n|$)| The )/.test(text.slice(end, end + 8));
 
@@ -154,7 +154,7 @@ const isCodelike = (code: string) =>
   /^[A-Z]{2,8}[-_]?\d{2,8}$/.test(code);
 
 const NO_CODE = new Set(
-  "null nil none undefined true false string int integer object array error exception unknown code message success ok failed failure n/a the and".split(
+  "null nil none undefined true false string int integer object array error exception unknown code message success ok failed failure n/a the and typeerror referenceerror rangeerror syntaxerror keyerror valueerror attributeerror runtimeerror".split(
     " ",
   ),
 );

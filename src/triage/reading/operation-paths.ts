@@ -43,6 +43,27 @@ export function isOperationPath(path: string, table: readonly OperationPath[]): 
   return table.some(({ parts }) => parts[0]?.toLowerCase() === first && parts[1]?.toLowerCase() === second);
 }
 
+const VERSION = /^(?:v\d{1,2}|\d{4}-\d\d-\d\d)$/i;
+
+/**
+ * Why a path leads to no operation, where that is sure without knowing every operation: it begins like known ones,
+ * but has no version where all of them have one, or more parts than any of them with the same beginning.
+ */
+export function whyNoOperation(
+  path: string,
+  table: readonly OperationPath[],
+): "no-version" | "too-long" | null {
+  const parts = partsOf(path);
+  const alike = table.filter(({ parts: own }) => own[0]?.toLowerCase() === parts[0]?.toLowerCase());
+  if (alike.length === 0 || parts.length < 2) return null;
+  const hasVersion = (own: readonly (string | null)[]) =>
+    own.some((part) => part !== null && VERSION.test(part));
+  if (!hasVersion(parts)) return alike.every(({ parts: own }) => hasVersion(own)) ? "no-version" : null;
+  const nearest = alike.filter(({ parts: own }) => own[1]?.toLowerCase() === parts[1]?.toLowerCase());
+  const longest = Math.max(0, ...nearest.map(({ parts: own }) => own.length));
+  return longest > 0 && parts.length > longest ? "too-long" : null;
+}
+
 const partsOf = (path: string) => path.split("/").filter((part) => part !== "");
 
 const fits = (parts: readonly string[], operation: OperationPath) =>

@@ -22,7 +22,7 @@ export function buildShapes(shapes: readonly ShapeOfKind[]): Shape | null {
   const longestFirst = [...shapes].sort(byLength);
   const groups = longestFirst.map(({ shape }) => `(${expression(shape)})`);
   return {
-    pattern: new RegExp(`(?<![\\w-])(?:${groups.join("|")})(?![\\w-])`, "g"),
+    pattern: new RegExp(`${FREE_BEFORE}(?:${groups.join("|")})${FREE_AFTER}`, "g"),
     kinds: longestFirst.map(({ kind }) => kind),
   };
 }
@@ -41,6 +41,10 @@ export function findShapes(text: string, shape: Shape | null): readonly Identifi
   }
   return found;
 }
+
+// An underscore is part of a longer name, or the emphasis of Markdown where nothing stands on its other side.
+const FREE_BEFORE = "(?<![A-Za-z\\d-]|[A-Za-z\\d]_)";
+const FREE_AFTER = "(?![A-Za-z\\d-]|_[A-Za-z\\d])";
 
 const CLASSES: Readonly<Record<string, string>> = {
   "9": "\\d",

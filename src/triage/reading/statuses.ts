@@ -78,6 +78,7 @@ function strengthOf(status: number, { before, after }: Around): Strength | 0 | n
   if (NOT_A_STATUS_BEFORE.test(near)) return null;
   if (hasReason(status, after) && !isBehindOther(status, near)) return 2;
   if (UNIT.test(after)) return null;
+  if (REASON_BEFORE.test(near) && ENDS_AFTER.test(after)) return 2;
   if (isAlone(before, after) || isBesideCode(before, after)) return 2;
   if (NAMED_BEFORE.test(near) || NAMED_AFTER.test(after) || isBracketed(near, after)) return 2;
   if (isAloneUnderRequest(before, after) || BODY_AFTER.test(after)) return 2;
@@ -103,6 +104,8 @@ const UNIT =
 const REASON_GAP = /^[\s:,"'`*()\]_/–—-]{1,5}[A-Za-z]/;
 // A status printed directly in front of its error body: `429 {"errors": …`.
 const BODY_AFTER = /^:?\s{0,4}\{\s{0,20}\\?["']errors?\\?["']/;
+const REASON_BEFORE =
+  /\b(?:forbidden|unauthori[sz]ed|bad request|not found|too many requests|internal server error|service unavailable)["'`*]{0,2}[ \t][(]?$/i;
 const BODY_BEFORE = /[}\]]\}\s{0,2}$/;
 const NAMED_BEFORE =
   /(?:\b(?:https?|http_?(?:error|status|code)|status(?:[ _-]?code)?|errors?|err|exception|code|fehler(?:code)?|erreur|errore?|fout|błąd|hata|erro|response|responded|antwort|réponse|respuesta|risposta)|ошибк[аиуой]|код|错误(?:代码|码)?|錯誤|エラー|状态码|狀態碼|ステータス(?:コード)?|报错|報錯|返回|에러|오류)[\s:：=("'`*[_-]{0,6}(?:(?:is|was|of|code|status) )?$/i;
@@ -135,7 +138,7 @@ const CODE_AFTER =
 
 /** `ApiException: [404] {`, `<Response [403]>`, `Forbidden (403)`, `('…', 401)`. */
 function isBracketed(near: string, after: string): boolean {
-  if (/^\]\s?\{/.test(after)) return true;
+  if (/^\]\s?(?:\{|(?:client |server |http )?error\b)/i.test(after)) return true;
   if (/^\]/.test(after)) return /(?::|\b(?:response|exception|error|status|failed))[\s<]{0,2}\[$/i.test(near);
   if (!/^\)/.test(after)) return false;
   return (

@@ -30,7 +30,7 @@ test("a paste like those that got no article leans to none", () => {
 });
 
 test("words that no precedent holds say nothing", () => {
-  expect(search("quarterly numbers")).toEqual({ articles: [], some: 0, none: 0 });
+  expect(search("quarterly results")).toEqual({ articles: [], some: 0, none: 0, leaning: null });
 });
 
 test("shared words are named, rarest first, and no empty ones", () => {

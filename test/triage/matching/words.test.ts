@@ -10,6 +10,12 @@ describe("words", () => {
     ["a script without spaces", "支払いNG", ["支", "払", "い", "ng"]],
     ["a page without the tags of its layout", "<body><p>parcel</p></body></html>", ["parcel", "html"]],
     ["an answer without its vocabulary", '<E xmlns="http://a.example/2009-01-01/">no</E>', ["e", "no", "e"]],
+    ["an escape, which is no number", "a%2Fb on the 20", ["a", "%2f", "b", "on", "the", "20"]],
+    [
+      "a trace without the frames of its run time",
+      "no\n    at processTicksAndRejections (node:internal/process/task_queues:96:5)",
+      ["no"],
+    ],
     ["a short negation", "it isn't, I can't", ["it", "is", "not", "i", "can", "not"]],
   ])("%s", (_what, text, expected) => {
     expect(stems(text)).toEqual(expected);

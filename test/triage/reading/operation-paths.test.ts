@@ -4,6 +4,7 @@ import {
   buildOperationPaths,
   isOperationPath,
   operationOf,
+  whyNoOperation,
 } from "../../../src/triage/reading/operation-paths.ts";
 
 const family = familySchema.parse({
@@ -38,4 +39,16 @@ test("a path of another length is another operation", () => {
 test("a path is known by its first two parts", () => {
   expect(isOperationPath("/things/v1/42/parts", table)).toBe(true);
   expect(isOperationPath("/home/user/x", table)).toBe(false);
+});
+
+test.each([
+  ["/things/42", "no-version"],
+  ["/things/v1/42/parts", "too-long"],
+  ["/things/v1/42", null],
+  ["/things/v1", null],
+  ["/things/v2/anything/at/all", null],
+  ["/elsewhere/42", null],
+  ["/", null],
+])("%s leads to no operation: %s", (path, why) => {
+  expect(whyNoOperation(path, table)).toBe(why);
 });
