@@ -231,6 +231,19 @@ describe("other products", () => {
   });
 });
 
+describe("notes on a change of a program", () => {
+  const library = aLibrary([anArticle("shop/rate", { recognise: { together: ["throttled + requests"] } })]);
+  const talk = async (raw: string) => (await match(library, raw)).standing.talk;
+
+  test.each([
+    "Adds a warning for throttled requests",
+    "## Summary\n- throttled requests wait",
+    "fixes #12: throttled",
+  ])("are talk, whatever errors they name: %s", async (note) => {
+    expect(await talk(note)).toBeGreaterThan(await talk("throttled requests"));
+  });
+});
+
 describe("failures of the requester's own program", () => {
   const library = aLibrary(
     [

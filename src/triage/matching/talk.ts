@@ -100,9 +100,14 @@ export function judgeStanding(text: string, found: Iterable<number>, signals: Si
   const printed = printedMarks(text, signals);
   const count = (worth: number) => weights.filter((weight) => weight === worth).length;
   const trouble = fade(count(1)) + printed.length * 0.8;
-  const talk = 1.4 * fade(count(-1));
+  const talk = 1.4 * fade(count(-1) + (CHANGE_NOTE.test(text.slice(0, LOOKED_AT)) ? 1 : 0));
   return { trouble, hints: HINT * fade(count(HINT)), talk, because: printed };
 }
+
+const LOOKED_AT = 20_000;
+/** Notes on a change of a program: they name errors as the change that treats them, never as an event. */
+const CHANGE_NOTE =
+  /^[ \t]{0,8}(?:#{1,4} (?:Summary|Changes|Changelog|What changed|Bug ?fixes|Features|\w+ Bugs)\b|(?:[-*•][ \t]{1,4})?(?:Adds|Fixes|Bumps|Removes|Renames|Updates|Introduces|Refactors|Rewrites|Replaces|Gives|Handles|Improves|Drops)\b|[^\n]{0,80}\b(?:[Ff]ixes|[Cc]loses|[Rr]esolves) #\d)/m;
 
 const fade = (count: number) => (1 - FADING ** count) / (1 - FADING);
 
@@ -115,7 +120,7 @@ const SAID_STATUS =
 
 /** What only a machine prints, named for the requester. */
 function printedMarks(text: string, signals: Signals): string[] {
-  const head = text.slice(0, 20_000);
+  const head = text.slice(0, LOOKED_AT);
   const marks: string[] = [];
   const code = signals.codes.find(({ how }) => how !== BY_LOOK);
   if (code) marks.push(`the code \`${code.text}\``);
