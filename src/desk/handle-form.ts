@@ -33,7 +33,10 @@ const HANDLERS: Readonly<Record<FormName, HandleForm>> = {
  * which may come under the same key, is still new.
  */
 export async function handleForm(desk: Desk, form: Form): Promise<FormReaction> {
-  if (!Object.hasOwn(HANDLERS, form.form)) return outdatedForm(desk);
+  if (!Object.hasOwn(HANDLERS, form.form)) {
+    desk.log.warn({ form: form.form }, "a form of another version was sent; its person was told");
+    return outdatedForm(desk);
+  }
   const refused = form.form === "form_report" ? await refuseChannel(desk, form) : undefined;
   if (refused) return refused;
   try {

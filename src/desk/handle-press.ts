@@ -51,7 +51,10 @@ const HANDLERS: Readonly<Record<ActionName, HandlePress>> = {
 
 /** What a press does. An action this version does not know comes from another version of the desk. */
 export async function handlePress(desk: Desk, press: Press): Promise<Reaction> {
-  if (!Object.hasOwn(HANDLERS, press.action)) return outdated(desk);
+  if (!Object.hasOwn(HANDLERS, press.action)) {
+    desk.log.warn({ action: press.action }, "a button of another version was pressed; its person was told");
+    return outdated(desk);
+  }
   // The list of tickets is for agents; whoever was one when it was shown may be none now.
   const isOfQueue = press.home !== undefined && press.action.startsWith("ticket_");
   if (isOfQueue && !desk.settings.agents.includes(press.person)) return outdated(desk);

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Delivery } from "../case/delivery.ts";
-import { type Claiming, leaseLane, passingOver } from "./claiming.ts";
+import { type Claiming, hasCome, leaseLane, passingOver } from "./claiming.ts";
 import type { Claim } from "./held.ts";
 import { storedCall } from "./shapes.ts";
 import { readJson } from "./stored-json.ts";
@@ -13,15 +13,16 @@ import type { Database, DeliveryRow } from "./tables.ts";
  */
 export async function claimDeliveries({ db, engine }: Claiming, claim: Claim): Promise<readonly Delivery[]> {
   const { now, leaseMs, limit } = claim;
+  const come = (column: string) => hasCome(column, { queue: "deliveries", now });
   const { rows } = await sql<DeliveryRow>`
     select entry.*
     from (select distinct lane as key from deliveries where ended_at is null) as open
     join lanes as lane on lane.queue = 'deliveries' and lane.key = open.key
     join deliveries as entry on entry.id = (
       select due.id from deliveries as due
-      where due.ended_at is null and due.lane = lane.key and due.not_before <= ${now}
+      where due.ended_at is null and due.lane = lane.key and ${come("due.not_before")}
         and due.team || ':' || (case when due.kind = 'post' and due.state != 'waiting' then 'look' else due.kind end)
-          not in (select key from lanes where queue = 'methods' and not_before > ${now})
+          not in (select key from lanes where queue = 'methods' and not ${hasCome("not_before", { queue: "methods", now })})
         and not exists (
           select 1 from deliveries as older
           where older.ended_at is null and older.lane = due.lane and older.case_id = due.case_id
@@ -31,8 +32,8 @@ export async function claimDeliveries({ db, engine }: Claiming, claim: Claim): P
           where needed.ended_at is null and needed.id = due.needs)
       order by due.precedence, due.seq, due.id
       limit 1)
-    where lane.lease_until <= ${now} and lane.not_before <= ${now}
-      and entry.ended_at is null and entry.not_before <= ${now}
+    where ${come("lane.lease_until")} and ${come("lane.not_before")}
+      and entry.ended_at is null and ${come("entry.not_before")}
     order by entry.precedence, entry.seq, entry.id
     limit ${limit}
     ${passingOver(engine)}`.execute(db);

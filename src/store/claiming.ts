@@ -5,6 +5,28 @@ import type { Database, LaneRow } from "./tables.ts";
 
 export type Queue = LaneRow["queue"];
 
+const MINUTE = 60_000;
+
+/**
+ * The longest that a row or a lane of these queues waits, in ms. Whoever writes a wait keeps it below, so what lies
+ * further ahead was written before the clock was put back, and would be held for as long as that was. Trackers may ask
+ * for hours, so what waits for them is late by the leap.
+ */
+export const LONGEST_WAIT = {
+  inbox: 2 * MINUTE,
+  deliveries: 20 * MINUTE,
+  methods: 20 * MINUTE,
+} as const;
+
+/** Whether the time in a column has come; one that is too far ahead counts as come. */
+export function hasCome(
+  column: string,
+  { queue, now }: { queue: keyof typeof LONGEST_WAIT; now: number },
+): RawBuilder<boolean> {
+  const time = sql.ref(column);
+  return sql`(${time} <= ${now} or ${time} > ${now + LONGEST_WAIT[queue]})`;
+}
+
 /** What every claiming statement needs. */
 export interface Claiming {
   readonly db: Database;

@@ -1,6 +1,14 @@
 import { sql } from "kysely";
 import { DeskError } from "../errors.ts";
-import { type Claiming, leaseLane, openLane, passingOver, releaseLane, renewLane } from "./claiming.ts";
+import {
+  type Claiming,
+  hasCome,
+  leaseLane,
+  openLane,
+  passingOver,
+  releaseLane,
+  renewLane,
+} from "./claiming.ts";
 import type { Claim } from "./held.ts";
 import { storedKeys } from "./shapes.ts";
 import type { Inbox, InboxRow } from "./store.ts";
@@ -86,12 +94,13 @@ async function claimRows(
   { db, engine }: Claiming,
   { now, leaseMs, limit }: Claim,
 ): Promise<readonly InboxRow[]> {
+  const come = (column: string) => hasCome(column, { queue: "inbox", now });
   const { rows } = await sql<InboxTableRow>`
     select entry.*
     from inbox as entry
     join lanes as lane on lane.queue = 'inbox' and lane.key = entry.lane
-    where entry.ended_at is null and entry.not_before <= ${now}
-      and lane.lease_until <= ${now} and lane.not_before <= ${now}
+    where entry.ended_at is null and ${come("entry.not_before")}
+      and ${come("lane.lease_until")} and ${come("lane.not_before")}
       and not exists (
         select 1 from inbox as older
         where older.ended_at is null and older.lane = entry.lane and (older.seq, older.id) < (entry.seq, entry.id))
@@ -101,7 +110,7 @@ async function claimRows(
       and (entry.received_at <= ${now - MOST_SETTLING_MS} or not exists (
         select 1 from inbox as newer
         where newer.ended_at is null and newer.author = entry.author
-          and newer.not_before > ${now}))
+          and not ${come("newer.not_before")}))
     order by entry.seq, entry.id
     limit ${limit}
     ${passingOver(engine)}`.execute(db);

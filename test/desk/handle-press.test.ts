@@ -97,6 +97,27 @@ describe("a press", () => {
     }
   });
 
+  test.each(["", ":", "gone:1:2", '{"case":"case-1"}', "__proto__"])(
+    "with the value %j, as another version might write it, says so",
+    async (value) => {
+      const answer = await anAnswer();
+      for (const action of [
+        "worked",
+        "still_broken",
+        "need_person",
+        "more",
+        "choose",
+        "ticket_claim",
+      ] as const) {
+        const press = { ...it.pressOf(requester, answer, "worked"), action, value };
+        expect([action, whisperOf(await it.deliver(press))]).toEqual([
+          action,
+          it.desk.replies.whispers.outdated().text,
+        ]);
+      }
+    },
+  );
+
   test.each(["from_another_version", "constructor", "toString", "__proto__"])(
     "on %s, a button this version does not know, says so",
     async (action) => {

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Delivery, NewDelivery } from "../../src/case/delivery.ts";
+import { LONGEST_WAIT } from "../../src/store/claiming.ts";
 import type { Store } from "../../src/store/store.ts";
-import { anEphemeral, anId, anUpdate, aPost, T0 } from "./builders.ts";
+import { anEphemeral, anId, anInboxRow, anUpdate, aPost, T0 } from "./builders.ts";
 import type { Opened } from "./store-contract.ts";
 
 const LEASE = { leaseMs: 20_000, limit: 10 };
@@ -97,6 +98,54 @@ export function keepsThePacePromise(open: () => Promise<Opened>): void {
       expect(await claim()).toMatchObject([{ id: edit.id, state: "unclear" }]);
       await pause("post", T0 + 90_000);
       expect(await claim(T0 + 30_000)).toMatchObject([{ id: post.id, state: "unclear" }, { id: edit.id }]);
+    });
+  });
+
+  describe("after the clock was put back by an hour", () => {
+    const AHEAD = T0 + 3_600_000;
+
+    test("what waits is given, whether its row, its channel or its method waits", async () => {
+      const added = aPost();
+      const paced = aPost({ channel: "C2" });
+      const leased = aPost({ channel: "C3" });
+      await store.transact((tx) => tx.deliveries.add([paced, leased], AHEAD));
+      for (const held of await claim(AHEAD)) {
+        const why = { notBefore: AHEAD, failure: "limited", pauseUntil: AHEAD + 1_000 };
+        if (held.id === paced.id) await store.transact((tx) => tx.deliveries.later(held, why));
+      }
+      await pause("post", AHEAD + 30_000);
+      await store.transact((tx) => tx.deliveries.add([added], AHEAD));
+      expect(await claim(T0)).toMatchObject([
+        { id: paced.id, state: "sending" },
+        { id: leased.id, state: "unclear" },
+        { id: added.id, state: "sending" },
+      ]);
+    });
+
+    test("what came in is worked, also the parts of one paste", async () => {
+      const parts = [1, 2].map((part) =>
+        anInboxRow({
+          author: "T1:C1:U1",
+          notBefore: AHEAD + 2_000,
+          receivedAt: AHEAD,
+          lane: `T1:C1:${part}`,
+        }),
+      );
+      await store.transact(async (tx) => {
+        for (const part of parts) await tx.inbox.put(part);
+      });
+      const claimed = await store.transact((tx) => tx.inbox.claim({ now: T0, ...LEASE }));
+      expect(idsOf(claimed)).toEqual([parts[0]?.id]);
+    });
+
+    test("a wait that the clock of today wrote is kept, however long it may be", async () => {
+      await add(aPost());
+      const [held] = await claim();
+      if (!held) throw new Error("nothing was claimed");
+      const notBefore = T0 + LONGEST_WAIT.deliveries;
+      await store.transact((tx) => tx.deliveries.later(held, { notBefore, failure: "not allowed" }));
+      expect(await claim(notBefore - 1)).toEqual([]);
+      expect(idsOf(await claim(notBefore))).toEqual([held.id]);
     });
   });
 

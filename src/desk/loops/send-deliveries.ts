@@ -1,6 +1,7 @@
 import type { Call, Delivery, Posted } from "../../case/delivery.ts";
 import { asError } from "../../errors.ts";
 import type { Log } from "../../log.ts";
+import { LONGEST_WAIT } from "../../store/claiming.ts";
 import type { Store } from "../../store/store.ts";
 import type { Chat, ResolvedCall, SendOutcome } from "../chat.ts";
 import type { Clock } from "../clock.ts";
@@ -42,8 +43,16 @@ export const SENDER_SETTINGS: SenderSettings = {
   mostAttempts: 100,
 };
 
+/** Says of a delivery that its attempt was not seen to end. */
+const INTERRUPTED = "interrupted";
+
+/** However long Slack asks to wait: the call is made again by then, and it may ask once more. */
+const longest = (askedMs: number) => Math.min(askedMs, LONGEST_WAIT.methods);
+
 /** A search begins this long before the attempt, because clocks differ. */
 const SEARCH_MARGIN_MS = 60_000;
+/** And this long before now where the clock was put back since. */
+const SEARCH_AFTER_A_LEAP_MS = 24 * 60 * 60_000;
 
 /** Sends what was written, channel by channel: each post appears once, or is given up with a line in the log. */
 export function sendDeliveries(ports: SenderPorts, settings: SenderSettings = SENDER_SETTINGS): Claimer {
@@ -114,7 +123,7 @@ async function conclude(attempt: Attempt, outcome: SendOutcome): Promise<number 
     await store.transact((tx) => tx.deliveries.unclear(delivery, why));
     return pauseUntil;
   }
-  const asked = outcome.kind === "limited" ? outcome.retryAfterMs : 0;
+  const asked = outcome.kind === "limited" ? longest(outcome.retryAfterMs) : 0;
   const notBefore = now + Math.max(asked, growingWait(after.waits, delivery.attempts));
   const why = { notBefore, failure, pauseUntil: after.pauses === "lane" ? notBefore : pauseUntil };
   await store.transact(async (tx) => {
@@ -144,13 +153,17 @@ async function lookUp(
 ): Promise<number | undefined> {
   const { chat, clock, settings, delivery } = attempt;
   const attemptAt = delivery.attemptAt ?? delivery.createdAt;
-  if (clock.now() < attemptAt + settings.lookAfterMs) return waitForSight(attempt, attemptAt);
+  // An attempt that lies ahead was made before the clock was put back; how long ago, nobody knows.
+  const isAhead = attemptAt > clock.now() + settings.leaseMs;
+  const isEarly = isAhead ? delivery.failure !== INTERRUPTED : clock.now() < attemptAt + settings.lookAfterMs;
+  if (isEarly) return waitForSight(attempt, Math.min(attemptAt, clock.now()));
   const { deliveryId, team, channel, thread } = call;
-  const found = await chat.find({ deliveryId, team, channel, thread, since: attemptAt - SEARCH_MARGIN_MS });
+  const since = isAhead ? clock.now() - SEARCH_AFTER_A_LEAP_MS : attemptAt - SEARCH_MARGIN_MS;
+  const found = await chat.find({ deliveryId, team, channel, thread, since });
   if (found.kind === "found") return markSent(attempt, found.posted);
   if (found.kind === "not-found") return sendAnew(attempt);
   const now = clock.now();
-  const asked = found.retryAfterMs ?? 0;
+  const asked = longest(found.retryAfterMs ?? 0);
   const lookFrom = now + Math.max(asked, growingWait(LOOK_WAITS, delivery.attempts));
   attempt.log.warn({ deliveryId, reason: found.reason }, "an unclear post could not be looked up");
   await attempt.store.transact(async (tx) => {
@@ -162,7 +175,7 @@ async function lookUp(
 
 /** A post can become visible late, so an attempt that was interrupted a moment ago is looked up a little later. */
 async function waitForSight({ store, settings, delivery }: Attempt, attemptAt: number): Promise<undefined> {
-  const why = { lookFrom: attemptAt + settings.lookAfterMs, failure: "interrupted" };
+  const why = { lookFrom: attemptAt + settings.lookAfterMs, failure: INTERRUPTED };
   await store.transact((tx) => tx.deliveries.unclear(delivery, why));
 }
 

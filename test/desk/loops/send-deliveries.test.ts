@@ -214,6 +214,16 @@ describe("a refusal", () => {
     expect(sentIds().slice(3).sort()).toEqual([edit.id, others[2]?.id].sort());
   });
 
+  test("because it was too early is believed for twenty minutes, then the call is made again", async () => {
+    chat.outcomes = [{ kind: "limited", reason: "ratelimited", retryAfterMs: 30 * 24 * 3_600_000 }];
+    await add(aPost());
+    startSender(SELDOM);
+    await clock.advance(20 * 60_000 - 1);
+    expect(chat.calls).toHaveLength(1);
+    await clock.advance(60_001);
+    expect(chat.calls).toHaveLength(2);
+  });
+
   test("because it was too early is kept by every replica", async () => {
     const post = aPost();
     chat.outcomes = [limited];
@@ -398,6 +408,23 @@ describe("after a process was killed while sending", () => {
     await clock.advance(9_999);
     expect([chat.calls, chat.searches]).toEqual([[], []]);
     await clock.advance(300);
+    expect(chat.calls).toEqual([]);
+    expect((await get(post.id)).posted).toEqual({ channel: "C1", ts: "3.3" });
+  });
+
+  test("and the clock was put back, a post is looked up in a day's messages, and not an hour later", async () => {
+    const post = aPost();
+    const ahead = T0 + 3_600_000;
+    await store.transact((tx) => tx.deliveries.add([post], ahead));
+    await store.transact((tx) => tx.deliveries.claim({ now: ahead, leaseMs: 20_000, limit: 10 }));
+    await reopen();
+    chat.finds = [{ kind: "found", posted: { channel: "C1", ts: "3.3" } }];
+    startSender();
+    await clock.advance(9_999);
+    expect([chat.calls, chat.searches]).toEqual([[], []]);
+    await clock.advance(300);
+    const [search] = chat.searches;
+    expect(T0 - (search?.since ?? T0)).toBeGreaterThan(23 * 3_600_000);
     expect(chat.calls).toEqual([]);
     expect((await get(post.id)).posted).toEqual({ channel: "C1", ts: "3.3" });
   });
