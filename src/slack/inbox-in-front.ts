@@ -11,6 +11,7 @@ import {
   storedChangeSchema,
 } from "./stored-change.ts";
 import { inboxRow, readEnvelope, type StoredEvent, storedEventSchema, storeForm } from "./stored-event.ts";
+import { moveRow, readMove, type StoredMove, storedMoveSchema } from "./stored-move.ts";
 
 /** What an event listener works on: the parts of one report, in the order they were posted, and their rows. */
 export interface InboxWork {
@@ -22,6 +23,12 @@ export interface InboxWork {
 export interface ChangeWork {
   readonly rows: readonly string[];
   readonly change: StoredChange;
+}
+
+/** A channel that has another id. */
+export interface MoveWork {
+  readonly rows: readonly string[];
+  readonly move: StoredMove;
 }
 
 export interface InboxOptions {
@@ -60,9 +67,8 @@ export function putInboxInFront(app: App, options: InboxOptions): Replay {
   return async (row, siblings) => {
     const rows = [row, ...siblings];
     const work = readWork(rows);
-    const first = "change" in work ? { ...work.change, kind: "message" } : work.parts[0];
-    if (!first) return;
-    await throughBolt({ body: replayBody(first), ack: async () => {}, customProperties: { work } });
+    const body = bodyOf(work);
+    if (body) await throughBolt({ body, ack: async () => {}, customProperties: { work } });
   };
 }
 
@@ -96,6 +102,8 @@ async function rowOf(body: unknown, options: InboxOptions): Promise<Omit<InboxRo
   // In a channel shared with another organisation an event can carry the other one's id; the case is ours.
   const envelope = read && { ...read, team_id: team };
   if (envelope) return inboxRow(await storeForm(envelope, botUserId, log), { ...made, settleMs });
+  const move = readMove(body, team);
+  if (move) return moveRow(move, made);
   const changed = readChange(body, botUserId);
   const change = changed && { ...changed, team_id: team };
   return change && changeRow(await storeChange(change, botUserId, log), made);
@@ -119,15 +127,31 @@ function isMeantFor(body: unknown, team: string): boolean {
   return named.includes(team);
 }
 
-const anyStored = z.union([storedEventSchema, storedChangeSchema]);
+const anyStored = z.union([storedEventSchema, storedChangeSchema, storedMoveSchema]);
 
-function readWork(rows: readonly InboxRow[]): InboxWork | ChangeWork {
-  // Only `storeForm` and `storeChange` write this column; the check guards against a row of another version.
-  const stored = rows.map(({ body }) => anyStored.parse(JSON.parse(body)) as StoredEvent | StoredChange);
+function readWork(rows: readonly InboxRow[]): InboxWork | ChangeWork | MoveWork {
+  // Only this file writes this column; the check guards against a row of another version.
+  const stored = rows.map(({ body }) => anyStored.parse(JSON.parse(body)) as Stored);
   const ids = rows.map(({ id }) => id);
   const change = stored.find((one): one is StoredChange => "changeTs" in one);
   if (change) return { rows: ids, change };
-  return { rows: ids, parts: stored.filter((one): one is StoredEvent => !("changeTs" in one)) };
+  const move = stored.find((one): one is StoredMove => one.kind === "move");
+  if (move) return { rows: ids, move };
+  return { rows: ids, parts: stored.filter((one): one is StoredEvent => "door" in one) };
+}
+
+type Stored = StoredEvent | StoredChange | StoredMove;
+
+/** What Bolt is given of it; undefined where there is nothing to work. */
+function bodyOf(work: InboxWork | ChangeWork | MoveWork) {
+  if ("move" in work) return movedBody(work.move);
+  const first = "change" in work ? { ...work.change, kind: "message" } : work.parts[0];
+  return first && replayBody(first);
+}
+
+function movedBody({ team, eventId, from, to }: StoredMove) {
+  const event = { type: "channel_id_changed", old_channel_id: from, new_channel_id: to };
+  return { type: "event_callback", team_id: team, event_id: eventId, event };
 }
 
 /** The event as Bolt expects it: enough for its middleware to find the conversation and the listener. */

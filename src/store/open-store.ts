@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { DeskError } from "../errors.ts";
 import { createArticleVersions } from "./article-versions.ts";
 import { createCases } from "./cases.ts";
+import { createChannelIds } from "./channel-ids.ts";
 import { createChannelModes } from "./channel-modes.ts";
 import { asStoreError, mayRunAgain } from "./database-errors.ts";
 import { createDeliveries } from "./deliveries.ts";
@@ -82,6 +83,7 @@ function partsOf(db: Database, engine: Engine["name"]): Transaction {
     reports: createReports(db),
     timers: createTimers(db),
     channelModes: createChannelModes(db),
+    channelIds: createChannelIds(db),
     purges: createPurges(db),
     reviews: createReviews(db),
   };

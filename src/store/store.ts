@@ -2,6 +2,7 @@ import type { Case, Whereabouts } from "../case/case.ts";
 import type { Delivery, Message, Method, NewDelivery, Posted } from "../case/delivery.ts";
 import type { Fact } from "../case/fact.ts";
 import type { Ticket, TicketState } from "../case/ticket.ts";
+import type { ChannelIds } from "./channel-ids.ts";
 import type { ChannelModes } from "./channel-modes.ts";
 import type { Claim, Held } from "./held.ts";
 import type { Purges, Reports } from "./report-store.ts";
@@ -42,13 +43,16 @@ export interface Transaction {
   readonly reports: Reports;
   readonly timers: Timers;
   readonly channelModes: ChannelModes;
+  readonly channelIds: ChannelIds;
   readonly purges: Purges;
   readonly reviews: Reviews;
 }
 
 /** A store opened beside the running desk, to look only. */
 export interface StoreReader {
-  read<T>(work: (tx: Omit<Transaction, "inbox" | "trackers" | "timers">) => Promise<T>): Promise<T>;
+  read<T>(
+    work: (tx: Omit<Transaction, "inbox" | "trackers" | "timers" | "channelIds">) => Promise<T>,
+  ): Promise<T>;
   close(): Promise<void>;
 }
 

@@ -128,6 +128,7 @@ describe("the agent view", () => {
 const SCOPE_OF_EVENT: Readonly<Record<string, string | null>> = {
   app_home_opened: null,
   app_mention: "app_mentions:read",
+  channel_id_changed: "groups:read",
   "message.channels": "channels:history",
   "message.groups": "groups:history",
   "message.im": "im:history",

@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openStore, openStoreToRead } from "../../src/store/open-store.ts";
 import { aCase } from "./builders.ts";
+import { keepsTheChannelIdPromise } from "./channel-id-contract.ts";
 import { keepsTheInspectionPromise } from "./inspect-contract.ts";
 import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
 import { keepsTheListPromise } from "./list-contract.ts";
@@ -64,6 +65,10 @@ describe.skipIf(leftOut !== null)("on a real Postgres", () => {
 
   describe("what is purged", () => {
     keepsThePurgePromise(async () => openStore({ url: await server.create() }));
+  });
+
+  describe("a channel with another id", () => {
+    keepsTheChannelIdPromise(async () => openStore({ url: await server.create() }));
   });
 
   describe("what agents review", () => {

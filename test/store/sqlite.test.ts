@@ -8,6 +8,7 @@ import { openStore, openStoreToRead, storeOn } from "../../src/store/open-store.
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { DRIVER, openDatabase } from "../../src/store/sqlite-driver.ts";
 import { aCase, anInboxRow, anUpdate, aPost, T0 } from "./builders.ts";
+import { keepsTheChannelIdPromise } from "./channel-id-contract.ts";
 import { keepsTheInspectionPromise } from "./inspect-contract.ts";
 import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
 import { keepsTheListPromise } from "./list-contract.ts";
@@ -80,6 +81,10 @@ describe("lists, on SQLite", () => {
 
 describe("what is purged, on SQLite", () => {
   keepsThePurgePromise(() => openStore({ file: join(folder, "errdesk.sqlite") }));
+});
+
+describe("a channel with another id, on SQLite", () => {
+  keepsTheChannelIdPromise(() => openStore({ file: join(folder, "errdesk.sqlite") }));
 });
 
 describe("what agents review, on SQLite", () => {

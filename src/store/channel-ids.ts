@@ -1,0 +1,112 @@
+import { type RawBuilder, sql } from "kysely";
+import { deliveryLane } from "../case/delivery.ts";
+import { openLane } from "./claiming.ts";
+import type { Database } from "./tables.ts";
+
+/** A channel that Slack gave another id. */
+export interface ChannelChange {
+  readonly team: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What is stored by the id of a channel. */
+export interface ChannelIds {
+  /** From now on all of it belongs to the new id; what is being sent at this moment still goes to the old one. */
+  change(change: ChannelChange, now: number): Promise<void>;
+}
+
+/** The ids of channels in columns of their own, and in the JSON beside them. */
+export function createChannelIds(db: Database): ChannelIds {
+  return {
+    async change(change, now) {
+      await changeMode(db, change);
+      await changeCases(db, change);
+      await changeMessages(db, change);
+      await openLane(db, "deliveries", { key: deliveryLane(change.team, { channel: change.to }), now });
+      await changeDeliveries(db, change);
+    },
+  };
+}
+
+/** As JSON has it. Within a text the quotes are escaped, so nothing that somebody wrote is taken for it. */
+const named = (id: string) => `"channel":"${id}"`;
+
+const renamed = (column: "body" | "call", { from, to }: ChannelChange): RawBuilder<string> =>
+  sql<string>`replace(${sql.ref(column)}, ${named(from)}, ${named(to)})`;
+
+/** What was set for the new id meanwhile is newer. */
+async function changeMode(db: Database, { team, from, to }: ChannelChange): Promise<void> {
+  const newer = db.selectFrom("channel_modes").select("mode").where("team", "=", team);
+  const old = await db
+    .deleteFrom("channel_modes")
+    .where("team", "=", team)
+    .where("channel", "=", from)
+    .returningAll()
+    .executeTakeFirst();
+  if (!old || (await newer.where("channel", "=", to).executeTakeFirst())) return;
+  await db
+    .insertInto("channel_modes")
+    .values({ ...old, channel: to })
+    .execute();
+}
+
+/** Whoever holds one of them with its old place is refused when they save, and reads it anew. */
+async function changeCases(db: Database, change: ChannelChange): Promise<void> {
+  const { team, from, to } = change;
+  const version = sql<number>`version + 1`;
+  const body = renamed("body", change);
+  await db
+    .updateTable("cases")
+    .set({ channel: to, body, version })
+    .where("team", "=", team)
+    .where("channel", "=", from)
+    .execute();
+  const isHere = `%${named(from)}%`;
+  await db
+    .updateTable("tickets")
+    .set({ body, version })
+    .where("team", "=", team)
+    .where("body", "like", isHere)
+    .execute();
+  await db
+    .updateTable("reviews")
+    .set({ body })
+    .where("team", "=", team)
+    .where("body", "like", isHere)
+    .execute();
+}
+
+/** Where reports stand, and what came in and is not yet worked. */
+async function changeMessages(db: Database, change: ChannelChange): Promise<void> {
+  const { team, from, to } = change;
+  await db
+    .updateTable("reports")
+    .set({ channel: to })
+    .where("team", "=", team)
+    .where("channel", "=", from)
+    .execute();
+  await db
+    .updateTable("inbox")
+    .set({ body: renamed("body", change) })
+    .where("state", "=", "waiting")
+    .where("body", "like", `%${named(from)}%`)
+    .execute();
+}
+
+/** What waits goes to the new id; what was posted is edited and answered there. */
+async function changeDeliveries(db: Database, change: ChannelChange): Promise<void> {
+  const { team, from, to } = change;
+  await db
+    .updateTable("deliveries")
+    .set({ lane: deliveryLane(team, { channel: to }), call: renamed("call", change) })
+    .where("lane", "=", deliveryLane(team, { channel: from }))
+    .where("state", "in", ["waiting", "unclear"])
+    .execute();
+  await db
+    .updateTable("deliveries")
+    .set({ posted_channel: to })
+    .where("team", "=", team)
+    .where("posted_channel", "=", from)
+    .execute();
+}
