@@ -12,7 +12,9 @@ test("the command prints the variant that its options name", async () => {
     features: { agent_view: {} },
     settings: {
       socket_mode_enabled: false,
-      event_subscriptions: { bot_events: ["app_home_opened", "app_mention", "message.im"] },
+      event_subscriptions: {
+        bot_events: ["app_home_opened", "app_mention", "channel_id_changed", "message.im"],
+      },
     },
   });
 });
