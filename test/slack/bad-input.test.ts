@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { LOCAL } from "../../src/playground/default-workspace.ts";
+import type { ActionName } from "../../src/reply/actions.ts";
 import { openStoreToRead } from "../../src/store/open-store.ts";
 import { type Stage, setStage } from "./stage.ts";
 
@@ -137,6 +138,32 @@ describe("something this version does not know", () => {
     expect(await send({ body: form(payload), type: FORM })).toBe(200);
   });
 
+  test("is told to whoever presses it in a message of an older desk, and to the operator", async () => {
+    const button = {
+      ...{ type: "button", action_id: "resolve_of_an_older_version", value: "case 7; step=2" },
+      text: { type: "plain_text", text: "It worked" },
+    };
+    const response = await fetch(`${stage.playground.slackApiUrl}chat.postMessage`, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${stage.playground.botToken}`,
+        "content-type": "application/json; charset=utf-8",
+      },
+      body: JSON.stringify({
+        channel: support,
+        text: "An old answer",
+        blocks: [{ type: "actions", block_id: "old", elements: [button] }],
+      }),
+    });
+    expect(await response.json()).toMatchObject({ ok: true });
+    const old = await stage.hands.reads(integrator, "An old answer", { channel: support });
+    await stage.hands.press(integrator, old, button.action_id as ActionName);
+    const whisper = await stage.hands.reads(integrator, "has moved on since", { channel: support });
+    expect(whisper.ephemeral).toBe(true);
+    expect(stage.lines.join("")).toContain('"action":"resolve_of_an_older_version"');
+    expect(await opened()).toBe(0);
+  });
+
   test.each(["form_of_a_later_version", "no_form_at_all"])(
     "is answered as the view %s",
     async (callbackId) => {
@@ -156,6 +183,24 @@ describe("something this version does not know", () => {
     expect(await opened()).toBe(0);
   });
 });
+
+test("a channel that is given another name is served as before, and so is the one its tickets go to", async () => {
+  const rename = async (channel: string, name: string) => {
+    const act = { act: "rename-channel", channel, name } as const;
+    expect(await stage.playground.control.act(LOCAL.agent, act)).toEqual({ ok: true });
+  };
+  await stage.hands.say(integrator, support, "MD5101");
+  const before = await stage.hands.reads(integrator, "redirect URI", { channel: support });
+  await rename(support, "questions-of-2027");
+  await rename(LOCAL.supportDesk, "desk-of-2027");
+  await stage.hands.press(integrator, before, "need_person");
+  await stage.hands.reads(integrator, "E-", { channel: support, threadTs: before.threadTs ?? "" });
+  await stage.hands.say(LOCAL.secondIntegrator, support, "SPDC8143");
+  await stage.hands.reads(LOCAL.secondIntegrator, "SPDC8143", { channel: support });
+  await opened();
+  expect(stage.playground.journal.posts({ channel: LOCAL.supportDesk, by: desk })).toHaveLength(1);
+  expect(await opened()).toBe(2);
+}, 30_000);
 
 test("ten clicks on one button are one", async () => {
   await stage.hands.say(integrator, support, "MD5101");

@@ -29,6 +29,8 @@ describe("a requester who cannot be reached", () => {
     ["is_archived", "the channel of the report is archived"],
     ["not_in_channel", "I am no member of the channel"],
     ["channel_not_found", "is gone"],
+    ["user_not_found", "is gone"],
+    ["user_disabled", "is gone"],
   ])("is told to the people of the ticket, below its card (%s)", async (reason, sentence) => {
     it.closed.set(support, reason);
     await it.press(engineer, firstIn(supportDesk), "ticket_claim");
