@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { withoutAlike } from "../authoring/cross-check.ts";
 import { evaluate, readLabelled } from "../authoring/eval.ts";
 import { printEvaluation, readBars, underBars } from "../authoring/print-eval.ts";
+import { warmUp } from "../triage/warm-up.ts";
 import { lookupDesk } from "./lookup.ts";
 import { readInput } from "./read-input.ts";
 import type { Terminal } from "./terminal.ts";
@@ -29,6 +30,8 @@ async function measure(terminal: Terminal, files: readonly string[], options: Ev
   const pastes = (await Promise.all(files.map(readInput))).flatMap(readLabelled);
   const desk = await lookupDesk(terminal, terminal.settings());
   const library = options.crossCheck ? withoutAlike(desk.library, pastes) : desk.library;
+  // The times are those of look-ups, not of a process that has just begun.
+  await warmUp(library);
   const evaluation = await evaluate(pastes, { ...desk, library });
   terminal.print(options.json ? JSON.stringify(evaluation, null, 2) : printEvaluation(evaluation));
   const missed = underBars(evaluation, bars);

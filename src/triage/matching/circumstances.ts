@@ -1,5 +1,6 @@
 import type { Circumstance } from "../../knowledge/article.ts";
 import type { Library } from "../../knowledge/library.ts";
+import { matchesIn } from "../matches-in.ts";
 import { type OperationPath, whyNoOperation } from "../reading/operation-paths.ts";
 import type { Signals } from "../signals.ts";
 
@@ -78,7 +79,7 @@ function regionConflict(signals: Signals, library: Library): string | undefined 
 /** A query value with a character that must be percent-encoded: `+`, `/`, `=` or a space's sign inside a value. */
 function unencodedQuery(text: string): string | undefined {
   const found = /[?&]([A-Za-z_][\w.]{0,60})=([^\s&"'<>`]{0,600})/g;
-  for (const match of text.matchAll(found)) {
+  for (const match of matchesIn(text, found)) {
     const value = match[2] ?? "";
     if (/\d[+]\d{2}:?\d{2}$/.test(value) || (/[/+=]/.test(value) && /^[\w/+=-]{20,}$/.test(value)))
       return `\`${match[1]}\` holds characters that are not percent-encoded`;

@@ -1,3 +1,4 @@
+import { matchesIn } from "../matches-in.ts";
 import type { Place, Signals } from "../signals.ts";
 
 /** What tells a stranger's mark from our own and from the requester's own program. */
@@ -63,7 +64,7 @@ export function findMarks(text: string, signals: Signals, known: Acquaintance): 
 function captured(text: string, pattern: RegExp): string[] {
   if (!pattern.global) return [pattern.exec(text)?.[1] ?? []].flat();
   const names: string[] = [];
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesIn(text, pattern)) {
     if (match[1] !== undefined) names.push(match[1]);
     if (names.length >= MOST_TRIED) break;
   }
@@ -73,7 +74,7 @@ function captured(text: string, pattern: RegExp): string[] {
 /** Names of packages on the way to a line of code; a version behind the name is none of it. */
 function packages(text: string): string[] {
   const names: string[] = [];
-  for (const [, ...parts] of text.matchAll(PACKAGE)) {
+  for (const [, ...parts] of matchesIn(text, PACKAGE)) {
     for (const name of parts) if (name !== undefined) names.push(name.replace(/[-_.]?\d.*$/, ""));
     if (names.length >= MOST_TRIED) break;
   }

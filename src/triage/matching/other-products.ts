@@ -1,3 +1,4 @@
+import { matchesIn } from "../matches-in.ts";
 import { BY_LOOK } from "../reading/codes.ts";
 import type { Signals } from "../signals.ts";
 import type { ArticleIndex } from "./article-index.ts";
@@ -81,7 +82,7 @@ const showsOurs = ({ products, marketplaces, identifiers, codes }: Signals) =>
 /** Names of one word, whatever their capitals and whatever is joined to them: hubspot, HubSpot, HubSpotClient. */
 function namesIn(text: string, names: ReadonlyMap<string, ProductName>): ProductName[] {
   const found = new Set<ProductName>();
-  for (const match of text.matchAll(/[A-Za-z][A-Za-z0-9]{1,40}/g)) {
+  for (const match of matchesIn(text, /[A-Za-z][A-Za-z0-9]{1,40}/g)) {
     const known = nameIn(match[0], names);
     if (known && (known.product === null || !isPackageName(text, match.index))) found.add(known);
   }

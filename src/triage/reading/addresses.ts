@@ -1,4 +1,5 @@
 import type { Family } from "../../knowledge/family.ts";
+import { matchesIn } from "../matches-in.ts";
 import type { Signal } from "../signals.ts";
 import type { FoundPhrase } from "./lexicon.ts";
 
@@ -66,7 +67,7 @@ export function readAddresses(
   const paths: Found = new Map();
   const methods: Found = new Map();
   let tried = 0;
-  for (const match of text.matchAll(URL)) {
+  for (const match of matchesIn(text, URL)) {
     if (++tried > 4 * MOST_FOUND || hosts.size >= MOST_FOUND) break;
     const host = trimEnd(match.groups?.host ?? "");
     const hostStart = match.index + match[0].indexOf("//") + 2;
@@ -82,7 +83,7 @@ export function readAddresses(
     if (phrase.meaning === "host" && standsFree(text, start, end))
       keep(hosts, signalAt(text.slice(start, end), start, "words"));
   }
-  for (const { index, 0: method } of text.matchAll(METHOD)) {
+  for (const { index, 0: method } of matchesIn(text, METHOD)) {
     keep(methods, signalAt(method, index, "request line"));
     if (++tried > 8 * MOST_FOUND) break;
   }
@@ -99,7 +100,7 @@ interface PathSearch {
 
 function addPaths(text: string, pattern: RegExp, { found, how, accept }: PathSearch): void {
   let tried = 0;
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesIn(text, pattern)) {
     if (++tried > 4 * MOST_FOUND || found.size >= MOST_FOUND) return;
     const path = trimEnd(match.groups?.path ?? "");
     const start = match.index + match[0].length - (match.groups?.path ?? "").length;

@@ -1,3 +1,4 @@
+import { matchesIn } from "../matches-in.ts";
 import type { CodeSignal, Place } from "../signals.ts";
 import type { Field } from "./fields.ts";
 import { isErrorStatus, isReason, isReasonOf } from "./http-reasons.ts";
@@ -21,7 +22,7 @@ export function readCodes(
   };
   for (const field of found.fields) addFromField(text, field, { words, add });
   for (const place of findTableCodes(text, found.phrases)) add(place, "a column of error codes");
-  for (const call of text.matchAll(CALLING)) {
+  for (const call of matchesIn(text, CALLING)) {
     const start = call.index + call[0].indexOf("(") + 1;
     add({ start, end: start + (call[1]?.length ?? 0) }, "named in the sentence of the client");
   }
@@ -29,7 +30,7 @@ export function readCodes(
     if (phrase.meaning === "code" && standsAlone(text, { start, end })) add({ start, end }, "a known code");
   }
   if (words.codeShapes) {
-    for (const { index, 0: code } of text.matchAll(words.codeShapes.pattern)) {
+    for (const { index, 0: code } of matchesIn(text, words.codeShapes.pattern)) {
       add({ start: index, end: index + code.length }, "the shape of the vendor's codes");
       if (codes.size >= MOST_FOUND) break;
     }
@@ -49,7 +50,7 @@ const LOOK =
 
 function addByLook(text: string, add: Reading["add"]): void {
   if (text.length > SHORT) return;
-  for (const { index, 0: code } of text.matchAll(LOOK))
+  for (const { index, 0: code } of matchesIn(text, LOOK))
     add({ start: index, end: index + code.length }, BY_LOOK);
 }
 

@@ -1,3 +1,4 @@
+import { matchesIn } from "../matches-in.ts";
 import type { Signal } from "../signals.ts";
 import type { Field } from "./fields.ts";
 
@@ -23,12 +24,12 @@ export function readMessages(text: string, fields: readonly Field[]): readonly S
     if (value.includes(" ") && !REQUEST.test(value) && !overlaps(found, start))
       found.set(start, signal(value, start, "behind the error's name"));
   };
-  for (const { index, 0: lead } of atMost(text.matchAll(WITH_MESSAGE))) {
+  for (const { index, 0: lead } of atMost(matchesIn(text, WITH_MESSAGE))) {
     const window = text.slice(index + lead.length, index + lead.length + LONGEST);
     const line = window.slice(0, indexOrAll(window, /\n/));
     add(line.slice(0, indexOrAll(line, MESSAGE_END)), index + lead.length);
   }
-  for (const match of atMost(text.matchAll(THROWN))) {
+  for (const match of atMost(matchesIn(text, THROWN))) {
     const value = (match.groups?.text ?? "").trimEnd();
     add(value, match.index + match[0].indexOf(value));
   }

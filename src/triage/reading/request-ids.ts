@@ -1,3 +1,4 @@
+import { matchesIn } from "../matches-in.ts";
 import type { Signal } from "../signals.ts";
 import type { Field } from "./fields.ts";
 
@@ -32,7 +33,7 @@ export function readRequestIds(
     if (target.size < MOST_FOUND) keep(target, signal(id, field.valueStart, `field ${field.name}`));
   }
   for (const pattern of [EASTERN, CYRILLIC, LOG_LINE]) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesIn(text, pattern)) {
       const id = trim(match[1] ?? "");
       const start = match.index + match[0].lastIndexOf(match[1] ?? "");
       if (isPlausible(id)) keep(requestIds, signal(id, start, "words"));

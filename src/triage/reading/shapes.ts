@@ -1,3 +1,4 @@
+import { matchesIn } from "../matches-in.ts";
 import type { IdentifierSignal } from "../signals.ts";
 
 /** Every shape of one list as a single expression; `kinds[i]` belongs to its i-th group. */
@@ -31,7 +32,7 @@ export function buildShapes(shapes: readonly ShapeOfKind[]): Shape | null {
 export function findShapes(text: string, shape: Shape | null): readonly IdentifierSignal[] {
   if (!shape) return [];
   const found: IdentifierSignal[] = [];
-  for (const match of text.matchAll(shape.pattern)) {
+  for (const match of matchesIn(text, shape.pattern)) {
     const group = match.findIndex((value, at) => at > 0 && value !== undefined);
     const kind = shape.kinds[group - 1];
     if (kind === undefined) continue;

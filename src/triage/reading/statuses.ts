@@ -1,3 +1,4 @@
+import { matchesIn } from "../matches-in.ts";
 import type { StatusSignal } from "../signals.ts";
 import type { Field } from "./fields.ts";
 import { isErrorStatus, isNameOfStatus, isReasonOf } from "./http-reasons.ts";
@@ -29,11 +30,11 @@ export function readStatuses(
     const place = { start, end: start + 3 };
     readings.set(start, { signal: { text: printed, place, how, status: Number(printed) }, strength });
   };
-  for (const { index, 0: line } of text.matchAll(STATUS_LINE)) {
+  for (const { index, 0: line } of matchesIn(text, STATUS_LINE)) {
     add(index + line.length - 3, 3, "status line");
     if (readings.size >= MOST_FOUND) break;
   }
-  for (const { index, 0: word } of text.matchAll(GLUED)) {
+  for (const { index, 0: word } of matchesIn(text, GLUED)) {
     if (isErrorStatus(Number(word.slice(-3)))) add(index + word.length - 3, 2, "words");
     if (readings.size >= MOST_FOUND) break;
   }
@@ -55,7 +56,7 @@ function isStatusField(text: string, field: Field): boolean {
 
 function addFromWords(text: string, add: (start: number, strength: Strength | 0, how: string) => void): void {
   let tried = 0;
-  for (const { index, 0: number } of text.matchAll(NUMBER)) {
+  for (const { index, 0: number } of matchesIn(text, NUMBER)) {
     if (++tried > 4 * MOST_FOUND) return;
     if (!isErrorStatus(Number(number))) continue;
     const strength = strengthOf(Number(number), around(text, index));

@@ -1,3 +1,4 @@
+import { matchesIn } from "../matches-in.ts";
 import type { TimeSignal } from "../signals.ts";
 import type { Field } from "./fields.ts";
 import { type Moment, toUtc } from "./moments.ts";
@@ -47,7 +48,7 @@ export function readTimes(text: string, fields: readonly Field[]): readonly Time
   const times: TimeSignal[] = [];
   let reached = 0;
   let tried = 0;
-  for (const { index } of text.matchAll(SPOT)) {
+  for (const { index } of matchesIn(text, SPOT)) {
     if (index < reached) continue;
     if (++tried > 4 * MOST_FOUND || times.length >= MOST_FOUND) break;
     const time = readTime(text, index, reached);
@@ -69,7 +70,7 @@ function readTime(text: string, spot: number, from: number): TimeSignal | null {
   const windowStart = Math.max(from, spot - WINDOW);
   const window = text.slice(windowStart, spot + WINDOW);
   for (const form of FORMS) {
-    for (const match of window.matchAll(form)) {
+    for (const match of matchesIn(window, form)) {
       const start = windowStart + match.index;
       if (start > spot) break;
       // At the edge of the window the time may have begun before it.

@@ -1,3 +1,4 @@
+import { matchesIn } from "../matches-in.ts";
 import { notAfter } from "./not-after.ts";
 import type { Span } from "./span.ts";
 import { isPlaceholder, looksRandom } from "./value-judgement.ts";
@@ -20,7 +21,7 @@ export function findCredentials(text: string): readonly Span[] {
 
 function inUrls(text: string): readonly Span[] {
   const spans: Span[] = [];
-  for (const match of text.matchAll(USERINFO)) {
+  for (const match of matchesIn(text, USERINFO)) {
     const [whole, user = "", password = ""] = match;
     // npm's and GitHub's way: the token is the user, the password a fixed word.
     const secret = /^x-oauth-basic$/.test(password) ? user : password;
@@ -34,7 +35,7 @@ function inUrls(text: string): readonly Span[] {
 
 function behindCurl(text: string): readonly Span[] {
   const spans: Span[] = [];
-  for (const match of text.matchAll(CURL_USER)) {
+  for (const match of matchesIn(text, CURL_USER)) {
     const password = match[2] ?? "";
     // `docker run -u 1000:1000` names a user and a group.
     if (isPlaceholder(password) || /^\d{1,6}$/.test(password)) continue;
@@ -45,17 +46,17 @@ function behindCurl(text: string): readonly Span[] {
 }
 
 function behindCommands(text: string): readonly Span[] {
-  return Array.from(text.matchAll(COMMAND_PASSWORD))
+  return Array.from(matchesIn(text, COMMAND_PASSWORD))
     .filter((match) => !isPlaceholder(match[1] ?? ""))
     .map((match) => tail(match, "password"));
 }
 
 function behindSchemes(text: string): readonly Span[] {
   const spans: Span[] = [];
-  for (const match of text.matchAll(BEARER)) {
+  for (const match of matchesIn(text, BEARER)) {
     if (looksRandom(match[1] ?? "", 16)) spans.push(tail(match, "token"));
   }
-  for (const match of text.matchAll(BASIC)) {
+  for (const match of matchesIn(text, BASIC)) {
     if (holdsUserAndPassword(match[1] ?? "")) spans.push(tail(match, "password"));
   }
   return spans;

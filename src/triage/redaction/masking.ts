@@ -1,3 +1,4 @@
+import { matchesIn } from "../matches-in.ts";
 import { MASKS, maskOf, type SecretKind } from "./secret-kinds.ts";
 import type { Span } from "./span.ts";
 
@@ -51,7 +52,7 @@ const RETURN = 13;
 /** Masks that stand in the text already: it was redacted before, or somebody typed one. */
 export function findMasks(text: string): readonly Span[] {
   if (!text.includes("[secret: ")) return [];
-  return Array.from(text.matchAll(MASKS), ({ index, 0: { length } }): Span => {
+  return Array.from(matchesIn(text, MASKS), ({ index, 0: { length } }): Span => {
     return { start: index, end: index + length, kind: "token" };
   });
 }

@@ -1,3 +1,4 @@
+import { matchesIn } from "../matches-in.ts";
 import { notAfter } from "./not-after.ts";
 import type { Span } from "./span.ts";
 
@@ -79,7 +80,7 @@ const PHONES = [
 
 function findPhones(text: string): readonly Span[] {
   return PHONES.flatMap((pattern) =>
-    Array.from(text.matchAll(pattern), (match): Span => {
+    Array.from(matchesIn(text, pattern), (match): Span => {
       const end = match.index + match[0].length;
       const named = match[1] !== undefined && match[1].length > 1;
       return { start: named ? end - (match[1] ?? "").length : match.index, end, kind: "phone" };
@@ -98,7 +99,7 @@ const NAMED_ID =
 
 function findCards(text: string): readonly Span[] {
   const spans: Span[] = [];
-  for (const { index, 0: card } of text.matchAll(CARDS)) {
+  for (const { index, 0: card } of matchesIn(text, CARDS)) {
     if (!passesLuhn(card) || NAMED_ID.test(text.slice(Math.max(0, index - 32), index))) continue;
     spans.push({ start: index, end: index + card.length, kind: "payment-card" });
   }

@@ -1,3 +1,4 @@
+import { matchesIn } from "../matches-in.ts";
 import type { Span } from "./span.ts";
 import { isReadable } from "./value-judgement.ts";
 
@@ -19,7 +20,7 @@ const FULL_PIECE = 24;
 export function findPrivateKeys(text: string): readonly Span[] {
   const spans: Span[] = [];
   let from = 0;
-  for (const begin of text.matchAll(BEGIN)) {
+  for (const begin of matchesIn(text, BEGIN)) {
     if (begin.index < from) continue;
     const bodyStart = begin.index + begin[0].length;
     from = endOfKey(text, bodyStart);

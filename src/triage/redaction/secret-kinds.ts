@@ -121,5 +121,5 @@ export const maskOf = (kind: SecretKind): string => MASK_OF[kind] ?? "[secret]";
 
 const LABELS = Object.values(SECRET_KINDS).map(({ label }) => label);
 
-/** Finds masks made earlier, so that redacting twice changes nothing. For `matchAll`, which keeps no place in it. */
+/** Finds masks made earlier, so that redacting twice changes nothing. For `matchesIn`, which begins at its beginning. */
 export const MASKS = new RegExp(`\\[secret: (?:${LABELS.join("|")})\\]`, "g");

@@ -1,3 +1,4 @@
+import { matchesIn } from "../matches-in.ts";
 import { notAfter } from "./not-after.ts";
 import type { SecretKind } from "./secret-kinds.ts";
 import type { Span } from "./span.ts";
@@ -61,7 +62,7 @@ const SHAPES: readonly TokenShape[] = [
 export function findTokenShapes(text: string): readonly Span[] {
   const spans: Span[] = [];
   for (const shape of SHAPES) {
-    for (const match of text.matchAll(shape.find)) {
+    for (const match of matchesIn(text, shape.find)) {
       const value = withoutNextHeader(match[1] ?? match[0]);
       if (shape.notWords && isReadable(value.slice(3))) continue;
       if (isFiller(value.slice(prefixLength(value)))) continue;
