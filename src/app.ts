@@ -31,8 +31,8 @@ import { putInboxInFront } from "./slack/inbox-in-front.ts";
 import { listenToEvents } from "./slack/listen-events.ts";
 import { listenToInteractions } from "./slack/listen-interactions.ts";
 import { localOriginOf } from "./slack/local-origin.ts";
+import { createPeople } from "./slack/people.ts";
 import { listenToHome } from "./slack/show-home.ts";
-import { createZones } from "./slack/zones.ts";
 import { openStore, storePlace } from "./store/open-store.ts";
 import type { Store } from "./store/store.ts";
 
@@ -150,7 +150,7 @@ function runDesk(parts: Parts, closers: Closers): Desk {
     newId: randomUUID,
     newTicketId,
     mayPostIn: (channel) => mayPostIn(client, channel),
-    zoneOf: createZones(client, { log, now: clock.now }),
+    personOf: createPeople(client, { log, now: clock.now }),
     draftArticle: createDrafts({
       library: () => knowledge.library(),
       thresholds: parts.config.thresholds,

@@ -119,10 +119,14 @@ type TitledNote = readonly [title: string, say: (notes: Notes) => Message];
 
 const unreachedNotes = (
   claimed: TicketView,
-): Record<"requesterUnreached" | "peopleUnreached", TitledNote> => ({
+): Record<"requesterUnreached" | "requesterDeparted" | "peopleUnreached", TitledNote> => ({
   requesterUnreached: [
     "Below the card: the requester's channel is archived",
     (to) => to.requesterUnreached({ ...claimed, why: "archived" }),
+  ],
+  requesterDeparted: [
+    "Below the card: the requester has left the workspace",
+    (to) => to.requesterUnreached({ ...claimed, why: "departed" }),
   ],
   peopleUnreached: [
     "In the thread: the desk was taken out of the channel of the card",

@@ -12,6 +12,7 @@ import type { KeptDraft, Lesson } from "../reply/kept-draft.ts";
 import type { Replies } from "../reply/replies.ts";
 import type { Store } from "../store/store.ts";
 import type { Thresholds } from "../triage/decision.ts";
+import type { PersonKnown } from "./person-known.ts";
 
 /** What the desk is told about the place it works in. */
 export interface DeskSettings {
@@ -51,8 +52,8 @@ export interface Desk {
   readonly newTicketId: () => string;
   /** False where the desk is no member: a command or shortcut works there, a post does not. */
   readonly mayPostIn: (channel: string) => Promise<boolean>;
-  /** The time zone of a person (IANA name); null where it is not known. Answers within two seconds. */
-  readonly zoneOf: (person: string) => Promise<string | null>;
+  /** What Slack tells of a person; answers within two seconds. */
+  readonly personOf: (person: string) => Promise<PersonKnown>;
   /** Drafts an article out of what a ticket taught, and writes its file where that is asked for. Once a ticket. */
   readonly draftArticle: (lesson: Lesson, may: { readonly write: boolean }) => Promise<KeptDraft>;
   /** Wakes the sender after a commit, so that a reply does not wait for its timer. */

@@ -36,6 +36,8 @@ export interface Control {
   postAsApp(post: ForeignPost): StoredMessage;
   join(channel: string, member: string): void;
   leave(channel: string, member: string): void;
+  /** Closes a person's account; nobody is told, as Slack tells nobody. */
+  depart(member: string): void;
   /** From now on everything goes to a request URL, once it answers Slack's challenge. */
   useHttp(requestUrl: string): Promise<void>;
   useSocketMode(): void;
@@ -73,6 +75,7 @@ export function createControl({ world, acts, carry }: ControlParts): Control {
     },
     join: (channel, member) => workspace.join(channel, member),
     leave: (channel, member) => workspace.leave(channel, member),
+    depart: (member) => workspace.depart(member),
     async useHttp(requestUrl) {
       const parts: HttpDeliveryParts = {
         requestUrl,

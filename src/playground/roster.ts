@@ -13,6 +13,8 @@ export interface Roster extends ChannelMoves {
   direct(person: string, app: string): StoredChannel;
   join(channel: string, member: string): void;
   leave(channel: string, member: string): void;
+  /** Closes the account of a person, who leaves every channel. */
+  depart(member: string): void;
   file(id: string): StoredFile | undefined;
   files(): readonly StoredFile[];
   /** Takes a file away for good. */
@@ -21,7 +23,6 @@ export interface Roster extends ChannelMoves {
 }
 
 export function createRoster(data: WorkspaceData, { clock, changes, nextTs }: Ground): Roster {
-  const members = new Map(data.members.map((member) => [member.id, member]));
   const channels = new Map(data.channels.map((channel) => [channel.id, channel]));
   const files = new Map(data.files.map((file) => [file.id, file]));
 
@@ -42,8 +43,7 @@ export function createRoster(data: WorkspaceData, { clock, changes, nextTs }: Gr
   };
 
   return {
-    members: () => [...members.values()],
-    member: (id) => members.get(id),
+    ...createMembers(data, channels),
     channels: () => [...channels.values()],
     channel: (id) => channels.get(id),
     direct,
@@ -65,6 +65,25 @@ export function createRoster(data: WorkspaceData, { clock, changes, nextTs }: Gr
       const stored = { ...file, createdAt: clock.now() };
       files.set(file.id, stored);
       return stored;
+    },
+  };
+}
+
+function createMembers(
+  data: WorkspaceData,
+  channels: ReadonlyMap<string, StoredChannel>,
+): Pick<Roster, "members" | "member" | "depart"> {
+  const members = new Map(data.members.map((member) => [member.id, member]));
+  return {
+    members: () => [...members.values()],
+    member: (id) => members.get(id),
+    depart(id) {
+      const member = members.get(id);
+      if (!member) throw new Refusal("unknown-user");
+      members.set(id, { ...member, hasLeft: true });
+      for (const channel of channels.values()) {
+        if (channel.kind !== "im") channel.members = channel.members.filter((other) => other !== id);
+      }
     },
   };
 }

@@ -11,6 +11,8 @@ const memberSchema = z.object({
   appId: z.string().optional(),
   /** A guest of one channel or of several; page: reference/objects/user-object. */
   guest: z.enum(["single", "multi"]).optional(),
+  /** The account was closed: its person is in no channel any more. */
+  hasLeft: z.boolean().optional(),
   /** Set for somebody of another company, here by Slack Connect. */
   home: z.object({ id: z.string(), name: z.string() }).optional(),
 });

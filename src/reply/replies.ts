@@ -84,8 +84,11 @@ export interface Expectation {
   readonly zone: string;
 }
 
-/** Why a place takes no messages: it was archived, the desk is no member any more, or it or its person is gone. */
-export type Unreached = "archived" | "left" | "gone";
+/**
+ * Why words do not arrive: their place was archived, the desk is no member of it any more, it or its person is gone; or
+ * the place is there, and its person departed from the workspace.
+ */
+export type Unreached = "archived" | "left" | "gone" | "departed";
 
 /** Short messages in the requester's thread, or below the card; each stands on its own in a notification. */
 export interface Notes {

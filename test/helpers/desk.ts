@@ -14,6 +14,7 @@ import { handlePress } from "../../src/desk/handle-press.ts";
 import { handleReport, type Report } from "../../src/desk/handle-report.ts";
 import { SENDER_SETTINGS, sendDeliveries } from "../../src/desk/loops/send-deliveries.ts";
 import { tellUnreached } from "../../src/desk/loops/tell-unreached.ts";
+import { NOT_KNOWN } from "../../src/desk/person-known.ts";
 import type { FormReaction, Press, Reaction } from "../../src/desk/reaction.ts";
 import { loadLibrary } from "../../src/knowledge/load-library.ts";
 import { createLog } from "../../src/log.ts";
@@ -81,7 +82,7 @@ export interface ADesk {
 /** A whole desk on a database of its own, with the shipped words and articles; only Slack is made up. Close it. */
 export async function aDesk(
   settings: Partial<DeskSettings> = {},
-  parts: Partial<Pick<Desk, "newTicketId" | "mayPostIn" | "zoneOf">> = {},
+  parts: Partial<Pick<Desk, "newTicketId" | "mayPostIn" | "personOf">> = {},
 ): Promise<ADesk> {
   const folder = mkdtempSync(join(tmpdir(), "errdesk-desk-"));
   const databaseFile = join(folder, "errdesk.db");
@@ -106,7 +107,7 @@ export async function aDesk(
     newId: () => `id-${counting()}`,
     newTicketId: () => `E-${String(counting()).padStart(5, "0")}`,
     mayPostIn: async () => true,
-    zoneOf: async () => null,
+    personOf: async () => NOT_KNOWN,
     draftArticle: createDrafts({
       library: () => library,
       thresholds: SETTINGS.thresholds,

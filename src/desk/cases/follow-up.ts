@@ -1,14 +1,16 @@
 import type { Case } from "../../case/case.ts";
-import { moveCase } from "../../case/moves.ts";
 import { type Now, nextStep, timeLeft } from "../../case/patience.ts";
 import type { Timer } from "../../case/timer.ts";
 import type { Waiting } from "../../case/waiting.ts";
 import type { Transaction } from "../../store/store.ts";
-import { type Desk, factOf, movedByDesk } from "../desk.ts";
+import { type Desk, factOf } from "../desk.ts";
 import { keepDoing } from "../loops/keep-doing.ts";
-import { holdCase, postIn, readCase, showCase, showCheckIn } from "../threads.ts";
+import type { PersonKnown } from "../person-known.ts";
+import { holdCase, postIn, readCase, showCheckIn } from "../threads.ts";
 import { escalateStuck } from "../tickets/escalate-unasked.ts";
 import { caseView } from "../views.ts";
+import { closeQuietly } from "./close-quietly.ts";
+import { endForLeaver } from "./requester-left.ts";
 import { watch } from "./watch-case.ts";
 
 const MINUTE = 60_000;
@@ -44,22 +46,22 @@ export async function workTimers(desk: Desk): Promise<void> {
 async function workTimer(desk: Desk, timer: Timer): Promise<void> {
   const seen = await desk.store.transact((tx) => readCase(tx, timer.caseId));
   // Asked before the transaction, which must not wait for the network.
-  const now = seen && (await nowFor(desk, seen));
+  const requester = seen && (await desk.personOf(seen.requester));
   await desk.store.transact(async (tx) => {
     if (!(await tx.timers.take(timer))) return;
     const value = await holdCase(tx, timer.caseId);
-    if (!value || !now) return;
+    if (!value || !requester) return;
+    if (requester.hasLeft) return endForLeaver(desk, tx, value);
     if (timer.kind === "remind") return remind(desk, tx, value);
     if (timer.kind === "escalate") return escalateStuck(desk, tx, value);
-    await lookAfter(desk, tx, { value, now });
+    await lookAfter(desk, tx, { value, now: nowFor(desk, requester) });
   });
 }
 
 /** The present in the requester's own working hours; where their zone is not known, those of the settings. */
-async function nowFor(desk: Desk, { requester }: Case): Promise<Now> {
+function nowFor(desk: Desk, { zone }: PersonKnown): Now {
   const { workingHours, patience } = desk.settings;
-  const zone = (await desk.zoneOf(requester)) ?? workingHours.zone;
-  return { at: desk.now(), hours: { ...workingHours, zone }, patience };
+  return { at: desk.now(), hours: { ...workingHours, zone: zone ?? workingHours.zone }, patience };
 }
 
 async function lookAfter(
@@ -69,20 +71,13 @@ async function lookAfter(
 ): Promise<void> {
   const step = nextStep(value, now);
   if (step === null) return;
-  if (step === "close") return closeQuietly(desk, tx, value);
+  if (step === "close")
+    return closeQuietly(desk, tx, { value, why: "nobody wrote for as long as the settings say" });
   if (step === "ask") {
     await ask(desk, tx, { value, because: "quiet" });
     return watch(desk, tx, value);
   }
   await tx.timers.set({ caseId: value.id, kind: "watch", dueAt: step.lookAt });
-}
-
-/** Nobody wrote for long: the case is closed, unconfirmed, by an edit that notifies nobody. */
-async function closeQuietly(desk: Desk, tx: Transaction, value: Case): Promise<void> {
-  const mover = movedByDesk(desk, "nobody wrote for as long as the settings say");
-  const closed = await tx.cases.save(moveCase(value, { event: "fell-silent", ...mover }));
-  await tx.facts.record([factOf(desk, "closed-unconfirmed", closed)]);
-  await showCase(desk, tx, closed);
 }
 
 /** The time that the requester chose has come. */

@@ -5,7 +5,7 @@ import { changing, movedOn } from "./case-press.ts";
 
 /** "Remind me": asks whether it works once the wait of the article is over. */
 export async function remindMe(desk: Desk, press: Press): Promise<Reaction> {
-  const zone = (await desk.zoneOf(press.person)) ?? desk.settings.workingHours.zone;
+  const zone = (await desk.personOf(press.person)).zone ?? desk.settings.workingHours.zone;
   return changing(desk, press, async (tx, value) => {
     const article = value.article ? desk.library().get(value.article.id) : undefined;
     const wait = article ? reminderAfter(article) : null;

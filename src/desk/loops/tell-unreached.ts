@@ -1,5 +1,7 @@
+import type { Case } from "../../case/case.ts";
 import type { Delivery } from "../../case/delivery.ts";
 import type { Unreached } from "../../reply/replies.ts";
+import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { postBelowCard, postIn, readCase } from "../threads.ts";
 import { ticketView } from "../views.ts";
@@ -26,17 +28,15 @@ export async function tellUnreached(desk: Desk, delivery: Delivery, reason: stri
     const value = await readCase(tx, caseId);
     const ticket = value?.ticketId ? await tx.tickets.get(value.ticketId) : undefined;
     if (!value || !ticket || value.where.channel === ticket.channel) return;
-    const isOfPeople = call.channel === ticket.channel;
-    const id = `${TOLD}${ticket.id}:${isOfPeople ? "people" : caseId}`;
+    if (call.channel !== ticket.channel) return tellOfRequester(desk, tx, { value, why });
+    const id = `${TOLD}${ticket.id}:people`;
     if (await tx.deliveries.get(id)) return;
     desk.log.error(
       { ticketId: ticket.id, caseId, channel: call.channel, reason },
       "a place takes no messages",
     );
     const view = { ...ticketView(desk, { ticket, case: value }), why };
-    const note = isOfPeople
-      ? postIn(desk, value, desk.replies.notes.peopleUnreached(view))
-      : postBelowCard(desk, ticket, desk.replies.notes.requesterUnreached(view));
+    const note = postIn(desk, value, desk.replies.notes.peopleUnreached(view));
     await tx.deliveries.add([{ ...note, id }], desk.now());
   });
   desk.wakeSender();
@@ -44,3 +44,19 @@ export async function tellUnreached(desk: Desk, delivery: Delivery, reason: stri
 
 /** Begins the id of what is told, so that each is told once, and nothing is told of its own failure. */
 const TOLD = "unreached:";
+
+/** Tells the people who have a case's ticket, once, that its requester reads nothing of it any more. */
+export async function tellOfRequester(
+  desk: Desk,
+  tx: Transaction,
+  { value, why }: { value: Case; why: Unreached },
+): Promise<void> {
+  const ticket = value.ticketId === null ? undefined : await tx.tickets.get(value.ticketId);
+  if (!ticket) return;
+  const id = `${TOLD}${ticket.id}:${value.id}`;
+  if (await tx.deliveries.get(id)) return;
+  desk.log.error({ ticketId: ticket.id, caseId: value.id, why }, "a requester is not reached");
+  const view = { ...ticketView(desk, { ticket, case: value }), why };
+  const note = postBelowCard(desk, ticket, desk.replies.notes.requesterUnreached(view));
+  await tx.deliveries.add([{ ...note, id }], desk.now());
+}

@@ -10,7 +10,7 @@ function toSlackUser(member: Member, { workspace, clock }: World): Answer {
     id: member.id,
     team_id: member.home?.id ?? workspace.team.id,
     name: member.name.toLowerCase().replaceAll(" ", "."),
-    deleted: false,
+    deleted: member.hasLeft === true,
     real_name: member.name,
     tz: member.timezone,
     tz_label: member.timezone,

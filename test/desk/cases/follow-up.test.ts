@@ -162,13 +162,39 @@ describe("Remind me", () => {
 
 test("the requester's own zone counts, where Slack tells it", async () => {
   await it.close();
-  it = await aDesk({}, { zoneOf: async () => "America/Los_Angeles" });
+  it = await aDesk({}, { personOf: async () => ({ zone: "America/Los_Angeles", hasLeft: false }) });
   await it.report();
   await pass(3 * DAY + 2 * HOUR);
   // Noon on Monday in UTC is four in the morning in Los Angeles.
   expect(thread()).toHaveLength(1);
   await pass(6 * HOUR);
   expect(thread()).toHaveLength(2);
+});
+
+describe("a requester who has left the workspace", () => {
+  const gone = async () => ({ zone: null, hasLeft: true });
+  beforeEach(async () => {
+    await it.close();
+    it = await aDesk({}, { personOf: gone });
+    await it.report();
+  });
+
+  test("is asked nothing; their case is closed, and says why", async () => {
+    await pass(3 * DAY + 2 * HOUR);
+    expect(thread()).toHaveLength(1);
+    const [value] = await it.cases();
+    expect(value).toMatchObject({ state: "closed", closedHow: "quiet" });
+    expect(value?.history.at(-1)?.why).toBe("its requester has left the workspace");
+  });
+
+  test("is told once to the people who have the ticket, below its card", async () => {
+    await it.press(requester, at(0), "need_person");
+    await pass(9 * DAY);
+    const [card] = it.messages(CHANNELS.supportDesk);
+    const below = it.messages(CHANNELS.supportDesk, card?.ts).map(({ text }) => text);
+    expect(below).toEqual([expect.stringContaining(`<@${requester}> has left the workspace`)]);
+    expect(await it.cases()).toMatchObject([{ state: "escalated" }]);
+  });
 });
 
 test("a case about which enough was said is asked nothing more, and is closed all the same", async () => {

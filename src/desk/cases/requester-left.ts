@@ -1,0 +1,17 @@
+import type { Case } from "../../case/case.ts";
+import type { Transaction } from "../../store/store.ts";
+import type { Desk } from "../desk.ts";
+import { tellOfRequester } from "../loops/tell-unreached.ts";
+import { closeQuietly } from "./close-quietly.ts";
+
+/**
+ * The requester has left the workspace: nobody asks them any more. A case that waits for them is closed, unconfirmed;
+ * where people work on it, they are told once.
+ */
+export async function endForLeaver(desk: Desk, tx: Transaction, value: Case): Promise<void> {
+  if (value.state === "open" || value.state === "pending") {
+    desk.log.info({ caseId: value.id }, "a case was closed: its requester has left the workspace");
+    return closeQuietly(desk, tx, { value, why: "its requester has left the workspace" });
+  }
+  if (value.state === "escalated") await tellOfRequester(desk, tx, { value, why: "departed" });
+}

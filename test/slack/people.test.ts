@@ -1,0 +1,38 @@
+import { WebClient } from "@slack/web-api";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createLog } from "../../src/log.ts";
+import { LOCAL } from "../../src/playground/default-workspace.ts";
+import type { Playground } from "../../src/playground/server.ts";
+import { createPeople } from "../../src/slack/people.ts";
+import { aPlayground } from "../playground/a-playground.ts";
+
+const HOUR = 3_600_000;
+
+let playground: Playground;
+let now: number;
+let personOf: ReturnType<typeof createPeople>;
+beforeEach(async () => {
+  playground = await aPlayground();
+  now = Date.UTC(2026, 10, 20);
+  const { botToken, slackApiUrl } = playground;
+  const client = new WebClient(botToken, { slackApiUrl, rejectRateLimitedCalls: true });
+  personOf = createPeople(client, { log: createLog("silent"), now: () => now });
+});
+afterEach(() => playground.close());
+
+test("a person has the time zone that Slack tells", async () => {
+  const { zone, hasLeft } = await personOf(LOCAL.integrator);
+  expect([zone !== null, hasLeft]).toEqual([true, false]);
+});
+
+test("who has left the workspace is known as such, within hours", async () => {
+  await personOf(LOCAL.integrator);
+  playground.control.depart(LOCAL.integrator);
+  expect(await personOf(LOCAL.integrator)).toMatchObject({ hasLeft: false });
+  now += 7 * HOUR;
+  expect(await personOf(LOCAL.integrator)).toMatchObject({ hasLeft: true });
+});
+
+test("of somebody Slack does not know nothing is known", async () => {
+  expect(await personOf("U0NOBODY")).toEqual({ zone: null, hasLeft: false });
+});
