@@ -149,7 +149,9 @@ async function openData({ workspace, stateFile, onWarning }: PlaygroundOptions) 
     onWarning?.(`the state file could not be read and was set aside as ${setAside}`);
   if (kept === undefined) return { data: fresh, pending: [], stateFile };
   const { pending, ...data } = kept;
-  return { data, pending, stateFile };
+  // A channel that came with a later version, such as the one of reviews.
+  const added = fresh.channels.filter(({ id }) => data.channels.every((channel) => channel.id !== id));
+  return { data: { ...data, channels: [...data.channels, ...added] }, pending, stateFile };
 }
 
 type BuildOptions = PlaygroundOptions & { readonly workspace: WorkspaceData; readonly clock: Clock };

@@ -33,6 +33,21 @@ describe("the state file", () => {
     await second.close();
   });
 
+  it("of an earlier version gets the channels that came since", async () => {
+    const first = await aPlayground({ stateFile });
+    await first.control.say(integrator, support, "before");
+    await first.close();
+    const state = JSON.parse(await readFile(stateFile, "utf8"));
+    const channels = state.channels.filter(({ id }: { id: string }) => id !== LOCAL.review);
+    await writeFile(stateFile, JSON.stringify({ ...state, channels }));
+    const second = await aPlayground({ stateFile });
+    const seen = second.stateFor(LOCAL.agent).channels.map(({ id }) => id);
+    expect(seen).toContain(LOCAL.review);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(texts(second)).toEqual(["before"]);
+    await second.close();
+  });
+
   it("holds every change before its maker hears that it is done", async () => {
     const playground = await aPlayground({ stateFile });
     for (const text of ["one", "two", "three"]) {

@@ -3,7 +3,8 @@ import { z } from "zod";
 /**
  * What Slack takes as a manifest, as far as an app like this can use it: every field it may have, which of them must
  * be there, and their limits. Of a field Slack does not know it says so and makes no app, hence strict objects all
- * the way down. Read from schemas/manifest.schema.2.0.0.json of github.com/slackapi/manifest-schema (v0.5.0) and
+ * the way down. Read from schemas/manifest.schema.2.0.0.json of github.com/slackapi/manifest-schema (v0.5.0, and again
+ * at commit 085a104; it names no licence, so its rules stand here in words of our own and no copy of it) and
  * https://docs.slack.dev/reference/app-manifest.
  */
 const text = (most: number, least = 1) => z.string().min(least).max(most);
