@@ -129,6 +129,9 @@ function channelSituations(say: Say): Situation[] {
     say("command settings", "/errcode settings, in shadow mode without a review channel", (to) =>
       to.channel({ channel, mode: "shadow", set: null, mayChange: true, review: null }),
     ),
+    say("command settings now", "The mode of a channel was chosen", (to) =>
+      to.channelNow({ channel, mode: "mention", set, mayChange: true, review: null }),
+    ),
     ...[set, null].map(
       (chosen): Situation => ({
         kind: "modal",

@@ -11,16 +11,19 @@ import { utcMinute } from "./times.ts";
 
 /** How the desk behaves in a channel, and who can change it. */
 export function channelMessage(words: Templates, view: ChannelView): Message {
-  const { mode, set, mayChange, review } = view;
-  const told = words.fill("channel.mode", {
+  const change = words.fill("channel.change", { modes: [...CHANNEL_MODES], reset: RESET });
+  const further = view.mayChange ? change : words.fill("channel.for-agents", {});
+  return assemble([say(modeText(words, view)), say(further)]);
+}
+
+/** What is in force, and who set it. */
+export const modeText = (words: Templates, { mode, set, review }: ChannelView): string =>
+  words.fill("channel.mode", {
     mode,
     review: review && channelId(review),
     by: set && personId(set.by),
     at: set && utcMinute(set.at),
   });
-  const change = words.fill("channel.change", { modes: [...CHANNEL_MODES], reset: RESET });
-  return assemble([say(told), say(mayChange ? change : words.fill("channel.for-agents", {}))]);
-}
 
 /** A mode that does not exist, with the one that was probably meant. */
 export function noSuchMode(words: Templates, asked: string): Message {

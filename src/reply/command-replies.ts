@@ -4,7 +4,7 @@ import type { Library } from "../knowledge/library.ts";
 import { assemble } from "./assemble.ts";
 import { caseLine } from "./case-lines.ts";
 import { channelFault, channelForm } from "./channel-form.ts";
-import { channelMessage, noSuchMode } from "./channel-message.ts";
+import { channelMessage, modeText, noSuchMode } from "./channel-message.ts";
 import { say } from "./layout.ts";
 import { MOST_SECTION } from "./limits.ts";
 import { nearest } from "./nearest.ts";
@@ -48,6 +48,7 @@ export function createCommandReplies(words: Templates): CommandReplies {
     channel: (view) => channelMessage(words, view),
     onlyAgents: () => only(words.fill("channel.only-agents", {})),
     noChannel: () => only(words.fill("channel.no-channel", {})),
+    channelNow: (view) => only(modeText(words, view)),
     channelForm: (view) => channelForm(words, view),
     channelFault: () => channelFault(words),
     noReviewChannel: () => only(words.fill("channel.no-review-channel", {})),

@@ -4,7 +4,7 @@ import { ACTIONS } from "./actions.ts";
 import { assemble } from "./assemble.ts";
 import { casePieces } from "./case-message.ts";
 import { pickForm } from "./correct-form.ts";
-import { aside, DIVIDER, type Piece, preformatted, say } from "./layout.ts";
+import { aside, DIVIDER, heading, type Piece, preformatted, say } from "./layout.ts";
 import type { CaseView } from "./replies.ts";
 import type { ReviewReplies, ReviewView } from "./said-of-reviews.ts";
 import { type ButtonOptions, buttonsOf, channelId, personId, problemOf } from "./speech.ts";
@@ -29,8 +29,9 @@ function card(words: Templates, view: ReviewView): Message {
   const verdict = verdictOf(view.review);
   const { where, requester } = view.review.case;
   return assemble([
+    heading(words.fill("review.heading", { kind: kindOf(view), isJudged: verdict !== undefined })),
     say(
-      words.fill("review.heading", {
+      words.fill("review.about", {
         person: personId(requester),
         channel: channelId(where.channel),
         url: view.permalink,
@@ -63,11 +64,17 @@ function openPieces(words: Templates, view: ReviewView): Piece[] {
   const said = kind === "unknown" ? [] : casePieces({ words, view: caseViewOf(view) });
   return [
     say(words.fill("review.would", { kind })),
-    // What asks its requester, and what they would press, is not for whoever judges.
-    ...said.flatMap((piece) => (piece.isTail ? [] : [piece.unpressed ?? piece])),
-    ...(said.length > 0 ? [DIVIDER] : []),
+    ...quoted(said),
     say(words.fill("review.ask", { kind }), { isTail: true }),
   ];
+}
+
+/** Between two lines, so that it is not taken for what the card itself says. */
+function quoted(said: readonly Piece[]): Piece[] {
+  if (said.length === 0) return [];
+  // What asks its requester, and what they would press, is not for whoever judges.
+  const pieces = said.flatMap((piece) => (piece.isTail ? [] : [piece.unpressed ?? piece]));
+  return [DIVIDER, ...pieces, DIVIDER];
 }
 
 function judgedPieces(words: Templates, view: ReviewView, { judgement, by, at }: Verdict): Piece[] {

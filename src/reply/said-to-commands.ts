@@ -67,6 +67,8 @@ export interface CommandReplies {
   unknownWord(view: { readonly asked: string; readonly near: string }): Message;
   /** How the desk behaves in a channel, and who can change it. */
   channel(view: ChannelView): Message;
+  /** The same, to somebody who has just changed it. */
+  channelNow(view: ChannelView): Message;
   /** The same as a form, for agents who named no mode. */
   channelForm(view: ChannelFormView): ModalView;
   onlyAgents(): Message;

@@ -148,7 +148,7 @@ export function everyReply(speaker: Speaker, about: Told): Named[] {
 
 function reviewReplies({ replies: { review: say }, library }: Speaker, about: Told): Named[] {
   const given = (judgement: Judgement): Verdict => ({ judgement, by: about.echoed.id, at: T0 });
-  const wrong = given({ kind: "wrong-article", articleId: about.echoed.text });
+  const wrong = given({ kind: "wrong-article", articleId: "gone/away" });
   const judged = [[], [given({ kind: "approve" })], [wrong, given({ kind: "silent" })], [wrong]];
   return decisionsOf(about).flatMap(([kind, decision]) => {
     const value = told(about, decision);
@@ -388,6 +388,7 @@ function listReplies(
       (mode): Named => [`channel ${mode}`, command.channel({ ...place, mode, set, mayChange: true })],
     ),
     ["channel, read", command.channel({ ...place, mode: "answer", set: null, mayChange: false })],
+    ["channel, chosen", command.channelNow({ ...place, mode: "shadow", set, mayChange: true })],
     ["modal channel", command.channelForm({ ...place, set, usual: "answer" })],
     ["only agents", command.onlyAgents()],
     ["no channel", command.noChannel()],

@@ -47,7 +47,7 @@ export async function chooseMode(desk: Desk, tx: Transaction, form: Form): Promi
   const { command: replies, modals } = desk.replies;
   if (isUnjudged(desk, choice)) return { kind: "errors", errors: replies.channelFault() };
   await setMode(desk, tx, { team, channel, person, choice });
-  const now = replies.channel(await channelView(desk, tx, { team, channel, person }));
+  const now = replies.channelNow(await channelView(desk, tx, { team, channel, person }));
   return { kind: "show", view: modals.closing(now.text) };
 }
 

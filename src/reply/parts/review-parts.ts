@@ -1,8 +1,9 @@
-import { maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
+import { flag, maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
 
 /** What would have been said in a channel in shadow mode; `kind` is that of the decision. */
 export const REVIEW_PARTS = {
-  "review.heading": { person: text, channel: text, url: maybeText },
+  "review.heading": { kind: text, isJudged: flag },
+  "review.about": { person: text, channel: text, url: maybeText },
   "review.would": { kind: text },
   "review.would-in-short": { kind: text, titles: texts },
   "review.ask": { kind: text },

@@ -214,6 +214,7 @@ describe("/errcode settings", () => {
   test("sets the mode by the form, which counts from the next report on", async () => {
     const done = viewOf(await choose(await form(), "mention"));
     expect(JSON.stringify(done.blocks)).toContain(`<@${agent}> set this`);
+    expect(JSON.stringify(done.blocks)).not.toContain("/errcode settings");
     await it.report({ text: "MD5101" });
     expect(it.messages(support)).toEqual([]);
     await it.report({ text: "MD5101", ts: "1795165300.000100", door: "mention" });
