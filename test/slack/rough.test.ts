@@ -55,6 +55,18 @@ describe("when Slack is rough", () => {
     await stage.hands.sees(integrator, "form_worked");
   }, 40_000);
 
+  test("and tells it to wait, nothing is posted anywhere before that is over, and all is answered after", async () => {
+    stage = await setStage({ mode: "socket", chances: CALM });
+    const refused = () => stage.playground.journal.of("refused").map(({ rule, where }) => `${rule} ${where}`);
+    stage.playground.faults.once("rate-limited", "chat.postMessage");
+    await stage.hands.say(integrator, support, "MD5101");
+    await expect.poll(refused, { timeout: 10_000, interval: 20 }).toHaveLength(1);
+    await stage.hands.say(LOCAL.engineer, LOCAL.general, "@errdesk HTTP 404 Not Found");
+    await stage.hands.reads(integrator, "redirect URI", { channel: support });
+    await stage.hands.reads(LOCAL.engineer, "404", { channel: LOCAL.general });
+    expect(refused()).toEqual(["too-many-calls chat.postMessage"]);
+  }, 40_000);
+
   test("in every way at once, twelve people get twelve answers", async () => {
     stage = await setStage({ mode: "socket", chances: USUAL_CHANCES });
     const people = [LOCAL.integrator, LOCAL.secondIntegrator, LOCAL.shopHelper, LOCAL.engineer];

@@ -2,7 +2,7 @@ import type { Call, Delivery, Posted } from "../../case/delivery.ts";
 import { asError } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import { LONGEST_WAIT } from "../../store/claiming.ts";
-import type { Store } from "../../store/store.ts";
+import type { Store, Transaction } from "../../store/store.ts";
 import type { Chat, ResolvedCall, SendOutcome } from "../chat.ts";
 import type { Clock } from "../clock.ts";
 import { afterSending, LOOK_WAITS } from "./after-sending.ts";
@@ -128,11 +128,16 @@ async function conclude(attempt: Attempt, outcome: SendOutcome): Promise<number 
   const why = { notBefore, failure, pauseUntil: after.pauses === "lane" ? notBefore : pauseUntil };
   await store.transact(async (tx) => {
     await tx.deliveries.later(delivery, why);
-    // For as long as Slack asks and no longer: one delivery that is refused again and again holds up only itself.
-    if (after.pauses === "method")
-      await tx.deliveries.pauseMethod(delivery.team, delivery.call.kind, now + asked);
+    if (after.pauses === "method") await pauseMethod(attempt, tx, asked);
   });
   return Math.min(notBefore, why.pauseUntil);
+}
+
+/** For as long as Slack asks and no longer: a delivery that is refused again and again holds up only itself. */
+async function pauseMethod({ clock, log, delivery }: Attempt, tx: Transaction, ms: number): Promise<void> {
+  const { team, call } = delivery;
+  log.warn({ team, method: call.kind, ms }, "Slack limits a method; its calls wait for as long as it asks");
+  await tx.deliveries.pauseMethod(team, call.kind, clock.now() + ms);
 }
 
 /** Told at the first refusal: an operator may mend it within the hour, but whoever waits for the words waits now. */

@@ -198,6 +198,7 @@ describe("a refusal", () => {
     startSender();
     await clock.advance(29_999);
     expect(chat.calls).toHaveLength(1);
+    expect(lines).toMatchObject([{ level: "warn", team: "T1", method: "post", ms: 30_000 }]);
     await clock.advance(1);
     expect(sentIds()).toEqual([posts[0]?.id, posts[0]?.id, posts[2]?.id]);
   });
