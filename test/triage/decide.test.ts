@@ -11,7 +11,7 @@ const found = (confidences: readonly number[], wishes: Partial<Findings> = {}): 
     against: [],
   })),
   sure: confidences[0] ?? 0,
-  standing: { trouble: 3, hints: 0, talk: 0, because: ["the code `X`"] },
+  standing: { trouble: 3, hints: 0, talk: 0, isPrinted: true, because: ["the code `X`"] },
   otherProduct: null,
   uncoveredCodes: [],
   domain: "authorization",
@@ -73,7 +73,10 @@ describe("a code that no article names", () => {
   });
 
   test("is unknown even where nothing else tells of trouble", () => {
-    const quiet = { ...uncovered, standing: { trouble: 0, hints: 0, talk: 3, because: [] } };
+    const quiet = {
+      ...uncovered,
+      standing: { trouble: 0, hints: 0, talk: 3, isPrinted: false, because: [] },
+    };
     expect(decide(found([], quiet), THRESHOLDS).kind).toBe("unknown");
   });
 
@@ -84,7 +87,7 @@ describe("a code that no article names", () => {
 
 describe("without an article", () => {
   test("ordinary talk is left alone", () => {
-    const talk = { standing: { trouble: 1, hints: 0, talk: 2, because: [] } };
+    const talk = { standing: { trouble: 1, hints: 0, talk: 2, isPrinted: false, because: [] } };
     expect(decide(found([0.1], talk), THRESHOLDS).kind).toBe("silent");
   });
 

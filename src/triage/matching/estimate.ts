@@ -55,10 +55,9 @@ const OURS = 0.7;
 /** Pastes of the past that were worded alike: those that got no article, and those that got one. */
 const NONE_BEFORE = 4.5;
 const SOME_BEFORE = 0.6;
-/** Words that lean less than this to pastes with an article speak for talk, each unit this much, up to a bound. */
-const LEANS_FROM = 1;
-const LEANS_AWAY = 1.5;
-const MOST_LEANING = 4;
+/** Words that lean to pastes without an article speak for talk, each unit this much, up to a bound. */
+const LEANS_AWAY = 2.5;
+const MOST_LEANING = 5;
 
 /**
  * Turns evidence into confidence: the odds of each article against the others and against none, so that two equal
@@ -119,7 +118,8 @@ function oddsOfNone(
   const proof = proofOf([...evidence.values()].flat());
   const isNameless = proof === "common" && !other.isOurs && index.namesVendor;
   const ours = other.isOurs && standing.trouble >= OURS_FROM ? OURS : 0;
-  const away = Math.min(MOST_LEANING, Math.max(0, LEANS_FROM - (resemblance.leaning ?? LEANS_FROM)));
+  const leaning = standing.isPrinted ? 0 : (resemblance.leaning ?? 0);
+  const away = Math.min(MOST_LEANING, Math.max(0, -leaning));
   const before = NONE_BEFORE * resemblance.none - SOME_BEFORE * resemblance.some + LEANS_AWAY * away;
   const foreign = foreignAgainst(proof, other);
   return NOTHING + before - failure(standing) - ours + (isNameless ? UNPROVEN : 0) + foreign;

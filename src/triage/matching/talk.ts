@@ -12,6 +12,8 @@ export interface Standing {
   readonly hints: number;
   /** How much speaks for ordinary talk: thanks, wishes, announcements, advice to others. */
   readonly talk: number;
+  /** A machine printed the error, with its status or message: nobody only talks about it. */
+  readonly isPrinted: boolean;
   readonly because: readonly string[];
 }
 
@@ -101,8 +103,12 @@ export function judgeStanding(text: string, found: Iterable<number>, signals: Si
   const count = (worth: number) => weights.filter((weight) => weight === worth).length;
   const trouble = fade(count(1)) + printed.length * 0.8;
   const talk = 1.4 * fade(count(-1) + (CHANGE_NOTE.test(text.slice(0, LOOKED_AT)) ? 1 : 0));
-  return { trouble, hints: HINT * fade(count(HINT)), talk, because: printed };
+  const isPrinted = signals.messages.length > 0 || signals.statuses.some(({ how }) => IS_PRINTED.test(how));
+  return { trouble, isPrinted, hints: HINT * fade(count(HINT)), talk, because: printed };
 }
+
+/** How a status is read where a machine printed it; the other ways stand in sentences too. */
+const IS_PRINTED = /^(?:status line|field )/;
 
 const LOOKED_AT = 20_000;
 /** Notes on a change of a program: they name errors as the change that treats them, never as an event. */
