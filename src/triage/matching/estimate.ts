@@ -89,7 +89,8 @@ function sumUp(index: ArticleIndex, { evidence, standing, other, isLookUp }: Wei
     const proof = isLookUp ? "own" : proofOf(own);
     if (!isLookUp && isStrangers(proof, other)) continue;
     const foreign = foreignAgainst(proof, other);
-    const heard = weigh(own) - lost * weigh(own.filter(({ part }) => DESCRIBING.has(part)));
+    const unheard = lost === 0 ? 0 : lost * weigh(own.filter(({ part }) => DESCRIBING.has(part)));
+    const heard = weigh(own) - unheard;
     const odds = isGeneral
       ? Math.min(MOST_GENERAL, heard + (other.isOurs ? GENERAL_OF_OURS : 0)) - foreign
       : heard - (isTold ? 0 : UNTOLD) - foreign * FOREIGN;

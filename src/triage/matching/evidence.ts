@@ -74,8 +74,13 @@ const FADING = 0.45;
 
 /** The sum of an article's evidence. Reasons of one part repeat each other, so each next one counts for less. */
 export function weigh(evidence: readonly Evidence[]): number {
+  if (evidence.length < 2) return evidence[0]?.weight ?? 0;
   const byPart = new Map<Part, number[]>();
-  for (const { part, weight } of evidence) byPart.set(part, [...(byPart.get(part) ?? []), weight]);
+  for (const { part, weight } of evidence) {
+    const known = byPart.get(part);
+    if (known) known.push(weight);
+    else byPart.set(part, [weight]);
+  }
   let sum = 0;
   for (const weights of byPart.values()) {
     weights.sort(byStrength).forEach((weight, rank) => {

@@ -19,6 +19,17 @@ interface Holders {
   none: number;
 }
 
+/** Logarithmic odds; an object, so that what is heard twice is told by being the same. */
+interface Learned {
+  readonly odds: number;
+}
+
+/** What one word says, by itself and behind each of its neighbours. */
+interface Lesson {
+  own: Learned | undefined;
+  readonly behind: Map<string, Learned>;
+}
+
 /** Learns from pastes of the past; `hasArticle` tells what became of each. */
 export function createLeaning(
   pastes: readonly { readonly words: readonly Word[]; readonly hasArticle: boolean }[],
@@ -34,15 +45,41 @@ export function createLeaning(
       holders.set(key, own);
     }
   }
-  const odds = new Map<string, number>();
+  const lessons = new Map<string, Lesson>();
   for (const [key, { some, none }] of holders) {
-    if (some + none >= LEAST_HOLDERS) odds.set(key, shareOf(some, all.some) - shareOf(none, all.none));
+    if (some + none >= LEAST_HOLDERS) {
+      learn(lessons, key, { odds: shareOf(some, all.some) - shareOf(none, all.none) });
+    }
   }
   return (words) => {
-    const known = [...keysOf(words)].flatMap((key) => odds.get(key) ?? []);
-    if (known.length === 0) return null;
-    return known.reduce((sum, one) => sum + one, 0) / Math.sqrt(known.length + DAMPING);
+    const heard = hear(words, lessons);
+    if (heard.size === 0) return null;
+    let sum = 0;
+    for (const { odds } of heard) sum += odds;
+    return sum / Math.sqrt(heard.size + DAMPING);
   };
+}
+
+function learn(lessons: Map<string, Lesson>, key: string, learned: Learned): void {
+  const [stem = "", before] = key.split(" ").reverse();
+  const lesson = lessons.get(stem) ?? { own: undefined, behind: new Map<string, Learned>() };
+  lessons.set(stem, lesson);
+  if (before === undefined) lesson.own = learned;
+  else lesson.behind.set(before, learned);
+}
+
+/** What is known of every word and pair, each once. No lesson is about a number, so none need be told apart here. */
+function hear(words: readonly Word[], lessons: ReadonlyMap<string, Lesson>): Set<Learned> {
+  const heard = new Set<Learned>();
+  const count = Math.min(words.length, WORDS_READ);
+  for (let at = 0; at < count; at++) {
+    const lesson = lessons.get(words[at]?.stem ?? "");
+    if (!lesson) continue;
+    if (lesson.own) heard.add(lesson.own);
+    const pair = lesson.behind.get(words[at - 1]?.stem ?? "");
+    if (pair) heard.add(pair);
+  }
+  return heard;
 }
 
 const shareOf = (holders: number, all: number) => Math.log((holders + UNSEEN) / (all + 2 * UNSEEN));
