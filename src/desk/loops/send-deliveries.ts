@@ -2,7 +2,7 @@ import type { Call, Delivery, Posted } from "../../case/delivery.ts";
 import { asError } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import { LONGEST_WAIT } from "../../store/claiming.ts";
-import type { Store, Transaction } from "../../store/store.ts";
+import type { Deliveries, Store } from "../../store/store.ts";
 import type { Chat, ResolvedCall, SendOutcome } from "../chat.ts";
 import type { Clock } from "../clock.ts";
 import { afterSending, LOOK_WAITS } from "./after-sending.ts";
@@ -126,18 +126,26 @@ async function conclude(attempt: Attempt, outcome: SendOutcome): Promise<number 
   const asked = outcome.kind === "limited" ? longest(outcome.retryAfterMs) : 0;
   const notBefore = now + Math.max(asked, growingWait(after.waits, delivery.attempts));
   const why = { notBefore, failure, pauseUntil: after.pauses === "lane" ? notBefore : pauseUntil };
-  await store.transact(async (tx) => {
-    await tx.deliveries.later(delivery, why);
-    if (after.pauses === "method") await pauseMethod(attempt, tx, asked);
-  });
+  if (after.pauses !== "method") await store.transact((tx) => tx.deliveries.later(delivery, why));
+  else await pauseMethod(attempt, { ...why, until: now + asked });
   return Math.min(notBefore, why.pauseUntil);
 }
 
 /** For as long as Slack asks and no longer: a delivery that is refused again and again holds up only itself. */
-async function pauseMethod({ clock, log, delivery }: Attempt, tx: Transaction, ms: number): Promise<void> {
-  const { team, call } = delivery;
-  log.warn({ team, method: call.kind, ms }, "Slack limits a method; its calls wait for as long as it asks");
-  await tx.deliveries.pauseMethod(team, call.kind, clock.now() + ms);
+async function pauseMethod(
+  { store, clock, log, delivery }: Attempt,
+  { until, ...why }: { until: number } & Parameters<Deliveries["later"]>[1],
+): Promise<void> {
+  const method = delivery.call.kind;
+  const ms = until - clock.now();
+  log.warn(
+    { team: delivery.team, method, ms },
+    "Slack limits a method; its calls wait for as long as it asks",
+  );
+  await store.transact(async (tx) => {
+    await tx.deliveries.later(delivery, why);
+    await tx.deliveries.pauseMethod(delivery.team, method, until);
+  });
 }
 
 /** Told at the first refusal: an operator may mend it within the hour, but whoever waits for the words waits now. */
