@@ -197,6 +197,25 @@ describe("a requester who has left the workspace", () => {
   });
 });
 
+describe.each(["before it was answered", "after it was answered"])(
+  "in a channel that was archived %s",
+  (when) => {
+    test("nothing is repeated: one question is tried, and the case is closed as any quiet one", async () => {
+      if (when.startsWith("before")) it.closed.set(support, "is_archived");
+      await it.report();
+      it.closed.set(support, "is_archived");
+      const seen = it.messages(support).map(({ text }) => text);
+      await pass(10 * DAY);
+      expect(it.messages(support).map(({ text }) => text)).toEqual(seen);
+      expect(await it.cases()).toMatchObject([{ state: "closed", closedHow: "quiet" }]);
+      expect(await it.facts("asked")).toHaveLength(1);
+      const { waiting, unclear } = await it.desk.store.transact((tx) => tx.deliveries.counts());
+      expect([waiting, unclear]).toEqual([0, 0]);
+      expect(it.messages(CHANNELS.supportDesk)).toEqual([]);
+    });
+  },
+);
+
 test("a case about which enough was said is asked nothing more, and is closed all the same", async () => {
   await it.close();
   it = await aDesk({ mostMessages: 1 });
