@@ -11,12 +11,12 @@ import { reviewCard } from "./review-card.ts";
 
 /**
  * Shows agents what would have been said; nobody else hears of it, and no case begins. Without a review channel
- * nobody could judge, so nothing is kept.
+ * nobody could judge, so nothing is kept; nor is what agents say to each other in it.
  */
 export async function beginReview(desk: Desk, tx: Transaction, beginning: Beginning): Promise<void> {
   const { origin, seen, kind, messages } = beginning;
   const channel = desk.settings.reviewChannel;
-  if (channel === null) return;
+  if (channel === null || channel === origin.where.channel) return;
   const value = await openCase(desk, tx, { origin, problems: seen.problems });
   const review: Review = { case: value, channel, cardDelivery: desk.newId(), verdicts: [] };
   await tx.reviews.insert(review);

@@ -101,6 +101,12 @@ describe("a report of a channel in shadow mode", () => {
     expect(await it.facts("decided")).toHaveLength(1);
   });
 
+  test("is counted and no more in the review channel itself, where agents talk about errors", async () => {
+    await it.report({ channel: review });
+    expect(it.messages(review)).toEqual([]);
+    expect(await reviews()).toEqual([]);
+  });
+
   test("is found by its ids, and no case with it", async () => {
     const id = "8f1e2d3c-4b5a-6978-8877-665544332211";
     await it.report({ text: `${PASTE} RequestId: ${id}` });
