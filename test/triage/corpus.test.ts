@@ -7,8 +7,8 @@ import { THRESHOLDS } from "./library-of.ts";
 
 const FOLDER = new URL("../fixtures/pastes/", import.meta.url);
 const files = readdirSync(FOLDER).filter((name) => name.endsWith(".jsonl"));
-/** Names that are looked up, and pastes that neither articles nor precedents were written from, count apart. */
-const APART = new Set(["look-ups.jsonl", "unseen.jsonl"]);
+/** Names that are looked up, and pastes that no article and no precedent was written from, count apart. */
+const APART = new Set(["look-ups.jsonl", "fresh.jsonl"]);
 const together = files.filter((name) => !APART.has(name));
 const pastesOf = (name: string) => readLabelled(readFileSync(new URL(name, FOLDER), "utf8"));
 
@@ -82,14 +82,17 @@ describe("the pastes of this repository, without the precedents that are worded 
   });
 });
 
-describe("pastes that nothing was written from", () => {
-  let unseen: Evaluation;
+describe("fresh pastes of public threads, without the precedents that are worded like one of them", () => {
+  let fresh: Evaluation;
 
   beforeAll(async () => {
-    unseen = await evaluate(pastesOf("unseen.jsonl"), await desk());
+    const pastes = pastesOf("fresh.jsonl");
+    const whole = await desk();
+    fresh = await evaluate(pastes, { ...whole, library: withoutAlike(whole.library, pastes) });
   });
 
-  // Talk about errors, and strangers' errors without a name, are where the desk is weaker than it should be.
+  // Each bar is the promise, or what is reached where that is less: talk should be 0.98, another product's error 0.95,
+  // the right one among three and signals 0.97.
   test.each<[MeasureName, number]>([
     ["shown", 0.95],
     ["answered", 0.75],
@@ -97,14 +100,14 @@ describe("pastes that nothing was written from", () => {
     ["right-first-answered", 0.97],
     ["right-in-three", 0.96],
     ["specific", 0.92],
-    ["talk-silent", 0.8],
-    ["other-product", 0.8],
+    ["talk-silent", 0.82],
+    ["other-product", 0.83],
     ["unknown-code", 1],
-    ["signals", 0.95],
+    ["signals", 0.96],
   ])("%s reaches %s", (name, bar) => {
     expect(
-      shareOf(unseen, name).share,
-      unseen.confusions.map(({ id, got }) => `${id}: ${got}`).join("\n"),
+      shareOf(fresh, name).share,
+      fresh.confusions.map(({ id, got }) => `${id}: ${got}`).join("\n"),
     ).toBeGreaterThanOrEqual(bar);
   });
 });

@@ -237,10 +237,19 @@ describe("notes on a change of a program", () => {
 
   test.each([
     "Adds a warning for throttled requests",
-    "## Summary\n- throttled requests wait",
-    "fixes #12: throttled",
+    "## Changelog\n- throttled requests wait",
+    "throttled requests, fixes #12",
   ])("are talk, whatever errors they name: %s", async (note) => {
     expect(await talk(note)).toBeGreaterThan(await talk("throttled requests"));
+  });
+
+  test.each([
+    "Updates fail, throttled requests",
+    "## Summary\nthrottled requests",
+    "Fixes #3 are not enough, throttled requests",
+    "Adds a warning\nHTTP/1.1 429 Too Many Requests\nthrottled requests",
+  ])("are not what a report begins like: %s", async (report) => {
+    expect(await talk(report)).toBe(0);
   });
 });
 

@@ -15,9 +15,9 @@ export interface OtherProduct {
   readonly commonWeight: number;
   /** Nothing of ours is in the report, and something of theirs plainly is. */
   readonly isForeign: boolean;
-  /** Something is printed that only another product prints, and nothing of ours is named. */
+  /** Something is printed that only another product prints, and nothing shows that ours answered. */
   readonly isMarked: boolean;
-  /** The report names our vendor, one of its products, hosts or operations. */
+  /** The report names our vendor, one of its products, hosts or operations, and does not show that nobody answered. */
   readonly isOurs: boolean;
 }
 

@@ -102,8 +102,9 @@ export function judgeStanding(text: string, found: Iterable<number>, signals: Si
   const printed = printedMarks(text, signals);
   const count = (worth: number) => weights.filter((weight) => weight === worth).length;
   const trouble = fade(count(1)) + printed.length * 0.8;
-  const talk = 1.4 * fade(count(-1) + (CHANGE_NOTE.test(text.slice(0, LOOKED_AT)) ? 1 : 0));
   const isPrinted = signals.messages.length > 0 || signals.statuses.some(({ how }) => IS_PRINTED.test(how));
+  const isNote = !isPrinted && CHANGE_NOTE.test(text.slice(0, LOOKED_AT));
+  const talk = 1.4 * fade(count(-1) + (isNote ? 1 : 0));
   return { trouble, isPrinted, hints: HINT * fade(count(HINT)), talk, because: printed };
 }
 
@@ -111,9 +112,19 @@ export function judgeStanding(text: string, found: Iterable<number>, signals: Si
 const IS_PRINTED = /^(?:status line|field )/;
 
 const LOOKED_AT = 20_000;
-/** Notes on a change of a program: they name errors as the change that treats them, never as an event. */
-const CHANGE_NOTE =
-  /^[ \t]{0,8}(?:#{1,4} (?:Summary|Changes|Changelog|What changed|Bug ?fixes|Features|\w+ Bugs)\b|(?:[-*•][ \t]{1,4})?(?:Adds|Fixes|Bumps|Removes|Renames|Updates|Introduces|Refactors|Rewrites|Replaces|Gives|Handles|Improves|Drops)\b|[^\n]{0,80}\b(?:[Ff]ixes|[Cc]loses|[Rr]esolves) #\d)/m;
+/** Notes on a change of a program: what they name is what the change treats, not what happens. */
+const CHANGE_NOTE = new RegExp(
+  [
+    // The headings of release notes; "Summary" begins the reports of bugs as well.
+    "#{1,4} (?:Changes|Changelog|What changed|Bug ?fixes|Features)\\b",
+    // What the change does, and to what: "Updates fail" is a report.
+    "(?:[-*•][ \\t]{1,4})?(?:Adds|Fixes|Bumps|Removes|Renames|Updates|Introduces|Refactors|Rewrites|Replaces|Gives|Improves) (?:an?|the|our|its|support|missing)\\b",
+    "[^\\n]{0,80}\\b(?:[Ff]ixes|[Cc]loses|[Rr]esolves) #\\d{1,7}\\.?[ \\t]*$",
+  ]
+    .map((form) => `^[ \\t]{0,8}${form}`)
+    .join("|"),
+  "m",
+);
 
 const fade = (count: number) => (1 - FADING ** count) / (1 - FADING);
 

@@ -88,7 +88,7 @@ function addFromField(text: string, field: Field, { words, add }: Reading): void
 /** A number is a code when it is printed as text, or when its field says so and it is no HTTP status. */
 function isNumberCode(text: string, field: Field, number: string): boolean {
   if (field.kind === "error-name") return false;
-  if (isJsonNumber(text, field, number)) return !isErrorStatus(Number(number));
+  if (isJsonNumber(text, field, number)) return true;
   const closed = /^["'`\\<&]/.test(
     text.slice(field.valueStart + number.length, field.valueStart + number.length + 1),
   );
@@ -99,11 +99,11 @@ function isNumberCode(text: string, field: Field, number: string): boolean {
   return field.kind === "error-code" && !number.startsWith("-") && !isErrorStatus(Number(number));
 }
 
-/** `"code": 190` in a body: too large for a flag or a count of steps. */
+/** `"code": 10214` in a body: too large for a flag, and for a status, which says success as well. */
 const isJsonNumber = (text: string, { joined, opener, valueStart, name, nameStart }: Field, number: string) =>
   joined &&
   opener === "" &&
-  Number(number) >= 100 &&
+  Number(number) >= 600 &&
   text[nameStart - 1] === '"' &&
   text[nameStart + name.length] === '"' &&
   /^\s{0,4}[,}\]\n]/.test(text.slice(valueStart + number.length));
