@@ -12,7 +12,10 @@ export interface ChannelChange {
 
 /** What is stored by the id of a channel. */
 export interface ChannelIds {
-  /** From now on all of it belongs to the new id; what is being sent at this moment still goes to the old one. */
+  /**
+   * From now on all of it belongs to the new id. The attempt that is under way still goes to the old one, and if it is
+   * made again, to the new one.
+   */
   change(change: ChannelChange, now: number): Promise<void>;
 }
 
@@ -94,15 +97,16 @@ async function changeMessages(db: Database, change: ChannelChange): Promise<void
     .execute();
 }
 
-/** What waits goes to the new id; what was posted is edited and answered there. */
+/**
+ * What waits goes to the new id; what was posted is edited and answered there. What is being sent keeps its lane, which
+ * its sender holds.
+ */
 async function changeDeliveries(db: Database, change: ChannelChange): Promise<void> {
   const { team, from, to } = change;
-  await db
-    .updateTable("deliveries")
-    .set({ lane: deliveryLane(team, { channel: to }), call: renamed("call", change) })
-    .where("lane", "=", deliveryLane(team, { channel: from }))
-    .where("state", "in", ["waiting", "unclear"])
-    .execute();
+  const there = { lane: deliveryLane(team, { channel: to }), call: renamed("call", change) };
+  const here = db.updateTable("deliveries").where("lane", "=", deliveryLane(team, { channel: from }));
+  await here.set({ call: there.call }).where("state", "=", "sending").execute();
+  await here.set(there).where("state", "in", ["waiting", "unclear"]).execute();
   await db
     .updateTable("deliveries")
     .set({ posted_channel: to })

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Delivery } from "../case/delivery.ts";
-import { type Claiming, hasCome, leaseLane, passingOver } from "./claiming.ts";
+import { type Claiming, endPauses, hasCome, leaseLane, passingOver } from "./claiming.ts";
 import type { Claim } from "./held.ts";
 import { storedCall } from "./shapes.ts";
 import { readJson } from "./stored-json.ts";
@@ -14,6 +14,7 @@ import type { Database, DeliveryRow } from "./tables.ts";
 export async function claimDeliveries({ db, engine }: Claiming, claim: Claim): Promise<readonly Delivery[]> {
   const { now, leaseMs, limit } = claim;
   const come = (column: string) => hasCome(column, { queue: "deliveries", now });
+  await endPauses(db, now);
   const { rows } = await sql<DeliveryRow>`
     select entry.*
     from (select distinct lane as key from deliveries where ended_at is null) as open
@@ -22,7 +23,7 @@ export async function claimDeliveries({ db, engine }: Claiming, claim: Claim): P
       select due.id from deliveries as due
       where due.ended_at is null and due.lane = lane.key and ${come("due.not_before")}
         and due.team || ':' || (case when due.kind = 'post' and due.state != 'waiting' then 'look' else due.kind end)
-          not in (select key from lanes where queue = 'methods' and not ${hasCome("not_before", { queue: "methods", now })})
+          not in (select key from lanes where queue = 'methods')
         and not exists (
           select 1 from deliveries as older
           where older.ended_at is null and older.lane = due.lane and older.case_id = due.case_id

@@ -63,15 +63,33 @@ export async function openLane(
 
 const MARKED: ReadonlySet<Queue> = new Set(["inbox", "problems"]);
 
-/** Pauses a lane that nobody holds; the longer pause counts, whoever asked for it first. */
-export async function pauseLane(
+/**
+ * Ends what no longer holds: pauses of methods that are over, and whatever was written before the clock was put back.
+ * Else it would hold again once the clock, on its way, comes to the time that was written.
+ */
+export async function endPauses(db: Database, now: number): Promise<void> {
+  await db
+    .deleteFrom("lanes")
+    .where("queue", "=", "methods")
+    .where(hasCome("not_before", { queue: "methods", now }))
+    .execute();
+  await db
+    .updateTable("lanes")
+    .set({ not_before: 0 })
+    .where("queue", "=", "deliveries")
+    .where("not_before", ">", now + LONGEST_WAIT.deliveries)
+    .execute();
+}
+
+/** Pauses a method; the longer pause counts, whoever asked for it first. */
+export async function pauseMethod(
   db: Database,
-  queue: Queue,
-  { key, until }: { key: string; until: number },
+  { key, now, until }: { key: string; now: number; until: number },
 ): Promise<void> {
+  await endPauses(db, now);
   await db
     .insertInto("lanes")
-    .values({ queue, key, holder: null, lease_until: 0, not_before: until, used_at: until })
+    .values({ queue: "methods", key, holder: null, lease_until: 0, not_before: until, used_at: now })
     .onConflict((conflict) =>
       conflict
         .columns(["queue", "key"])

@@ -9,7 +9,7 @@ import {
   PRECEDENCE,
 } from "../case/delivery.ts";
 import { claimDeliveries, deliveryOf } from "./claim-deliveries.ts";
-import { type Claiming, openLane, pauseLane, releaseLane, renewLane } from "./claiming.ts";
+import { type Claiming, openLane, pauseMethod, releaseLane, renewLane } from "./claiming.ts";
 import type { Held } from "./held.ts";
 import type { Deliveries } from "./store.ts";
 import { writeJson } from "./stored-json.ts";
@@ -22,7 +22,7 @@ export function createDeliveries({ db, engine }: Claiming): Deliveries {
       for (const value of values) await addDelivery(db, value, now);
     },
     claim: (claim) => claimDeliveries({ db, engine }, claim),
-    pauseMethod: (team, method, until) => pauseLane(db, "methods", { key: methodLane(team, method), until }),
+    pauseMethod: (team, method, pause) => pauseMethod(db, { key: methodLane(team, method), ...pause }),
     renew: (held, until) => renewLane(db, "deliveries", { held, until }),
     sent: (held, how) => markSent(db, held, how),
     later: (held, { notBefore, failure, pauseUntil }) =>

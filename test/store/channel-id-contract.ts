@@ -69,6 +69,19 @@ export function keepsTheChannelIdPromise(open: () => Promise<Store>): void {
     expect(await claim(T0 + 100)).toMatchObject([{ id: waiting.id, call: { channel: NEW } }]);
   });
 
+  test("what is being sent and is made again goes there", async () => {
+    const post = aPost({ channel: OLD });
+    const claim = (now: number) =>
+      store.transact((tx) => tx.deliveries.claim({ now, leaseMs: 10, limit: 9 }));
+    await store.transact((tx) => tx.deliveries.add([post], T0));
+    const [held] = await claim(T0);
+    if (!held) throw new Error("nothing to send");
+    await move();
+    expect(await claim(T0)).toEqual([]);
+    await store.transact((tx) => tx.deliveries.later(held, { notBefore: T0 + 1, failure: "limited" }));
+    expect(await claim(T0 + 1)).toMatchObject([{ id: post.id, state: "sending", call: { channel: NEW } }]);
+  });
+
   test("its mode follows, unless one was set for the new id", async () => {
     const set = { team: "T1", by: "U1", at: T0 };
     const modes = () => store.transact((tx) => tx.channelModes.all());

@@ -6,6 +6,7 @@ import type { Store } from "../../src/store/store.ts";
 import { anEphemeral, anId, anInboxRow, anUpdate, aPost, T0 } from "./builders.ts";
 import type { Opened } from "./store-contract.ts";
 
+const MINUTE = 60_000;
 const LEASE = { leaseMs: 20_000, limit: 10 };
 
 /** What is promised about Slack's limits, and about who goes first, on every engine. */
@@ -21,8 +22,11 @@ export function keepsThePacePromise(open: () => Promise<Opened>): void {
   const add = (...values: NewDelivery[]) => store.transact((tx) => tx.deliveries.add(values, T0));
   const claim = (now = T0, from = store) => from.transact((tx) => tx.deliveries.claim({ now, ...LEASE }));
   const idsOf = (values: readonly { id: string }[]) => values.map(({ id }) => id);
-  const pause = (method: "post" | "update" | "ephemeral" | "look", until: number, from = store) =>
-    from.transact((tx) => tx.deliveries.pauseMethod("T1", method, until));
+  const pause = (
+    method: "post" | "update" | "ephemeral" | "look",
+    until: number,
+    { now = T0, from = store } = {},
+  ) => from.transact((tx) => tx.deliveries.pauseMethod("T1", method, { now, until }));
   const finish = (held: Delivery) =>
     store.transact((tx) => tx.deliveries.sent(held, { at: T0, posted: null, pauseUntil: T0 }));
   /** Sends one after the other, as one sender does who takes what comes first; the ids in their order. */
@@ -55,7 +59,7 @@ export function keepsThePacePromise(open: () => Promise<Opened>): void {
       await add(edit, post, whisper);
       await pause("update", T0 + 30_000);
       expect(await drain()).toEqual([post.id, whisper.id]);
-      await pause("update", T0 + 60_000, opened.other);
+      await pause("update", T0 + 60_000, { from: opened.other });
       await pause("post", T0 + 60_000);
       expect(await claim(T0 + 59_999)).toEqual([]);
       expect(idsOf(await claim(T0 + 60_000))).toEqual([edit.id]);
@@ -80,7 +84,7 @@ export function keepsThePacePromise(open: () => Promise<Opened>): void {
     test("waits as long as the longest of several answers said", async () => {
       await add(aPost());
       await pause("post", T0 + 30_000);
-      await pause("post", T0 + 1_000, opened.other);
+      await pause("post", T0 + 1_000, { from: opened.other });
       expect(await claim(T0 + 29_999)).toEqual([]);
       await pause("post", T0 + 40_000);
       expect(await claim(T0 + 39_999)).toEqual([]);
@@ -113,13 +117,56 @@ export function keepsThePacePromise(open: () => Promise<Opened>): void {
         const why = { notBefore: AHEAD, failure: "limited", pauseUntil: AHEAD + 1_000 };
         if (held.id === paced.id) await store.transact((tx) => tx.deliveries.later(held, why));
       }
-      await pause("post", AHEAD + 30_000);
+      await pause("post", AHEAD + 30_000, { now: AHEAD });
       await store.transact((tx) => tx.deliveries.add([added], AHEAD));
       expect(await claim(T0)).toMatchObject([
         { id: paced.id, state: "sending" },
         { id: leased.id, state: "unclear" },
         { id: added.id, state: "sending" },
       ]);
+    });
+
+    test("a pause of a method that was over before it stays over, however near the clock comes to it again", async () => {
+      await pause("post", AHEAD + 30_000, { now: AHEAD });
+      for (let now = T0; now <= AHEAD; now += 5 * MINUTE) {
+        const post = aPost();
+        await store.transact((tx) => tx.deliveries.add([post], now));
+        const [held] = await claim(now);
+        expect([now - T0, held?.id]).toEqual([now - T0, post.id]);
+        if (held)
+          await store.transact((tx) => tx.deliveries.sent(held, { at: now, posted: null, pauseUntil: now }));
+      }
+    });
+
+    test("by a few minutes, a pause that was over stays over", async () => {
+      await pause("post", T0 + 30_000);
+      await add(aPost(), aPost({ channel: "C2" }));
+      expect(await claim(T0 + MINUTE)).toHaveLength(2);
+      const post = aPost({ channel: "C3" });
+      await add(post);
+      expect(idsOf(await claim(T0 + 10_000))).toEqual([post.id]);
+    });
+
+    test("a channel that was quiet since is not held when the clock comes near to its last message", async () => {
+      await store.transact((tx) => tx.deliveries.add([aPost()], AHEAD));
+      const [held] = await claim(AHEAD);
+      if (!held) throw new Error("nothing was claimed");
+      const paced = { at: AHEAD, posted: null, pauseUntil: AHEAD + 1_000 };
+      await store.transact((tx) => tx.deliveries.sent(held, paced));
+      expect(await claim(T0)).toEqual([]);
+      const post = aPost();
+      const near = AHEAD - 5 * MINUTE;
+      await store.transact((tx) => tx.deliveries.add([post], near));
+      expect(idsOf(await claim(near))).toEqual([post.id]);
+    });
+
+    test("Slack's next limit is kept, also before anything else was given", async () => {
+      await pause("post", AHEAD + 30_000, { now: AHEAD });
+      await pause("post", T0 + 60_000);
+      const post = aPost();
+      await add(post);
+      expect(await claim(T0 + 59_999)).toEqual([]);
+      expect(idsOf(await claim(T0 + 60_000))).toEqual([post.id]);
     });
 
     test("what came in is worked, also the parts of one paste", async () => {

@@ -272,7 +272,7 @@ describe("SQLite file", () => {
       drop table reviews; alter table purges drop column reviews;
       delete from kysely_migration where name >= '0012'`);
     const store = await openStore({ file: file() });
-    await store.transact((tx) => tx.deliveries.pauseMethod("T1", "update", T0 + 1));
+    await store.transact((tx) => tx.deliveries.pauseMethod("T1", "update", { now: T0, until: T0 + 1 }));
     const claimed = await store.transact((tx) => tx.deliveries.claim({ now: T0, leaseMs: 1, limit: 9 }));
     expect(claimed.map(({ id }) => id)).toEqual([post.id]);
     await store.close();

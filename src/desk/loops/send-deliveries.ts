@@ -127,25 +127,24 @@ async function conclude(attempt: Attempt, outcome: SendOutcome): Promise<number 
   const notBefore = now + Math.max(asked, growingWait(after.waits, delivery.attempts));
   const why = { notBefore, failure, pauseUntil: after.pauses === "lane" ? notBefore : pauseUntil };
   if (after.pauses !== "method") await store.transact((tx) => tx.deliveries.later(delivery, why));
-  else await pauseMethod(attempt, { ...why, until: now + asked });
+  else await pauseMethod(attempt, { ...why, now, until: now + asked });
   return Math.min(notBefore, why.pauseUntil);
 }
 
 /** For as long as Slack asks and no longer: a delivery that is refused again and again holds up only itself. */
 async function pauseMethod(
-  { store, clock, log, delivery }: Attempt,
-  { until, ...why }: { until: number } & Parameters<Deliveries["later"]>[1],
+  { store, log, delivery }: Attempt,
+  { now, until, ...why }: { now: number; until: number } & Parameters<Deliveries["later"]>[1],
 ): Promise<void> {
   const method = delivery.call.kind;
-  const ms = until - clock.now();
-  log.warn(
-    { team: delivery.team, method, ms },
-    "Slack limits a method; its calls wait for as long as it asks",
-  );
   await store.transact(async (tx) => {
     await tx.deliveries.later(delivery, why);
-    await tx.deliveries.pauseMethod(delivery.team, method, until);
+    await tx.deliveries.pauseMethod(delivery.team, method, { now, until });
   });
+  log.warn(
+    { team: delivery.team, method, ms: until - now },
+    "Slack limits a method; its calls wait for as long as it asks",
+  );
 }
 
 /** Told at the first refusal: an operator may mend it within the hour, but whoever waits for the words waits now. */
@@ -181,7 +180,7 @@ async function lookUp(
   attempt.log.warn({ deliveryId, reason: found.reason }, "an unclear post could not be looked up");
   await attempt.store.transact(async (tx) => {
     await tx.deliveries.unclear(delivery, { lookFrom, failure: `cannot look: ${found.reason}` });
-    if (asked > 0) await tx.deliveries.pauseMethod(team, "look", now + asked);
+    if (asked > 0) await tx.deliveries.pauseMethod(team, "look", { now, until: now + asked });
   });
   return undefined;
 }
