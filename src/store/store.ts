@@ -179,11 +179,7 @@ export interface Deliveries {
    */
   claim(claim: Claim): Promise<readonly Delivery[]>;
   /** Slack limits this method in this workspace: until then (epoch ms) no replica is given what would call it. */
-  pauseMethod(
-    team: string,
-    method: Method,
-    pause: { readonly now: number; readonly until: number },
-  ): Promise<void>;
+  pauseMethod(team: string, method: Method, pause: { now: number; until: number }): Promise<void>;
   /** False when the lease ran out and somebody else has the lane. */
   renew(held: Held, leaseUntil: number): Promise<boolean>;
   /** In all of these `pauseUntil` is when the lane may send its next one; they free the lane. */
