@@ -5,6 +5,7 @@ import { systemClock } from "../../src/playground/clock.ts";
 import { LOCAL, localWorkspace } from "../../src/playground/default-workspace.ts";
 import { readMarkup, readTyped } from "../../src/playground/typed-text.ts";
 import { createWorkspace } from "../../src/playground/workspace.ts";
+import { processorMs } from "../helpers/processor-time.ts";
 
 const workspace = createWorkspace(localWorkspace(), { clock: systemClock, changes: createChanges() });
 const typed = (text: string) => readTyped(text, workspace).text;
@@ -58,11 +59,12 @@ describe("what a person types", () => {
     );
   });
 
-  it("takes no time with a megabyte of nearly addresses", () => {
-    const start = performance.now();
-    typed("a@a".repeat(300_000));
-    typed("```".repeat(300_000));
-    expect(performance.now() - start).toBeLessThan(5000);
+  it("takes no time with a megabyte of nearly addresses", async () => {
+    const spent = await processorMs(() => {
+      typed("a@a".repeat(300_000));
+      typed("```".repeat(300_000));
+    });
+    expect(spent).toBeLessThan(5000);
   });
 });
 

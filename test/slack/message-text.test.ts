@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readMessageText } from "../../src/slack/message-text.ts";
+import { processorMs } from "../helpers/processor-time.ts";
 
 const BOT = "U0DESK";
 const read = (text: string) => readMessageText(text, BOT);
@@ -30,11 +31,12 @@ describe("the text of a message", () => {
     expect(read(text)).toBe(expected);
   });
 
-  test("is read in time that grows with its length, whatever stands in it", () => {
-    const began = performance.now();
-    for (const sign of ["<", "<@", "<a|", "&", "<!", "<a|b"]) read(sign.repeat(40_000));
-    read(`<${"a".repeat(39_999)}`.repeat(10));
-    expect(performance.now() - began).toBeLessThan(1_000);
+  test("is read in time that grows with its length, whatever stands in it", async () => {
+    const spent = await processorMs(() => {
+      for (const sign of ["<", "<@", "<a|", "&", "<!", "<a|b"]) read(sign.repeat(40_000));
+      read(`<${"a".repeat(39_999)}`.repeat(10));
+    });
+    expect(spent).toBeLessThan(1_000);
   });
 
   test("gives back what somebody typed, once Slack has escaped it", () => {

@@ -3,6 +3,7 @@ import { readGround } from "../../src/triage/reading/ground.ts";
 import type { ReadingWords } from "../../src/triage/reading/reading-words.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import { splitProblems } from "../../src/triage/split-problems.ts";
+import { processorMs } from "../helpers/processor-time.ts";
 import { realWords } from "./reading/words.ts";
 
 let words: ReadingWords;
@@ -102,9 +103,8 @@ test.each([
   expect(split(text)).toEqual([text]);
 });
 
-test("a million characters of errors are split in time", () => {
+test("a million characters of errors are split in time", async () => {
   const text = `${THROTTLED}\n\n${DENIED}\n\n`.repeat(4000);
-  const start = performance.now();
   expect(split(text)).toHaveLength(2);
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(await processorMs(() => split(text))).toBeLessThan(1000);
 });
