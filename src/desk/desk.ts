@@ -60,6 +60,9 @@ export interface Desk {
   readonly wakeSender: () => void;
 }
 
+/** Whether somebody is a support agent, as the settings list them. */
+export const isAgent = ({ settings }: Desk, person: string): boolean => settings.agents.includes(person);
+
 /** A fact about a case, ready to be recorded. */
 export function factOf(desk: Desk, kind: FactKind, value: Case, data: Fact["data"] = {}): Fact {
   const articleId = value.article?.id ?? null;

@@ -5,7 +5,7 @@ import * as problemPresses from "./cases/problem-presses.ts";
 import { remindMe } from "./cases/remind-press.ts";
 import { open } from "./commands/case-commands.ts";
 import * as privacyCommands from "./commands/privacy-commands.ts";
-import type { Desk } from "./desk.ts";
+import { type Desk, isAgent } from "./desk.ts";
 import { filterHome } from "./home.ts";
 import { outdated, type Press, type Reaction } from "./reaction.ts";
 import { approve, askForArticle, beSilent } from "./reviews/judge.ts";
@@ -57,6 +57,6 @@ export async function handlePress(desk: Desk, press: Press): Promise<Reaction> {
   }
   // The list of tickets is for agents; whoever was one when it was shown may be none now.
   const isOfQueue = press.home !== undefined && press.action.startsWith("ticket_");
-  if (isOfQueue && !desk.settings.agents.includes(press.person)) return outdated(desk);
+  if (isOfQueue && !isAgent(desk, press.person)) return outdated(desk);
   return HANDLERS[press.action](desk, press);
 }

@@ -5,7 +5,7 @@ import { type HomeContent, QUEUE_FILTERS, type QueueFilter, type TicketRow } fro
 import type { Transaction } from "../store/store.ts";
 import type { WaitingTickets } from "../store/waiting-tickets.ts";
 import { openCasesOf } from "./commands/case-rows.ts";
-import type { Desk } from "./desk.ts";
+import { type Desk, isAgent } from "./desk.ts";
 import type { Press, Reaction } from "./reaction.ts";
 import { readCase } from "./threads.ts";
 import { linkToMessage } from "./views.ts";
@@ -26,7 +26,7 @@ export function readHome(desk: Desk, home: HomeOf): Promise<HomeView> {
     const { team, person } = home;
     const library = desk.library();
     const own = await openCasesOf(desk, tx, { team, person });
-    const queue = desk.settings.agents.includes(person) ? await queueOf(desk, tx, home) : null;
+    const queue = isAgent(desk, person) ? await queueOf(desk, tx, home) : null;
     return desk.replies.home({ person, library, own, queue });
   });
 }

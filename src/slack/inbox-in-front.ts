@@ -10,8 +10,13 @@ import {
   storeChange,
   storedChangeSchema,
 } from "./stored-change.ts";
+import {
+  channelIdRow,
+  readChannelId,
+  type StoredChannelId,
+  storedChannelIdSchema,
+} from "./stored-channel-id.ts";
 import { inboxRow, readEnvelope, type StoredEvent, storedEventSchema, storeForm } from "./stored-event.ts";
-import { moveRow, readMove, type StoredMove, storedMoveSchema } from "./stored-move.ts";
 
 /** What an event listener works on: the parts of one report, in the order they were posted, and their rows. */
 export interface InboxWork {
@@ -26,9 +31,9 @@ export interface ChangeWork {
 }
 
 /** A channel that has another id. */
-export interface MoveWork {
+export interface ChannelIdWork {
   readonly rows: readonly string[];
-  readonly move: StoredMove;
+  readonly channelId: StoredChannelId;
 }
 
 export interface InboxOptions {
@@ -102,8 +107,8 @@ async function rowOf(body: unknown, options: InboxOptions): Promise<Omit<InboxRo
   // In a channel shared with another organisation an event can carry the other one's id; the case is ours.
   const envelope = read && { ...read, team_id: team };
   if (envelope) return inboxRow(await storeForm(envelope, botUserId, log), { ...made, settleMs });
-  const move = readMove(body, team);
-  if (move) return moveRow(move, made);
+  const channelId = readChannelId(body, team);
+  if (channelId) return channelIdRow(channelId, made);
   const changed = readChange(body, botUserId);
   const change = changed && { ...changed, team_id: team };
   return change && changeRow(await storeChange(change, botUserId, log), made);
@@ -127,29 +132,29 @@ function isMeantFor(body: unknown, team: string): boolean {
   return named.includes(team);
 }
 
-const anyStored = z.union([storedEventSchema, storedChangeSchema, storedMoveSchema]);
+const anyStored = z.union([storedEventSchema, storedChangeSchema, storedChannelIdSchema]);
 
-function readWork(rows: readonly InboxRow[]): InboxWork | ChangeWork | MoveWork {
+function readWork(rows: readonly InboxRow[]): InboxWork | ChangeWork | ChannelIdWork {
   // Only this file writes this column; the check guards against a row of another version.
   const stored = rows.map(({ body }) => anyStored.parse(JSON.parse(body)) as Stored);
   const ids = rows.map(({ id }) => id);
   const change = stored.find((one): one is StoredChange => "changeTs" in one);
   if (change) return { rows: ids, change };
-  const move = stored.find((one): one is StoredMove => one.kind === "move");
-  if (move) return { rows: ids, move };
+  const channelId = stored.find((one): one is StoredChannelId => one.kind === "channel-id");
+  if (channelId) return { rows: ids, channelId };
   return { rows: ids, parts: stored.filter((one): one is StoredEvent => "door" in one) };
 }
 
-type Stored = StoredEvent | StoredChange | StoredMove;
+type Stored = StoredEvent | StoredChange | StoredChannelId;
 
 /** What Bolt is given of it; undefined where there is nothing to work. */
-function bodyOf(work: InboxWork | ChangeWork | MoveWork) {
-  if ("move" in work) return movedBody(work.move);
+function bodyOf(work: InboxWork | ChangeWork | ChannelIdWork) {
+  if ("channelId" in work) return channelIdBody(work.channelId);
   const first = "change" in work ? { ...work.change, kind: "message" } : work.parts[0];
   return first && replayBody(first);
 }
 
-function movedBody({ team, eventId, from, to }: StoredMove) {
+function channelIdBody({ team, eventId, from, to }: StoredChannelId) {
   const event = { type: "channel_id_changed", old_channel_id: from, new_channel_id: to };
   return { type: "event_callback", team_id: team, event_id: eventId, event };
 }

@@ -1,13 +1,13 @@
 import type { App } from "@slack/bolt";
 import type { Desk } from "../desk/desk.ts";
 import { handleDeletion, handleEdit } from "../desk/handle-change.ts";
-import { handleMove } from "../desk/handle-move.ts";
+import { handleChannelId } from "../desk/handle-channel-id.ts";
 import { handleReport, type Report } from "../desk/handle-report.ts";
 import { DeskError } from "../errors.ts";
 import { redact } from "../triage/redact.ts";
 import { fromStore, joinSafe } from "../triage/safe-text.ts";
 import { type FileAccess, readFiles } from "./files.ts";
-import type { ChangeWork, InboxWork, MoveWork } from "./inbox-in-front.ts";
+import type { ChangeWork, ChannelIdWork, InboxWork } from "./inbox-in-front.ts";
 
 /** Messages and mentions, replayed from the inbox. An error flies back to the worker, which tries again later. */
 export function listenToEvents(app: App, desk: Desk, files: FileAccess): void {
@@ -15,8 +15,8 @@ export function listenToEvents(app: App, desk: Desk, files: FileAccess): void {
     "change" in context.work ? workChange(desk, context.work) : work(desk, files, context.work),
   );
   app.event("channel_id_changed", async ({ context }) => {
-    const { rows, move }: MoveWork = context.work;
-    await handleMove(desk, move, rows);
+    const { rows, channelId }: ChannelIdWork = context.work;
+    await handleChannelId(desk, channelId, rows);
   });
   app.event("app_mention", async ({ context }) => work(desk, files, context.work));
 }

@@ -4,7 +4,7 @@ import { openLane } from "./claiming.ts";
 import type { Database } from "./tables.ts";
 
 /** A channel that Slack gave another id. */
-export interface ChannelChange {
+export interface NewChannelId {
   readonly team: string;
   readonly from: string;
   readonly to: string;
@@ -16,13 +16,13 @@ export interface ChannelIds {
    * From now on all of it belongs to the new id. The attempt that is under way still goes to the old one, and if it is
    * made again, to the new one.
    */
-  change(change: ChannelChange, now: number): Promise<void>;
+  rename(change: NewChannelId, now: number): Promise<void>;
 }
 
 /** The ids of channels in columns of their own, and in the JSON beside them. */
 export function createChannelIds(db: Database): ChannelIds {
   return {
-    async change(change, now) {
+    async rename(change, now) {
       await changeMode(db, change);
       await changeCases(db, change);
       await changeMessages(db, change);
@@ -35,11 +35,11 @@ export function createChannelIds(db: Database): ChannelIds {
 /** As JSON has it. Within a text the quotes are escaped, so nothing that somebody wrote is taken for it. */
 const named = (id: string) => `"channel":"${id}"`;
 
-const renamed = (column: "body" | "call", { from, to }: ChannelChange): RawBuilder<string> =>
+const renamed = (column: "body" | "call", { from, to }: NewChannelId): RawBuilder<string> =>
   sql<string>`replace(${sql.ref(column)}, ${named(from)}, ${named(to)})`;
 
 /** What was set for the new id meanwhile is newer. */
-async function changeMode(db: Database, { team, from, to }: ChannelChange): Promise<void> {
+async function changeMode(db: Database, { team, from, to }: NewChannelId): Promise<void> {
   const newer = db.selectFrom("channel_modes").select("mode").where("team", "=", team);
   const old = await db
     .deleteFrom("channel_modes")
@@ -55,7 +55,7 @@ async function changeMode(db: Database, { team, from, to }: ChannelChange): Prom
 }
 
 /** Whoever holds one of them with its old place is refused when they save, and reads it anew. */
-async function changeCases(db: Database, change: ChannelChange): Promise<void> {
+async function changeCases(db: Database, change: NewChannelId): Promise<void> {
   const { team, from, to } = change;
   const version = sql<number>`version + 1`;
   const body = renamed("body", change);
@@ -81,7 +81,7 @@ async function changeCases(db: Database, change: ChannelChange): Promise<void> {
 }
 
 /** Where reports stand, and what came in and is not yet worked. */
-async function changeMessages(db: Database, change: ChannelChange): Promise<void> {
+async function changeMessages(db: Database, change: NewChannelId): Promise<void> {
   const { team, from, to } = change;
   await db
     .updateTable("reports")
@@ -101,7 +101,7 @@ async function changeMessages(db: Database, change: ChannelChange): Promise<void
  * What waits goes to the new id; what was posted is edited and answered there. What is being sent keeps its lane, which
  * its sender holds.
  */
-async function changeDeliveries(db: Database, change: ChannelChange): Promise<void> {
+async function changeDeliveries(db: Database, change: NewChannelId): Promise<void> {
   const { team, from, to } = change;
   const there = { lane: deliveryLane(team, { channel: to }), call: renamed("call", change) };
   const here = db.updateTable("deliveries").where("lane", "=", deliveryLane(team, { channel: from }));

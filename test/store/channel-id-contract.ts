@@ -16,7 +16,7 @@ export function keepsTheChannelIdPromise(open: () => Promise<Store>): void {
   });
   afterEach(() => store.close());
 
-  const move = () => store.transact((tx) => tx.channelIds.change(change, T0));
+  const rename = () => store.transact((tx) => tx.channelIds.rename(change, T0));
   const where = { team: "T1", channel: OLD, thread: "1.1" };
 
   test("its cases, tickets, reviews and reports are found under the new one", async () => {
@@ -29,15 +29,15 @@ export function keepsTheChannelIdPromise(open: () => Promise<Store>): void {
       await tx.reviews.insert(review);
       await tx.reports.keep(report);
     });
-    await move();
+    await rename();
     await store.transact(async (tx) => {
       const place = { team: "T1", channel: NEW, ts: "1.1" };
       const [found] = await tx.cases.ofMessage(place);
       expect(found?.where).toEqual({ ...where, channel: NEW });
       expect(await tx.cases.allOfThread({ ...where, channel: OLD })).toEqual([]);
       expect((await tx.tickets.get(ticket.id))?.channel).toBe(NEW);
-      const moved = await tx.reviews.get(review.case.id);
-      expect([moved?.channel, moved?.case.where.channel]).toEqual([NEW, NEW]);
+      const renamed = await tx.reviews.get(review.case.id);
+      expect([renamed?.channel, renamed?.case.where.channel]).toEqual([NEW, NEW]);
       expect(await tx.reports.ofMessage(place)).toHaveLength(1);
     });
   });
@@ -45,7 +45,7 @@ export function keepsTheChannelIdPromise(open: () => Promise<Store>): void {
   test("who read a case before it is refused when they save it", async () => {
     const value = aCase({ where });
     await store.transact((tx) => tx.cases.insert(value));
-    await move();
+    await rename();
     const saving = store.transact((tx) => tx.cases.save(value));
     await expect(saving).rejects.toMatchObject({ code: "STORE_CONFLICT" });
   });
@@ -61,7 +61,7 @@ export function keepsTheChannelIdPromise(open: () => Promise<Store>): void {
       tx.deliveries.sent(held, { at: T0, posted: { channel: OLD, ts: "1.1" }, pauseUntil: T0 }),
     );
     await store.transact((tx) => tx.deliveries.add([waiting], T0));
-    await move();
+    await rename();
     const place = { channel: NEW, ts: "1.1" };
     expect(await store.transact((tx) => tx.deliveries.ofPosted("T1", place))).toMatchObject({
       id: posted.id,
@@ -76,7 +76,7 @@ export function keepsTheChannelIdPromise(open: () => Promise<Store>): void {
     await store.transact((tx) => tx.deliveries.add([post], T0));
     const [held] = await claim(T0);
     if (!held) throw new Error("nothing to send");
-    await move();
+    await rename();
     expect(await claim(T0)).toEqual([]);
     await store.transact((tx) => tx.deliveries.later(held, { notBefore: T0 + 1, failure: "limited" }));
     expect(await claim(T0 + 1)).toMatchObject([{ id: post.id, state: "sending", call: { channel: NEW } }]);
@@ -86,10 +86,10 @@ export function keepsTheChannelIdPromise(open: () => Promise<Store>): void {
     const set = { team: "T1", by: "U1", at: T0 };
     const modes = () => store.transact((tx) => tx.channelModes.all());
     await store.transact((tx) => tx.channelModes.set({ ...set, channel: OLD, mode: "shadow" }));
-    await move();
+    await rename();
     expect(await modes()).toEqual([{ ...set, channel: NEW, mode: "shadow" }]);
     await store.transact((tx) => tx.channelModes.set({ ...set, channel: OLD, mode: "off" }));
-    await move();
+    await rename();
     expect(await modes()).toEqual([{ ...set, channel: NEW, mode: "shadow" }]);
   });
 
@@ -104,7 +104,7 @@ export function keepsTheChannelIdPromise(open: () => Promise<Store>): void {
       await tx.inbox.put(row);
       await tx.cases.insert(value);
     });
-    await move();
+    await rename();
     const [claimed] = await store.transact((tx) => tx.inbox.claim({ now: T0, leaseMs: 1, limit: 9 }));
     expect(JSON.parse(claimed?.body ?? "")).toEqual({ channel: NEW, text });
     const after = await store.transact((tx) => tx.cases.get(value.id));
@@ -118,7 +118,7 @@ export function keepsTheChannelIdPromise(open: () => Promise<Store>): void {
       await tx.cases.insert(here);
       await tx.cases.insert(there);
     });
-    await move();
+    await rename();
     const places = await store.transact(async (tx) => [
       (await tx.cases.get(here.id))?.where.channel,
       (await tx.cases.get(there.id))?.where.channel,

@@ -4,7 +4,7 @@ import { mayMove, moveCase } from "../../case/moves.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { candidatesOf } from "../../reply/correct-form.ts";
 import type { Transaction } from "../../store/store.ts";
-import { type Desk, factOf, movedBy } from "../desk.ts";
+import { type Desk, factOf, isAgent, movedBy } from "../desk.ts";
 import {
   type Form,
   type FormReaction,
@@ -22,14 +22,14 @@ import { watch } from "./watch-case.ts";
 /* "Wrong article": agents put an answer right. The paste with the article they picked is a labelled sample for review. */
 
 /** Whether a person may say that the article of a case is the wrong one. */
-export const mayCorrect = ({ settings }: Desk, value: Case, person: string): boolean =>
-  settings.agents.includes(person) && value.article !== null && mayMove(value, "corrected");
+export const mayCorrect = (desk: Desk, value: Case, person: string): boolean =>
+  isAgent(desk, person) && value.article !== null && mayMove(value, "corrected");
 
 /** Asks which one is right. Whoever was an agent when the button was shown may be none now. */
 export function wrongArticle(desk: Desk, press: Press): Promise<Reaction> {
   return desk.store.transact(async (tx) => {
     const value = await readCase(tx, readValue(press.value).id);
-    if (!value || !desk.settings.agents.includes(press.person)) return outdated(desk);
+    if (!value || !isAgent(desk, press.person)) return outdated(desk);
     if (!mayCorrect(desk, value, press.person)) return movedOn(desk, tx, { press, value });
     const view = await caseView(desk, tx, { value, surface: press.surface });
     return { kind: "open", view: desk.replies.modals.correct(view) };

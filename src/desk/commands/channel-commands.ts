@@ -4,7 +4,7 @@ import { CHANNEL_MODES, type ChannelMode, ruleOf } from "../../config/settings.t
 import { CHANNEL_FIELD, RESET } from "../../reply/channel-form.ts";
 import type { ChannelView } from "../../reply/said-to-commands.ts";
 import type { Transaction } from "../../store/store.ts";
-import type { Desk } from "../desk.ts";
+import { type Desk, isAgent } from "../desk.ts";
 import { type Form, type FormReaction, outdatedForm } from "../reaction.ts";
 import type { Asked, Command } from "./command.ts";
 
@@ -59,8 +59,6 @@ const isChoice = (word: string): word is Choice =>
 /** In shadow mode nobody would hear of anything while there is no channel for its reviews. */
 const isUnjudged = ({ settings }: Desk, choice: Choice) =>
   choice === "shadow" && settings.reviewChannel === null;
-
-const isAgent = ({ settings: { agents } }: Desk, person: string) => agents.includes(person);
 
 type Place = Pick<Command, "team" | "channel" | "person">;
 

@@ -2,7 +2,7 @@ import type { Message } from "../../case/delivery.ts";
 import type { KeptReport } from "../../case/kept-report.ts";
 import type { FoundReport } from "../../reply/said-to-commands.ts";
 import type { Transaction } from "../../store/store.ts";
-import type { Desk } from "../desk.ts";
+import { type Desk, isAgent } from "../desk.ts";
 import { linkToMessage } from "../views.ts";
 import type { Asked } from "./command.ts";
 
@@ -25,8 +25,8 @@ export async function find(desk: Desk, tx: Transaction, { command }: Asked): Pro
 }
 
 /** Agents find everybody's reports, anybody else their own: a message may stand where others cannot go. */
-const maySee = ({ settings }: Desk, report: KeptReport, person: string): boolean =>
-  report.person === person || settings.agents.includes(person);
+const maySee = (desk: Desk, report: KeptReport, person: string): boolean =>
+  report.person === person || isAgent(desk, person);
 
 async function rowOf(desk: Desk, tx: Transaction, report: KeptReport): Promise<FoundReport> {
   const value = report.caseId === null ? undefined : await tx.cases.get(report.caseId);

@@ -1,7 +1,7 @@
 import { type Judgement, judged, type Review } from "../../case/review.ts";
 import { candidatesOf } from "../../reply/correct-form.ts";
 import type { Transaction } from "../../store/store.ts";
-import { type Desk, factOf } from "../desk.ts";
+import { type Desk, factOf, isAgent } from "../desk.ts";
 import {
   type Form,
   type FormReaction,
@@ -17,8 +17,6 @@ import { caseView } from "../views.ts";
 import { reviewView, showReview } from "./review-card.ts";
 
 /* The verdicts of agents on what would have been said: each makes the paste a labelled sample. */
-
-const isAgent = ({ settings }: Desk, person: string) => settings.agents.includes(person);
 
 /** The reply would have been right. */
 export const approve = (desk: Desk, press: Press): Promise<Reaction> =>

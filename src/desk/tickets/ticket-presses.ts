@@ -2,7 +2,7 @@ import type { ModalView } from "@slack/types";
 import { mayDecide, mayMove, moveCase } from "../../case/moves.ts";
 import type { TicketView } from "../../reply/replies.ts";
 import type { Transaction } from "../../store/store.ts";
-import { type Desk, movedBy } from "../desk.ts";
+import { type Desk, isAgent, movedBy } from "../desk.ts";
 import { NOTHING, notYours, once, outdated, type Press, type Reaction, readValue } from "../reaction.ts";
 import { postIn, showCase, showTicket } from "../threads.ts";
 import { type Held, ticketView } from "../views.ts";
@@ -59,7 +59,7 @@ export async function toArticle(desk: Desk, press: Press): Promise<Reaction> {
   const view = ticketView(desk, held);
   const lesson = desk.replies.lesson(view);
   if (lesson === null) return stands(desk, held, press);
-  const draft = await desk.draftArticle(lesson, { write: desk.settings.agents.includes(press.person) });
+  const draft = await desk.draftArticle(lesson, { write: isAgent(desk, press.person) });
   return { kind: "open", view: desk.replies.modals.article({ ...view, draft }) };
 }
 

@@ -1,10 +1,14 @@
-import type { ChannelChange } from "../store/channel-ids.ts";
+import type { NewChannelId } from "../store/channel-ids.ts";
 import type { Desk } from "./desk.ts";
 
 /** What is stored by the id of a channel follows to its new one. What the settings name, the operator has to change. */
-export async function handleMove(desk: Desk, change: ChannelChange, rows: readonly string[]): Promise<void> {
+export async function handleChannelId(
+  desk: Desk,
+  change: NewChannelId,
+  rows: readonly string[],
+): Promise<void> {
   await desk.store.transact(async (tx) => {
-    await tx.channelIds.change(change, desk.now());
+    await tx.channelIds.rename(change, desk.now());
     await tx.inbox.done(rows, desk.now());
   });
   const { from, to } = change;

@@ -16,9 +16,9 @@ const envelopeSchema = z.object({
   }),
 });
 
-export const storedMoveSchema = z.object({
+export const storedChannelIdSchema = z.object({
   form: z.literal(1),
-  kind: z.literal("move"),
+  kind: z.literal("channel-id"),
   team: z.string(),
   eventId: z.string(),
   from: z.string(),
@@ -26,24 +26,24 @@ export const storedMoveSchema = z.object({
 });
 
 /** The new id of a channel as it is stored until it is worked. */
-export type StoredMove = z.infer<typeof storedMoveSchema>;
+export type StoredChannelId = z.infer<typeof storedChannelIdSchema>;
 
 /** The event when it tells a new id; null for everything else. `team` is the workspace the desk is installed in. */
-export function readMove(body: unknown, team: string): StoredMove | null {
+export function readChannelId(body: unknown, team: string): StoredChannelId | null {
   const read = envelopeSchema.safeParse(body);
   if (!read.success) return null;
   const { event_id: eventId, event } = read.data;
-  return { form: 1, kind: "move", team, eventId, from: event.old_channel_id, to: event.new_channel_id };
+  return { form: 1, kind: "channel-id", team, eventId, from: event.old_channel_id, to: event.new_channel_id };
 }
 
-export function moveRow(
-  stored: StoredMove,
+export function channelIdRow(
+  stored: StoredChannelId,
   { id, now }: { id: string; now: number },
 ): Omit<InboxRow, "attempts"> {
   const { team, from, to, eventId } = stored;
   return {
     id,
-    keys: [`event:${eventId}`, `move:${team}:${from}:${to}`],
+    keys: [`event:${eventId}`, `channel-id:${team}:${from}:${to}`],
     lane: `${team}:${from}`,
     author: null,
     body: JSON.stringify(stored),
