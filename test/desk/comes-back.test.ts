@@ -73,6 +73,36 @@ describe("the same person with the same problem again", () => {
     expect(await it.facts("returned")).toEqual([]);
   });
 
+  test("counts once where a suggestion that said so is posted in the thread", async () => {
+    const usual = { mode: "suggest", families: [] } as const;
+    const suggesting = await aDesk({ channelRules: { usual, named: new Map() } });
+    await suggesting.report({ door: "mention" });
+    const [answer] = suggesting.messages(support, aReport().ts);
+    if (!answer) throw new Error("no answer");
+    const form = viewOf(await suggesting.press(requester, answer, "worked"));
+    await suggesting.submit(requester, form, { step: ["other"] });
+    await suggesting.clock.advance(DAY);
+    await suggesting.report({ ts: LATER });
+    expect(await suggesting.facts("returned")).toHaveLength(1);
+    const suggestion = suggesting.whispers.at(-1);
+    if (!suggestion) throw new Error("no suggestion");
+    await suggesting.press(requester, suggestion, "post_in_thread");
+    expect(await suggesting.facts("returned")).toHaveLength(1);
+    await suggesting.close();
+  });
+
+  test("counts once where the requester says which of several articles it is", async () => {
+    const chosen = async (ts: string) => {
+      await it.report({ ts, text: "403" });
+      await it.press(requester, answerTo(ts), "choose");
+    };
+    await chosen(aReport().ts);
+    await saysItWorked();
+    await it.clock.advance(DAY);
+    await chosen(LATER);
+    expect(await it.facts("returned")).toHaveLength(1);
+  });
+
   test("leaves what was solved a week ago solved", async () => {
     await it.report();
     await saysItWorked();

@@ -27,7 +27,7 @@ export async function beginPosted(desk: Desk, tx: Transaction, beginning: Beginn
   const answerDelivery = desk.newId();
   const posted = { ...opened, answerDelivery };
   // Counted first: the answer may say how many have the problem.
-  await countAsReported(desk, tx, posted);
+  await countAsReported(desk, tx, { before: null, after: posted });
   const message = desk.replies.case(await caseView(desk, tx, { value: posted, surface: "thread" }));
   await begin(desk, tx, { ...beginning, value: posted });
   // The answer is the root of a thread that is not there yet, so it is addressed as of the case without one.
@@ -39,16 +39,23 @@ export async function beginPosted(desk: Desk, tx: Transaction, beginning: Beginn
 /** A case whose answer is seen by its requester alone; the caller shows it. */
 export async function beginAlone(desk: Desk, tx: Transaction, beginning: Beginning): Promise<Case> {
   const opened = await opening(desk, tx, beginning);
-  await countAsReported(desk, tx, opened);
+  await countAsReported(desk, tx, { before: null, after: opened });
   await begin(desk, tx, { ...beginning, value: opened });
   return opened;
 }
 
-/** Somebody has this problem: its ticket counts it, and what was said to be solved shortly before was not. */
-export async function countAsReported(desk: Desk, tx: Transaction, value: Case): Promise<void> {
-  if (!isReported(value)) return;
-  await countReport(desk, tx, value);
-  await tellNotSolved(desk, tx, value);
+/**
+ * Somebody has this problem: its ticket counts it, and what was said to be solved shortly before was not. `before` is
+ * null for a new case.
+ */
+export async function countAsReported(
+  desk: Desk,
+  tx: Transaction,
+  { before, after }: { before: Case | null; after: Case },
+): Promise<void> {
+  if (!isReported(after)) return;
+  await countReport(desk, tx, after);
+  await tellNotSolved(desk, tx, { before: before !== null && isReported(before) ? before : null, after });
 }
 
 const opening = (desk: Desk, tx: Transaction, { origin, seen }: Beginning): Promise<Case> =>

@@ -94,7 +94,7 @@ export async function share(desk: Desk, press: Press): Promise<Reaction> {
     const answer = postIn(desk, shared, desk.replies.case(view));
     const posted = await tx.cases.save({ ...shared, answerDelivery: answer.id, updatedAt: desk.now() });
     await tx.deliveries.add([answer], desk.now());
-    await countAsReported(desk, tx, posted);
+    await countAsReported(desk, tx, { before: value, after: posted });
     const message = desk.replies.whispers.shared();
     if (press.surface === "modal") return { kind: "show", view: desk.replies.modals.closing(message.text) };
     return { kind: "replace", message };

@@ -46,12 +46,22 @@ export function answerWith(desk: Desk, value: Case, showing: Omit<Showing, "arti
   return article ? showArticle(value, { ...showing, article }) : value;
 }
 
-/** A report of what was said to be solved a short while ago says that it was not: known by a fact of that case. */
-export async function tellNotSolved(desk: Desk, tx: Transaction, value: Case): Promise<void> {
-  const { where, requester, createdAt } = value;
+/**
+ * A report of what was said to be solved a short while ago says that it was not: known by a fact of that case. What the
+ * case told as it was `before` is not told again.
+ */
+export async function tellNotSolved(
+  desk: Desk,
+  tx: Transaction,
+  { before, after }: { before: Case | null; after: Case },
+): Promise<void> {
+  const { where, requester, createdAt } = after;
   const since = createdAt - RETURNS_WITHIN;
   const earlier = await tx.cases.ofRequester({ team: where.team, requester, since }, MOST_EARLIER);
-  const facts = notSolved(value, earlier).map((one) => factOf(desk, "returned", one));
+  const told = before === null ? [] : notSolved(before, earlier);
+  const facts = notSolved(after, earlier)
+    .filter((one) => !told.includes(one))
+    .map((one) => factOf(desk, "returned", one));
   await tx.facts.record(facts);
 }
 

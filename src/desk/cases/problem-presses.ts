@@ -29,7 +29,7 @@ export function choose(desk: Desk, press: Press): Promise<Reaction> {
       factOf(desk, "decided", answered, { decision: "chosen" }),
       factOf(desk, "step-shown", answered, { step: 0 }),
     ]);
-    await countAsReported(desk, tx, answered);
+    await countAsReported(desk, tx, { before: value, after: answered });
     await showCase(desk, tx, answered);
     return refreshed(desk, { tx, press, before: value, value: answered });
   });
@@ -86,7 +86,7 @@ export function otherProblem(desk: Desk, press: Press): Promise<Reaction> {
     const posted = { ...opened, answerDelivery: answer.id };
     await tx.cases.insert(posted);
     await watch(desk, tx, posted);
-    await countAsReported(desk, tx, posted);
+    await countAsReported(desk, tx, { before: null, after: posted });
     await tx.deliveries.add([answer], desk.now());
     return refreshed(desk, { tx, press, before: value, value: opened });
   });
