@@ -4,8 +4,8 @@ import { type Explanation, explainIssue, explainUnknownField, type Issue } from 
 import { type Fault, writeField } from "./fault.ts";
 import { readQuickly } from "./quick-yaml.ts";
 
-/** More than any article needs; a larger file is a mistake and would only slow the start. */
-const MAX_FILE_CHARS = 512 * 1024;
+/** Room for ten thousand precedents; a larger file is a mistake and would only slow the start. */
+const MAX_FILE_CHARS = 2 * 1024 * 1024;
 /** A file that repeats one anchor more often than this is built to expand, not to be read. */
 const MAX_ALIASES = 50;
 

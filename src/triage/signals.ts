@@ -23,6 +23,8 @@ export interface CodeSignal extends Signal {
 
 export interface StatusSignal extends Signal {
   readonly status: number;
+  /** A machine printed it, in a status line or a field; else it stands in words. */
+  readonly isPrinted: boolean;
 }
 
 /** A time in the report. `utc` is ISO 8601 in UTC, or null when the text gives no zone. */

@@ -19,15 +19,15 @@ interface Holders {
   none: number;
 }
 
-/** Logarithmic odds; an object, so that what is heard twice is told by being the same. */
-interface Learned {
-  readonly odds: number;
+/** Logarithmic odds; an object, so that what is met twice is told by being the same. */
+interface Odds {
+  readonly value: number;
 }
 
-/** What one word says, by itself and behind each of its neighbours. */
-interface Lesson {
-  own: Learned | undefined;
-  readonly behind: Map<string, Learned>;
+/** The odds of one word, by itself and behind each of its neighbours. */
+interface WordOdds {
+  own: Odds | undefined;
+  readonly behind: Map<string, Odds>;
 }
 
 /** Learns from pastes of the past; `hasArticle` tells what became of each. */
@@ -45,41 +45,41 @@ export function createLeaning(
       holders.set(key, own);
     }
   }
-  const lessons = new Map<string, Lesson>();
+  const known = new Map<string, WordOdds>();
   for (const [key, { some, none }] of holders) {
     if (some + none >= LEAST_HOLDERS) {
-      learn(lessons, key, { odds: shareOf(some, all.some) - shareOf(none, all.none) });
+      keepOdds(known, key, { value: shareOf(some, all.some) - shareOf(none, all.none) });
     }
   }
   return (words) => {
-    const heard = hear(words, lessons);
-    if (heard.size === 0) return null;
+    const met = oddsIn(words, known);
+    if (met.size === 0) return null;
     let sum = 0;
-    for (const { odds } of heard) sum += odds;
-    return sum / Math.sqrt(heard.size + DAMPING);
+    for (const { value } of met) sum += value;
+    return sum / Math.sqrt(met.size + DAMPING);
   };
 }
 
-function learn(lessons: Map<string, Lesson>, key: string, learned: Learned): void {
+function keepOdds(known: Map<string, WordOdds>, key: string, odds: Odds): void {
   const [stem = "", before] = key.split(" ").reverse();
-  const lesson = lessons.get(stem) ?? { own: undefined, behind: new Map<string, Learned>() };
-  lessons.set(stem, lesson);
-  if (before === undefined) lesson.own = learned;
-  else lesson.behind.set(before, learned);
+  const ofWord = known.get(stem) ?? { own: undefined, behind: new Map<string, Odds>() };
+  known.set(stem, ofWord);
+  if (before === undefined) ofWord.own = odds;
+  else ofWord.behind.set(before, odds);
 }
 
-/** What is known of every word and pair, each once. No lesson is about a number, so none need be told apart here. */
-function hear(words: readonly Word[], lessons: ReadonlyMap<string, Lesson>): Set<Learned> {
-  const heard = new Set<Learned>();
+/** The odds of every word and pair, each once. Of ids, dates and amounts none were kept, so none are met here. */
+function oddsIn(words: readonly Word[], known: ReadonlyMap<string, WordOdds>): Set<Odds> {
+  const met = new Set<Odds>();
   const count = Math.min(words.length, WORDS_READ);
   for (let at = 0; at < count; at++) {
-    const lesson = lessons.get(words[at]?.stem ?? "");
-    if (!lesson) continue;
-    if (lesson.own) heard.add(lesson.own);
-    const pair = lesson.behind.get(words[at - 1]?.stem ?? "");
-    if (pair) heard.add(pair);
+    const ofWord = known.get(words[at]?.stem ?? "");
+    if (!ofWord) continue;
+    if (ofWord.own) met.add(ofWord.own);
+    const pair = ofWord.behind.get(words[at - 1]?.stem ?? "");
+    if (pair) met.add(pair);
   }
-  return heard;
+  return met;
 }
 
 const shareOf = (holders: number, all: number) => Math.log((holders + UNSEEN) / (all + 2 * UNSEEN));

@@ -102,14 +102,11 @@ export function judgeStanding(text: string, found: Iterable<number>, signals: Si
   const printed = printedMarks(text, signals);
   const count = (worth: number) => weights.filter((weight) => weight === worth).length;
   const trouble = fade(count(1)) + printed.length * 0.8;
-  const isPrinted = signals.messages.length > 0 || signals.statuses.some(({ how }) => IS_PRINTED.test(how));
+  const isPrinted = signals.messages.length > 0 || signals.statuses.some((status) => status.isPrinted);
   const isNote = !isPrinted && CHANGE_NOTE.test(text.slice(0, LOOKED_AT));
   const talk = 1.4 * fade(count(-1) + (isNote ? 1 : 0));
   return { trouble, isPrinted, hints: HINT * fade(count(HINT)), talk, because: printed };
 }
-
-/** How a status is read where a machine printed it; the other ways stand in sentences too. */
-const IS_PRINTED = /^(?:status line|field )/;
 
 const LOOKED_AT = 20_000;
 /** Notes on a change of a program: what they name is what the change treats, not what happens. */

@@ -11,6 +11,9 @@ interface Reading {
   readonly strength: Strength | 0;
 }
 
+/** A machine printed it; what is weaker stands in sentences too. */
+const PRINTED = 3;
+
 const MOST_FOUND = 400;
 const STATUS_LINE = /\bHTTP\/[\d.]{1,3}["']?[ \t]{1,4}([1-5]\d\d)(?!\d)/gi;
 const FIELD_NUMBER = /([1-5]\d\d)(?![\w%]|[.,:/-]\d)/y;
@@ -28,10 +31,14 @@ export function readStatuses(
     if (readings.has(start) || readings.size >= MOST_FOUND) return;
     const printed = text.slice(start, start + 3);
     const place = { start, end: start + 3 };
-    readings.set(start, { signal: { text: printed, place, how, status: Number(printed) }, strength });
+    const isPrinted = strength === PRINTED;
+    readings.set(start, {
+      signal: { text: printed, place, how, status: Number(printed), isPrinted },
+      strength,
+    });
   };
   for (const { index, 0: line } of matchesIn(text, STATUS_LINE)) {
-    add(index + line.length - 3, 3, "status line");
+    add(index + line.length - 3, PRINTED, "status line");
     if (readings.size >= MOST_FOUND) break;
   }
   for (const { index, 0: word } of matchesIn(text, GLUED)) {
@@ -39,7 +46,7 @@ export function readStatuses(
     if (readings.size >= MOST_FOUND) break;
   }
   for (const field of fields) {
-    if (isStatusField(text, field)) add(field.valueStart, 3, `field ${field.name}`);
+    if (isStatusField(text, field)) add(field.valueStart, PRINTED, `field ${field.name}`);
   }
   addFromWords(text, add);
   const ordered = [...readings.values()].sort(byPlace);
