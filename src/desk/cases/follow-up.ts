@@ -10,7 +10,7 @@ import { holdCase, postIn, readCase, showCheckIn } from "../threads.ts";
 import { escalateStuck } from "../tickets/escalate-unasked.ts";
 import { caseView } from "../views.ts";
 import { closeQuietly } from "./close-quietly.ts";
-import { endForLeaver } from "./requester-left.ts";
+import { endForLeaver, endsWithRequester } from "./requester-left.ts";
 import { watch } from "./watch-case.ts";
 
 const MINUTE = 60_000;
@@ -51,7 +51,7 @@ async function workTimer(desk: Desk, timer: Timer): Promise<void> {
     if (!(await tx.timers.take(timer))) return;
     const value = await holdCase(tx, timer.caseId);
     if (!value || !requester) return;
-    if (requester.hasLeft) return endForLeaver(desk, tx, value);
+    if (requester.hasLeft && endsWithRequester(value)) return endForLeaver(desk, tx, value);
     if (timer.kind === "remind") return remind(desk, tx, value);
     if (timer.kind === "escalate") return escalateStuck(desk, tx, value);
     await lookAfter(desk, tx, { value, now: nowFor(desk, requester) });

@@ -4,6 +4,10 @@ import type { Desk } from "../desk.ts";
 import { tellOfRequester } from "../loops/tell-unreached.ts";
 import { closeQuietly } from "./close-quietly.ts";
 
+/** Whether a case is over for the desk once its requester has left: not while others wait for the same answer. */
+export const endsWithRequester = ({ state, alsoAffected }: Case): boolean =>
+  state === "escalated" || alsoAffected.length === 0;
+
 /**
  * The requester has left the workspace: nobody asks them any more. A case that waits for them is closed, unconfirmed;
  * where people work on it, they are told once.

@@ -187,6 +187,15 @@ describe("a requester who has left the workspace", () => {
     expect(value?.history.at(-1)?.why).toBe("its requester has left the workspace");
   });
 
+  test("leaves a case open that others have joined, and these are asked", async () => {
+    const refused = await it.press(colleague, at(0), "worked");
+    if (refused.kind !== "whisper") throw new Error("not refused");
+    await it.press(colleague, refused.message, "me_too");
+    await pass(3 * DAY + 2 * HOUR);
+    expect(thread()).toHaveLength(2);
+    expect(await it.cases()).toMatchObject([{ state: "pending" }]);
+  });
+
   test("is told once to the people who have the ticket, below its card", async () => {
     await it.press(requester, at(0), "need_person");
     await pass(9 * DAY);
