@@ -6,7 +6,7 @@ import { newTicketId } from "./app/new-ticket-id.ts";
 import { runTrackers } from "./app/run-trackers.ts";
 import { type Heard, startHealth } from "./app/start-health.ts";
 import { warnOfShadow } from "./app/warn-of-shadow.ts";
-import { createDrafts } from "./authoring/draft-of-case.ts";
+import { createDrafts } from "./authoring/draft-of-ticket.ts";
 import type { Config } from "./config.ts";
 import { keepFollowingUp } from "./desk/cases/follow-up.ts";
 import { systemClock } from "./desk/clock.ts";
@@ -151,7 +151,7 @@ function runDesk(parts: Parts, closers: Closers): Desk {
     newTicketId,
     mayPostIn: (channel) => mayPostIn(client, channel),
     personOf: createPeople(client, { log, now: clock.now }),
-    draftArticle: createDrafts({
+    drafts: createDrafts({
       library: () => knowledge.library(),
       thresholds: parts.config.thresholds,
       folder: parts.config.knowledgeFolder,

@@ -46,31 +46,15 @@ export class DeskError extends Error {
   }
 }
 
-/** Failures of a connection that was never made: nothing can have arrived. */
-const NEVER_LEFT = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
-
-/** No answer came: `unreached` when the request certainly never left, else nobody knows. */
-export interface NoAnswer {
-  readonly kind: "unreached" | "unclear";
-  readonly reason: string;
-}
-
-/** What a request that broke off tells. The reason is the innermost code; messages are left alone: they name addresses. */
-export function noAnswer(thrown: unknown): NoAnswer {
+/** The innermost code of an error, or its name. Its message is left alone: messages name addresses. */
+export function codeOf(thrown: unknown): string {
   let error: unknown = thrown;
-  let reason = asError(thrown).name;
+  let code = asError(thrown).name;
   for (let depth = 0; depth < 5 && error instanceof Error; depth += 1) {
-    if ("code" in error && typeof error.code === "string") reason = error.code;
+    if ("code" in error && typeof error.code === "string") code = error.code;
     error = error.cause;
   }
-  return { kind: NEVER_LEFT.has(reason) ? "unreached" : "unclear", reason };
+  return code;
 }
 
 /** An Error made of whatever was thrown, so that a catch has a message and a stack to work with. */

@@ -5,6 +5,8 @@ import type { Situation, Told } from "./reply-situations.ts";
 
 const KEPT_FOR = 30 * 24 * 60 * 60_000;
 
+const ONE_OF_EACH = { cases: 1, reports: 1, marks: 1, reviews: 1 };
+
 /** What `/errcode privacy` says. */
 export function privacySituations({ library, article, answered }: Told): Situation[] {
   const marks = [{ kind: "request-id", text: "8f1e2d3c-4b5a-6978-8877-665544332211" }] as const;
@@ -33,7 +35,10 @@ export function privacySituations({ library, article, answered }: Told): Situati
     say("export part", "The cases and reports of it", (to) => exported(to).further[0] ?? exported(to).first),
     say("sure", "Before it is deleted", (to) => to.sure({ held })),
     say("deleted", "It was deleted", (to) =>
-      to.deleted({ receipt: { ...receipt, cases: 1, reports: 1, marks: 1, reviews: 1 }, withPeople: 1 }),
+      to.deleted({ receipt: { ...receipt, ...ONE_OF_EACH }, withPeople: 1, articleStays: false }),
+    ),
+    say("deleted but an article", "It was deleted, and an article of its ticket is in force", (to) =>
+      to.deleted({ receipt: { ...receipt, ...ONE_OF_EACH }, withPeople: 0, articleStays: true }),
     ),
   ];
 }

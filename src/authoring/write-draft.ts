@@ -1,24 +1,22 @@
-import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { writeFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { DeskError, noAnswer } from "../errors.ts";
+import { codeOf, DeskError } from "../errors.ts";
 import { articleId } from "../knowledge/article.ts";
 import type { Draft } from "./draft-article.ts";
+import { filesOfTickets } from "./files-of-ticket.ts";
 
 /** A draft in its file. */
 export interface WrittenDraft {
   readonly id: string;
   readonly file: string;
   readonly text: string;
-  /** False when the ticket's draft was there already: its file is left as it is. */
+  /** False when the ticket's draft, or what became of it, was there already: its file is left as it is. */
   readonly isNew: boolean;
 }
 
 /** A draft whose place is known. */
 type Placed = Draft & { readonly family: string };
-
-/** Says which ticket a draft comes from, so that each ticket has one. */
-export const ticketLine = (ticketId: string): string => `# From ticket ${ticketId}`;
 
 /**
  * Writes a draft into its family's folder, never over a file: a name that is taken gets a number. INPUT_INVALID when
@@ -28,26 +26,29 @@ export async function writeDraft(folder: string, draft: Placed, ticketId?: strin
   const wanted = wantedId(draft);
   try {
     for (let number = 1; ; number++) {
+      // Looked for each time: what took the name can be the draft that another replica wrote in this moment.
+      const [there] = ticketId === undefined ? [] : await filesOfTickets(folder, [ticketId]);
+      if (there) return { ...there, isNew: false };
       const id = number === 1 ? wanted : `${wanted}-${number}`;
       const file = join(folder, `${id}.yaml`);
-      if (!existsSync(file)) {
-        await mkdir(dirname(file), { recursive: true });
-        await writeFile(file, draft.text, { flag: "wx" });
-        return { id, file, text: draft.text, isNew: true };
-      }
-      const text = ticketId === undefined ? "" : await readFile(file, "utf8");
-      if (ticketId !== undefined && text.split("\n").includes(ticketLine(ticketId)))
-        return { id, file, text, isNew: false };
+      if (await writeNew(file, draft.text)) return { id, file, text: draft.text, isNew: true };
     }
+  } catch (cause) {
+    const message = `${wanted}.yaml cannot be written below ${folder} (${codeOf(cause)})`;
+    throw new DeskError("KNOWLEDGE_UNWRITABLE", message, { cause });
+  }
+}
+
+/** False when the name is taken. */
+async function writeNew(file: string, text: string): Promise<boolean> {
+  await mkdir(dirname(file), { recursive: true });
+  try {
+    // In one go: whoever finds the name taken in the same moment looks into the file.
+    writeFileSync(file, text, { flag: "wx" });
+    return true;
   } catch (error) {
-    const reason = noAnswer(error).reason;
-    throw new DeskError(
-      "KNOWLEDGE_UNWRITABLE",
-      `${wanted}.yaml cannot be written below ${folder} (${reason})`,
-      {
-        cause: error,
-      },
-    );
+    if (codeOf(error) === "EEXIST") return false;
+    throw error;
   }
 }
 

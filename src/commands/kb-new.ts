@@ -1,7 +1,7 @@
 import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
 import { type Draft, type DraftWishes, draftArticle, slugOf } from "../authoring/draft-article.ts";
-import { draftOfTicket } from "../authoring/draft-of-case.ts";
+import { draftOfTicket } from "../authoring/draft-of-ticket.ts";
 import { checkKnowledge } from "../authoring/kb-check.ts";
 import { loadVoice } from "../authoring/voice-rules.ts";
 import { writeDraft } from "../authoring/write-draft.ts";

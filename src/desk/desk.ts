@@ -8,7 +8,7 @@ import type { ChannelRules } from "../config/settings.ts";
 import type { WorkingHours } from "../config.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Log } from "../log.ts";
-import type { KeptDraft, Lesson } from "../reply/kept-draft.ts";
+import type { Drafts } from "../reply/kept-draft.ts";
 import type { Replies } from "../reply/replies.ts";
 import type { Store } from "../store/store.ts";
 import type { Thresholds } from "../triage/decision.ts";
@@ -54,8 +54,7 @@ export interface Desk {
   readonly mayPostIn: (channel: string) => Promise<boolean>;
   /** What Slack tells of a person; answers within two seconds. */
   readonly personOf: (person: string) => Promise<PersonKnown>;
-  /** Drafts an article out of what a ticket taught, and writes its file where that is asked for. Once a ticket. */
-  readonly draftArticle: (lesson: Lesson, may: { readonly write: boolean }) => Promise<KeptDraft>;
+  readonly drafts: Drafts;
   /** Wakes the sender after a commit, so that a reply does not wait for its timer. */
   readonly wakeSender: () => void;
 }

@@ -11,6 +11,7 @@ import { answerWith } from "./cases/open-case.ts";
 import { takeBack } from "./cases/take-back.ts";
 import { type Desk, factOf, movedBy, movedByDesk } from "./desk.ts";
 import type { Report } from "./handle-report.ts";
+import { removeDrafts } from "./remove-drafts.ts";
 import { removeReview, rereadReview } from "./reviews/change-review.ts";
 import { holdCase, showChange } from "./threads.ts";
 import { countReport, forgetReport } from "./tickets/join-ticket.ts";
@@ -99,11 +100,10 @@ export type Deletion = Pick<Report, "team" | "channel" | "ts">;
 
 /** Removes what was stored of a deleted message, and says so in the one line that is left of the answer. */
 export async function handleDeletion(desk: Desk, deletion: Deletion, rows: readonly string[]): Promise<void> {
+  await removeDrafts(desk, await desk.store.transact((tx) => pastedIn(tx, deletion)));
   await desk.store.transact(async (tx) => {
     const reports = await tx.reports.ofMessage(deletion);
-    const pasted = (await tx.cases.ofMessage(deletion)).map(({ id }) => id);
-    const parts = reports.flatMap(({ kind, caseId }) => (kind === "paste" && caseId ? [caseId] : []));
-    for (const id of new Set([...pasted, ...parts])) {
+    for (const id of await pastedIn(tx, deletion)) {
       await takeBack(desk, tx, { id, how: withdraw });
       await removeReview(desk, tx, { id, why: "deleted" });
     }
@@ -112,6 +112,14 @@ export async function handleDeletion(desk: Desk, deletion: Deletion, rows: reado
     await tx.inbox.done(rows, desk.now());
   });
   desk.wakeSender();
+}
+
+/** Ids of the cases and reviews whose paste the message was, or a part of it. */
+async function pastedIn(tx: Transaction, deletion: Deletion): Promise<readonly string[]> {
+  const reports = await tx.reports.ofMessage(deletion);
+  const parts = reports.flatMap(({ kind, caseId }) => (kind === "paste" && caseId ? [caseId] : []));
+  const begun = (await tx.cases.ofMessage(deletion)).map(({ id }) => id);
+  return [...new Set([...begun, ...parts])];
 }
 
 async function takeBackReply(desk: Desk, tx: Transaction, { caseId, marks }: KeptReport): Promise<void> {

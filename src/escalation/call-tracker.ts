@@ -1,4 +1,4 @@
-import { type NoAnswer, noAnswer } from "../errors.ts";
+import { type NoAnswer, noAnswer } from "./no-answer.ts";
 import { readJsonText } from "./read-json.ts";
 
 /** One request to a tracker. Credentials stand in headers, never in the address: addresses end up in logs. */

@@ -18,3 +18,14 @@ export interface KeptDraft {
   readonly text: string;
   readonly state: "written" | "there" | "copy" | "no-family" | "refused";
 }
+
+/** The knowledge folder as far as tickets write in it. */
+export interface Drafts {
+  /** Drafts an article out of what a ticket taught, and writes its file where that is asked for. Once a ticket. */
+  keep(lesson: Lesson, may: { readonly write: boolean }): Promise<KeptDraft>;
+  /**
+   * Removes the drafts of these tickets. False where something stays: it is an article in force by now, or the folder
+   * cannot be written.
+   */
+  remove(ticketIds: readonly string[]): Promise<boolean>;
+}

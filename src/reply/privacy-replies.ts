@@ -30,8 +30,8 @@ export function createPrivacyReplies(words: Templates): PrivacyReplies {
         say(words.fill("privacy.sure", countHeld(held))),
         buttonsOf(words, [{ ...ERASE, style: "danger" }]),
       ]),
-    deleted: ({ receipt: { id, cases, reports, marks, reviews }, withPeople }) =>
-      assemble([say(words.fill("privacy.deleted", { id, cases, reports, marks, reviews, withPeople }))]),
+    deleted: ({ receipt: { id, cases, reports, marks, reviews }, ...left }) =>
+      assemble([say(words.fill("privacy.deleted", { id, cases, reports, marks, reviews, ...left }))]),
   };
 }
 

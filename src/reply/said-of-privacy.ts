@@ -15,5 +15,10 @@ export interface PrivacyReplies {
   exporting(): Message;
   /** Asks once more: it cannot be taken back. */
   sure(view: { readonly held: PersonHeld }): Message;
-  deleted(view: { readonly receipt: Purge; readonly withPeople: number }): Message;
+  /** `articleStays`: what was made of a ticket of theirs stands in the knowledge folder still. */
+  deleted(view: {
+    readonly receipt: Purge;
+    readonly withPeople: number;
+    readonly articleStays: boolean;
+  }): Message;
 }

@@ -8,7 +8,7 @@ import {
 } from "@slack/web-api";
 import type { Message } from "../case/delivery.ts";
 import type { Chat, ResolvedCall, Search, SearchOutcome, SendOutcome } from "../desk/chat.ts";
-import { noAnswer } from "../errors.ts";
+import { noAnswer } from "../escalation/no-answer.ts";
 
 /** Type of the metadata that every post of the desk carries, so that a second look can find it. */
 const METADATA_TYPE = "errdesk_delivery";

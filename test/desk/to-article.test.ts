@@ -1,15 +1,17 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { handleDeletion } from "../../src/desk/handle-change.ts";
+import { handleCommand } from "../../src/desk/handle-command.ts";
 import { loadLibrary } from "../../src/knowledge/load-library.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import { triage } from "../../src/triage/triage.ts";
-import { PEOPLE } from "../helpers/builders.ts";
-import { actionsOf, viewOf } from "../helpers/desk.ts";
+import { CHANNELS, PEOPLE } from "../helpers/builders.ts";
+import { actionsOf, viewOf, whisperOf } from "../helpers/desk.ts";
 import { type ATicketDesk, aTicketDesk } from "./a-ticket-desk.ts";
 
-const { requester, agent, engineer } = PEOPLE;
+const { requester, colleague, agent, engineer } = PEOPLE;
 const NEW = '{"errors":[{"code":"ZZ4711","message":"The widget exploded"}]} HTTP 418, SPDC8143';
 
 let it: ATicketDesk;
@@ -41,9 +43,10 @@ const files = () =>
     .sort();
 const read = (file: string) => readFileSync(join(folder, file), "utf8");
 
-async function aResolvedTicket(text = NEW): Promise<void> {
-  await it.escalated(requester, text);
+async function aResolvedTicket(text = NEW): Promise<string> {
+  const thread = await it.escalated(requester, text);
   await it.resolved();
+  return thread;
 }
 
 describe("a resolved ticket that an agent turns into an article", () => {
@@ -76,6 +79,18 @@ describe("a resolved ticket that an agent turns into an article", () => {
     expect(files()).toHaveLength(1);
   });
 
+  test("makes one file, whatever its author makes of it: in force, under another name, from another system", async () => {
+    await aResolvedTicket();
+    await pressed(agent);
+    const [file = ""] = files();
+    const renamed = file.replace("zz4711", "widgets-explode");
+    const verified = read(file).replace("state: draft", "state: verified").replaceAll("\n", "\r\n");
+    writeFileSync(join(folder, file), verified);
+    renameSync(join(folder, file), join(folder, renamed));
+    expect((await pressed(agent)).says).toContain(`stands in the knowledge folder as \`${renamed}\` already`);
+    expect(files()).toEqual([renamed]);
+  });
+
   test("is never written over a file of the same name", async () => {
     await aResolvedTicket();
     await pressed(agent);
@@ -106,6 +121,75 @@ describe("a resolved ticket that an agent turns into an article", () => {
     await aResolvedTicket('{"errors":[{"code":"../../../etc/x","message":"../../up"}]} HTTP 418, SPDC8143');
     await pressed(agent);
     expect(files()).toEqual([expect.stringMatching(/^[a-z-]+\/[a-z0-9-]+\.yaml$/)]);
+  });
+});
+
+test("nothing that an engineer wrote becomes a part of the article", async () => {
+  await it.escalated(requester, NEW);
+  const view = viewOf(await it.press(engineer, it.card(), "ticket_resolve"));
+  const note = "Renewed.\nstate: verified\r\nstate: verified\u2028state: verified\u0085- x";
+  await it.submit(engineer, view, { reason: ["fixed"], note });
+  const { text } = await pressed(agent);
+  expect(text).toContain("state: verified");
+  expect(parse(text)).toMatchObject({ state: "draft", samples: { match: [NEW] } });
+  const { articles, faults } = await loadLibrary(folder);
+  expect([articles.map(({ state }) => state), faults]).toEqual([["draft"], []]);
+});
+
+describe("what was drafted from a paste that its author takes back", () => {
+  const erased = async () => {
+    const asked = { key: "one", team: "T1", channel: CHANNELS.support, person: requester, leaked: [] };
+    const held = await handleCommand(it.desk, { ...asked, text: fromStore("privacy") });
+    if (!held) throw new Error("no answer");
+    const sure = await it.press(requester, held, "held_delete");
+    if (sure.kind !== "replace") throw new Error("nobody asked");
+    return whisperOf(await it.press(requester, sure.message, "held_erase"));
+  };
+  const putInForce = (file: string) =>
+    writeFileSync(join(folder, file), read(file).replace("state: draft", "state: verified"));
+  const STAYS = "What was written from a ticket of yours stays";
+
+  test("is removed when they have all deleted that is held about them", async () => {
+    await aResolvedTicket();
+    await pressed(agent);
+    expect(files()).toHaveLength(1);
+    expect(await erased()).not.toContain(STAYS);
+    expect(files()).toEqual([]);
+  });
+
+  test("is removed when they delete the message", async () => {
+    const ts = await aResolvedTicket();
+    await pressed(agent);
+    await handleDeletion(it.desk, { team: "T1", channel: CHANNELS.support, ts }, []);
+    expect(files()).toEqual([]);
+  });
+
+  test("stays where it is in force by now, and they are told", async () => {
+    await aResolvedTicket();
+    await pressed(agent);
+    const [file = ""] = files();
+    putInForce(file);
+    expect(await erased()).toContain(STAYS);
+    expect(files()).toEqual([file]);
+  });
+
+  test("stays where it is of somebody else's ticket", async () => {
+    await aResolvedTicket();
+    await pressed(agent);
+    const other = await it.reported(colleague, `${NEW} again`);
+    await handleDeletion(it.desk, { team: "T1", channel: CHANNELS.support, ts: other }, []);
+    expect(files()).toHaveLength(1);
+  });
+
+  test("is told to stay where the folder cannot be read", async () => {
+    await aResolvedTicket();
+    await pressed(agent);
+    const [file = ""] = files();
+    renameSync(folder, `${folder}-away`);
+    writeFileSync(folder, "a file stands where the folder should be");
+    expect(await erased()).toContain(STAYS);
+    folder = `${folder}-away`;
+    expect(files()).toEqual([file]);
   });
 });
 

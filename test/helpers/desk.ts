@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { KnownBlock, ModalView } from "@slack/types";
-import { createDrafts } from "../../src/authoring/draft-of-case.ts";
+import { createDrafts } from "../../src/authoring/draft-of-ticket.ts";
 import type { Case } from "../../src/case/case.ts";
 import type { Delivery, Message } from "../../src/case/delivery.ts";
 import type { Fact } from "../../src/case/fact.ts";
@@ -108,7 +108,7 @@ export async function aDesk(
     newTicketId: () => `E-${String(counting()).padStart(5, "0")}`,
     mayPostIn: async () => true,
     personOf: async () => NOT_KNOWN,
-    draftArticle: createDrafts({
+    drafts: createDrafts({
       library: () => library,
       thresholds: SETTINGS.thresholds,
       folder: join(folder, "knowledge"),

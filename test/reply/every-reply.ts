@@ -359,7 +359,7 @@ function privacyReplies(
     ...further.map((part): Named => ["export part", part]),
     ["exporting", privacy.exporting()],
     ["erase", privacy.sure({ held })],
-    ["erased", privacy.deleted({ receipt, withPeople: 1 })],
+    ["erased", privacy.deleted({ receipt, withPeople: 1, articleStays: true })],
   ];
 }
 

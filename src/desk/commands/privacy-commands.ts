@@ -7,6 +7,7 @@ import { takeBack } from "../cases/take-back.ts";
 import type { Desk } from "../desk.ts";
 import { purgeTickets } from "../loops/purge.ts";
 import { NOTHING, once, type Press, type Reaction } from "../reaction.ts";
+import { removeDrafts } from "../remove-drafts.ts";
 import { removeReview } from "../reviews/change-review.ts";
 import type { Asked } from "./command.ts";
 
@@ -65,12 +66,15 @@ export async function deleteHeld(desk: Desk, press: Press): Promise<Reaction> {
 
 /** Deletes it, and cleans the files of the database too. */
 export async function eraseHeld(desk: Desk, press: Press): Promise<Reaction> {
+  const { cases } = await desk.store.transact((tx) => heldOf(tx, press));
+  const ids = cases.map(({ id }) => id);
+  const articleStays = !(await removeDrafts(desk, ids));
   const done = await once(desk, press.key, async (tx): Promise<Reaction> => {
     const held = await heldOf(tx, press);
     const receipt = await erase(desk, tx, { who: press, held });
     desk.log.info({ ...receipt }, "what was held about a person was deleted because they asked for it");
     const { withPeople } = countHeld(held);
-    return { kind: "replace", message: desk.replies.privacy.deleted({ receipt, withPeople }) };
+    return { kind: "replace", message: desk.replies.privacy.deleted({ receipt, withPeople, articleStays }) };
   });
   await desk.store.wipe();
   return done ?? NOTHING;

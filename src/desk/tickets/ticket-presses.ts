@@ -59,7 +59,7 @@ export async function toArticle(desk: Desk, press: Press): Promise<Reaction> {
   const view = ticketView(desk, held);
   const lesson = desk.replies.lesson(view);
   if (lesson === null) return stands(desk, held, press);
-  const draft = await desk.draftArticle(lesson, { write: isAgent(desk, press.person) });
+  const draft = await desk.drafts.keep(lesson, { write: isAgent(desk, press.person) });
   return { kind: "open", view: desk.replies.modals.article({ ...view, draft }) };
 }
 

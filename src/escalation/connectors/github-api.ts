@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { NoAnswer } from "../../errors.ts";
 import { outcomeOfStatus } from "../answer-outcomes.ts";
 import { callTracker, type TrackerAnswer } from "../call-tracker.ts";
 import type { LookOutcome, TrackerOutcome } from "../connector.ts";
+import type { NoAnswer } from "../no-answer.ts";
 import { readReset, readRetryAfter, UNTOLD_WAIT_MS } from "../retry-after.ts";
 
 export interface GithubSettings {

@@ -1,4 +1,4 @@
-import { count, maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
+import { count, flag, maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
 
 const counts = {
   cases: count,
@@ -34,5 +34,6 @@ export const PRIVACY_PARTS = {
     marks: count,
     reviews: count,
     withPeople: count,
+    articleStays: flag,
   },
 } satisfies Record<string, TemplateValues>;

@@ -2,7 +2,10 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createDrafts } from "../../src/authoring/draft-of-case.ts";
+import { draftArticle } from "../../src/authoring/draft-article.ts";
+import { createDrafts } from "../../src/authoring/draft-of-ticket.ts";
+import { ticketLine } from "../../src/authoring/files-of-ticket.ts";
+import { writeDraft } from "../../src/authoring/write-draft.ts";
 import { createLibrary } from "../../src/knowledge/library.ts";
 import { createLog } from "../../src/log.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
@@ -19,23 +22,37 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(parent, { recursive: true }));
 
+const library = createLibrary({ articles: [] });
+const thresholds = { answerAbove: 0.9, chooseAbove: 0.4 };
+
 const draftsIn = (folder: string) =>
   createDrafts({
-    library: () => createLibrary({ articles: [] }),
-    thresholds: { answerAbove: 0.9, chooseAbove: 0.4 },
+    library: () => library,
+    thresholds,
     folder,
     log: createLog("silent"),
     now: () => Date.UTC(2026, 10, 20),
   });
 
 test("a paste that does not show its family is drafted, and not written", async () => {
-  const kept = await draftsIn(parent)(LESSON, { write: true });
+  const kept = await draftsIn(parent).keep(LESSON, { write: true });
   expect(kept).toMatchObject({ state: "no-family", file: "family/label-torn.yaml" });
   expect(kept.text).toContain("# From ticket E-7K3QD\n# Resolved: Fixed on our side\ntitle:");
   expect(readdirSync(parent)).toEqual([]);
 });
 
 test("a draft that is only copied is not written", async () => {
-  const kept = await draftsIn(parent)(LESSON, { write: false });
+  const kept = await draftsIn(parent).keep(LESSON, { write: false });
   expect([kept.state, readdirSync(parent)]).toEqual(["copy", []]);
+});
+
+test("of replicas that write a ticket's draft in one moment, one has written it, and the others find it", async () => {
+  const draft = draftArticle({ library, thresholds, paste: LESSON.paste, wishes: {}, day: "2026-11-20" });
+  const placed = { ...draft, family: "parcels", text: `${ticketLine("E-7K3QD")}\n${draft.text}` };
+  const written = await Promise.all([1, 2, 3, 4].map(() => writeDraft(parent, placed, "E-7K3QD")));
+  expect(written.filter(({ isNew }) => isNew)).toHaveLength(1);
+  expect(new Set(written.map(({ id, text }) => `${id} ${text}`))).toEqual(
+    new Set([`parcels/label-torn ${placed.text}`]),
+  );
+  expect(readdirSync(join(parent, "parcels"))).toEqual(["label-torn.yaml"]);
 });

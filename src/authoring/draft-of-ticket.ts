@@ -1,9 +1,11 @@
+import { rm } from "node:fs/promises";
 import type { Library } from "../knowledge/library.ts";
 import type { Log } from "../log.ts";
-import type { KeptDraft, Lesson } from "../reply/kept-draft.ts";
+import type { Drafts, KeptDraft, Lesson } from "../reply/kept-draft.ts";
 import type { Thresholds } from "../triage/decision.ts";
 import { type Draft, type DraftWishes, draftArticle } from "./draft-article.ts";
-import { ticketLine, writeDraft } from "./write-draft.ts";
+import { filesOfTickets, ticketLine } from "./files-of-ticket.ts";
+import { writeDraft } from "./write-draft.ts";
 
 interface Drafting {
   readonly library: () => Library;
@@ -30,16 +32,32 @@ export function draftOfTicket({ lesson, wishes, library, thresholds, now }: Draf
 }
 
 /** Drafts articles out of resolved tickets, and writes them where the knowledge folder takes them. */
-export function createDrafts(
-  drafting: Drafting,
-): (lesson: Lesson, may: { readonly write: boolean }) => Promise<KeptDraft> {
+export function createDrafts(drafting: Drafting): Drafts {
   let last: Promise<unknown> = Promise.resolve();
   // One after the other: of two presses in one moment, the second finds the file of the first.
-  return (lesson, { write }) => {
-    const kept = last.then(() => keepDraft(drafting, lesson, write));
-    last = kept.catch(() => undefined);
-    return kept;
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  }
+  return {
+    keep: (lesson, { write }) => inTurn(() => keepDraft(drafting, lesson, write)),
+    remove: (ticketIds) => inTurn(() => removeDrafts(drafting, ticketIds)),
   };
+}
+
+/** What an author has put in force is theirs: it stays. */
+async function removeDrafts({ folder, log }: Drafting, ticketIds: readonly string[]): Promise<boolean> {
+  try {
+    const files = await filesOfTickets(folder, ticketIds);
+    for (const { file, isDraft } of files) if (isDraft) await rm(file, { force: true });
+    const left = files.filter(({ isDraft }) => !isDraft).map(({ id }) => id);
+    if (left.length === 0) return true;
+    log.warn({ ticketIds, left }, "articles of tickets whose pastes were deleted are in force and stay");
+  } catch (error) {
+    log.warn({ err: error, ticketIds }, "drafts of tickets whose pastes were deleted may stay");
+  }
+  return false;
 }
 
 async function keepDraft(
