@@ -56,5 +56,10 @@ export function reviewWords(): Situation[] {
       title: "Somebody who is no agent gives a verdict",
       say: ({ review }) => review.onlyAgents(),
     },
+    {
+      kind: "whisper reviewOutdated",
+      title: "An agent gives a verdict on words from before an edit",
+      say: ({ review }) => review.outdated(),
+    },
   ];
 }

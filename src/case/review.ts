@@ -28,6 +28,9 @@ export interface Review {
   readonly verdicts: readonly Verdict[];
 }
 
+/** Names a review with its words as they are shown: whoever judges has not seen what an edit made of them since. */
+export const reviewValue = ({ case: { id, updatedAt } }: Review): string => `${id}:${updatedAt}`;
+
 /** The verdict in force; undefined while nobody has judged. */
 export const verdictOf = ({ verdicts }: Review): Verdict | undefined => verdicts.at(-1);
 

@@ -3,8 +3,8 @@ import { CHANNEL, channel, language, number, person, span, workingHours } from "
 
 /**
  * What the desk does unasked in a channel. answer: replies in the thread where it is sure. mention: only where it is
- * mentioned. suggest: shows the answer to its requester alone. shadow: as mention, and what it would have said goes
- * to the review channel. off: says nothing there, whoever asks.
+ * mentioned. suggest: shows the answer to its requester alone. shadow: as mention, and what it would have said, or
+ * that no article covers an error, goes to the review channel. off: says nothing there, whoever asks.
  */
 export const CHANNEL_MODES = ["answer", "mention", "suggest", "shadow", "off"] as const;
 export type ChannelMode = (typeof CHANNEL_MODES)[number];

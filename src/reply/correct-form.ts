@@ -14,29 +14,32 @@ const MOST_CHOICES = 100;
 export const correctForm = (words: Templates, view: CaseView): ModalView =>
   articleForm(words, view, {
     name: FORMS.correct,
+    value: view.case.id,
     title: words.fill("forms.correct-title", {}),
     hint: words.fill("forms.correct-hint", {}),
   });
 
-/** Which article would have been right, where nothing was said. */
-export const pickForm = (words: Templates, view: CaseView): ModalView =>
+/** Which article would have been right, where nothing was said; `value` names the review as it is shown. */
+export const pickForm = (words: Templates, { view, value }: { view: CaseView; value: string }): ModalView =>
   articleForm(words, view, {
     name: FORMS.review,
+    value,
     title: words.fill("forms.review-title", {}),
     hint: words.fill("forms.review-hint", {}),
   });
 
 interface ArticleForm {
   readonly name: FormName;
+  readonly value: string;
   readonly title: string;
   readonly hint: string;
 }
 
 /** Those that the desk thought of first, then those of the same group, then all the others. */
-function articleForm(words: Templates, view: CaseView, { name, title, hint }: ArticleForm): ModalView {
+function articleForm(words: Templates, view: CaseView, { name, value, title, hint }: ArticleForm): ModalView {
   return modal(words, {
     title,
-    value: view.case.id,
+    value,
     form: { name, submit: words.fill("forms.send", {}) },
     blocks: [
       selectField({

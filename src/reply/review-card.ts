@@ -1,9 +1,10 @@
 import type { Message } from "../case/delivery.ts";
-import { type Judgement, type Verdict, verdictOf } from "../case/review.ts";
+import { type Judgement, reviewValue, type Verdict, verdictOf } from "../case/review.ts";
 import { ACTIONS } from "./actions.ts";
 import { assemble } from "./assemble.ts";
 import { casePieces } from "./case-message.ts";
 import { pickForm } from "./correct-form.ts";
+import { asPlainText } from "./escape.ts";
 import { aside, DIVIDER, heading, type Piece, preformatted, say } from "./layout.ts";
 import type { CaseView } from "./replies.ts";
 import type { ReviewReplies, ReviewView } from "./said-of-reviews.ts";
@@ -20,8 +21,9 @@ export function createReviewReplies(words: Templates): ReviewReplies {
   return {
     card: (view) => card(words, view),
     gone: (why) => assemble([say(words.fill("review.gone", { why }))]),
-    pick: (view) => pickForm(words, caseViewOf(view)),
+    pick: (view) => pickForm(words, { view: caseViewOf(view), value: reviewValue(view.review) }),
     onlyAgents: () => assemble([say(words.fill("review.for-agents", {}))]),
+    outdated: () => assemble([say(words.fill("review.outdated", {}))]),
   };
 }
 
@@ -35,9 +37,10 @@ function card(words: Templates, view: ReviewView): Message {
         person: personId(requester),
         channel: channelId(where.channel),
         url: view.permalink,
+        others: view.review.case.problems.length - 1,
       }),
     ),
-    preformatted(withoutFences(pasteOf(view)), MOST_PASTE),
+    preformatted(withoutFences(problemOf(view.review.case)?.text ?? ""), MOST_PASTE),
     ...(verdict ? judgedPieces(words, view, verdict) : openPieces(words, view)),
     buttonsOf(words, buttonsFor(view, verdict?.judgement)),
   ]);
@@ -50,12 +53,6 @@ const caseViewOf = ({ review, permalink: _link, ...view }: ReviewView): CaseView
   ticket: null,
   surface: "thread",
 });
-
-const pasteOf = ({
-  review: {
-    case: { problems },
-  },
-}: ReviewView) => problems.map(({ text }) => text).join("\n");
 
 const kindOf = ({ review }: ReviewView) => problemOf(review.case)?.decision.kind ?? "unknown";
 
@@ -82,12 +79,12 @@ function judgedPieces(words: Templates, view: ReviewView, { judgement, by, at }:
   const before = view.review.verdicts.at(-2)?.by;
   const right = judgement.kind === "wrong-article" ? judgement.articleId : "";
   return [
-    say(words.fill("review.would-in-short", { kind, titles: titlesOf(view) })),
+    say(words.fill("review.would-in-short", { kind, titles: titlesOf(words, view) })),
     say(
       words.fill("review.verdict", {
         judgement: judgement.kind,
         kind,
-        title: view.library.get(right)?.title ?? right,
+        title: titleOf(words, view, right),
         by: personId(by),
         at: utcMinute(at),
         before: before === undefined ? null : personId(before),
@@ -97,16 +94,20 @@ function judgedPieces(words: Templates, view: ReviewView, { judgement, by, at }:
   ];
 }
 
-function titlesOf({ review, library }: ReviewView): string[] {
-  const decision = problemOf(review.case)?.decision;
+function titlesOf(words: Templates, view: ReviewView): string[] {
+  const decision = problemOf(view.review.case)?.decision;
   const matches = decision?.kind === "choose" ? decision.matches : [];
   const shown = decision?.kind === "answer" ? [decision.match] : matches;
-  return shown.map(({ articleId }) => library.get(articleId)?.title ?? articleId);
+  return shown.map(({ articleId }) => titleOf(words, view, articleId));
 }
+
+/** A review lives for weeks, and its article may be gone by then. */
+const titleOf = (words: Templates, { library }: ReviewView, id: string): string =>
+  library.get(id)?.title ?? asPlainText(words.fill("words.gone-article", { id }));
 
 /** The verdicts there are, without the one in force; another article can always be picked. */
 function buttonsFor(view: ReviewView, given?: Judgement): ButtonOptions[] {
-  const value = view.review.case.id;
+  const value = reviewValue(view.review);
   const isUnknown = kindOf(view) === "unknown";
   const buttons: Readonly<Record<Judgement["kind"], ButtonOptions>> = {
     approve: {

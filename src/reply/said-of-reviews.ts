@@ -24,4 +24,6 @@ export interface ReviewReplies {
   pick(view: ReviewView): ModalView;
   /** Seen by whoever pressed and is no agent. */
   onlyAgents(): Message;
+  /** Seen by an agent whose verdict is about words that are no longer held. */
+  outdated(): Message;
 }

@@ -148,7 +148,7 @@ export function everyReply(speaker: Speaker, about: Told): Named[] {
 
 function reviewReplies({ replies: { review: say }, library }: Speaker, about: Told): Named[] {
   const given = (judgement: Judgement): Verdict => ({ judgement, by: about.echoed.id, at: T0 });
-  const wrong = given({ kind: "wrong-article", articleId: "gone/away" });
+  const wrong = given({ kind: "wrong-article", articleId: about.echoed.id });
   const judged = [[], [given({ kind: "approve" })], [wrong, given({ kind: "silent" })], [wrong]];
   return decisionsOf(about).flatMap(([kind, decision]) => {
     const value = told(about, decision);

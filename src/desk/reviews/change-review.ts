@@ -1,3 +1,4 @@
+import type { Case } from "../../case/case.ts";
 import type { ReviewGone } from "../../case/review.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Triage } from "../../triage/triage.ts";
@@ -45,5 +46,12 @@ export async function removeReview(
   const message = desk.replies.review.gone(why);
   await tx.deliveries.forget(id, message);
   await editCard(desk, tx, { review, message, caseId: null });
+  await forgetMessages(tx, review.case);
   await tx.reviews.remove([id]);
+}
+
+/** Where its message stood, and the ids that it held. */
+async function forgetMessages(tx: Transaction, { id, where, requester: person }: Case): Promise<void> {
+  const theirs = await tx.reports.ofPerson({ team: where.team, person });
+  await tx.reports.remove(theirs.filter(({ caseId }) => caseId === id).map((report) => report.id));
 }

@@ -1,4 +1,4 @@
-import { type Judgement, judged, type Review } from "../../case/review.ts";
+import { type Judgement, judged, type Review, reviewValue } from "../../case/review.ts";
 import { candidatesOf } from "../../reply/correct-form.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Desk, factOf, isAgent } from "../desk.ts";
@@ -7,7 +7,6 @@ import {
   type FormReaction,
   NOTHING,
   once,
-  outdated,
   outdatedForm,
   type Press,
   type Reaction,
@@ -29,13 +28,25 @@ export const beSilent = (desk: Desk, press: Press): Promise<Reaction> =>
 async function judgeByPress(desk: Desk, press: Press, judgement: Judgement): Promise<Reaction> {
   const done = await once(desk, press.key, async (tx): Promise<Reaction> => {
     if (!isAgent(desk, press.person)) return forAgents(desk);
-    const review = await tx.reviews.hold(readValue(press.value).id);
-    if (!review) return outdated(desk);
+    const review = asSeen(await tx.reviews.hold(readValue(press.value).id), press.value);
+    if (!review) return notSeen(desk);
     await judge(desk, tx, { review, judgement, by: press.person });
     return NOTHING;
   });
   return done ?? NOTHING;
 }
+
+/** The review whose words the agent saw; none where an edit has changed them since the card or the form was shown. */
+const asSeen = (review: Review | undefined, value: string): Review | undefined =>
+  review && reviewValue(review) === value ? review : undefined;
+
+const notSeen = (desk: Desk): Reaction => ({ kind: "whisper", message: desk.replies.review.outdated() });
+
+/** As `notSeen`, of a form: the modal closes with the same words. */
+const notSeenForm = ({ replies }: Desk): FormReaction => ({
+  kind: "show",
+  view: replies.modals.closing(replies.review.outdated().text),
+});
 
 const forAgents = (desk: Desk): Reaction => ({
   kind: "whisper",
@@ -46,16 +57,17 @@ const forAgents = (desk: Desk): Reaction => ({
 export function askForArticle(desk: Desk, press: Press): Promise<Reaction> {
   return desk.store.transact(async (tx): Promise<Reaction> => {
     if (!isAgent(desk, press.person)) return forAgents(desk);
-    const review = await tx.reviews.get(readValue(press.value).id);
-    if (!review) return outdated(desk);
+    const review = asSeen(await tx.reviews.get(readValue(press.value).id), press.value);
+    if (!review) return notSeen(desk);
     return { kind: "open", view: desk.replies.review.pick(await reviewView(desk, tx, review)) };
   });
 }
 
 /** The article that was picked would have been right. */
 export async function pickArticle(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
-  const review = await tx.reviews.hold(readValue(form.value).id);
-  if (!review || !isAgent(desk, form.person)) return outdatedForm(desk);
+  const review = asSeen(await tx.reviews.hold(readValue(form.value).id), form.value);
+  if (!isAgent(desk, form.person)) return outdatedForm(desk);
+  if (!review) return notSeenForm(desk);
   const view = await caseView(desk, tx, { value: review.case, surface: "thread" });
   const offered = candidatesOf(view);
   const article = offered.find(({ id }) => id === form.choices.article?.[0]);

@@ -1,9 +1,9 @@
-import { flag, maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
+import { count, flag, maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
 
 /** What would have been said in a channel in shadow mode; `kind` is that of the decision. */
 export const REVIEW_PARTS = {
   "review.heading": { kind: text, isJudged: flag },
-  "review.about": { person: text, channel: text, url: maybeText },
+  "review.about": { person: text, channel: text, url: maybeText, others: count },
   "review.would": { kind: text },
   "review.would-in-short": { kind: text, titles: texts },
   "review.ask": { kind: text },
@@ -11,4 +11,5 @@ export const REVIEW_PARTS = {
   "review.change": {},
   "review.gone": { why: text },
   "review.for-agents": {},
+  "review.outdated": {},
 } satisfies Record<string, TemplateValues>;

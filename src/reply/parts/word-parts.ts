@@ -60,5 +60,6 @@ export const WORD_PARTS = {
   "words.buttons": { labels: texts },
   "words.unknown-step": { step: count },
   "words.general-problem": NOTHING,
+  "words.gone-article": { id: text },
   ...detailParts,
 } satisfies Record<string, TemplateValues>;

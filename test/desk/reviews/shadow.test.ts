@@ -46,6 +46,12 @@ async function workRow({ desk, sent }: ADesk, work: (rows: readonly string[]) =>
   await sent();
 }
 
+const edit = (text: string) => {
+  const { team, channel, ts, thread, person, door } = aReport();
+  const edited = { team, channel, ts, thread, person, door, leaked: [], text: fromStore(text) };
+  return workRow(it, (rows) => handleEdit(it.desk, edited, rows));
+};
+
 describe("a report of a channel in shadow mode", () => {
   test("gets no word, no case and no reminder; agents see what would have been said", async () => {
     await it.report();
@@ -179,6 +185,33 @@ describe("the verdict of an agent", () => {
     expect((await reviews())[0]?.verdicts).toEqual([]);
   });
 
+  test("counts for the words that were seen: one of before an edit is outdated, pressed or sent with a form", async () => {
+    await it.report();
+    const before = { ...card() };
+    const form = viewOf(await it.press(agent, before, "review_article"));
+    await it.clock.advance(1_000);
+    await edit("HTTP 429 QuotaExceeded: You exceeded your quota for the requested resource.");
+    for (const action of ["review_approve", "review_article", "review_silent"] as const)
+      expect(whisperOf(await it.press(agent, before, action))).toContain("was edited since");
+    const sent = await it.submit(agent, form, { article: ["http/403-forbidden"] });
+    expect(JSON.stringify(sent)).toContain("was edited since");
+    expect(await samples()).toEqual([]);
+    await it.press(agent, card(), "review_approve");
+    expect(await sample()).toMatchObject({ text: expect.stringContaining("HTTP 429") });
+  });
+
+  test("is about the one error that is shown, and the message says how many more there are", async () => {
+    const other = 'HTTP 429 {"errors":[{"code":"QuotaExceeded"}]}';
+    await it.report({ text: `First: ${PASTE}\n\nSecond error, from another call:\n${other}` });
+    const [review] = await reviews();
+    const [shown, hidden] = review?.case.problems ?? [];
+    expect(card().text).toContain("It holds one more error. A verdict is about this one:");
+    expect(card().text).toContain(shown?.text);
+    expect(card().text).not.toContain(hidden?.text);
+    await it.press(agent, card(), "review_approve");
+    expect(await sample()).toMatchObject({ text: shown?.text });
+  });
+
   test.each([
     ["approve", PASTE, { expect: ["authorization/md5101"] }],
     ["silent", PASTE, { expect: [], kind: "chatter" }],
@@ -267,11 +300,6 @@ describe("what is kept for reviews", () => {
   });
 
   const change = (work: (rows: readonly string[]) => Promise<void>) => workRow(it, work);
-  const edit = (text: string) => {
-    const { team, channel, ts, thread, person, door } = aReport();
-    const edited = { team, channel, ts, thread, person, door, leaked: [], text: fromStore(text) };
-    return change((rows) => handleEdit(it.desk, edited, rows));
-  };
   const remove = (ts: string) =>
     change((rows) => handleDeletion(it.desk, { team: "T1", channel: support, ts }, rows));
 
@@ -303,6 +331,17 @@ describe("what is kept for reviews", () => {
     expect(await reviews()).toEqual([]);
     expect(kept()).not.toMatch(WORDS);
     expect(actionsOf(card())).toEqual([]);
+    const who = { team: "T1", person: requester };
+    expect(await it.desk.store.transact((tx) => tx.reports.ofPerson(who))).toEqual([]);
+  });
+
+  test("does not come back when an edit brings the error back", async () => {
+    await it.report({ text: paste });
+    await edit("Never mind, lunch at noon?");
+    await edit(paste);
+    expect(await reviews()).toEqual([]);
+    expect(it.messages(review)).toHaveLength(1);
+    expect(actionsOf(card())).toEqual([]);
   });
 
   test("can no longer be judged once it is gone", async () => {
@@ -311,6 +350,6 @@ describe("what is kept for reviews", () => {
     const [found] = await reviews();
     await it.desk.store.transact((tx) => tx.reviews.remove([found?.case.id ?? ""]));
     for (const action of ["review_approve", "review_article"] as const)
-      expect(whisperOf(await it.press(agent, before, action))).not.toBe("");
+      expect(whisperOf(await it.press(agent, before, action))).toContain("no longer hold it");
   });
 });
