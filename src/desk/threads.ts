@@ -35,10 +35,13 @@ async function withPlace(tx: Transaction, value: Case): Promise<Case> {
   return root ? { ...value, where: { ...value.where, channel: root.channel, thread: root.ts } } : value;
 }
 
+/** Something new to be said, as urgent as an answer where nothing else is told. */
+export type Saying = { readonly message: Message } & Pick<NewDelivery, "precedence">;
+
 /** A new message in a case's thread. */
-export function postIn(desk: Desk, value: Case, message: Message): NewDelivery {
+export function postIn(desk: Desk, value: Case, { message, ...urgency }: Saying): NewDelivery {
   const call = { kind: "post", channel: value.where.channel, thread: threadOf(value), message } as const;
-  return { id: desk.newId(), team: value.where.team, caseId: value.id, call };
+  return { id: desk.newId(), team: value.where.team, caseId: value.id, call, ...urgency };
 }
 
 /** Writes a message in a case's thread anew, in place. */
@@ -49,14 +52,14 @@ export function editIn(desk: Desk, value: Case, edit: { note: string; message: M
 }
 
 /** A new message below a ticket's card. */
-export function postBelowCard(desk: Desk, ticket: Ticket, message: Message): NewDelivery {
+export function postBelowCard(desk: Desk, ticket: Ticket, { message, ...urgency }: Saying): NewDelivery {
   const call = {
     kind: "post",
     channel: ticket.channel,
     thread: { delivery: ticket.cardDelivery },
     message,
   } as const;
-  return { id: desk.newId(), team: ticket.team, caseId: ticket.caseId, call };
+  return { id: desk.newId(), team: ticket.team, caseId: ticket.caseId, call, ...urgency };
 }
 
 /** Writes the case's one message anew, in place; nothing for a case that was only shown privately. */

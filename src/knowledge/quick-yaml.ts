@@ -27,7 +27,7 @@ const UNUSUAL = new RegExp(
     // Directives and the marks between documents; tabs in front; a hyphen alone on its line.
     /^(?:%|---|\.\.\.| *\t| *(?:-[ \t]*)+(?:#.*)?$)/,
     // Where a value or key begins: anchors, aliases, tags, and keys that are no text.
-    /(?:^[ \t]*|[,[{][ \t]*|[:-][ \t]+|["'\]}][ \t]*:[ \t]*)(?:[&*!]\S|\?\s|(?:(?:null|~)[ \t]*)?:(?=[\s,\]}]|$))/,
+    /(?:^[ \t]*|[,[{][ \t]*|[:-][ \t]+|["'\]}][ \t]*:[ \t]*)(?:[&*]\S|!|\?\s|(?:(?:null|~)[ \t]*)?:(?=[\s,\]}]|$))/,
     // A comment that touches what stands before it; blocks that keep blank lines or begin with a comment.
     /["'\]}]#|(?:^|[:-][ \t])[ \t]*[|>][-\d]{0,2}(?:\+|\s+#)/,
     // Numbers without end; line ends and marks of other times.

@@ -1,15 +1,13 @@
 import { z } from "zod";
 import type { Log } from "../log.ts";
 import type { InboxRow } from "../store/store.ts";
-import { fileSchema, saidText } from "./stored-event.ts";
+import { fileSchema, saidText, timestamp } from "./stored-event.ts";
 import { NO_TEXT, type StoredText, storedText, storeText } from "./stored-text.ts";
 
 /**
  * An edit or a deletion of a message that a person wrote (docs.slack.dev, "message_changed", "message_deleted"). What
  * the message said before is compared and dropped: it is never kept.
  */
-
-const timestamp = z.string().regex(/^\d{1,12}\.\d{1,9}$/);
 
 const written = z.object({
   user: z.string().nullish(),

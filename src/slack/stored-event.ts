@@ -30,7 +30,7 @@ export const saidFiles = z
   .transform((files) => files ?? []);
 
 /** `<seconds>.<count>`, as Slack names messages. */
-const timestamp = z.string().regex(/^\d{1,12}\.\d{1,9}$/);
+export const timestamp = z.string().regex(/^\d{1,12}\.\d{1,9}$/);
 
 const eventSchema = z.object({
   type: z.enum(["message", "app_mention"]),

@@ -79,6 +79,8 @@ describe("the quick reader and the careful one", () => {
     ["a directive", "%YAML 1.1\n---\na: off"],
     ["an anchor", "a: &x one\nb: *x"],
     ["a tag", "a: !!str 1"],
+    ["a tag without a name", "a: !\nb: 1"],
+    ["a tag without a name, in a list", "a: [1, !]"],
     ["a key that is nothing", "null: a"],
     ["a key that is a list", "? [a, b]\n: c"],
     ["a list before a colon", "[a]: b"],

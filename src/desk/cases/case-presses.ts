@@ -91,7 +91,7 @@ export async function share(desk: Desk, press: Press): Promise<Reaction> {
     // Others may have been answered there since.
     const shared = await rememberBefore(tx, value);
     const view = await caseView(desk, tx, { value: shared, surface: "thread" });
-    const answer = postIn(desk, shared, desk.replies.case(view));
+    const answer = postIn(desk, shared, { message: desk.replies.case(view) });
     const posted = await tx.cases.save({ ...shared, answerDelivery: answer.id, updatedAt: desk.now() });
     await tx.deliveries.add([answer], desk.now());
     await countAsReported(desk, tx, { before: value, after: posted });

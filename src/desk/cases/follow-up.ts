@@ -105,8 +105,9 @@ async function ask(desk: Desk, tx: Transaction, { value, because }: Asking): Pro
   }
   await showCheckIn(desk, tx, { ...value, updatedAt: at });
   const view = await caseView(desk, tx, { value: asking, surface: "thread" });
-  const note = postIn(desk, asking, desk.replies.followUps.checkIn(view, timeLeft(desk.settings.patience)));
-  await tx.deliveries.add([{ ...note, id: noteDelivery, precedence: "nudge" }], at);
+  const message = desk.replies.followUps.checkIn(view, timeLeft(desk.settings.patience));
+  const note = postIn(desk, asking, { message, precedence: "nudge" });
+  await tx.deliveries.add([{ ...note, id: noteDelivery }], at);
   await tx.facts.record([factOf(desk, "asked", asking, { because })]);
 }
 

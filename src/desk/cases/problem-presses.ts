@@ -82,7 +82,7 @@ export function otherProblem(desk: Desk, press: Press): Promise<Reaction> {
       return refreshed(desk, { tx, press, before: value, value: opened });
     }
     const message = desk.replies.case(await caseView(desk, tx, { value: opened, surface: "thread" }));
-    const answer = { ...postIn(desk, value, message), caseId: opened.id };
+    const answer = { ...postIn(desk, value, { message }), caseId: opened.id };
     const posted = { ...opened, answerDelivery: answer.id };
     await tx.cases.insert(posted);
     await watch(desk, tx, posted);

@@ -18,6 +18,6 @@ export async function settleThread(
   const where = { ...value.where, channel: value.requester, thread: null };
   const moved: Case = { ...value, where };
   const view = await caseView(desk, tx, { value: moved, surface: "thread" });
-  const answer = postIn(desk, moved, desk.replies.case(view));
+  const answer = postIn(desk, moved, { message: desk.replies.case(view) });
   return { where: { where, answerDelivery: answer.id }, first: [answer] };
 }

@@ -36,7 +36,7 @@ export async function tellUnreached(desk: Desk, delivery: Delivery, reason: stri
       "a place takes no messages",
     );
     const view = { ...ticketView(desk, { ticket, case: value }), why };
-    const note = postIn(desk, value, desk.replies.notes.peopleUnreached(view));
+    const note = postIn(desk, value, { message: desk.replies.notes.peopleUnreached(view) });
     await tx.deliveries.add([{ ...note, id }], desk.now());
   });
   desk.wakeSender();
@@ -57,6 +57,6 @@ export async function tellOfRequester(
   if (await tx.deliveries.get(id)) return;
   desk.log.error({ ticketId: ticket.id, caseId: value.id, why }, "a requester is not reached");
   const view = { ...ticketView(desk, { ticket, case: value }), why };
-  const note = postBelowCard(desk, ticket, desk.replies.notes.requesterUnreached(view));
+  const note = postBelowCard(desk, ticket, { message: desk.replies.notes.requesterUnreached(view) });
   await tx.deliveries.add([{ ...note, id }], desk.now());
 }

@@ -42,8 +42,8 @@ export async function answerQuestion(desk: Desk, tx: Transaction, answering: Ans
     updatedAt: now,
   });
   const held = { ticket, case: answering.case };
-  const note = desk.replies.notes.answered({ ...ticketView(desk, held), question: answered });
-  await tx.deliveries.add([postBelowCard(desk, ticket, note)], now);
+  const message = desk.replies.notes.answered({ ...ticketView(desk, held), question: answered });
+  await tx.deliveries.add([postBelowCard(desk, ticket, { message })], now);
   const move = { kind: "answered", question: answered.text, answer: answering.text } as const;
   await commentOnIssues(desk, tx, { held, move });
   await showQuestion(desk, tx, { held, question: answered });

@@ -54,7 +54,10 @@ export async function escalate(desk: Desk, tx: Transaction, escalation: Escalati
   await tx.tickets.insert(ticket);
   await fileTicket(desk, tx, { ticket, case: saved });
   // A ticket comes before everything said about it.
-  await tx.deliveries.add([card, ...first, { ...postIn(desk, saved, note), precedence: "escalation" }], now);
+  await tx.deliveries.add(
+    [card, ...first, postIn(desk, saved, { message: note, precedence: "escalation" })],
+    now,
+  );
   await tx.facts.record([factOf(desk, "escalated", saved, { queue, fingerprint: ticket.fingerprint })]);
   await showCase(desk, tx, saved);
   return saved;

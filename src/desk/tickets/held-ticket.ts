@@ -78,11 +78,11 @@ export async function reopen(desk: Desk, tx: Transaction, reopening: Reopening):
   await showOutcome(desk, tx, { held: { ticket, case: reopened }, before: held.ticket });
   await reopenOthers(desk, tx, { ticket, before: held.ticket, said: reopened });
   await showOpenQuestions(desk, tx, { ticket, case: reopened });
-  const below = desk.replies.notes.reopened({
+  const message = desk.replies.notes.reopened({
     ...ticketView(desk, { ticket, case: reopened }),
     freshRequestId,
   });
-  await tx.deliveries.add([{ ...postBelowCard(desk, ticket, below), precedence: "escalation" }], desk.now());
+  await tx.deliveries.add([postBelowCard(desk, ticket, { message, precedence: "escalation" })], desk.now());
   const move = { kind: "reopened", freshRequestId } as const;
   await commentOnIssues(desk, tx, { held: { ticket, case: reopened }, move });
   await showTicket(desk, tx, { ticket, case: reopened });
@@ -102,7 +102,7 @@ export async function tellConfirmed(
   await tx.facts.record([factOf(desk, "confirmed", held.case, { ticket: ticket.id })]);
   await showOutcome(desk, tx, { held: now, before: ticket });
   await commentOnIssues(desk, tx, { held: now, move: { kind: "confirmed" } });
-  const note = desk.replies.notes.confirmed(ticketView(desk, now));
-  await tx.deliveries.add([postBelowCard(desk, ticket, note)], desk.now());
+  const message = desk.replies.notes.confirmed(ticketView(desk, now));
+  await tx.deliveries.add([postBelowCard(desk, ticket, { message })], desk.now());
   await showTicket(desk, tx, now);
 }

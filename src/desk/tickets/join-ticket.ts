@@ -105,7 +105,10 @@ export async function joinTicket(
   const ticket = await tx.tickets.save({ ...counted, joined: [...counted.joined, other] });
   const held = { ticket, case: saved };
   const note = desk.replies.notes.joined(ticketView(desk, held));
-  await tx.deliveries.add([...first, { ...postIn(desk, saved, note), precedence: "escalation" }], desk.now());
+  await tx.deliveries.add(
+    [...first, postIn(desk, saved, { message: note, precedence: "escalation" })],
+    desk.now(),
+  );
   await tx.facts.record([
     factOf(desk, "escalated", saved, {
       queue: ticket.queue,

@@ -33,12 +33,9 @@ export async function askWhether(
   { ticket, value }: { ticket: Ticket; value: Case },
 ): Promise<Asked> {
   const waiting = await tx.cases.save(value);
-  const note = postIn(
-    desk,
-    waiting,
-    desk.replies.notes.resolved(ticketView(desk, { ticket, case: waiting })),
-  );
-  await tx.deliveries.add([{ ...note, precedence: "nudge" }], desk.now());
+  const message = desk.replies.notes.resolved(ticketView(desk, { ticket, case: waiting }));
+  const note = postIn(desk, waiting, { message, precedence: "nudge" });
+  await tx.deliveries.add([note], desk.now());
   await watch(desk, tx, waiting);
   return { case: waiting, noteDelivery: note.id };
 }
@@ -75,8 +72,8 @@ export async function tellJoinedClaimed(desk: Desk, tx: Transaction, ticket: Tic
   for (const { caseId } of ticket.joined) {
     const value = await holdCase(tx, caseId);
     if (value?.state !== "escalated") continue;
-    const note = desk.replies.notes.claimed(ticketView(desk, { ticket, case: value }));
-    await tx.deliveries.add([{ ...postIn(desk, value, note), precedence: "nudge" }], desk.now());
+    const message = desk.replies.notes.claimed(ticketView(desk, { ticket, case: value }));
+    await tx.deliveries.add([postIn(desk, value, { message, precedence: "nudge" })], desk.now());
     await showCase(desk, tx, value);
   }
 }

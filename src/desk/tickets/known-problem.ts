@@ -44,7 +44,7 @@ async function tellWorkaround(
     if (value?.state === "escalated") escalated.push(value);
   }
   for (const value of [...escalated, ...followers]) {
-    const note = desk.replies.notes.workaround(ticketView(desk, { ticket, case: value }));
-    await tx.deliveries.add([{ ...postIn(desk, value, note), precedence: "nudge" }], desk.now());
+    const message = desk.replies.notes.workaround(ticketView(desk, { ticket, case: value }));
+    await tx.deliveries.add([postIn(desk, value, { message, precedence: "nudge" })], desk.now());
   }
 }

@@ -18,6 +18,6 @@ export async function passOn(
   if (value.state !== "escalated" || value.ticketId === null || text.trim() === "") return;
   const held = await holdTicket(tx, value.ticketId, value.id);
   if (!held || held.ticket.state === "resolved") return;
-  const note = desk.replies.notes.told({ ...ticketView(desk, held), text });
-  await tx.deliveries.add([postBelowCard(desk, held.ticket, note)], desk.now());
+  const message = desk.replies.notes.told({ ...ticketView(desk, held), text });
+  await tx.deliveries.add([postBelowCard(desk, held.ticket, { message })], desk.now());
 }

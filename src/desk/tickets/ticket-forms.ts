@@ -25,7 +25,7 @@ export async function ask(desk: Desk, tx: Transaction, form: Form): Promise<Form
   const asked = { id: desk.newId(), text, askedBy: form.person, askedAt: desk.now() };
   const open: TicketQuestion = { ...asked, answer: null, answeredAt: null, noteDelivery: null };
   const message = desk.replies.notes.question({ ...ticketView(desk, held), question: open });
-  const note = postIn(desk, held.case, message);
+  const note = postIn(desk, held.case, { message });
   const question: TicketQuestion = { ...open, noteDelivery: note.id };
   const moved = withMove(desk, held.ticket, { by: form.person, what: "asked" });
   const ticket = await tx.tickets.save({ ...moved, questions: [...moved.questions, question] });

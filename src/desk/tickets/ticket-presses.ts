@@ -24,8 +24,8 @@ export function claim(desk: Desk, press: Press): Promise<Reaction> {
     const now = { ...held, ticket };
     await showTicket(desk, tx, now);
     await showCase(desk, tx, held.case);
-    const note = desk.replies.notes.claimed(ticketView(desk, now));
-    await tx.deliveries.add([{ ...postIn(desk, held.case, note), precedence: "escalation" }], desk.now());
+    const message = desk.replies.notes.claimed(ticketView(desk, now));
+    await tx.deliveries.add([postIn(desk, held.case, { message, precedence: "escalation" })], desk.now());
     await tellJoinedClaimed(desk, tx, ticket);
     return NOTHING;
   });

@@ -46,8 +46,9 @@ async function turn(
   const isOver = now.ticket.state === "resolved";
   // Who resolved the ticket before need not hear that its issue was closed too.
   if (status === "open" || !isOver) {
-    const note = status === "open" ? tracker.reopened({ ...view, by }) : tracker.closed({ ...view, by, why });
-    await tx.deliveries.add([postBelowCard(desk, now.ticket, note)], desk.now());
+    const message =
+      status === "open" ? tracker.reopened({ ...view, by }) : tracker.closed({ ...view, by, why });
+    await tx.deliveries.add([postBelowCard(desk, now.ticket, { message })], desk.now());
   }
   await showTicket(desk, tx, now);
 }

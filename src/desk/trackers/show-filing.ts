@@ -67,11 +67,8 @@ export interface Failure {
 export async function tellFailed(desk: Desk, tx: Transaction, told: Failure): Promise<void> {
   const held = await holdFiling(tx, told);
   if (!held || held.filing.noteDelivery !== null) return;
-  const note = postBelowCard(
-    desk,
-    held.ticket,
-    desk.replies.tracker.failed({ ...filingView(desk, held), ...told }),
-  );
+  const message = desk.replies.tracker.failed({ ...filingView(desk, held), ...told });
+  const note = postBelowCard(desk, held.ticket, { message });
   const state = told.kind === "create" ? "failed" : held.filing.state;
   const saved = await saveFiling(tx, held, { ...held.filing, state, noteDelivery: note.id });
   await tx.deliveries.add([note], desk.now());
