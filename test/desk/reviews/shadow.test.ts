@@ -270,9 +270,13 @@ describe("what is kept for reviews", () => {
 
   test("is gone from the store after the time for reports, and a receipt says so", async () => {
     await it.report({ text: paste });
+    const [{ cardDelivery } = { cardDelivery: "" }] = await reviews();
+    const sent = () => it.desk.store.transact((tx) => tx.deliveries.get(cardDelivery));
+    expect(JSON.stringify(await sent())).toMatch(WORDS);
     await it.clock.advance(31 * DAY);
     await sweep(it.desk);
     expect(await reviews()).toEqual([]);
+    expect(JSON.stringify(await sent())).not.toMatch(WORDS);
     const [receipt] = await it.desk.store.transact((tx) => tx.purges.list(9));
     expect(receipt).toMatchObject({ reviews: 1, why: "age" });
   });
