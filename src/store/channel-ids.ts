@@ -14,7 +14,7 @@ export interface NewChannelId {
 export interface ChannelIds {
   /**
    * From now on all of it belongs to the new id. The attempt that is under way still goes to the old one, and if it is
-   * made again, to the new one.
+   * made again, to the new one; what its case says meanwhile may pass it.
    */
   rename(change: NewChannelId, now: number): Promise<void>;
 }

@@ -173,10 +173,13 @@ describe("what was drafted from a paste that its author takes back", () => {
     expect(files()).toEqual([file]);
   });
 
-  test("stays where it is of somebody else's ticket", async () => {
-    await aResolvedTicket();
+  test("stays when somebody deletes theirs who only joined the ticket: it holds the paste of the first", async () => {
+    await it.escalated(requester, NEW);
+    const other = await it.escalated(colleague, NEW);
+    await it.resolved();
+    const [ticket] = await it.tickets();
+    expect(ticket?.joined).toHaveLength(1);
     await pressed(agent);
-    const other = await it.reported(colleague, `${NEW} again`);
     await handleDeletion(it.desk, { team: "T1", channel: CHANNELS.support, ts: other }, []);
     expect(files()).toHaveLength(1);
   });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { handleCommand } from "../../../src/desk/handle-command.ts";
 import { sweep } from "../../../src/desk/loops/sweep.ts";
@@ -83,6 +84,25 @@ describe("what was kept for thirty days", () => {
     await sweep(it.desk);
     expect(await held()).toContain(REQUEST_ID);
     expect(await receipts()).toEqual([]);
+  });
+
+  test("is purged from what was shown for review too, as it was sent and as it was edited", async () => {
+    const usual = { mode: "shadow", families: [] } as const;
+    const watching = await aDesk({ channelRules: { usual, named: new Map() } });
+    const onDisk = () =>
+      [watching.databaseFile, `${watching.databaseFile}-wal`]
+        .map((path) => readFileSync(path, "latin1"))
+        .join("");
+    await watching.report({ text: PASTE });
+    const [card] = watching.messages(CHANNELS.review);
+    if (!card) throw new Error("nothing to review");
+    await watching.press(agent, card, "review_approve");
+    expect(onDisk()).toContain("consent page");
+    await watching.clock.advance(30 * DAY + 60_000);
+    await sweep(watching.desk);
+    expect(onDisk()).not.toContain("consent page");
+    expect(onDisk()).not.toContain(REQUEST_ID);
+    await watching.close();
   });
 
   test("is purged, with a receipt, and the case is left without it", async () => {
