@@ -203,6 +203,28 @@ describe("a refusal", () => {
     expect(sentIds()).toEqual([posts[0]?.id, posts[0]?.id, posts[2]?.id]);
   });
 
+  test("because it was too early is told to the operator once, also when the database has its work done again", async () => {
+    const conflicting: Store = {
+      ...store,
+      async transact(work) {
+        const conflict = new Error("somebody else changed the row");
+        const first = store.transact(async (tx) => {
+          await work(tx);
+          throw conflict;
+        });
+        await expect(first).rejects.toBe(conflict);
+        return store.transact(work);
+      },
+    };
+    chat.outcomes = [limited];
+    await add(aPost());
+    startSender(SENDER_SETTINGS, conflicting);
+    await clock.advance(29_999);
+    expect(lines).toMatchObject([{ level: "warn", method: "post", ms: 30_000 }]);
+    await clock.advance(1);
+    expect(chat.calls).toHaveLength(2);
+  });
+
   test("because it was too early pauses no other method, also in the same channel", async () => {
     const edit = anUpdate({ ts: "9.9" });
     const others = [aPost(), anEphemeral(), anUpdate({ ts: "8.8" }, { channel: "C2", notBefore: T0 + 100 })];
