@@ -1,14 +1,15 @@
 import type { Background } from "./background.ts";
 import type { Case } from "./case.ts";
 import { fingerprintOf } from "./fingerprint.ts";
+import { isReported } from "./ticket-reports.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /** How far back the same problem counts as the same, in ms: after a season much else has changed. */
 export const RETURNS_WITHIN = 90 * DAY;
-/** Somebody who looks a code up and then posts it in the channel has not come back. */
-const RETURNS_AFTER = HOUR;
+/** Somebody who looks a code up and then posts it, or goes on in the same thread, has not come back. */
+const SAME_VISIT = HOUR;
 
 export interface Before {
   /** The other cases everybody in the thread can see, the newest first. */
@@ -32,8 +33,12 @@ export function withBackground(value: Case, { thread, requester }: Before): Case
   return { ...value, background };
 }
 
-const isEarlier = (other: Case, { id, createdAt }: Case) =>
-  other.id !== id && other.createdAt <= createdAt - RETURNS_AFTER;
+/** A report of its own is an earlier one however short ago, and whatever became of it. */
+function isEarlier(other: Case, { id, createdAt, where }: Case): boolean {
+  if (other.id === id || other.createdAt >= createdAt) return false;
+  const isElsewhere = where.thread === null || other.where.thread !== where.thread;
+  return other.createdAt <= createdAt - SAME_VISIT || (isReported(other) && isElsewhere);
+}
 
 /** Two cases with articles have the same problem when the article is the same: one code can have many causes. */
 function isSameProblem(a: Case, b: Case): boolean {

@@ -12,6 +12,10 @@ const about = (articleId: string, change: Partial<Case> = {}) =>
   aCase([aProblem({ decision: answered(articleId), signals: { codes: [code("MD5101")] } })], change);
 const before = (articleId: string, change: Partial<Case> = {}) =>
   about(articleId, { id: "before", createdAt: T0 - 2 * HOUR, ...change });
+const A_MINUTE_AGO = { createdAt: T0 - 60_000 };
+const ELSEWHERE = { where: { ...about(MD5101).where, thread: "1795000000.000100" } };
+/** Asked by a command, and seen by its requester alone. */
+const ALONE = { ...ELSEWHERE, door: "command", answerDelivery: null } as const;
 const helped = { ...FIRST_RUNG, tried: [{ articleId: MD5101, step: 1, result: "worked", at: 0 } as const] };
 
 test("a case alone has nothing before it", () => {
@@ -42,7 +46,9 @@ test.each<[string, Case, Case, boolean]>([
     before(MD5101, { article: null, problems: [aProblem({ decision: UNKNOWN })] }),
     false,
   ],
-  ["the same, looked up a minute ago", about(MD5101), before(MD5101, { createdAt: T0 - 60_000 }), false],
+  ["the same, reported a minute ago", about(MD5101), before(MD5101, { ...A_MINUTE_AGO, ...ELSEWHERE }), true],
+  ["the same, going on in its thread", about(MD5101), before(MD5101, A_MINUTE_AGO), false],
+  ["the same, looked up a minute ago", about(MD5101), before(MD5101, { ...A_MINUTE_AGO, ...ALONE }), false],
 ])("returns: %s", (_what, value, earlier, returns) => {
   const { background } = withBackground(value, { thread: [], requester: [earlier] });
   expect(background.returning !== null).toBe(returns);

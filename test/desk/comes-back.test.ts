@@ -8,6 +8,7 @@ import { type ADesk, aDesk, DAY, viewOf } from "../helpers/desk.ts";
 const { requester } = PEOPLE;
 const { support } = CHANNELS;
 const LATER = "1795338000.000100";
+const MINUTE = 60_000;
 const ARTICLE = "authorization/md5101";
 
 let it: ADesk;
@@ -44,6 +45,32 @@ describe("the same person with the same problem again", () => {
     expect(text).toContain(`did not help you, so it comes last now:\n• ${steps[0]?.title}`);
     expect(text).toContain("beginning with what you have not tried yet");
     expect(text).toContain(`1. ${steps[1]?.title}`);
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ["is still open", async () => undefined],
+    ["waits for people", async () => it.press(requester, answerTo(aReport().ts), "need_person")],
+    ["was called solved", saysItWorked],
+  ])("also minutes later, while the earlier case %s", async (_state, move) => {
+    await it.report();
+    const tried = viewOf(await it.press(requester, answerTo(aReport().ts), "still_broken"));
+    await it.submit(requester, tried, { steps: ["0"] });
+    await move();
+    await it.clock.advance(2 * MINUTE);
+    await it.report({ ts: LATER });
+    const [first] = it.desk.library().get(ARTICLE)?.steps ?? [];
+    expect(answerTo(LATER).text).toContain(`did not help you, so it comes last now:\n• ${first?.title}`);
+  });
+
+  test("begins with what helped, also minutes after it did", async () => {
+    await it.report();
+    const form = viewOf(await it.press(requester, answerTo(aReport().ts), "worked"));
+    await it.submit(requester, form, { step: ["1"] });
+    await it.clock.advance(2 * MINUTE);
+    await it.report({ ts: LATER });
+    const helped = it.desk.library().get(ARTICLE)?.steps[1];
+    expect(answerTo(LATER).text).toContain("beginning with what helped before");
+    expect(answerTo(LATER).text).toContain(`1. ${helped?.title}`);
   });
 
   test("makes what was called solved the day before count as not solved", async () => {

@@ -13,19 +13,31 @@ const DAY = 24 * 60 * 60_000;
  * done, and why.
  */
 
-/** A report of a problem that several people have goes to engineering, unless its problem is there already. */
+/**
+ * A report of a problem that several people have goes to engineering, unless its problem is there already. What was
+ * reported before its last ticket was resolved is over: one person who comes back is not several.
+ */
 export async function escalateShared(desk: Desk, tx: Transaction, value: Case): Promise<void> {
   const fingerprint = fingerprintOf(value);
   if (fingerprint === null || value.answerDelivery === null) return;
   const { team } = value.where;
   if (await tx.tickets.openWith(team, fingerprint)) return;
-  const since = desk.now() - DAY;
+  const since = Math.max(desk.now() - DAY, await lastResolved(tx, { team, fingerprint }));
   const same = await tx.cases.ofProblem({ team, fingerprint, since }, MOST_REPORTS);
   const people = new Set(same.filter(isReported).map(({ requester }) => requester)).size;
   const article = value.article ? desk.library().get(value.article.id) : undefined;
   const isUnknown = value.problems[value.current]?.decision.kind === "unknown";
   const why = whyEscalate({ article, isUnknown, people }, desk.settings.automatic);
   if (why !== null) await byItself(desk, tx, { value, why });
+}
+
+/** When the last ticket of a problem was resolved, epoch ms; 0 where none was. */
+async function lastResolved(
+  tx: Transaction,
+  { team, fingerprint }: { readonly team: string; readonly fingerprint: string },
+): Promise<number> {
+  const tickets = await tx.tickets.ofProblem(team, fingerprint);
+  return Math.max(0, ...tickets.map(({ resolution }) => resolution?.at ?? 0));
 }
 
 /** Every step was tried in vain: looks again after a while, unless the settings leave it to the requester. */

@@ -49,6 +49,22 @@ describe("a problem of the platform", () => {
     expect(await it.caseIn(thread)).toMatchObject({ state: "escalated" });
   });
 
+  test("that comes back to one person after its ticket was resolved opens none for them alone", async () => {
+    for (const person of [requester, colleague, third]) await it.reported(person, OUTAGE);
+    await it.resolved();
+    await it.clock.advance(2 * MINUTE);
+    for (let time = 0; time < 3; time++) await it.reported(requester, OUTAGE);
+    expect(await it.tickets()).toMatchObject([{ state: "resolved" }]);
+  });
+
+  test("that comes back to as many people as before goes to engineering again", async () => {
+    for (const person of [requester, colleague, third]) await it.reported(person, OUTAGE);
+    await it.resolved();
+    await it.clock.advance(2 * MINUTE);
+    for (const person of [requester, colleague, third]) await it.reported(person, OUTAGE);
+    expect(await it.tickets()).toHaveLength(2);
+  });
+
   test("that has its ticket opens no second one", async () => {
     await it.escalated(requester, OUTAGE);
     await it.reported(colleague, OUTAGE);
