@@ -1,6 +1,6 @@
 import type { Case } from "../case/case.ts";
 import type { Waiting } from "../case/waiting.ts";
-import type { CaseView } from "../reply/replies.ts";
+import type { CaseView, Replies } from "../reply/replies.ts";
 import { EXAMPLE_TIME } from "./example-cases.ts";
 import type { Situation, Told } from "./reply-situations.ts";
 
@@ -34,6 +34,11 @@ export function followUpSituations({ library, answered }: Told): Situation[] {
         of("quiet", { state, ...later }),
       ),
     ),
+    ...(["pending", "escalated", "solved", "closed"] as const).map((state) => ({
+      kind: "note standing",
+      title: `In the thread: its requester wrote to the desk without an error (${state})`,
+      say: ({ followUps }: Replies) => followUps.standing(of("quiet", { state, ...later })),
+    })),
     {
       kind: "whisper reminderSet",
       title: "Whisper: when the requester will be asked",

@@ -82,7 +82,21 @@ async function workReport(desk: Desk, tx: Transaction, work: Work): Promise<void
   if (seen.decision.kind === "unknown")
     await keepReport(desk, tx, { report, kind: "paste", caseId: null, signals: seen.signals });
   // Nothing but files, and they could not be read: their person is told that alone.
-  if (conduct === "help" && !isOnlyFiles(report)) await postHelp(desk, tx, report);
+  if (conduct !== "help" || isOnlyFiles(report)) return;
+  const own = known.find(({ requester }) => requester === report.person);
+  if (own) await tellStanding(desk, tx, { report, value: own });
+  else await postHelp(desk, tx, report);
+}
+
+/** Who turns to the desk about their case hears where it stands, instead of what the desk can do in general. */
+async function tellStanding(
+  desk: Desk,
+  tx: Transaction,
+  { report, value }: { report: Report; value: Case },
+): Promise<void> {
+  const view = await caseView(desk, tx, { value, surface: "thread" });
+  const message = inThreadOf(desk, report, desk.replies.followUps.standing(view));
+  await tx.deliveries.add([{ ...message, caseId: value.id }], desk.now());
 }
 
 /** What is said in the thread of a known case. True when it needs no reply of its own. */
@@ -139,8 +153,11 @@ async function isNothingNew(
   if (report.door === "direct") await passOn(desk, tx, { value: known, text: report.text });
   if (cameBack(known, seen)) return comeBack(desk, tx, richer);
   if (richer !== known) await showEverywhere(desk, tx, await tx.cases.save(richer));
-  // Nothing new, but it is not quiet here.
-  else await tx.cases.save({ ...known, updatedAt: desk.now() });
+  // Nothing new, but it is not quiet here; and nobody else is there to answer in a direct conversation.
+  else {
+    const value = await tx.cases.save({ ...known, updatedAt: desk.now() });
+    if (report.door === "direct" && !isOnlyFiles(report)) await tellStanding(desk, tx, { report, value });
+  }
   return true;
 }
 

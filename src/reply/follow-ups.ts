@@ -1,3 +1,4 @@
+import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import { isAskedStill } from "../case/patience.ts";
 import { ACTIONS } from "./actions.ts";
@@ -12,6 +13,7 @@ import { localTime } from "./times.ts";
 export function createFollowUps(words: Templates): FollowUps {
   return {
     checkIn: (view, left) => checkIn(words, view, left),
+    standing: (view) => standing(words, view),
     reminderSet: ({ at, zone }) =>
       assemble([say(words.fill("follow-ups.reminder-set", { at: localTime(at, zone, words.locale), zone }))]),
   };
@@ -26,18 +28,42 @@ function checkIn(words: Templates, view: CaseView, left: number): Message {
     value.waiting.asked?.because === "reminder"
       ? words.fill("follow-ups.reminder", { requester })
       : words.fill("follow-ups.quiet", { requester, hasArticle: article !== undefined });
-  const broken: ButtonOptions = {
-    word: "buttons.still-broken",
-    action: ACTIONS.stillBroken,
-    value: value.id,
-  };
   return assemble([
     say(because),
     say(words.fill("follow-ups.next", { left: spanText(words, left) }), { isTail: true }),
-    buttonsOf(words, [
-      { word: "buttons.worked", action: ACTIONS.worked, value: value.id, style: "primary" },
-      ...(article ? [broken] : []),
-      { word: "buttons.need-person", action: ACTIONS.needPerson, value: value.id },
-    ]),
+    buttonsOf(words, [worked(value), ...(article ? [stillBroken(value)] : []), needPerson(value)]),
   ]);
 }
+
+function standing(words: Templates, view: CaseView): Message {
+  const { case: value } = view;
+  const hasArticle = articlesOf(view).article !== undefined;
+  const isAsked = value.state === "open" || value.state === "pending";
+  const isOver = value.state === "solved" || value.state === "closed";
+  const buttons = [
+    ...(isAsked ? [worked(value)] : []),
+    ...(hasArticle && (isAsked || isOver) ? [stillBroken(value)] : []),
+    ...(isAsked ? [needPerson(value)] : []),
+  ];
+  return assemble([
+    say(words.fill("follow-ups.standing", { state: value.state, hasArticle })),
+    ...(buttons.length > 0 ? [buttonsOf(words, buttons)] : []),
+  ]);
+}
+
+const worked = ({ id }: Case): ButtonOptions => ({
+  word: "buttons.worked",
+  action: ACTIONS.worked,
+  value: id,
+  style: "primary",
+});
+const stillBroken = ({ id }: Case): ButtonOptions => ({
+  word: "buttons.still-broken",
+  action: ACTIONS.stillBroken,
+  value: id,
+});
+const needPerson = ({ id }: Case): ButtonOptions => ({
+  word: "buttons.need-person",
+  action: ACTIONS.needPerson,
+  value: id,
+});

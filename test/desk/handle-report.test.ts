@@ -173,6 +173,48 @@ test("an error that no article covers is answered also in the direct thread of a
   expect(await it.cases()).toHaveLength(2);
 });
 
+describe("who turns to the desk again about their case, without another error,", () => {
+  const place = { channel: "D0INES" } as const;
+  const said = (ts: string) => it.messages(place.channel, ts);
+
+  test.each(["thank you!", "hello?", "can you help me?"])(
+    "is answered in a direct conversation: %s",
+    async (text) => {
+      await it.report({ ...place, door: "direct" });
+      await it.report({ ...place, door: "direct", text, thread: ROOT, ts: "1795165300.000100" });
+      expect(said(ROOT)).toHaveLength(2);
+      expect(actionsOf(said(ROOT)[1] ?? { text: "", blocks: [] })).toEqual([
+        "worked",
+        "still_broken",
+        "need_person",
+      ]);
+      expect(await it.cases()).toHaveLength(1);
+    },
+  );
+
+  test("hears by mention where the case stands, not what the desk can do", async () => {
+    await it.report();
+    await write("thank you", { door: "mention" });
+    expect(texts()[1]).toContain("Noted for your case above");
+  });
+
+  test("is told what to do when the case is over", async () => {
+    await it.report();
+    const form = viewOf(await it.press(requester, thread()[0] ?? { text: "", blocks: [] }, "worked"));
+    await it.submit(requester, form, { step: ["other"] });
+    await write("hello again", { door: "mention" });
+    const last = thread().at(-1) ?? { text: "", blocks: [] };
+    expect(last.text).toContain("marked as solved");
+    expect(actionsOf(last)).toEqual(["still_broken"]);
+  });
+
+  test("hears what the desk can do where the case is somebody else's", async () => {
+    await it.report();
+    await write("thank you", { door: "mention", person: colleague });
+    expect(texts()[1]).toContain("Paste");
+  });
+});
+
 describe("a thread that the desk did not open", () => {
   test("belongs to the people in it", async () => {
     await write("MD5101");
