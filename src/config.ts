@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type Environment, nameIn, readEnvironment, type Variables } from "./config/environment.ts";
+import { type Environment, readEnvironment, type Variables } from "./config/environment.ts";
 import {
   type ChannelRules,
   channelRules,
@@ -61,20 +61,33 @@ export interface Config {
   readonly logLevel: "debug" | "info" | "warn" | "error";
 }
 
+/** Settings as far as they can be read: what is faulty counts as not set. */
+export interface ConfigReading {
+  readonly config: Config;
+  /** Every fault of the variables and of the settings file. */
+  readonly faults: readonly string[];
+}
+
 /**
  * What is in force: a variable of the environment outranks the settings file, which outranks the default. `root` is
  * the folder that relative paths start from. Throws CONFIG_INVALID with every fault of both at once.
  */
 export function readConfig(variables: Variables, root: string, file: SettingsReading = NO_FILE): Config {
-  const { given, faults: inVariables } = readEnvironment(variables, file.settings);
-  const faults = [...file.faults, ...inVariables];
-  if (given === null || faults.length > 0) {
-    const plural = faults.length === 1 ? "setting is" : "settings are";
-    throw new DeskError("CONFIG_INVALID", `${faults.length} ${plural} wrong\n  ${faults.join("\n  ")}`, {
-      facts: { variables: inVariables.map(nameIn) },
-    });
-  }
-  return configOf(given, file.settings, root);
+  const { config, faults } = tryConfig(variables, root, file);
+  if (faults.length > 0) throw configFault(faults);
+  return config;
+}
+
+/** The same for those who go on with what is left. Throws nothing. */
+export function tryConfig(variables: Variables, root: string, file: SettingsReading): ConfigReading {
+  const { given, faults } = readEnvironment(variables, file.settings);
+  return { config: configOf(given, file.settings, root), faults: [...file.faults, ...faults] };
+}
+
+/** All faults as one error. */
+export function configFault(faults: readonly string[]): DeskError {
+  const plural = faults.length === 1 ? "setting is" : "settings are";
+  return new DeskError("CONFIG_INVALID", `${faults.length} ${plural} wrong\n  ${faults.join("\n  ")}`);
 }
 
 function configOf(given: Environment, settings: Settings, root: string): Config {

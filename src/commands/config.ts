@@ -1,5 +1,7 @@
 import type { Command } from "commander";
-import { settingsOf } from "../setup/setting-sources.ts";
+import { configFault } from "../config.ts";
+import { readTrackers } from "../escalation/connectors.ts";
+import { trySettings, variablesOf } from "../setup/setting-sources.ts";
 import { type SettingRow, settingRows } from "../setup/settings-report.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -12,9 +14,15 @@ export function addConfig(program: Command, terminal: Terminal): void {
     .action(async ({ json }: { json?: true }) => {
       const sources = terminal.sources();
       const { storedModeRows } = await import("../setup/stored-modes.ts");
-      const rows = [...settingRows(sources), ...(await storedModeRows(settingsOf(sources)))];
-      if (json) return terminal.print(JSON.stringify(rows, null, 2));
-      for (const line of table(rows)) terminal.print(line);
+      const { config, faults } = trySettings(sources, readTrackers(variablesOf(sources)).faults);
+      const rows = [...settingRows(sources), ...(await storedModeRows(config))];
+      if (json) terminal.print(JSON.stringify(rows, null, 2));
+      else for (const line of table(rows)) terminal.print(line);
+      // Told last, so that it stands where a reader of a long table looks.
+      if (faults.length === 0) return;
+      const { message, remedy } = configFault(faults);
+      terminal.complain(`${message}\n${remedy}`);
+      terminal.fail();
     });
 }
 

@@ -61,10 +61,11 @@ function linesOf({ check, level, found, remedy }: Finding): string[] {
   ];
 }
 
+const numbered = (total: number, what: string) => `${total} ${what}${total === 1 ? "" : "s"}`;
+
 function summary(findings: readonly Finding[]): string {
-  const counted = (["fault", "warning"] as const).map((level) => {
-    const total = findings.filter((finding) => finding.level === level).length;
-    return `${total} ${level}${total === 1 ? "" : "s"}`;
-  });
-  return `\n${counted.join(", ")} in ${findings.length} checks`;
+  const counted = (["fault", "warning"] as const).map((level) =>
+    numbered(findings.filter((finding) => finding.level === level).length, level),
+  );
+  return `\n${counted.join(", ")} in ${numbered(findings.length, "check")}`;
 }

@@ -74,18 +74,22 @@ export const isGiven = (value: string | undefined): value is string =>
 
 /**
  * Reads the variables. Every fault is told at once and by its variable's name, never with a value: half of them are
- * secrets. What is missing or contradicts the settings is told together with what is misspelt.
+ * secrets. What is missing or contradicts the settings is told together with what is misspelt; a misspelt variable
+ * counts as not set.
  */
 export function readEnvironment(
   variables: Variables,
   settings: Settings,
-): { readonly given: Environment | null; readonly faults: readonly string[] } {
+): { readonly given: Environment; readonly faults: readonly string[] } {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => isGiven(value)));
   const read = environmentSchema.safeParse(given);
   const misspelt = read.error?.issues.map(({ path, message }) => `${String(path[0])}: ${message}`) ?? [];
   const faults = [...misspelt, ...contradictions(given, settings)].filter(isFirstOfItsName);
-  return { given: read.data ?? null, faults };
+  return { given: read.data ?? environmentSchema.parse(without(given, misspelt.map(nameIn))), faults };
 }
+
+const without = (variables: Variables, names: readonly string[]): Variables =>
+  Object.fromEntries(Object.entries(variables).filter(([name]) => !names.includes(name)));
 
 /** The name a fault begins with. */
 export const nameIn = (fault: string) => fault.slice(0, fault.indexOf(":"));

@@ -140,7 +140,7 @@ export type Settings = z.output<typeof settingsSchema>;
 /** What a settings file says: the values, those it leaves out by their defaults, and what is wrong with it. */
 export interface SettingsReading {
   readonly settings: Settings;
-  /** By file, line and column; with any of them the values are the defaults. */
+  /** By file, line and column; what is faulty is at its default. */
   readonly faults: readonly string[];
 }
 

@@ -39,8 +39,9 @@ const MS_OF = { ms: 1, s: 1_000, m: 60_000, h: 60 * 60_000, d: 24 * 60 * 60_000 
 /** A span of time with its unit, such as `1500ms` or `48h`, in ms. */
 export function span(least: number, most: number, example: string) {
   const says = `write a number and a unit, such as ${example}`;
-  return z.string(says).transform((text, context): number => {
-    const [, amount = "", unit = "ms"] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(text.trim()) ?? [];
+  // A number without a unit is taken in, so that it is told what is missing.
+  return z.union([z.string(), z.number()], says).transform((written, context): number => {
+    const [, amount = "", unit = "ms"] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(String(written).trim()) ?? [];
     const ms = Math.round(Number(amount) * MS_OF[unit as keyof typeof MS_OF]);
     if (amount !== "" && ms >= least && ms <= most) return ms;
     context.addIssue({

@@ -7,7 +7,8 @@ import { workSideBySide } from "./many-files.ts";
 
 /** A file this large is refused unread: reading it would already cost the start its time. */
 const MAX_FILE_BYTES = 1024 * 1024;
-const FAMILY_FILE = "family.yaml";
+/** What makes a folder a family. */
+export const FAMILY_FILE = "family.yaml";
 const SURROUNDINGS_FILE = "surroundings.yaml";
 const PRECEDENTS_FILE = "precedents.yaml";
 /** An article's translation (`e1234.de.yaml`) stands beside it and is no article of its own. */

@@ -22,7 +22,7 @@ export function askForBot({ interview, sources, manifest }: SetUp): Promise<Bot>
     kind: "secret",
     usual: before("SLACK_BOT_TOKEN"),
     async judge(token): Promise<Judged<Bot>> {
-      if (!/^xoxb-\S+$/.test(token)) return { because: "That is none: a bot token begins with xoxb-." };
+      if (!/^xoxb-\S+$/.test(token)) return { because: noBotToken(token) };
       const bot = createSlackCaller(token, apiUrl);
       const answer = await reached(() => bot("auth.test"));
       if ("because" in answer) return answer;
@@ -36,6 +36,11 @@ export function askForBot({ interview, sources, manifest }: SetUp): Promise<Bot>
     },
   });
 }
+
+const noBotToken = (given: string) =>
+  given.startsWith("xapp-")
+    ? "That is the App-Level Token, which is asked for next: a bot token begins with xoxb-."
+    : "That is none: a bot token begins with xoxb-.";
 
 /** The other credential is emptied: with both, Socket Mode would be taken. */
 const emptied = ({ envFile }: SettingSources, name: string): Record<string, string> =>

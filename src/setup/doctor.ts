@@ -1,6 +1,6 @@
-import type { Config } from "../config.ts";
+import { nameIn } from "../config/environment.ts";
+import { type Config, configFault } from "../config.ts";
 import { asError, DeskError } from "../errors.ts";
-import type { Connector } from "../escalation/connector.ts";
 import { readTrackers } from "../escalation/connectors.ts";
 import type { Templates } from "../reply/templates.ts";
 import { checkChannels } from "./checks/channels.ts";
@@ -12,7 +12,7 @@ import { checkScopes } from "./checks/scopes.ts";
 import { checkTokens } from "./checks/tokens.ts";
 import { checkTrackers } from "./checks/trackers.ts";
 import { type Finding, findingsOf } from "./finding.ts";
-import { type SettingSources, settingsOf, variablesOf } from "./setting-sources.ts";
+import { type SettingSources, trySettings, variablesOf } from "./setting-sources.ts";
 
 /** What is looked at, and the outside world it is looked at with. */
 export interface Patient {
@@ -32,14 +32,17 @@ export interface Patient {
  * looked at is a finding too. Nothing is changed but one line in the support channel, which is deleted again.
  */
 export async function examine(patient: Patient): Promise<Finding[]> {
-  const settings = readSettings(patient.sources);
-  if ("finding" in settings) return [settings.finding];
-  const { config, connectors } = settings;
+  const trackers = readTrackers(variablesOf(patient.sources));
+  const { config, faults } = trySettings(patient.sources, trackers.faults);
   const words = await checkTemplates(config);
   return [
-    findingsOf("settings").ok("no contradiction; `errdesk config` prints them"),
-    ...(await safely("Slack", () => examineSlack(patient, config, words.templates))),
-    ...(await safely("trackers", () => checkTrackers(connectors, patient.now()))),
+    settingsFinding(faults),
+    ...(faults.some(isOfSlack)
+      ? [findingsOf("Slack").skipped("cannot be looked at before its variables are mended")]
+      : await safely("Slack", () => examineSlack(patient, config, words.templates))),
+    ...(trackers.faults.length > 0
+      ? [findingsOf("trackers").skipped("cannot be looked at before their variables are mended")]
+      : await safely("trackers", () => checkTrackers(trackers.connectors, patient.now()))),
     ...(await safely("database", async () => [await checkDatabase(config)])),
     ...(await safely("articles", async () => [await checkArticles(config)])),
     words.finding,
@@ -49,29 +52,34 @@ export async function examine(patient: Patient): Promise<Finding[]> {
   ];
 }
 
-/** With faulty settings there is nothing that could be looked at. */
-function readSettings(
-  sources: SettingSources,
-): { config: Config; connectors: readonly Connector[] } | { finding: Finding } {
-  try {
-    const { connectors, faults } = readTrackers(variablesOf(sources));
-    return { config: settingsOf(sources, faults), connectors };
-  } catch (error) {
-    if (!(error instanceof DeskError)) throw error;
-    return { finding: findingsOf("settings").fault(error.message, error.remedy) };
-  }
+/** The rest is looked at with what can be read of the settings. */
+function settingsFinding(faults: readonly string[]): Finding {
+  const { ok, fault } = findingsOf("settings");
+  if (faults.length === 0) return ok("no contradiction; `errdesk config` prints them");
+  const { message, remedy } = configFault(faults);
+  return fault(message, remedy);
 }
+
+/** Without its credentials as they are meant, a desk would look like one of the local workspace. */
+const isOfSlack = (fault: string) => nameIn(fault).startsWith("SLACK_");
 
 async function safely(check: string, look: () => Promise<Finding[]>): Promise<Finding[]> {
   try {
     return await look();
   } catch (thrown) {
     const error = asError(thrown);
-    const remedy =
-      error instanceof DeskError ? error.remedy : "Mend what the message names, then look again.";
-    return [findingsOf(check).fault(error.message, remedy)];
+    return [findingsOf(check).fault(error.message, remedyOf(error))];
   }
 }
+
+/** What the desk does by itself when Slack is away is no answer to whoever asks why it is. */
+function remedyOf(error: Error): string {
+  if (!(error instanceof DeskError)) return "Mend what the message names, then look again.";
+  return error.code === "CHAT_UNREACHABLE" ? NO_NETWORK : error.remedy;
+}
+
+const NO_NETWORK =
+  "Check that this machine reaches https://slack.com (name resolution, firewall, proxy), or SLACK_API_URL where it is set; then look again.";
 
 async function examineSlack(
   patient: Patient,

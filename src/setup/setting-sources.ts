@@ -3,10 +3,11 @@ import { join, relative, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { isGiven, type Variables } from "../config/environment.ts";
 import { NO_FILE, type SettingsReading, settingsSchema } from "../config/settings.ts";
-import { type Config, readConfig } from "../config.ts";
+import { type Config, type ConfigReading, configFault, tryConfig } from "../config.ts";
 import { asError } from "../errors.ts";
 import { describeFault, type Fault } from "../knowledge/fault.ts";
 import { readYaml, type YamlSource } from "../knowledge/yaml-file.ts";
+import { sentToEnvFile, soundPart, strangeFamilies, strangeVariables } from "./setting-faults.ts";
 
 /** Everything that settings come from, as it was read once. */
 export interface SettingSources {
@@ -54,8 +55,19 @@ export const variablesOf = ({ envFile, environment }: SettingSources): Variables
  * `further` says of variables that others read.
  */
 export function settingsOf(sources: SettingSources, further: readonly string[] = []): Config {
+  const { config, faults } = trySettings(sources, further);
+  if (faults.length > 0) throw configFault(faults);
+  return config;
+}
+
+/** The same for those who go on with what is left: what is faulty counts as not set. Throws nothing. */
+export function trySettings(sources: SettingSources, further: readonly string[] = []): ConfigReading {
   const { settings, faults } = readSettingsFile(sources);
-  return readConfig(variablesOf(sources), sources.root, { settings, faults: [...faults, ...further] });
+  const { config, faults: all } = tryConfig(variablesOf(sources), sources.root, { settings, faults });
+  const strange = sources.settingsFile
+    ? strangeFamilies(sources.settingsFile, settings, config.knowledgeFolder).map(describeFault)
+    : [];
+  return { config, faults: [...all, ...strange, ...strangeVariables(sources.envFile), ...further] };
 }
 
 const CONTENT = /^[^\S\n]*[^#\s]/m;
@@ -68,7 +80,10 @@ export function readSettingsFile({ settingsFile, faults }: SettingSources): Sett
   const read = readYaml(settingsFile, settingsSchema);
   return read.ok
     ? { settings: read.value, faults: [] }
-    : { ...NO_FILE, faults: read.faults.toSorted(byPlace).map(describeFault) };
+    : {
+        settings: settingsSchema.parse(soundPart(settingsFile)),
+        faults: read.faults.toSorted(byPlace).map(sentToEnvFile).map(describeFault),
+      };
 }
 
 const byPlace = (a: Fault, b: Fault) => a.line - b.line || a.column - b.column;

@@ -1,10 +1,16 @@
-import { parse } from "yaml";
-import { type Environment, environmentSchema, isGiven } from "../config/environment.ts";
+import {
+  type Environment,
+  environmentSchema,
+  isGiven,
+  nameIn,
+  type Variables,
+} from "../config/environment.ts";
 import { DEFAULTS, VARIABLES_OF_SETTINGS } from "../config/settings.ts";
 import { readTrackers, TRACKER_VARIABLES } from "../escalation/connectors.ts";
 import { writeField } from "../knowledge/fault.ts";
 import { createLocator } from "../knowledge/yaml-file.ts";
-import { type SettingSources, settingsOf, variablesOf } from "./setting-sources.ts";
+import { soundPart } from "./setting-faults.ts";
+import { type SettingSources, trySettings, variablesOf } from "./setting-sources.ts";
 
 /** One setting in force. */
 export interface SettingRow {
@@ -37,9 +43,9 @@ const OF_ENVIRONMENT = {
   NODE_ENV: "value",
 } as const satisfies Partial<Record<keyof Environment, Shown>>;
 
-/** Every setting with its value and where that came from; CONFIG_INVALID when they contain a fault. */
-export function settingRows(sources: SettingSources): SettingRow[] {
-  settingsOf(sources, readTrackers(variablesOf(sources)).faults);
+/** Every setting with its value and where that came from; one that is faulty is at its default. */
+export function settingRows(all: SettingSources): SettingRow[] {
+  const sources = withoutFaulty(all);
   const defaults = environmentSchema.parse({});
   const variables = Object.entries(OF_ENVIRONMENT).map(([name, shown]) => {
     const usual = defaults[name as keyof Environment];
@@ -54,6 +60,15 @@ export function settingRows(sources: SettingSources): SettingRow[] {
     return { name, variable: name, ...row };
   });
   return [...fileRows(sources), ...variables, ...trackers];
+}
+
+/** The sources without the variables that are faulty; what is wrong in the file is left out where it is read. */
+function withoutFaulty(sources: SettingSources): SettingSources {
+  const { faults } = trySettings(sources, readTrackers(variablesOf(sources)).faults);
+  const faulty = faults.map(nameIn);
+  const sound = (variables: Variables): Variables =>
+    Object.fromEntries(Object.entries(variables).filter(([name]) => !faulty.includes(name)));
+  return { ...sources, environment: sound(sources.environment), envFile: sound(sources.envFile) };
 }
 
 function fromVariable(
@@ -76,7 +91,7 @@ function mask(value: string, shown: Shown): string {
 
 function fileRows(sources: SettingSources): SettingRow[] {
   const { settingsFile } = sources;
-  const written: unknown = settingsFile === null ? null : parse(settingsFile.text);
+  const written = settingsFile && soundPart(settingsFile);
   const locate = settingsFile && createLocator(settingsFile);
   return leavesOf(DEFAULTS).map(({ path, value: usual }) => {
     const name = writeField(path);

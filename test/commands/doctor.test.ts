@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { addDoctor } from "../../src/commands/doctor.ts";
 import { LOCAL } from "../../src/playground/default-workspace.ts";
@@ -22,7 +24,7 @@ describe("errdesk doctor", () => {
   });
 
   test("does not fail for the local workspace", async () => {
-    const { hasFailed, out } = await doctor({ ERRDESK_DATA: "/nonexistent/errdesk" });
+    const { hasFailed, out } = await doctor({ ERRDESK_DATA: join(tmpdir(), "nonexistent", "errdesk") });
     expect(hasFailed).toBe(false);
     expect(out).toContain("skipped  Slack: no credentials are set: the local workspace is used\n");
   });

@@ -110,6 +110,7 @@ describe("an answer that does not hold is asked for again, with the reason", () 
   test.each([
     ["an address that Slack cannot call", 0, "http://desk", "is no address that Slack can call"],
     ["a bot token of another kind", 1, "xoxp-1", "a bot token begins with xoxb-"],
+    ["the app token in place of the bot token", 1, "xapp-1", "That is the App-Level Token"],
     ["a bot token of nobody", 1, "xoxb-1", "Slack says invalid_auth: it is mistyped or of another app"],
     ["nothing where a token belongs", 1, "", "An answer is needed here."],
     ["an app token of another kind", 2, "xoxb-1", "an App-Level Token begins with xapp-"],

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -102,6 +102,7 @@ describe("tokens", () => {
     expect(of(found, "Slack")).toMatchObject({
       level: "fault",
       found: expect.stringMatching(/did not answer \(.*ECONNREFUSED/),
+      remedy: expect.stringContaining("Check that this machine reaches https://slack.com"),
     });
   });
 });
@@ -285,12 +286,35 @@ describe("what the desk keeps and says", () => {
     });
   });
 
+  test.each([
+    ["a file that stands in place of the data folder", ["data"]],
+    ["a folder below a file", ["data", "below"]],
+  ])("%s is a fault before the start dies of it", async (_name, place) => {
+    const { ERRDESK_DATA: folder } = local();
+    writeFileSync(join(folder, "data"), "");
+    const found = await findings({ ERRDESK_DATA: join(folder, ...place) });
+    expect(of(found, "database")).toMatchObject({
+      level: "fault",
+      found: expect.stringContaining(`nothing can be written to ${join(folder, "data")} (ENOTDIR)`),
+      remedy: expect.stringContaining("ERRDESK_DATA"),
+    });
+  });
+
+  test("the try to write leaves nothing behind, and makes no folder", async () => {
+    const { ERRDESK_DATA: folder } = local();
+    const found = await findings({ ERRDESK_DATA: join(folder, "not", "yet") });
+    expect(of(found, "database")?.level).toBe("ok");
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   test("a family that only the settings know is a fault, with the one that was meant", async () => {
     const settingsFile = { file: "settings.yml", text: "channels: {usual: {families: [authorisation]}}" };
     const sources = { root: process.cwd(), environment: local(), envFile: {}, settingsFile, faults: [] };
-    expect(of(await findings({}, { sources }), "articles")).toMatchObject({
+    expect(of(await findings({}, { sources }), "settings")).toMatchObject({
       level: "fault",
-      remedy: expect.stringContaining("Did you mean `authorization`?"),
+      found: expect.stringContaining(
+        'settings.yml:1:31 channels.usual.families[0]: there is no family "authorisation". Did you mean `authorization`?',
+      ),
     });
   });
 
@@ -313,12 +337,40 @@ describe("what the desk keeps and says", () => {
     expect(of(found, "disk")?.level).toBe(level);
   });
 
-  test("wrong settings leave nothing that could be looked at", async () => {
-    const found = await findings({ PORT: "x", SLACK_APP_TOKEN: "xapp-never-shown" });
-    expect(found).toMatchObject([
-      { check: "settings", level: "fault", found: expect.stringMatching(/PORT: .*/) },
-    ]);
+  test("wrong settings come first, and the rest is looked at with what can be read of them", async () => {
+    const settingsFile = { file: "settings.yml", text: "langage: en\nlanguage: xx\ntimes: {nudge: 2}" };
+    const environment = { PORT: "x", SLACK_APP_TOKEN: "xapp-never-shown", ERRDESK_KNOWLEDGE: "/nonexistent" };
+    const sources = {
+      root: process.cwd(),
+      environment: { ...local(), ...environment },
+      envFile: {},
+      settingsFile,
+    };
+    const found = await findings({}, { sources: { ...sources, faults: [] }, freeBytes: async () => 0 });
+    expect(found[0]).toMatchObject({
+      check: "settings",
+      level: "fault",
+      found: expect.stringMatching(
+        /^4 settings are wrong\n.*langage.*\n.*times\.nudge.*\n.*PORT: .*\n.*SLACK_BOT/,
+      ),
+    });
+    expect(levels(found)).toEqual({
+      settings: "fault",
+      Slack: "skipped",
+      trackers: "ok",
+      database: "ok",
+      articles: "fault",
+      templates: "fault",
+      disk: "fault",
+    });
     expect(JSON.stringify(found)).not.toContain("never-shown");
+  });
+
+  test("a missing channel is told beside a token that Slack does not take", async () => {
+    const app = await anInstalledApp();
+    const { SUPPORT_CHANNEL: _channel, ...variables } = await variablesFor(app);
+    const found = await findings({ ...variables, SLACK_BOT_TOKEN: "xoxb-of-nobody" });
+    expect(levels(found)).toMatchObject({ settings: "fault", "bot token": "fault", "app token": "ok" });
   });
 });
 
@@ -357,9 +409,8 @@ describe("trackers", () => {
 
   test("with wrong variables are wrong settings", async () => {
     const found = await findings({ TRACKER_GITHUB_TOKEN: "github_pat_11AAAAAAA0never_shown" });
-    expect(found).toMatchObject([
-      { check: "settings", found: expect.stringContaining("TRACKER_GITHUB_REPOSITORY: ") },
-    ]);
+    expect(of(found, "settings")?.found).toContain("TRACKER_GITHUB_REPOSITORY: ");
+    expect(of(found, "trackers")?.level).toBe("skipped");
   });
 });
 

@@ -1,13 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { environmentSchema } from "../../src/config/environment.ts";
 import { DEFAULTS, NO_FILE, settingsSchema, VARIABLES_OF_SETTINGS } from "../../src/config/settings.ts";
 import { TRACKER_VARIABLES } from "../../src/escalation/connectors.ts";
-import { readSettingsFile, readSources, settingsOf } from "../../src/setup/setting-sources.ts";
+import { readSettingsFile, readSources, settingsOf, trySettings } from "../../src/setup/setting-sources.ts";
 import { settingRows } from "../../src/setup/settings-report.ts";
 
 let root: string;
@@ -110,19 +110,24 @@ describe("the settings file", () => {
     [
       "a span without a unit",
       "times: {settle: 1500}\n",
-      "settings.yml:1:9 times.settle: a number stands where text",
+      'settings.yml:1:9 times.settle: "1500" does not fit here. Write a number and a unit, such as 1500ms',
     ],
     ["a span beyond its limit", "times: {settle: 2h}\n", "settings.yml:1:9 times.settle: must lie between"],
     ["hours that are none", "workingHours: always\n", 'settings.yml:1:1 workingHours: "always" does not fit'],
     [
       "a token, which never belongs there",
       "SLACK_BOT_TOKEN: xoxb-1\n",
-      "settings.yml:1:1 SLACK_BOT_TOKEN: no such field",
+      "settings.yml:1:1 SLACK_BOT_TOKEN: this is a variable, no setting. It belongs into .env",
     ],
     [
       "a list where names belong",
       "- language: en\n",
       "settings.yml:1:1: a list stands where fields with values belong",
+    ],
+    [
+      "the first of several faults",
+      "times: {nudge: 3d, close: 1d}\nlangage: en\n",
+      "settings.yml:1:20 times.close: must be longer than nudge",
     ],
     ["broken YAML", "channels: {usual\n", "settings.yml:2:1: this is not valid YAML"],
   ])("is refused with %s", (_name, yaml, fault) => {
@@ -135,6 +140,21 @@ describe("the settings file", () => {
     expect(() => settingsOf(sources)).toThrow(/3 settings are wrong\n.*langage.*\n.*agents\[0\].*\n.*PORT: /);
   });
 
+  test("names only families that exist, in the usual rule and in those of channels", () => {
+    const named = "channels:\n  named:\n    C0GENERAL00: {families: [http, autorization]}\n";
+    const sources = given({ yaml: named, variables: { ERRDESK_KNOWLEDGE: resolve("knowledge") } });
+    expect(() => settingsOf(sources)).toThrow(
+      /settings\.yml:3:36 channels\.named\.C0GENERAL00\.families\[1\]: .*Did you mean `authorization`\?/,
+    );
+  });
+
+  test("keeps what is sound in it for those who go on without the rest", () => {
+    const yaml = "langage: de\nagents: [U0GRACE, grace]\ntimes: {settle: 2s, nudge: 3}\nconfidence: 3\n";
+    const { settings, faults } = readSettingsFile(given({ yaml }));
+    expect(faults).toHaveLength(4);
+    expect(settings).toEqual({ ...NO_FILE.settings, times: { ...NO_FILE.settings.times, settle: 2_000 } });
+  });
+
   test("takes off as a mode, which some readers of YAML take for a no", () => {
     const config = settingsOf(given({ yaml: "channels: {usual: {mode: off}}" }));
     expect(config.channelRules.usual.mode).toBe("off");
@@ -144,19 +164,34 @@ describe("the settings file", () => {
     expect(faultsOf("langage: en")[0]).toContain("settings.example.yml lists the fields");
   });
 
+  test.each([
+    ["SLACK_BOT_TOKN=xoxb-1", ["SLACK_BOT_TOKN: no such variable. Did you mean `SLACK_BOT_TOKEN`?"]],
+    ["ERRDESK_KNOWLEGE=x", ["ERRDESK_KNOWLEGE: no such variable. Did you mean `ERRDESK_KNOWLEDGE`?"]],
+    ["POSTGRES_PASSWORD=x\nSLACK_BOT_TOKEN=", []],
+  ])("and a .env with %s are told the variable that was meant", (env, faults) => {
+    expect(trySettings(given({ env })).faults).toEqual(faults);
+  });
+
   test("must be there once it is named", () => {
     const sources = given({ variables: { ERRDESK_SETTINGS: "gone.yml" } });
     expect(() => settingsOf(sources)).toThrow(/ERRDESK_SETTINGS: .*gone\.yml cannot be read/);
   });
 
-  test("never throws, whatever stands in it", () => {
+  test("never throws, whatever stands in it, and leaves settings to go on with", () => {
+    const text = fc.string({ unit: "binary", maxLength: 200 });
+    const tree = fc.object({ key: fc.constantFrom("language", "channels", "times", "named", "nudge", "x") });
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
-        const settingsFile = { file: "s.yml", text };
-        const read = readSettingsFile({ root, environment: {}, envFile: {}, settingsFile, faults: [] });
-        expect(read.faults.length > 0 || read.settings.language.length > 0).toBe(true);
-        if (read.faults.length > 0) expect(read.settings).toBe(NO_FILE.settings);
-      }),
+      fc.property(
+        fc.oneof(
+          text,
+          tree.map((value) => JSON.stringify(value)),
+        ),
+        (text) => {
+          const settingsFile = { file: "s.yml", text };
+          const read = readSettingsFile({ root, environment: {}, envFile: {}, settingsFile, faults: [] });
+          expect(Object.keys(read.settings)).toEqual(Object.keys(NO_FILE.settings));
+        },
+      ),
     );
   });
 });
@@ -221,11 +256,21 @@ describe("the report", () => {
     });
   });
 
-  test("is refused with the faults of trackers beside the others", () => {
-    const variables = { TRACKER_GITHUB_REPOSITORY: "example/errors", PORT: "x" };
-    expect(() => settingRows(given({ variables }))).toThrow(
-      /^2 settings are wrong\n.*GITHUB_TOKEN: missing.*\n +PORT: /,
-    );
+  test("shows what is faulty at its default, and the rest as it is set", () => {
+    const variables = { PORT: "x", LOG_LEVEL: "debug" };
+    const rows = settingRows(given({ yaml: "language: 7\nagents: [U0GRACE]\n", variables }));
+    const shown = Object.fromEntries(rows.map(({ name, value, source }) => [name, `${value} (${source})`]));
+    expect(shown).toMatchObject({
+      PORT: "3000 (default)",
+      LOG_LEVEL: "debug (environment)",
+      language: "en (default)",
+      agents: '["U0GRACE"] (settings.yml:2)',
+    });
+  });
+
+  test("shows the defaults beside a file that is no YAML", () => {
+    const rows = settingRows(given({ yaml: "channels: {usual\n" }));
+    expect(rows.find(({ name }) => name === "language")?.source).toBe("default");
   });
 
   test("leaves out no variable that is read", () => {

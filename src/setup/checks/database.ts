@@ -1,5 +1,9 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { unlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { Config } from "../../config.ts";
-import { DeskError } from "../../errors.ts";
+import { codeOf, DeskError } from "../../errors.ts";
 import { inspectStore } from "../../store/inspect-store.ts";
 import { storePlace } from "../../store/open-store.ts";
 import { type Finding, findingsOf } from "../finding.ts";
@@ -10,6 +14,7 @@ export async function checkDatabase(config: Config): Promise<Finding> {
   const place = storePlace(config);
   const name = "file" in place ? place.file : "Postgres";
   try {
+    if ("file" in place) await tryWriting(config.dataFolder);
     const seen = await inspectStore(place);
     if (seen === null) return ok(`${name} is not there yet; the first start makes it`);
     const [newer] = seen.unknown;
@@ -29,6 +34,20 @@ export async function checkDatabase(config: Config): Promise<Finding> {
   }
 }
 
+/** Makes a file and removes it; of a folder that the first start would make, in the nearest one that is there. */
+async function tryWriting(folder: string): Promise<void> {
+  if (!existsSync(folder)) return tryWriting(dirname(folder));
+  const file = join(folder, `.errdesk-doctor-${randomUUID()}`);
+  try {
+    await writeFile(file, "", { flag: "wx" });
+    await unlink(file);
+  } catch (cause) {
+    throw new DeskError("STORE_UNAVAILABLE", `nothing can be written to ${folder} (${codeOf(cause)})`, {
+      cause,
+    });
+  }
+}
+
 /** SQLite's codes for a file whose content is the trouble (sqlite.org/rescode.html). */
 const DAMAGED = ["SQLITE_NOTADB", "SQLITE_CORRUPT"];
 
@@ -36,5 +55,5 @@ function remedyOf({ facts }: DeskError): string {
   if (DAMAGED.includes(String(facts.code))) {
     return "Put back a copy of the file, or move it away: the next start then makes a new one, without what was in it.";
   }
-  return "Check the rights of the file and its folder, and the disk.";
+  return "Check the rights of the file and its folder, and the disk; or name another folder in ERRDESK_DATA.";
 }

@@ -2,33 +2,25 @@ import type { Config } from "../../config.ts";
 import { DeskError } from "../../errors.ts";
 import { describeFault } from "../../knowledge/fault.ts";
 import { loadLibrary } from "../../knowledge/load-library.ts";
-import { didYouMean } from "../../knowledge/nearest-name.ts";
 import { loadTemplates, type Templates } from "../../reply/templates.ts";
 import { type Finding, findingsOf } from "../finding.ts";
 
-/** Whether there are articles, all of them sound, and whether the settings name families that exist. */
-export async function checkArticles({ knowledgeFolder, channelRules }: Config): Promise<Finding> {
+/** Whether there are articles, all of them sound. */
+export async function checkArticles({ knowledgeFolder }: Config): Promise<Finding> {
   const { ok, warning, fault } = findingsOf("articles");
   const { library, faults } = await loadLibrary(knowledgeFolder);
-  const known = [...library.families.keys()];
-  const named = [channelRules.usual, ...channelRules.named.values()].flatMap(({ families }) => families);
-  const strange = named.find((name) => !known.includes(name));
   if (library.articles.length === 0) {
     return fault(
       `no article in ${knowledgeFolder}`,
       "Point ERRDESK_KNOWLEDGE at a folder with <family>/<name>.yaml.",
     );
   }
-  if (strange !== undefined) {
-    const remedy = `${didYouMean(strange, known)}The families are: ${known.join(", ")}.`;
-    return fault(`the settings name a family "${strange}" that does not exist`, remedy);
-  }
   const [first] = faults;
   if (first) {
     const found = `${faults.length} found in ${library.articles.length} articles; the first: ${describeFault(first)}`;
     return warning(found, "Run `errdesk kb check`; a faulty article is set aside until it is mended.");
   }
-  return ok(`${library.articles.length} in ${known.length} families`);
+  return ok(`${library.articles.length} in ${library.families.size} families`);
 }
 
 export interface TemplateCheck {
