@@ -114,6 +114,8 @@ describe.skipIf(executable === undefined)("on the page, in front of the real des
     const page = await sit(agent, general, options);
     await write(channelOf(page), "/errcode settings");
     const modes = formOf(page, "form_channel");
+    // The space bar must choose nothing else than what is chosen.
+    expect(await modes.locator("input:focus").isChecked()).toBe(true);
     await modes.getByRole("radio", { name: /Shadow/ }).check();
     await look(page, `modes-${how}`);
     await modes.locator("button[type=submit]").click();

@@ -30,6 +30,22 @@ describe.skipIf(!hasBrowser)("channels on the page", () => {
     await messagesIn(channelOf(page)).getByText("open again").waitFor();
   });
 
+  it("stay where somebody reads further up, and go to the end for what they write themselves", async () => {
+    const page = await stage.open(seat(LOCAL.integrator));
+    for (let at = 0; at < 40; at++)
+      await stage.playground.control.say(LOCAL.agent, LOCAL.support, `line ${at}\n\n\nof the story`);
+    const list = channelOf(page).getByRole("log");
+    await list.getByText("line 39").waitFor();
+    const fromEnd = () => list.evaluate((one) => one.scrollHeight - one.scrollTop - one.clientHeight);
+    await list.evaluate((one) => one.scrollTo(0, 0));
+    await stage.playground.control.say(LOCAL.agent, LOCAL.support, "somebody else's line");
+    await list.getByText("somebody else's line").waitFor();
+    expect(await fromEnd()).toBeGreaterThan(500);
+    await write(channelOf(page), "my own line");
+    await list.getByText("my own line").waitFor();
+    await expect.poll(fromEnd).toBeLessThan(5);
+  });
+
   it("shared with another company show who is from where", async () => {
     await stage.playground.control.say(LOCAL.partner, LOCAL.shared, "We see 429 since noon");
     await stage.playground.control.say(LOCAL.guest, LOCAL.shared, "So do I");

@@ -34,7 +34,7 @@ export function MessageList({
   onReply,
 }: MessageListProps): ReactNode {
   const { me } = useScreen();
-  const frame = useFollow(messages);
+  const frame = useFollow(messages, me.id);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls is reached with the keyboard, too.
     <div ref={frame} className="ws-messages" role="log" aria-live="polite" aria-label={label} tabIndex={0}>
@@ -72,10 +72,14 @@ export function Rule({ label, isNew = false }: { label: string; isNew?: boolean 
   );
 }
 
-/** Keeps the end in view while the reader is there, whatever grows: messages, answers, pictures. */
-function useFollow(messages: readonly Message[]) {
+/**
+ * Keeps the end in view while the reader is there, whatever grows: messages, answers, pictures. What they write
+ * themselves, and what answers them alone, brings them there.
+ */
+function useFollow(messages: readonly Message[], reader: string) {
   const frame = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
+  const newest = useRef<string>(undefined);
   useEffect(() => {
     const list = frame.current;
     if (list === null) return;
@@ -91,8 +95,12 @@ function useFollow(messages: readonly Message[]) {
     };
   }, []);
   useEffect(() => {
-    if (messages.length > 0 && isAtEnd.current && frame.current !== null) toEnd(frame.current);
-  }, [messages]);
+    const last = messages.at(-1);
+    if (last === undefined || frame.current === null) return;
+    const isForReader = keyOf(last) !== newest.current && (last.author === reader || last.ephemeral);
+    newest.current = keyOf(last);
+    if (isAtEnd.current || isForReader) toEnd(frame.current);
+  }, [messages, reader]);
   return frame;
 }
 

@@ -15,12 +15,19 @@ export function useModalFocus(
     for (const wanted of first) {
       const target = dialog.current?.querySelector<HTMLElement>(wanted);
       if (target) {
-        target.focus();
+        chosenOf(target).focus();
         break;
       }
     }
     return () => giveBack(opener);
   }, [dialog, first]);
+}
+
+/** Of a group of which one is chosen, that one: the space bar on another would choose it. */
+function chosenOf(target: HTMLElement): HTMLElement {
+  if (!(target instanceof HTMLInputElement) || target.type !== "radio") return target;
+  const group = target.closest<HTMLElement>("[role=radiogroup], fieldset");
+  return group?.querySelector<HTMLElement>("input:checked") ?? target;
 }
 
 const NOTHING: readonly string[] = [];
