@@ -9,11 +9,11 @@ const FAILURES = {
     "Mend the listed settings in the environment, in .env or in the settings file, then start again.",
   INBOX_UNAVAILABLE:
     "The database did not take the event; Slack sends it again. Check disk space and permissions.",
-  INPUT_INVALID: "Correct the input as described and call again.",
+  INPUT_INVALID: "Correct what the message names, and run it again.",
   KNOWLEDGE_MISSING: "Point ERRDESK_KNOWLEDGE at a folder that holds <family>/<name>.yaml files.",
   KNOWLEDGE_UNWRITABLE:
     "Let Errdesk write to the knowledge folder, or run this where that is allowed; an article can be saved there by hand too.",
-  PORT_IN_USE: "Stop the program that holds the port, or choose another with PORT.",
+  PORT_IN_USE: "Stop the program that holds the port, or choose another in the setting that names it.",
   REDACTION_FAILED: "The paste was kept without its text. Please report which kind of text caused it.",
   STORE_CONFLICT: "The case was changed by somebody else in the same moment; the work is done again.",
   STORE_DAMAGED:

@@ -60,6 +60,9 @@ export function listSituations({ library, article, answered }: Told): Situation[
     say("command unknownWord", "/errcode with a mistyped word", (to) =>
       to.unknownWord({ asked: "hlep", near: "help" }),
     ),
+    say("command unknownWord", "/errcode find without anything to find", (to) =>
+      to.unknownWord({ asked: "find", near: "find" }),
+    ),
     ...findSituations(say),
     ...channelSituations(say),
     ...homeSituations({ ...list, own: { rows, left: 3 }, queue: null }),

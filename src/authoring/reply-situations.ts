@@ -121,7 +121,18 @@ function outcomeSituations({ library, article, answered }: Told): Situation[] {
 function knownSituations({ library, article, answered }: Told): Situation[] {
   const shown = view(library, answered);
   const open = exampleTicket(escalatedCase(answered, article));
-  const nothing = { requestId: null, region: null, marketplace: null, sdk: null, version: null };
+  const nothing = {
+    toldAt: 0,
+    requestId: null,
+    moreRequestIds: [],
+    tried: [],
+    operation: null,
+    environment: null,
+    region: null,
+    marketplace: null,
+    sdk: null,
+    version: null,
+  };
   const reports = ["U0OTHER", "U0THIRD"].map((person) => {
     return { ...nothing, caseId: answered.id, person, at: EXAMPLE_TIME };
   });

@@ -89,16 +89,23 @@ const toldOf = ({ id: caseId, requester }: Case): Partial<Ticket> => ({
 
 /** Three reports of one problem, of which two were escalated. */
 function several({ id: caseId, requester }: Case): Partial<Ticket> {
-  const nothing = { sdk: null, version: null };
+  const nothing = { toldAt: 0, moreRequestIds: [], tried: [], operation: null, sdk: null, version: null };
   const report = { ...nothing, caseId, person: requester, at: EXAMPLE_TIME, requestId: "7f3c2a90-11aa-4c3d" };
-  const places = { region: "eu", marketplace: null };
+  const places = { environment: null, region: "eu", marketplace: null };
   const other = { ...report, ...places, caseId: "other", person: "U0OTHER", requestId: null };
   return {
     joined: [{ caseId: "other", requester: "U0OTHER", noteDelivery: null }],
     reports: [
       { ...report, ...places, at: EXAMPLE_TIME - 100 * 3_600_000 },
       other,
-      { ...other, caseId: "third", region: "na", requestId: "0b7d9e54-77cc-4e1f" },
+      {
+        ...other,
+        caseId: "third",
+        person: "U0THIRD",
+        environment: "sandbox",
+        region: "na",
+        requestId: "0b7d9e54-77cc-4e1f",
+      },
     ],
   };
 }

@@ -1,6 +1,6 @@
 import type { Case } from "./case.ts";
 import type { TicketSeverity } from "./ticket.ts";
-import { countReports, type TicketReport } from "./ticket-reports.ts";
+import { reporters, type TicketReport } from "./ticket-reports.ts";
 
 /** What is known of how bad a problem is. */
 export interface SeverityFacts {
@@ -23,7 +23,7 @@ export function severityFacts(value: Case, reports: readonly TicketReport[], now
   const told = value.details.given.environment ?? "";
   return {
     persists: value.ladder.rung === "escalation",
-    people: Math.max(1, countReports(reports, now).people) + value.alsoAffected.length,
+    people: new Set([value.requester, ...reporters(reports, now), ...value.alsoAffected]).size,
     isIntermittent: (value.problems[value.current]?.signals.intermittent.length ?? 0) > 0,
     place: told === "production" || told === "sandbox" ? told : null,
     since: reports[0]?.at ?? value.createdAt,

@@ -1,8 +1,13 @@
+import type { Signals } from "../triage/signals.ts";
 import type { Case } from "./case.ts";
+import type { TriedStep } from "./ladder.ts";
+import { isSandbox } from "./wanted-details.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
+/** A paste can hold hundreds; a card shows a few. */
+const MOST_REQUEST_IDS = 5;
 /** Reports older than this are counted no more, in ms. */
 export const REPORTS_COUNT_FOR = 30 * DAY;
 /** A storm must not make a ticket that nobody can load; the newest are the ones that count. */
@@ -13,38 +18,72 @@ export interface TicketReport {
   readonly caseId: string;
   readonly person: string;
   readonly at: number;
+  /** When its person last told something of it, epoch ms: a fresh RequestId is newer than the report. */
+  readonly toldAt: number;
   readonly requestId: string | null;
+  /** Its other request ids, those told last first. */
+  readonly moreRequestIds: readonly string[];
+  readonly tried: readonly TriedStep[];
+  readonly operation: string | null;
+  readonly environment: string | null;
   readonly region: string | null;
   readonly marketplace: string | null;
+  /** Named SDK, else the user agent as printed. */
   readonly sdk: string | null;
   /** Of the SDK. */
   readonly version: string | null;
 }
 
 /** In what reports of one problem can differ. */
-export const DIFFERENCES = ["region", "marketplace", "sdk", "version"] as const;
+export const DIFFERENCES = ["operation", "environment", "region", "marketplace", "sdk", "version"] as const;
 export type Difference = (typeof DIFFERENCES)[number];
 
 /** Whether a case is somebody's own problem: what was looked up and seen by one person alone may be anybody's. */
 export const isReported = ({ door, answerDelivery }: Case): boolean =>
   answerDelivery !== null || (door !== "command" && door !== "shortcut");
 
-export function reportOf({ id, requester, createdAt, problems, current, details }: Case): TicketReport {
-  const problem = problems[current];
+export function reportOf(value: Case): TicketReport {
+  const { given } = value.details;
+  const problem = value.problems[value.current];
   const signals = problem?.signals;
-  const named = signals?.sdks[0]?.text ?? null;
-  const told = details.given.sdk ?? null;
+  const [requestId = null, ...moreRequestIds] = requestIdsOf(given["request-id"], signals);
+  const operation = signals?.operations[0];
   return {
-    caseId: id,
-    person: requester,
-    at: createdAt,
-    requestId: details.given["request-id"] ?? signals?.requestIds[0]?.text ?? null,
-    region: signals?.regions[0]?.kind ?? null,
-    marketplace: details.given.marketplace ?? signals?.marketplaces[0]?.kind ?? null,
-    sdk: named ?? (told && (told.replace(VERSION, "").trim() || null)),
-    version: told?.match(VERSION)?.[0] ?? versionAfter(problem?.text ?? "", named),
+    caseId: value.id,
+    person: value.requester,
+    at: value.createdAt,
+    toldAt: value.updatedAt,
+    requestId,
+    moreRequestIds,
+    tried: value.ladder.tried,
+    operation: given.operation ?? (operation ? operation.kind || operation.text : null),
+    environment: given.environment ?? (signals && isSandbox(signals) ? "sandbox" : null),
+    region: regionOf(signals),
+    marketplace: given.marketplace ?? signals?.marketplaces[0]?.kind ?? null,
+    ...clientOf(given.sdk ?? null, signals?.sdks[0]?.text ?? null, problem?.text ?? ""),
   };
 }
+
+/** What was told last stands first, and does not hide what was pasted. */
+function requestIdsOf(told: string | undefined, signals: Signals | undefined): readonly string[] {
+  const pasted = signals?.requestIds.map(({ text }) => text) ?? [];
+  return [...new Set([...(told?.split(", ") ?? []), ...pasted])].slice(0, MOST_REQUEST_IDS);
+}
+
+/** The region as it is printed, where its own id is; what a host or a word only implies comes behind. */
+const regionOf = (signals: Signals | undefined): string | null =>
+  (signals?.regions.find(({ text, kind }) => text === kind) ?? signals?.regions[0])?.kind ?? null;
+
+function clientOf(told: string | null, named: string | null, text: string) {
+  const fromPerson = told && (told.replace(VERSION, "").trim() || null);
+  const agent = text.match(USER_AGENT)?.[1]?.trim() ?? null;
+  return {
+    sdk: named ?? fromPerson ?? agent,
+    version: told?.match(VERSION)?.[0] ?? versionAfter(text, named),
+  };
+}
+
+const USER_AGENT = /\buser-agent["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([^"'\n]{1,80})/i;
 
 const VERSION = /\d+(?:\.\d+)+/;
 
@@ -81,23 +120,40 @@ export function countReports(reports: readonly TicketReport[], now: number): Rep
     day: within(DAY).length,
     week: within(7 * DAY).length,
     month: month.length,
-    people: new Set(month.map(({ person }) => person)).size,
+    people: reporters(reports, now).length,
   };
 }
 
+/** Who reported it within 30 days before `now`, each once. */
+export const reporters = (reports: readonly TicketReport[], now: number): readonly string[] => [
+  ...new Set(reports.filter(({ at }) => at > now - REPORTS_COUNT_FOR).map(({ person }) => person)),
+];
+
 export interface Differing {
   readonly what: Difference;
-  /** Most frequent first; what a report did not tell is not among them. */
+  /** Most frequent first. */
   readonly values: readonly { readonly value: string; readonly total: number }[];
+  /** Reports that do not tell it. */
+  readonly untold: number;
 }
 
-/** In what the reports differ: only where at least two of them told something else. */
+/** In what the reports differ: where two of them told something else, or only some of them told it. */
 export function differencesOf(reports: readonly TicketReport[]): readonly Differing[] {
-  return DIFFERENCES.map((what) => ({
-    what,
-    values: tally(reports.flatMap((one) => one[what] ?? [])),
-  })).filter(({ values }) => values.length > 1);
+  return DIFFERENCES.map((what) => {
+    const told = reports.flatMap((one) => one[what] ?? []);
+    return { what, values: tally(told), untold: reports.length - told.length };
+  }).filter(({ values, untold }) => values.length > 1 || (values.length === 1 && untold > 0));
 }
+
+/** The request ids of all reports, those told last first. */
+export const newestRequestIds = (reports: readonly TicketReport[]): readonly string[] => {
+  const byNews = [...reports].sort((a, b) => lastTold(b) - lastTold(a));
+  return [
+    ...new Set(byNews.flatMap(({ requestId, moreRequestIds }) => [requestId ?? [], moreRequestIds].flat())),
+  ];
+};
+
+const lastTold = ({ at, toldAt }: TicketReport) => Math.max(at, toldAt);
 
 function tally(values: readonly string[]): Differing["values"] {
   const totals = new Map<string, number>();

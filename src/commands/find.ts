@@ -47,8 +47,11 @@ async function listPurges(terminal: Terminal, { json }: { json?: true }): Promis
 
 function receiptLine({ id, at, why, before, reports, marks, cases, reviews }: Purge): string {
   const when = new Date(at).toISOString();
-  const what = `${reports} reports with ${marks} ids, ${cases} cases, ${reviews} reviews`;
+  const what = `${many(reports, "report")} with ${many(marks, "id")}, ${many(cases, "case")}, ${many(reviews, "review")}`;
   const because =
     why === "asked" ? "because their person asked" : `from before ${new Date(before).toISOString()}`;
   return `${when}  ${what} ${because}  ${id}`;
 }
+
+const many = (count: number, what: string) =>
+  `${count === 0 ? "no" : count} ${what}${count === 1 ? "" : "s"}`;

@@ -44,7 +44,10 @@ export function createCommandReplies(words: Templates): CommandReplies {
     mine: (view) => mine(words, view),
     standing: (view) => assemble([caseLine(words, view)]),
     noSuchCase: ({ asked }) => only(words.fill("lists.no-such-case", { asked })),
-    unknownWord: ({ asked, near }) => only(words.fill("command.unknown-word", { asked, near })),
+    unknownWord: ({ asked, near }) => {
+      const isKnown = asked.trim().toLowerCase().split(/\s+/)[0] === near;
+      return only(words.fill("command.unknown-word", { asked, near, isKnown }));
+    },
     channel: (view) => channelMessage(words, view),
     onlyAgents: () => only(words.fill("channel.only-agents", {})),
     noChannel: () => only(words.fill("channel.no-channel", {})),

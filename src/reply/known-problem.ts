@@ -18,11 +18,19 @@ const MOST_WORKAROUND = 3_000;
 /** What stands above an answer: others have the problem too, and what helps meanwhile. */
 export function knownPieces({ words, view }: Speech): Piece[] {
   if (!view.known) return [];
-  const { id, reports, updatedAt, known } = view.known;
-  const { people } = countReports(reports, updatedAt);
+  const { id, reports, updatedAt, known, claimedBy } = view.known;
+  const { people, day, month } = countReports(reports, updatedAt);
   const isHere = view.surface === "thread";
   return [
-    say(words.fill("known.alone", { ticket: id, people, isHere })),
+    say(
+      words.fill("known.alone", {
+        ticket: id,
+        people,
+        isFresh: day === month,
+        isClaimed: claimedBy !== null,
+        isHere,
+      }),
+    ),
     ...workaroundPieces(words, known?.workaround ?? ""),
   ];
 }

@@ -1,6 +1,8 @@
 import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
+import type { TriedStep } from "../case/ladder.ts";
 import type { Ticket, TicketMove } from "../case/ticket.ts";
+import { reporters } from "../case/ticket-reports.ts";
 import { unknownDetails } from "../case/wanted-details.ts";
 import type { Article, Detail } from "../knowledge/article.ts";
 import { ACTIONS } from "./actions.ts";
@@ -117,11 +119,22 @@ function pastePieces(words: Templates, view: TicketView): Piece[] {
 /** The marks of code that people type around a paste; the card shows it as code anyway. */
 export const withoutFences = (text: string) => text.replace(/^[ \t]*```[ \t]*\n?|```/gm, "").trim();
 
-function triedText(words: Templates, { case: value, library }: TicketView): string {
-  const steps = value.ladder.tried.slice(-MOST_TRIED).map(({ articleId, step, result }) => ({
-    title: stepTitle(words, library.get(articleId), step),
-    result,
-  }));
+function triedText(words: Templates, { case: value, ticket, library }: TicketView): string {
+  const own = value.ladder.tried.map((tried) => ({ ...tried, byOther: false }));
+  const others = ticket.reports
+    .filter(({ caseId }) => caseId !== value.id)
+    .flatMap(({ tried }) => tried.map((one) => ({ ...one, byOther: true })));
+  const all = [...own, ...others];
+  const isFirst = ({ articleId, step, result }: TriedStep, at: number) =>
+    at === all.findIndex((one) => one.articleId === articleId && one.step === step && one.result === result);
+  const steps = all
+    .filter(isFirst)
+    .slice(-MOST_TRIED)
+    .map(({ articleId, step, result, byOther }) => ({
+      title: stepTitle(words, library.get(articleId), step),
+      result,
+      byOther,
+    }));
   return steps.length === 0 ? words.fill("ticket.untried", {}) : words.fill("ticket.tried", { steps });
 }
 
@@ -141,7 +154,7 @@ function articleText(words: Templates, { case: value }: TicketView, article: Art
 function placesText(words: Templates, view: TicketView, article: Article | undefined): string {
   const trackers = view.ticket.filings.map(({ title, reference, status, state }) =>
     words.fill("tracker.card", {
-      tracker: title,
+      tracker: title.replace(/^./u, (first) => first.toUpperCase()),
       label: reference?.label ?? null,
       url: reference?.url ?? null,
       status,
@@ -155,10 +168,16 @@ function placesText(words: Templates, view: TicketView, article: Article | undef
 const linkText = (words: Templates, { permalink }: TicketView) =>
   words.fill("ticket.link", { url: permalink });
 
-function missingText(words: Templates, { case: value }: TicketView, article: Article | undefined): string {
+function missingText(
+  words: Templates,
+  { case: value, ticket }: TicketView,
+  article: Article | undefined,
+): string {
   const names = (details: readonly Detail[]) =>
     details.map((detail) => asPlainText(words.fill(`details.${detail}`, {})));
-  const unknown = unknownDetails(value, article);
+  const isShared = reporters(ticket.reports, ticket.updatedAt).length > 1;
+  // The reports themselves tell who else.
+  const unknown = unknownDetails(value, article).filter((detail) => detail !== "who-else" || !isShared);
   const unavailable = unknown.filter((detail) => value.details.missing.includes(detail));
   const unasked = unknown.filter((detail) => !value.details.missing.includes(detail));
   return words.fill("ticket.missing", { unasked: names(unasked), unavailable: names(unavailable) });

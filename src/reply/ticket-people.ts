@@ -2,7 +2,7 @@ import { hasResponse } from "../case/clocks.ts";
 import { receiptOf } from "../case/receipt.ts";
 import { severityFacts } from "../case/severity.ts";
 import type { Ticket } from "../case/ticket.ts";
-import { countReports, differencesOf } from "../case/ticket-reports.ts";
+import { countReports, differencesOf, newestRequestIds, reporters } from "../case/ticket-reports.ts";
 import { type Piece, say } from "./layout.ts";
 import type { TicketView } from "./replies.ts";
 import { personId } from "./speech.ts";
@@ -15,30 +15,35 @@ const MOST_OTHERS = 12;
 const MOST_REQUEST_IDS = 5;
 const MOST_VALUES = 5;
 
-/** Who has the problem: its requester, those who joined the ticket, and who said "me too". */
+/**
+ * Who has the problem: its requester, those who joined the ticket, and who said "me too". Who only reported it is
+ * counted and not named: they did not ask for people.
+ */
 export function affectedText(words: Templates, { case: value, ticket }: TicketView): string {
   const joined = ticket.joined.map(({ requester }) => requester);
   const all = new Set([...value.alsoAffected, ...joined].filter((person) => person !== value.requester));
   const others = [...all].slice(0, MOST_OTHERS).map(personId);
+  const reported = reporters(ticket.reports, ticket.updatedAt);
   return words.fill("ticket.affected", {
     requester: personId(value.requester),
     others,
     left: all.size - others.length,
+    reported: reported.filter((person) => person !== value.requester && !all.has(person)).length,
   });
 }
 
 /** How often the problem was reported, and in what the reports differ; one report alone says nothing of that. */
 export function reportPieces(words: Templates, { reports, updatedAt }: Ticket): Piece[] {
   if (reports.length < 2) return [];
-  const requestIds = reports.flatMap(({ requestId }) => requestId ?? []).reverse();
   return [
     say(
       words.fill("ticket.reports", {
         ...countReports(reports, updatedAt),
         at: utcMinute(updatedAt),
-        requestIds: [...new Set(requestIds)].slice(0, MOST_REQUEST_IDS),
-        differs: differencesOf(reports).map(({ what, values }) => ({
+        requestIds: newestRequestIds(reports).slice(0, MOST_REQUEST_IDS),
+        differs: differencesOf(reports).map(({ what, values, untold }) => ({
           what,
+          untold,
           values: values.slice(0, MOST_VALUES),
         })),
       }),

@@ -41,6 +41,13 @@ export const storedCall: z.ZodType<Call> = z.discriminatedUnion("kind", [
   }),
 ]);
 
+const triedStep = z.object({
+  articleId: z.string(),
+  step: z.number().int(),
+  result: z.enum(["failed", "worked"]),
+  at: time,
+});
+
 const caseState = z.enum(["open", "pending", "escalated", "solved", "closed"]);
 
 /** A case without what stands in columns of its own. */
@@ -58,14 +65,7 @@ export const storedCase: z.ZodType<Omit<Case, "id" | "version">> = z.object({
   ladder: z.object({
     rung: z.enum(["article", "general", "escalation"]),
     next: z.number().int().nullable(),
-    tried: z.array(
-      z.object({
-        articleId: z.string(),
-        step: z.number().int(),
-        result: z.enum(["failed", "worked"]),
-        at: time,
-      }),
-    ),
+    tried: z.array(triedStep),
   }),
   details: z.object({
     given: z.partialRecord(z.enum(DETAILS), z.string()),
@@ -152,7 +152,12 @@ export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object(
         caseId: z.string(),
         person: z.string(),
         at: time,
+        toldAt: time.default(0),
         requestId: z.string().nullable(),
+        moreRequestIds: z.array(z.string()).readonly().default([]),
+        tried: z.array(triedStep).default([]),
+        operation: z.string().nullable().default(null),
+        environment: z.string().nullable().default(null),
         region: z.string().nullable(),
         marketplace: z.string().nullable(),
         sdk: z.string().nullable(),

@@ -44,7 +44,18 @@ test("its facts are read from the case and the reports of the problem", () => {
     ladder: { rung: "escalation", next: null, tried: [] },
     alsoAffected: ["U9"],
   });
-  const nothing = { requestId: null, region: null, marketplace: null, sdk: null, version: null };
+  const nothing = {
+    toldAt: 0,
+    requestId: null,
+    moreRequestIds: [],
+    tried: [],
+    operation: null,
+    environment: null,
+    region: null,
+    marketplace: null,
+    sdk: null,
+    version: null,
+  };
   const reports = ["U1", "U2", "U1"].map((person, at) => ({
     ...nothing,
     caseId: `${at}`,

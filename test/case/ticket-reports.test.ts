@@ -1,14 +1,16 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   addReport,
   countReports,
   differencesOf,
   isReported,
+  newestRequestIds,
   reportOf,
   type TicketReport,
 } from "../../src/case/ticket-reports.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
-import { answered, aProblem, identifier } from "../reply/builders.ts";
+import { answered, aProblem, identifier, signal } from "../reply/builders.ts";
 import { aCase } from "../store/builders.ts";
 
 const HOUR = 3_600_000;
@@ -16,7 +18,18 @@ const DAY = 24 * HOUR;
 const NOW = Date.UTC(2026, 10, 20, 9);
 
 function aReport(change: Partial<TicketReport> = {}): TicketReport {
-  const nothing = { requestId: null, region: null, marketplace: null, sdk: null, version: null };
+  const nothing = {
+    toldAt: 0,
+    requestId: null,
+    moreRequestIds: [],
+    tried: [],
+    operation: null,
+    environment: null,
+    region: null,
+    marketplace: null,
+    sdk: null,
+    version: null,
+  };
   return { caseId: "a", person: "U1", at: NOW, ...nothing, ...change };
 }
 
@@ -42,7 +55,7 @@ test("reports stay in the order of their time, and a storm keeps the newest", ()
   expect([...reports].sort((a, b) => a.at - b.at)).toEqual(reports);
 });
 
-test("only what two reports told otherwise is a difference; what was not told is none", () => {
+test("what two reports told otherwise is a difference, and what only some of them told", () => {
   const reports = [
     aReport({ region: "eu", sdk: "python 3.1" }),
     aReport({ caseId: "b", region: "na" }),
@@ -55,7 +68,9 @@ test("only what two reports told otherwise is a difference; what was not told is
         { value: "eu", total: 2 },
         { value: "na", total: 1 },
       ],
+      untold: 0,
     },
+    { what: "sdk", values: [{ value: "python 3.1", total: 2 }], untold: 1 },
   ]);
 });
 
@@ -81,6 +96,63 @@ describe("of a report", () => {
   test("what its person told counts before the paste", () => {
     expect(told("boto3/1.34.2", { sdk: "boto3 1.35.0" })).toMatchObject({ sdk: "boto3", version: "1.35.0" });
     expect(told("", { sdk: "our own client" })).toMatchObject({ sdk: "our own client", version: null });
+  });
+
+  test("where no SDK is named, its user agent stands for it", () => {
+    expect(told("")).toMatchObject({ sdk: null });
+    const value = aCase({
+      problems: [
+        {
+          ...aProblem({ decision: answered("api/broken") }),
+          text: fromStore("User-Agent: MyApp/1.0 (Language=Java/11)\nx"),
+        },
+      ],
+    });
+    expect(reportOf(value)).toMatchObject({ sdk: "MyApp/1.0 (Language=Java/11)", version: null });
+  });
+
+  test("any text is read without harm, and nothing is told that does not stand there", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.string().map((text) => `User-Agent: ${text}`),
+        ),
+        (text) => {
+          const value = aCase({
+            problems: [{ ...aProblem({ decision: answered("api/broken") }), text: fromStore(text) }],
+          });
+          const { sdk } = reportOf(value);
+          expect(sdk === null || text.includes(sdk)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  test("operation, sandbox and the region as printed are told", () => {
+    const signals = {
+      operations: [identifier("createFeed", "create_feed")],
+      hosts: [signal("sandbox.api.example.com")],
+      regions: [identifier("eu", "api-eu.example.com"), identifier("eu-west-1", "eu-west-1")],
+    };
+    const value = aCase({ problems: [aProblem({ decision: answered("api/broken"), signals })] });
+    const untold = { ...value, details: { ...value.details, given: {} } };
+    expect(reportOf(untold)).toMatchObject({
+      operation: "createFeed",
+      environment: "sandbox",
+      region: "eu-west-1",
+    });
+  });
+
+  test("a fresh RequestId stands first and hides none of the paste", () => {
+    const problem = aProblem({
+      decision: answered("api/broken"),
+      signals: { requestIds: [signal("pasted-1")] },
+    });
+    const value = aCase({ id: "a", createdAt: NOW, updatedAt: NOW + 2 * HOUR, problems: [problem] });
+    const fresh = { ...value, details: { ...value.details, given: { "request-id": "fresh-2" } } };
+    const later = aReport({ caseId: "b", at: NOW + HOUR, requestId: "later-3" });
+    expect(newestRequestIds(addReport([reportOf(fresh)], later))).toEqual(["fresh-2", "pasted-1", "later-3"]);
   });
 
   test("what one person looked up is none until it is posted", () => {

@@ -52,7 +52,7 @@ test("errdesk purges lists the receipts", async () => {
   const receipt = { id: "r1", at: T0 + 1, why: "age" as const, before: T0, ...counts };
   await remembered((tx) => tx.purges.record(receipt));
   expect((await run("purges")).out).toContain(
-    "2 reports with 5 ids, 1 cases, 3 reviews from before 2026-11-20T09:00:00.000Z  r1",
+    "2 reports with 5 ids, 1 case, 3 reviews from before 2026-11-20T09:00:00.000Z  r1",
   );
   expect(JSON.parse((await run("purges", "--json")).out)).toEqual([receipt]);
 });

@@ -64,7 +64,7 @@ export async function reopen(desk: Desk, tx: Transaction, reopening: Reopening):
   const moved = withMove(desk, held.ticket, { by, what: "reopened", note });
   const state = moved.claimedBy === null ? "open" : "claimed";
   // With the fresh request id, where there is one.
-  const reports = addReport(moved.reports, reportOf(held.case));
+  const reports = addReport(moved.reports, reportOf({ ...held.case, updatedAt: desk.now() }));
   const open: Ticket = { ...moved, state, resolution: null, told: [], reports };
   const first = await firstCaseOf(tx, { ticket: open, case: held.case });
   const ticket = await tx.tickets.save(withUrgency(desk, open, first));

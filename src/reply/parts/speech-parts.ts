@@ -43,7 +43,7 @@ export const SPEECH_PARTS = {
   "command.no-such-family": { asked: text, near: maybeText, families: texts },
   "command.top": { rows: listOf({ place: count, title: text, count }) },
   "command.top-empty": {},
-  "command.unknown-word": { asked: text, near: text },
+  "command.unknown-word": { asked: text, near: text, isKnown: flag },
 
   "more.title": {},
   "more.heading": { title: text, summary: maybeText },

@@ -20,10 +20,10 @@ export const TICKET_PARTS = {
   "ticket.action": { request: maybeText, isTold: flag },
   "ticket.minimal-request": {},
   "ticket.paste": { isCut: flag },
-  "ticket.tried": { steps: listOf({ title: text, result: text }) },
+  "ticket.tried": { steps: listOf({ title: text, result: text, byOther: flag }) },
   "ticket.untried": {},
   "ticket.article": { id: maybeText, version: maybeText, percent: count, reasons: texts },
-  "ticket.affected": { requester: text, others: texts, left: count },
+  "ticket.affected": { requester: text, others: texts, left: count, reported: count },
   "ticket.reports": {
     day: count,
     week: count,
@@ -31,7 +31,7 @@ export const TICKET_PARTS = {
     people: count,
     at: text,
     requestIds: texts,
-    differs: listOf({ what: text, values: listOf({ value: text, total: count }) }),
+    differs: listOf({ what: text, untold: count, values: listOf({ value: text, total: count }) }),
   },
   "ticket.severity-facts": {
     persists: flag,

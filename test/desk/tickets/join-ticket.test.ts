@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { handleDeletion } from "../../../src/desk/handle-change.ts";
+import { holdCase } from "../../../src/desk/threads.ts";
+import { escalate } from "../../../src/desk/tickets/escalate.ts";
 import { CHANNELS, PEOPLE } from "../../helpers/builders.ts";
 import { actionsOf, DAY, markupOf, viewOf } from "../../helpers/desk.ts";
 import { anInboxRow } from "../../store/builders.ts";
-import { type ATicketDesk, aTicketDesk, PASTE } from "../a-ticket-desk.ts";
+import { type ATicketDesk, aTicketDesk, OUTAGE, PASTE } from "../a-ticket-desk.ts";
 
 const { support, engineering } = CHANNELS;
 const { requester, colleague, engineer } = PEOPLE;
@@ -54,6 +56,35 @@ describe("a second report of a problem with an open ticket", () => {
     expect(ticket).toMatchObject({ severity: "high" });
     expect((ticket?.due?.firstResponse ?? 0) - (ticket?.createdAt ?? 0)).toBe(DAY / 24);
     expect(markupOf(it.card())).toMatch(/\*Severity from:\* 3 people, first report 2026-11-20/);
+  });
+
+  test("is counted among those affected, without a name, and tells who else has it", async () => {
+    await it.escalated(requester, OUTAGE);
+    expect(markupOf(it.card())).toContain("who else is affected");
+    await it.reported(colleague, OUTAGE);
+    await it.reported(third, OUTAGE);
+    const markup = markupOf(it.card());
+    expect(markup).toContain(`*Affected:* <@${requester}>, and 2 people who reported it`);
+    expect(markup).not.toContain("who else is affected");
+  });
+
+  test("that joins it shows the steps tried for it", async () => {
+    await it.escalated(requester);
+    expect(markupOf(it.card())).toContain("*Steps tried:* none reported");
+    const thread = await it.reported(colleague);
+    const value = await it.caseIn(thread);
+    const articleId = value.article?.id ?? "";
+    const tried = [{ articleId, step: 0, result: "failed" as const, at: value.createdAt }];
+    await it.desk.store.transact(async (tx) => {
+      const held = await holdCase(tx, value.id);
+      if (!held) throw new Error("no case");
+      const after = { ...held, ladder: { ...held.ladder, tried } };
+      await escalate(it.desk, tx, { case: after, queue: "engineering", by: colleague });
+    });
+    it.desk.wakeSender();
+    await it.sent();
+    const title = it.desk.library().get(articleId)?.steps[0]?.title;
+    expect(markupOf(it.card())).toContain(`• ${title}: did not help (somebody else who has it)`);
   });
 
   test("of another problem changes nothing", async () => {

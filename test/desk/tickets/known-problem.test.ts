@@ -33,7 +33,7 @@ describe("you are not alone", () => {
     await it.escalated(requester, OUTAGE);
     const thread = await it.reported(colleague, OUTAGE);
     const markup = markupOf(answerIn(thread));
-    expect(markup).toContain(`*${NOT_ALONE}.* 2 people reported it in the last 30 days`);
+    expect(markup).toContain(`*${NOT_ALONE}.* 2 people reported it in the last 24 hours, and ticket *`);
     expect(markup).toContain("You read here when it is resolved.");
     expect(actionsOf(answerIn(thread))).toContain("worked");
   });
