@@ -45,7 +45,7 @@ export function createCommandReplies(words: Templates): CommandReplies {
     standing: (view) => assemble([caseLine(words, view)]),
     noSuchCase: ({ asked }) => only(words.fill("lists.no-such-case", { asked })),
     unknownWord: ({ asked, near }) => {
-      const isKnown = asked.trim().toLowerCase().split(/\s+/)[0] === near;
+      const isKnown = asked.trim().toLowerCase() === near;
       return only(words.fill("command.unknown-word", { asked, near, isKnown }));
     },
     channel: (view) => channelMessage(words, view),

@@ -52,7 +52,7 @@ describe("a ticket for engineering", () => {
     expect(markup).toContain(
       "*GitHub:* `Example/Desk-Issues#1` (<https://github.example/Example/Desk-Issues/issues/1|open it>), open",
     );
-    expect(markup).toContain("*the tracker:* `T-1` (<https://tracker.example/T-1|open it>), open");
+    expect(markup).toContain("*The tracker:* `T-1` (<https://tracker.example/T-1|open it>), open");
   });
 
   test("tells its trackers nobody's id, and holds what was pasted where nothing comes alive", async () => {

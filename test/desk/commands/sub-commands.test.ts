@@ -53,6 +53,10 @@ describe("a word that is none of the desk's", () => {
     },
   );
 
+  test("is not guessed where it is one of them and lacks what belongs behind it", async () => {
+    expect((await command("find")).text).toContain("`/errcode find` needs something behind it");
+  });
+
   test("is looked up first: an error is an error, however near its name is to a word", async () => {
     expect((await command("403")).text).not.toContain("Did you mean");
   });
