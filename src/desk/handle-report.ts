@@ -9,6 +9,7 @@ import type { SafeText } from "../triage/safe-text.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
 import { type Beginning, beginAlone, beginPosted } from "./cases/begin-case.ts";
+import { deniedBy, denyByReply } from "./cases/deny.ts";
 import { watch } from "./cases/watch-case.ts";
 import { ruleIn } from "./channel-rule.ts";
 import { conductFor } from "./conduct.ts";
@@ -147,17 +148,23 @@ async function isNothingNew(
   const isUndecided = seen.decision.kind === "choose" && known.article === null;
   // Nobody else reads a direct conversation: an error that no article covers gets its honest word there too.
   const isUnknown = report.door === "direct" && seen.decision.kind === "unknown";
-  if (isAsked || ((isOther || isUndecided || isUnknown) && !known.quiet)) return false;
+  const denied = deniedBy(desk, known, seen);
+  if (denied === null && (isAsked || ((isOther || isUndecided || isUnknown) && !known.quiet))) return false;
   const richer = absorbFacts(known, seen.signals, desk.now());
   await keepReport(desk, tx, { report, kind: "reply", caseId: known.id, signals: seen.signals });
   if (report.door === "direct") await passOn(desk, tx, { value: known, text: report.text });
   if (cameBack(known, seen)) return comeBack(desk, tx, richer);
-  if (richer !== known) await showEverywhere(desk, tx, await tx.cases.save(richer));
-  // Nothing new, but it is not quiet here; and nobody else is there to answer in a direct conversation.
-  else {
-    const value = await tx.cases.save({ ...known, updatedAt: desk.now() });
-    if (report.door === "direct" && !isOnlyFiles(report)) await tellStanding(desk, tx, { report, value });
+  if (denied === null && richer !== known) {
+    await showEverywhere(desk, tx, await tx.cases.save(richer));
+    return true;
   }
+  // Where nothing is new, it is not quiet here.
+  const value =
+    denied === null
+      ? await tx.cases.save({ ...known, updatedAt: desk.now() })
+      : await denyByReply(desk, tx, { value: richer, steps: denied, by: report.person });
+  // Who writes to the desk itself has nobody else to answer them.
+  if (report.door !== "channel" && !isOnlyFiles(report)) await tellStanding(desk, tx, { report, value });
   return true;
 }
 

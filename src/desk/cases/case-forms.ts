@@ -1,6 +1,6 @@
 import type { Case } from "../../case/case.ts";
 import { checkDetails, type FieldFault } from "../../case/check-details.ts";
-import { articleOnRung, climb, ladderPlace, type TriedStep } from "../../case/ladder.ts";
+import { articleOnRung, ladderPlace, type TriedStep } from "../../case/ladder.ts";
 import { mayDecide, mayMove, moveCase } from "../../case/moves.ts";
 import { rungsOf } from "../../case/rungs.ts";
 import { WARNED } from "../../reply/details-form.ts";
@@ -11,10 +11,9 @@ import { type Desk, factOf, movedBy } from "../desk.ts";
 import { type Form, type FormReaction, outdatedForm, readValue } from "../reaction.ts";
 import { holdCase, showCase } from "../threads.ts";
 import { escalate } from "../tickets/escalate.ts";
-import { watchStuck } from "../tickets/escalate-unasked.ts";
 import { holdTicket, tellConfirmed } from "../tickets/held-ticket.ts";
 import { caseView } from "../views.ts";
-import { watch } from "./watch-case.ts";
+import { deny, namesOf } from "./deny.ts";
 
 /** Which step worked; the case is solved. `step` is an index, or "other". */
 export async function worked(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
@@ -52,10 +51,6 @@ function workedStep(desk: Desk, value: Case, form: Form): TriedStep[] {
   return [{ articleId: article.id, step, result: "worked", at: desk.now() }];
 }
 
-/** Steps for the history of a case: `step 2 of http/400-bad-request worked`. */
-const namesOf = (steps: readonly TriedStep[], outcome: string): string =>
-  `${steps.map(({ articleId, step }) => `step ${step + 1} of ${articleId}`).join(", ")} ${outcome}`;
-
 /** Somebody else moved the case on while this form was open: its steps are those of another place. */
 const isOvertaken = ({ ladder }: Case, form: Form) => readValue(form.value).rest !== ladderPlace(ladder);
 
@@ -66,23 +61,8 @@ export async function tried(desk: Desk, tx: Transaction, form: Form): Promise<Fo
   const ticked = tickedSteps(desk, value, form);
   if (ticked.kind === "nothing")
     return { kind: "errors", errors: desk.replies.faults({ steps: ticked.fault }) };
-  const ladder = climb(value.ladder, rungsOf(value, desk.library()), { steps: ticked.steps, at: desk.now() });
-  const news = ladder.tried.filter((step) => !value.ladder.tried.includes(step));
-  const mover = movedBy(desk, value, {
-    person: form.person,
-    why: news.length === 0 ? "still broken" : namesOf(news, "did not help"),
-  });
-  const climbed = await tx.cases.save(moveCase({ ...value, ladder }, { event: "denied", ...mover }));
-  await tx.facts.record([
-    factOf(desk, "denied", climbed, { rung: value.ladder.rung }),
-    ...news.map(({ articleId, step }) => factOf(desk, "tried", climbed, { step, of: articleId })),
-    ...(ladder.next === null
-      ? []
-      : [factOf(desk, "step-shown", climbed, { step: ladder.next, rung: ladder.rung })]),
-  ]);
-  await watch(desk, tx, climbed);
-  await watchStuck(desk, tx, climbed);
-  if (ladder.rung !== "escalation") return shown(desk, tx, climbed);
+  const climbed = await deny(desk, tx, { value, steps: ticked.steps, by: form.person });
+  if (climbed.ladder.rung !== "escalation") return shown(desk, tx, climbed);
   await showCase(desk, tx, climbed);
   const view = await caseView(desk, tx, { value: climbed, surface: surfaceOf(climbed) });
   return { kind: "show", view: desk.replies.modals.details(view) };

@@ -1,0 +1,103 @@
+import type { Case } from "../../case/case.ts";
+import { articleOnRung, climb, type TriedStep } from "../../case/ladder.ts";
+import { moveCase } from "../../case/moves.ts";
+import { rungsOf } from "../../case/rungs.ts";
+import { stepOrder } from "../../reply/shown-part.ts";
+import { listedSteps } from "../../reply/step-forms.ts";
+import type { Transaction } from "../../store/store.ts";
+import { type Denial, readDenial } from "../../triage/read-denial.ts";
+import type { Triage } from "../../triage/triage.ts";
+import { type Desk, factOf, movedBy } from "../desk.ts";
+import { showEverywhere } from "../threads.ts";
+import { watchStuck } from "../tickets/escalate-unasked.ts";
+import { watch } from "./watch-case.ts";
+
+export interface Denying {
+  readonly value: Case;
+  /** Indexes of the steps that were tried in vain, on the present rung. */
+  readonly steps: readonly number[];
+  /** Slack id of the person who says so. */
+  readonly by: string;
+}
+
+/**
+ * It still fails: the case climbs to the next untried step, to the general troubleshooting, or to people. The caller
+ * shows it.
+ */
+export async function deny(desk: Desk, tx: Transaction, { value, steps, by }: Denying): Promise<Case> {
+  const ladder = climb(value.ladder, rungsOf(value, desk.library()), { steps, at: desk.now() });
+  const news = ladder.tried.filter((step) => !value.ladder.tried.includes(step));
+  const climbed = await saveDenied(desk, tx, {
+    value: { ...value, ladder },
+    by,
+    why: news.length === 0 ? "still broken" : namesOf(news, "did not help"),
+  });
+  await tx.facts.record([
+    factOf(desk, "denied", climbed, { rung: value.ladder.rung }),
+    ...news.map(({ articleId, step }) => factOf(desk, "tried", climbed, { step, of: articleId })),
+    ...(ladder.next === null
+      ? []
+      : [factOf(desk, "step-shown", climbed, { step: ladder.next, rung: ladder.rung })]),
+  ]);
+  await watch(desk, tx, climbed);
+  await watchStuck(desk, tx, climbed);
+  return climbed;
+}
+
+const saveDenied = (
+  desk: Desk,
+  tx: Transaction,
+  { value, by, why }: { value: Case; by: string; why: string },
+): Promise<Case> =>
+  tx.cases.save(moveCase(value, { event: "denied", ...movedBy(desk, value, { person: by, why }) }));
+
+/** Steps for the history of a case: `step 2 of http/400-bad-request worked`. */
+export const namesOf = (steps: readonly TriedStep[], outcome: string): string =>
+  `${steps.map(({ articleId, step }) => `step ${step + 1} of ${articleId}`).join(", ")} ${outcome}`;
+
+/**
+ * The steps, by index, that a reply in the thread says did not help, by the numbers that its requester sees. None for
+ * a bare "still broken"; null where it says nothing of this case, nothing new, or shows another error.
+ */
+export function deniedBy(desk: Desk, value: Case, seen: Triage): readonly number[] | null {
+  const denial = readDenial(seen.text);
+  return denial !== null && isSameError(value, seen) ? deniedSteps(desk, value, denial) : null;
+}
+
+/** Whether a message shows no code and no status that the problem of the case does not have. */
+function isSameError({ problems, current }: Case, { signals }: Triage): boolean {
+  const own = problems[current]?.signals;
+  const codes = own?.codes.map(({ text }) => text.toLowerCase()) ?? [];
+  const status = own?.httpStatus ?? null;
+  const isSameStatus = status === null || signals.httpStatus === null || status === signals.httpStatus;
+  return isSameStatus && signals.codes.every(({ text }) => codes.includes(text.toLowerCase()));
+}
+
+function deniedSteps(desk: Desk, value: Case, { steps }: Denial): readonly number[] | null {
+  const isWaiting = value.state === "open" || value.state === "pending";
+  if (!isWaiting || value.article === null) return null;
+  if (steps.length === 0) return [];
+  const view = { case: value, library: desk.library() };
+  const article = articleOnRung(value.ladder, rungsOf(value, view.library));
+  // The general steps behind an article are shown one at a time, without numbers.
+  if (!article || value.ladder.rung !== "article") return null;
+  const order = stepOrder(view, article);
+  const listed = listedSteps(view);
+  const named = steps.flatMap((number) => order[number - 1] ?? []).filter((step) => listed.includes(step));
+  return named.length > 0 ? named : null;
+}
+
+/** What the requester wrote of it in the thread; a bare "still broken" is noted, and names no step as tried. */
+export async function denyByReply(desk: Desk, tx: Transaction, denying: Denying): Promise<Case> {
+  const denied =
+    denying.steps.length > 0 ? await deny(desk, tx, denying) : await noteDenied(desk, tx, denying);
+  await showEverywhere(desk, tx, denied);
+  return denied;
+}
+
+async function noteDenied(desk: Desk, tx: Transaction, denying: Denying): Promise<Case> {
+  const noted = await saveDenied(desk, tx, { ...denying, why: "still broken" });
+  await tx.facts.record([factOf(desk, "denied", noted, { rung: noted.ladder.rung })]);
+  await watch(desk, tx, noted);
+  return noted;
+}
