@@ -84,6 +84,7 @@ export function escalatedCase(value: Case, article: Article): Case {
       },
       time: { text: "2026-11-16 09:14 UTC", utc: "2026-11-16T09:14:00.000Z" },
       missing: ["sdk"],
+      deleted: [],
     },
   };
 }
@@ -109,6 +110,7 @@ export function exampleTicket(value: Case, change: Partial<Ticket> = {}): Ticket
     filings: [],
     reports: [],
     joined: [],
+    quotes: [],
     told: [],
     history: [{ at: EXAMPLE_TIME, by: REQUESTER, what: "opened", note: null }],
     createdAt: EXAMPLE_TIME,

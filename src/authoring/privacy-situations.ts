@@ -35,10 +35,15 @@ export function privacySituations({ library, article, answered }: Told): Situati
     say("export part", "The cases and reports of it", (to) => exported(to).further[0] ?? exported(to).first),
     say("sure", "Before it is deleted", (to) => to.sure({ held })),
     say("deleted", "It was deleted", (to) =>
-      to.deleted({ receipt: { ...receipt, ...ONE_OF_EACH }, withPeople: 1, articleStays: false }),
+      to.deleted({
+        receipt: { ...receipt, ...ONE_OF_EACH },
+        withPeople: 1,
+        articleStays: false,
+        issues: ["support/desk#12"],
+      }),
     ),
     say("deleted but an article", "It was deleted, and an article of its ticket is in force", (to) =>
-      to.deleted({ receipt: { ...receipt, ...ONE_OF_EACH }, withPeople: 0, articleStays: true }),
+      to.deleted({ receipt: { ...receipt, ...ONE_OF_EACH }, withPeople: 0, articleStays: true, issues: [] }),
     ),
   ];
 }

@@ -163,6 +163,10 @@ function noteSituations({ open, claimed, known, resolved }: TicketViews): Situat
       "Below the card: the requester answered",
       (to) => to.answered({ ...claimed, question: answered }),
     ],
+    wordsDeleted: [
+      "Below the card: what the requester wrote was deleted at their wish",
+      (to) => to.wordsDeleted(claimed),
+    ],
     claimed: ["In the thread: somebody took the ticket", (to) => to.claimed(claimed)],
     joined: ["In the thread: the problem has a ticket already", (to) => to.joined(claimed)],
     workaround: ["In the thread: the problem is known, and what helps", (to) => to.workaround(known)],

@@ -68,7 +68,7 @@ export function checkDetails(asked: Asked, form: DetailsForm): CheckedDetails {
   }
   if (Object.keys(faults).length > 0) return { kind: "faulty", faults };
   const unavailable = [...before.missing, ...missing.filter((detail) => answerOf(form, detail) === "")];
-  return { kind: "ok", details: { given, time, missing: [...new Set(unavailable)] } };
+  return { kind: "ok", details: { ...before, given, time, missing: [...new Set(unavailable)] } };
 }
 
 /** A field that is filled in counts, also when its "I don't have it" is ticked. */

@@ -14,6 +14,8 @@ export interface Details {
   readonly given: Readonly<Partial<Record<Detail, string>>>;
   readonly time: DetailTime | null;
   readonly missing: readonly Detail[];
+  /** Told once, and deleted since because its requester wanted that; nobody asks for them again. */
+  readonly deleted: readonly Detail[];
 }
 
-export const NO_DETAILS: Details = { given: {}, time: null, missing: [] };
+export const NO_DETAILS: Details = { given: {}, time: null, missing: [], deleted: [] };

@@ -24,7 +24,7 @@ export interface HeldCounts {
 export function countHeld({ cases, reports, reviews }: PersonHeld): HeldCounts {
   return {
     cases: cases.length,
-    pastes: cases.filter(({ problems }) => problems.length > 0).length,
+    pastes: cases.filter(({ problems }) => problems.some(({ text }) => text !== "")).length,
     withPeople: cases.filter(({ state }) => state === "escalated").length,
     reports: reports.length,
     marks: reports.reduce((sum, { marks }) => sum + marks.length, 0),

@@ -26,14 +26,18 @@ export const withoutPaste = (value: Case): Case => ({
   details: NO_DETAILS,
 });
 
-/** Stands where an answer stood. */
-const REMOVED = "…";
+/** The ticket without anything that a case told it: its report, and what its requester wrote. */
+export const withoutWordsOf = (ticket: Ticket, value: Case): Ticket => ({
+  ...withoutTold(ticket, value),
+  reports: withoutReport(ticket.reports, value.id),
+});
 
-/** The ticket without what a case told it: its report, and where it is the first, what its requester answered. */
-export const withoutWordsOf = (ticket: Ticket, caseId: string): Ticket => ({
+/** The ticket without what the requester of a case wrote; engineers ask the requester of the first case alone. */
+export const withoutTold = (ticket: Ticket, { id, requester }: Case): Ticket => ({
   ...ticket,
-  reports: withoutReport(ticket.reports, caseId),
   questions: ticket.questions.map((question) =>
-    ticket.caseId === caseId && question.answer !== null ? { ...question, answer: REMOVED } : question,
+    ticket.caseId === id && question.answer !== null ? { ...question, answer: "" } : question,
   ),
+  quotes: ticket.quotes.filter(({ caseId }) => caseId !== id),
+  history: ticket.history.map((move) => (move.by === requester ? { ...move, note: null } : move)),
 });

@@ -25,6 +25,7 @@ export interface TicketQuestion {
   readonly text: string;
   readonly askedBy: string;
   readonly askedAt: number;
+  /** Null while nobody answered; empty once the answer was deleted. */
   readonly answer: string | null;
   readonly answeredAt: number | null;
   /** The message that asks it in the requester's thread; null for one asked before this was kept. */
@@ -53,6 +54,12 @@ export interface JoinedCase {
   readonly requester: string;
   /** The message that asked it last whether it works now. */
   readonly noteDelivery: string | null;
+}
+
+/** A message below the card that repeats what the requester of a case wrote. */
+export interface Quote {
+  readonly caseId: string;
+  readonly delivery: string;
 }
 
 /** What an escalation opens. The facts of the card are those of its case when it was opened; the case goes on. */
@@ -87,6 +94,8 @@ export interface Ticket {
   readonly reports: readonly TicketReport[];
   /** Further cases of the same problem that were escalated to it. */
   readonly joined: readonly JoinedCase[];
+  /** Where its people read what its requesters wrote, to be edited once one of them wants that deleted. */
+  readonly quotes: readonly Quote[];
   /** The cases that were told of its resolution, and what they said; empty while it is not resolved. */
   readonly told: readonly ToldCase[];
   /** Where it stands in each outside tracker it was given to. */

@@ -24,7 +24,9 @@ export const NEEDED: readonly Detail[] = ["request-id", "timestamp", "environmen
 /** The details worth asking for: those of the article that neither the paste nor the requester has told. */
 export function wantedDetails(value: Case, article: Article | undefined): readonly Detail[] {
   const collect = article?.collect ?? USUAL;
-  const open = collect.filter((detail) => !isKnown(value, detail) && !value.details.missing.includes(detail));
+  const { missing, deleted } = value.details;
+  const settled = [...missing, ...deleted];
+  const open = collect.filter((detail) => !isKnown(value, detail) && !settled.includes(detail));
   return [...new Set(open)].sort(neededFirst).slice(0, MOST_ASKED);
 }
 

@@ -1,4 +1,4 @@
-import type { Detail } from "../knowledge/article.ts";
+import { DETAILS, type Detail } from "../knowledge/article.ts";
 import type { Decision, Match } from "../triage/decision.ts";
 import { joinSafe } from "../triage/safe-text.ts";
 import type { Signals } from "../triage/signals.ts";
@@ -6,6 +6,7 @@ import type { Case } from "./case.ts";
 import { NO_DETAILS } from "./details.ts";
 import type { Mark } from "./kept-report.ts";
 import { moveCase } from "./moves.ts";
+import { isKnown } from "./wanted-details.ts";
 
 /**
  * The case after its paste was deleted. What was kept of the paste goes: text, signals, reasons and details. What the
@@ -21,9 +22,12 @@ export function withdraw(value: Case, at: number): Case {
 /** Stands for somebody whose name is no longer kept; no id of Slack's is lower case. */
 export const NOBODY = "nobody";
 
-/** As `withdraw`, for a requester who wants nothing kept of them: their name goes too, from the history as well. */
+/**
+ * As `withdraw`, for a requester who wants nothing kept of them: their name goes too, from the history as well. Of a
+ * case that people have in hand their words go from the details too.
+ */
 export function forget(value: Case, at: number): Case {
-  if (value.state === "escalated") return withoutWords(value, at);
+  if (value.state === "escalated") return withoutTold(withoutWords(value, at));
   const { requester } = value;
   const by = (person: string) => (person === requester ? NOBODY : person);
   const why = "its requester had it deleted";
@@ -37,12 +41,30 @@ function withoutWords(value: Case, at: number): Case {
   const problem = value.problems[value.current];
   if (!problem) return value;
   const signals = { ...problem.signals, ...NO_WORDS };
-  return {
-    ...value,
-    problems: [{ text: joinSafe([]), signals, decision: withoutReasons(problem.decision) }],
-    current: 0,
-    updatedAt: at,
-  };
+  const bare = { text: joinSafe([]), signals, decision: withoutReasons(problem.decision) };
+  return withDeleted(value, { ...value, problems: [bare], current: 0, updatedAt: at });
+}
+
+/** Details that are ids, times and names of the platform; whatever else was told is somebody's own words. */
+const NO_OWN_WORDS: readonly string[] = [
+  "request-id",
+  "timestamp",
+  "operation",
+  "marketplace",
+  "environment",
+] satisfies Detail[];
+
+function withoutTold(value: Case): Case {
+  const given = Object.entries(value.details.given).filter(([detail]) => NO_OWN_WORDS.includes(detail));
+  const details = { ...value.details, given: Object.fromEntries(given) };
+  return withDeleted(value, { ...value, details });
+}
+
+/** What was known before and is no longer, is neither asked for again nor called missing. */
+function withDeleted(before: Case, after: Case): Case {
+  const gone = DETAILS.filter((detail) => isKnown(before, detail) && !isKnown(after, detail));
+  const deleted = [...new Set([...before.details.deleted, ...gone])];
+  return { ...after, details: { ...after.details, deleted } };
 }
 
 /** Signals that are words of the paste, and no ids, times or names of the platform. */

@@ -24,6 +24,7 @@ export function createNotes(words: Templates): Notes {
     peopleUnreached: ({ why, ...view }) => only(words.fill("notes.people-unreached", { ...who(view), why })),
     told: ({ text, ...view }) =>
       assemble([say(words.fill("notes.told", who(view))), quotation(text, MOST_QUOTED)]),
+    wordsDeleted: ({ ticket: { id } }) => only(words.fill("notes.words-deleted", { ticket: id })),
     answered: ({ question: { text, answer }, ...view }) =>
       assemble([
         say(words.fill("notes.answered", { ...who(view), question: text })),
@@ -89,6 +90,9 @@ function question(words: Templates, view: Parameters<Notes["question"]>[0]): Mes
     say(words.fill("notes.question", { ...who(view), by: personId(askedBy) })),
     quotation(text, MOST_QUOTED),
   ];
+  if (answer === "") {
+    return assemble([...asked, say(words.fill("notes.question-deleted", { by: personId(askedBy) }))]);
+  }
   if (answer !== null) {
     const told = words.fill("notes.question-answered", { by: personId(askedBy) });
     return assemble([...asked, say(told), quotation(answer, MOST_QUOTED)]);

@@ -15,10 +15,14 @@ export interface PrivacyReplies {
   exporting(): Message;
   /** Asks once more: it cannot be taken back. */
   sure(view: { readonly held: PersonHeld }): Message;
-  /** `articleStays`: what was made of a ticket of theirs stands in the knowledge folder still. */
+  /**
+   * `articleStays`: what was made of a ticket of theirs stands in the knowledge folder still. `issues`: where trackers
+   * hold copies of what was told.
+   */
   deleted(view: {
     readonly receipt: Purge;
     readonly withPeople: number;
     readonly articleStays: boolean;
+    readonly issues: readonly string[];
   }): Message;
 }

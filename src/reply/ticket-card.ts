@@ -3,7 +3,7 @@ import type { Message } from "../case/delivery.ts";
 import type { TriedStep } from "../case/ladder.ts";
 import type { Ticket, TicketMove } from "../case/ticket.ts";
 import { reporters } from "../case/ticket-reports.ts";
-import { unknownDetails } from "../case/wanted-details.ts";
+import { isKnown, unknownDetails } from "../case/wanted-details.ts";
 import type { Article, Detail } from "../knowledge/article.ts";
 import { ACTIONS } from "./actions.ts";
 import { assemble } from "./assemble.ts";
@@ -179,8 +179,14 @@ function missingText(
   // The reports themselves tell who else.
   const unknown = unknownDetails(value, article).filter((detail) => detail !== "who-else" || !isShared);
   const unavailable = unknown.filter((detail) => value.details.missing.includes(detail));
-  const unasked = unknown.filter((detail) => !value.details.missing.includes(detail));
-  return words.fill("ticket.missing", { unasked: names(unasked), unavailable: names(unavailable) });
+  const deleted = value.details.deleted.filter((detail) => !isKnown(value, detail));
+  const settled = [...unavailable, ...deleted];
+  const unasked = unknown.filter((detail) => !settled.includes(detail));
+  return words.fill("ticket.missing", {
+    unasked: names(unasked),
+    unavailable: names(unavailable),
+    deleted: names(deleted),
+  });
 }
 
 function questionPieces(words: Templates, { ticket }: TicketView): Piece[] {

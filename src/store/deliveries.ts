@@ -49,7 +49,7 @@ export function createDeliveries({ db, engine }: Claiming): Deliveries {
     },
     countPosts: async (caseId) =>
       (await ofCase(db, caseId)).filter(({ call }) => call.kind === "post").length,
-    forget: (caseId, instead) => forgetWords(db, caseId, instead),
+    ...forgettingOf(db),
     async buryLoose({ before, place }) {
       const loose = db
         .deleteFrom("deliveries")
@@ -60,6 +60,24 @@ export function createDeliveries({ db, engine }: Claiming): Deliveries {
       await there.execute();
     },
     counts: () => countDeliveries(db),
+  };
+}
+
+/** Everything that takes words out of the outbox, and leaves the places of what was posted. */
+function forgettingOf(db: Database): Pick<Deliveries, "forget" | "reword"> {
+  const all = () => db.selectFrom("deliveries").selectAll();
+  return {
+    async forget(caseId, instead) {
+      await writeWords(db, await all().where("case_id", "=", caseId).execute(), instead);
+    },
+    async reword(id, message) {
+      const rows = await all()
+        .where((is) => is.or([is("id", "=", id), is("needs", "=", id)]))
+        .execute();
+      // Whatever else waits for it stands in its thread.
+      const own = rows.filter((row) => row.id === id || row.kind === "update");
+      await writeWords(db, own, message);
+    },
   };
 }
 
@@ -160,8 +178,11 @@ async function ofCase(db: Database, caseId: string): Promise<readonly Delivery[]
 }
 
 /** Sent or given up, the words have done their work; the place of the message stays, for those that belong to it. */
-async function forgetWords(db: Database, caseId: string, instead: Message | null): Promise<void> {
-  const rows = await db.selectFrom("deliveries").selectAll().where("case_id", "=", caseId).execute();
+async function writeWords(
+  db: Database,
+  rows: readonly DeliveryRow[],
+  instead: Message | null,
+): Promise<void> {
   for (const row of rows) {
     const message = row.ended_at === null ? instead : { text: "", blocks: [] };
     if (message === null) continue;

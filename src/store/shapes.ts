@@ -71,6 +71,7 @@ export const storedCase: z.ZodType<Omit<Case, "id" | "version">> = z.object({
     given: z.partialRecord(z.enum(DETAILS), z.string()),
     time: z.object({ text: z.string(), utc: z.string().nullable() }).nullable(),
     missing: z.array(z.enum(DETAILS)),
+    deleted: z.array(z.enum(DETAILS)).default([]),
   }),
   quiet: z.boolean(),
   ticketId: z.string().nullable(),
@@ -168,6 +169,7 @@ export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object(
   joined: z
     .array(z.object({ caseId: z.string(), requester: z.string(), noteDelivery: z.string().nullable() }))
     .default([]),
+  quotes: z.array(z.object({ caseId: z.string(), delivery: z.string() })).default([]),
   told: z.array(z.object({ caseId: z.string(), person: z.string(), hasConfirmed: z.boolean() })).default([]),
   filings: z
     .array(

@@ -209,6 +209,8 @@ export interface Deliveries {
   countPosts(caseId: string): Promise<number>;
   /** Forgets what was said about a case; what is not sent yet says `instead`, or stays when that is null. */
   forget(caseId: string, instead: Message | null): Promise<void>;
+  /** What posts this message, and what is to edit it, says `message` instead; of what was sent nothing is kept. */
+  reword(id: string, message: Message): Promise<void>;
   /** Removes what belongs to no case, came before `before` (epoch ms) and is not being sent; of one channel if named. */
   buryLoose(of: {
     readonly before: number;

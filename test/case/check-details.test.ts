@@ -38,6 +38,7 @@ describe("a details form", () => {
         given: { "request-id": GOOD["request-id"], environment: "production", sdk: "lib 1.2" },
         time: { text: "2026-11-19 08:14:55 UTC", utc: "2026-11-19T08:14:55.000Z" },
         missing: [],
+        deleted: [],
       },
     });
   });
@@ -58,7 +59,12 @@ describe("a details form", () => {
     const checked = checkDetails(asked, form({}, ["request-id", "timestamp", "environment", "sdk"]));
     expect(checked).toMatchObject({
       kind: "ok",
-      details: { given: {}, time: null, missing: ["request-id", "timestamp", "environment", "sdk"] },
+      details: {
+        given: {},
+        time: null,
+        missing: ["request-id", "timestamp", "environment", "sdk"],
+        deleted: [],
+      },
     });
   });
 
@@ -66,7 +72,7 @@ describe("a details form", () => {
     const declined = { "request-id": stroke, timestamp: stroke, environment: DECLINED };
     expect(checkDetails(asked, form(declined))).toMatchObject({
       kind: "ok",
-      details: { given: {}, time: null, missing: ["request-id", "timestamp", "environment"] },
+      details: { given: {}, time: null, missing: ["request-id", "timestamp", "environment"], deleted: [] },
     });
   });
 
@@ -76,7 +82,7 @@ describe("a details form", () => {
   });
 
   test("keeps what was told before", () => {
-    const before = { given: { sdk: "lib 1" }, time: null, missing: ["who-else"] } as const;
+    const before = { given: { sdk: "lib 1" }, time: null, missing: ["who-else"], deleted: [] } as const;
     const checked = checkDetails({ ...asked, case: { ...value, details: before } }, form(GOOD));
     expect(checked).toMatchObject({ details: { given: { sdk: "lib 1" }, missing: ["who-else"] } });
   });
@@ -108,7 +114,7 @@ describe("asked is only", () => {
   });
 
   test("what the requester has not said to be missing, though the ticket still lists it", () => {
-    const details = { given: {}, time: null, missing: ["sdk"] } as const;
+    const details = { given: {}, time: null, missing: ["sdk"], deleted: [] } as const;
     const silent = aCase([told], { details });
     expect(wantedDetails(silent, article)).not.toContain("sdk");
     expect(unknownDetails(silent, article)).toContain("sdk");

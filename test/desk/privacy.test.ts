@@ -119,6 +119,38 @@ describe("what a person wants deleted", () => {
     expect(card?.text).not.toContain("marmalade");
   });
 
+  test("goes from the ticket, its card and what was passed on, and the reply says what stays", async () => {
+    await it.report({ text: PASTE });
+    const values = {
+      environment: ["production"],
+      "exact-message": "marmalade refused",
+      "recent-change": "a new marmalade label",
+    };
+    await openTicket(requester, answerIn(), values);
+    const [card] = it.messages(engineering);
+    if (!card) throw new Error("no card");
+    const asking = viewOf(await it.press(engineer, card, "ticket_ask"));
+    await it.submit(engineer, asking, { question: "Which seller?" });
+    const question = it.messages(support).find(({ text }) => text.includes("Which seller?"));
+    if (!question) throw new Error("nobody asked");
+    const answering = viewOf(await it.press(requester, question, "ticket_answer"));
+    await it.submit(requester, answering, { answer: "Seller 12, the marmalade one" });
+    expect(it.messages(engineering).map(markupOf).join()).toContain("Seller 12");
+
+    const told = await erase();
+    for (const channel of [support, engineering])
+      expect(it.messages(channel).map(markupOf).join()).not.toMatch(/marmalade|Seller 12/);
+    expect(onDisk()).not.toMatch(/marmalade|Seller 12/);
+    expect(told).toContain("What somebody else wrote in Slack in their own words stays");
+    const [shown] = it.messages(engineering).map(markupOf);
+    expect(shown).toMatch(/Deleted at the requester's wish:\* .*Exact message/i);
+    expect(shown).not.toMatch(/Missing, not given:.*exact message/i);
+    expect(shown).toContain("given, and deleted since");
+    expect(it.messages(engineering).map(markupOf).join()).toContain("was deleted at their wish");
+    expect(question.text).toContain("The answer was deleted since");
+    expect((await privacy()).text).toContain("what you pasted (0 still held");
+  });
+
   test("breaks no ticket that others share: it goes on, without the report of the one who left", async () => {
     const details = { environment: ["production"], "exact-message": "MD5101" };
     for (const [person, ts] of [

@@ -127,6 +127,7 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
     filings: [],
     reports: [],
     joined: [],
+    quotes: [],
     told: [],
     history: [{ at: T0, by: "U0REQUESTER", what: "opened", note: null }],
     createdAt: T0,

@@ -111,7 +111,12 @@ function withDetails(value: Case, { echoed }: Told): Case {
   );
   return {
     ...value,
-    details: { given, time: { text: echoed.text, utc: "2026-11-01T00:00:00.000Z" }, missing: [] },
+    details: {
+      given,
+      time: { text: echoed.text, utc: "2026-11-01T00:00:00.000Z" },
+      missing: [],
+      deleted: [],
+    },
     alsoAffected: Array.from({ length: 30 }, (_, index) => `U${index}0`),
     ladder: { ...value.ladder, tried },
   };
@@ -208,6 +213,7 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
         ]),
         ["told", notes.told({ ...view, text: about.echoed.text })],
         ["answered", notes.answered({ ...view, question })],
+        ["words deleted", notes.wordsDeleted(view)],
         ["claimed", notes.claimed(view)],
         ["workaround", notes.workaround(view)],
         ["resolved", notes.resolved(view)],
@@ -346,7 +352,7 @@ function privacyReplies(
   const marks = [{ kind: "request-id", text }] as const;
   const place = { team: "T1", channel: "C1", ts: "1.1", person: "U0REQUESTER" };
   const report = { ...place, id: text, kind: "paste", caseId: null, at: T0, marks } as const;
-  const details = { given: { operation: text }, time: { text, utc: null }, missing: [] };
+  const details = { given: { operation: text }, time: { text, utc: null }, missing: [], deleted: [] };
   const reviews = [{ case: value, channel: "C0", cardDelivery: text, verdicts: [] }];
   const held = { cases: [{ ...value, details, ticketId: "E-1" }], reports: [report], reviews };
   const { first, further } = privacy.exported({ held, library, at: T0 });
@@ -359,7 +365,7 @@ function privacyReplies(
     ...further.map((part): Named => ["export part", part]),
     ["exporting", privacy.exporting()],
     ["erase", privacy.sure({ held })],
-    ["erased", privacy.deleted({ receipt, withPeople: 1, articleStays: true })],
+    ["erased", privacy.deleted({ receipt, withPeople: 1, articleStays: true, issues: [text] })],
   ];
 }
 

@@ -88,6 +88,7 @@ const whole: Case = aCase([signaturePaste], {
     },
     time: { text: "2026-11-19 08:14:55 UTC", utc: "2026-11-19T08:14:55.000Z" },
     missing: ["sdk"],
+    deleted: [],
   },
   ladder: { rung: "escalation", next: null, tried: failed(SIGNATURE, 0, 1, 2) },
   state: "escalated",

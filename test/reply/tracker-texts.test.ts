@@ -25,7 +25,7 @@ function echoing(text: string) {
   const signals = { codes: [code(text)], requestIds: [signal(text)], sdks: [], messages: [signal(text)] };
   const value = aCase([aProblem({ text, signals, decision: answered("authorization/md5101") })]);
   const given = Object.fromEntries(DETAILS.map((detail) => [detail, text]));
-  const details = { given, time: { text, utc: null }, missing: [] };
+  const details = { given, time: { text, utc: null }, missing: [], deleted: [] };
   const resolution = { reason: "fixed", note: text, by: "U0ENGINEER", at: 0, noteDelivery: null } as const;
   return aTicketView(speaker.library, { ...value, details }, aTicket({ resolution }));
 }

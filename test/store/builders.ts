@@ -104,6 +104,7 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
     filings: [],
     reports: [],
     joined: [],
+    quotes: [],
     told: [],
     history: [{ at: T0, by: "desk", what: "opened", note: null }],
     createdAt: T0,

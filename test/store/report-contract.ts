@@ -108,4 +108,34 @@ export function keepsTheReportPromise(open: () => Promise<Store>): void {
     expect([await textOf(waiting.id), await textOf(foreign.id)]).toEqual(["deleted", "an answer"]);
     expect((await store.transact((tx) => tx.deliveries.get(sent.id)))?.posted).toEqual(posted);
   });
+
+  test("what posts a message, and what is to edit it, says something else; what stands in its thread does not", async () => {
+    const post = aPost({ caseId: "case-1", channel: "C1" });
+    const of = { delivery: post.id };
+    const message = { text: "words", blocks: [] };
+    const edit = { ...post, id: "edit-1", call: { kind: "update", channel: "C1", of, message } } as const;
+    const below = {
+      ...post,
+      id: "below-1",
+      call: { kind: "post", channel: "C1", thread: of, message },
+    } as const;
+    const textsNow = () =>
+      store.transact(async (tx) => {
+        const texts = [];
+        for (const { id } of [post, edit, below])
+          texts.push((await tx.deliveries.get(id))?.call.message.text);
+        return texts;
+      });
+    const reword = () =>
+      store.transact((tx) => tx.deliveries.reword(post.id, { text: "deleted", blocks: [] }));
+    await store.transact((tx) => tx.deliveries.add([post, edit, below], T0));
+    await reword();
+    expect(await textsNow()).toEqual(["deleted", "deleted", "words"]);
+    const [held] = await store.transact((tx) => tx.deliveries.claim({ now: T0, leaseMs: 9, limit: 1 }));
+    if (!held) throw new Error("nothing was given");
+    const posted = { channel: "C1", ts: "200.1" };
+    await store.transact((tx) => tx.deliveries.sent(held, { at: T0, posted, pauseUntil: T0 }));
+    await reword();
+    expect(await textsNow()).toEqual(["", "deleted", "words"]);
+  });
 }

@@ -1,3 +1,4 @@
+import type { Case } from "../../case/case.ts";
 import type { Message, NewDelivery } from "../../case/delivery.ts";
 import { countHeld, type PersonHeld } from "../../case/person-held.ts";
 import type { Purge } from "../../case/purge.ts";
@@ -9,6 +10,7 @@ import { purgeTickets } from "../loops/purge.ts";
 import { NOTHING, once, type Press, type Reaction } from "../reaction.ts";
 import { removeDrafts } from "../remove-drafts.ts";
 import { removeReview } from "../reviews/change-review.ts";
+import { forgetWords } from "../tickets/forget-words.ts";
 import type { Asked } from "./command.ts";
 
 /* `/errcode privacy`: what is held about whoever asks, all of it sent to them, or deleted with a receipt. */
@@ -74,10 +76,21 @@ export async function eraseHeld(desk: Desk, press: Press): Promise<Reaction> {
     const receipt = await erase(desk, tx, { who: press, held });
     desk.log.info({ ...receipt }, "what was held about a person was deleted because they asked for it");
     const { withPeople } = countHeld(held);
-    return { kind: "replace", message: desk.replies.privacy.deleted({ receipt, withPeople, articleStays }) };
+    const left = { withPeople, articleStays, issues: await issuesOf(tx, held.cases) };
+    return { kind: "replace", message: desk.replies.privacy.deleted({ receipt, ...left }) };
   });
   await desk.store.wipe();
   return done ?? NOTHING;
+}
+
+/** What trackers call the tickets of these cases: what was copied there is not the desk's to delete. */
+async function issuesOf(tx: Transaction, cases: readonly Case[]): Promise<readonly string[]> {
+  const labels = new Set<string>();
+  for (const { ticketId } of cases) {
+    const ticket = ticketId === null ? undefined : await tx.tickets.get(ticketId);
+    for (const { reference } of ticket?.filings ?? []) if (reference) labels.add(reference.label);
+  }
+  return [...labels];
 }
 
 async function erase(
@@ -87,8 +100,9 @@ async function erase(
 ): Promise<Purge> {
   const at = desk.now();
   for (const value of held.cases) {
-    if (value.state !== "escalated") await purgeTickets(tx, value);
     await takeBack(desk, tx, { id: value.id, how: forget });
+    await forgetWords(desk, tx, value);
+    if (value.state !== "escalated") await purgeTickets(tx, value);
   }
   for (const review of held.reviews) await removeReview(desk, tx, { id: review.case.id, why: "asked" });
   await tx.reports.remove(held.reports.map(({ id }) => id));

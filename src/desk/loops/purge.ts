@@ -65,6 +65,6 @@ export async function purgeTickets(tx: Transaction, value: Case): Promise<void> 
   const ids = [...same.map(({ id }) => id), ...(value.ticketId === null ? [] : [value.ticketId])];
   for (const id of new Set(ids)) {
     const ticket = await tx.tickets.get(id);
-    if (ticket) await tx.tickets.save(withoutWordsOf(ticket, value.id));
+    if (ticket) await tx.tickets.save(withoutWordsOf(ticket, value));
   }
 }

@@ -35,15 +35,17 @@ export interface Answering extends Held {
 export async function answerQuestion(desk: Desk, tx: Transaction, answering: Answering): Promise<void> {
   const now = desk.now();
   const answered: TicketQuestion = { ...answering.question, answer: answering.text, answeredAt: now };
+  const message = desk.replies.notes.answered({ ...ticketView(desk, answering), question: answered });
+  const below = postBelowCard(desk, answering.ticket, { message });
   const ticket = await tx.tickets.save({
     ...answering.ticket,
+    quotes: [...answering.ticket.quotes, { caseId: answering.case.id, delivery: below.id }],
     questions: answering.ticket.questions.map((one) => (one.id === answered.id ? answered : one)),
     history: [...answering.ticket.history, { at: now, by: answering.by, what: "answered", note: null }],
     updatedAt: now,
   });
   const held = { ticket, case: answering.case };
-  const message = desk.replies.notes.answered({ ...ticketView(desk, held), question: answered });
-  await tx.deliveries.add([postBelowCard(desk, ticket, { message })], now);
+  await tx.deliveries.add([below], now);
   const move = { kind: "answered", question: answered.text, answer: answering.text } as const;
   await commentOnIssues(desk, tx, { held, move });
   await showQuestion(desk, tx, { held, question: answered });

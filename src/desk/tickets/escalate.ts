@@ -84,6 +84,7 @@ function newTicket(desk: Desk, { case: value, queue, by, why }: Escalation): Tic
     cardDelivery: desk.newId(),
     reports: [],
     joined: [],
+    quotes: [],
     told: [],
     filings: filingsFor(desk, queue),
     history: [{ at: now, by, what: "opened", note: why ?? null }],

@@ -65,7 +65,9 @@ export async function reopen(desk: Desk, tx: Transaction, reopening: Reopening):
   const state = moved.claimedBy === null ? "open" : "claimed";
   // With the fresh request id, where there is one.
   const reports = addReport(moved.reports, reportOf({ ...held.case, updatedAt: desk.now() }));
-  const open: Ticket = { ...moved, state, resolution: null, told: [], reports };
+  const below = desk.newId();
+  const quotes = [...moved.quotes, { caseId: held.case.id, delivery: below }];
+  const open: Ticket = { ...moved, state, resolution: null, told: [], reports, quotes };
   const first = await firstCaseOf(tx, { ticket: open, case: held.case });
   const ticket = await tx.tickets.save(withUrgency(desk, open, first));
   const reopened = await tx.cases.save(
@@ -82,7 +84,8 @@ export async function reopen(desk: Desk, tx: Transaction, reopening: Reopening):
     ...ticketView(desk, { ticket, case: reopened }),
     freshRequestId,
   });
-  await tx.deliveries.add([postBelowCard(desk, ticket, { message, precedence: "escalation" })], desk.now());
+  const post = postBelowCard(desk, ticket, { message, precedence: "escalation" });
+  await tx.deliveries.add([{ ...post, id: below }], desk.now());
   const move = { kind: "reopened", freshRequestId } as const;
   await commentOnIssues(desk, tx, { held: { ticket, case: reopened }, move });
   await showTicket(desk, tx, { ticket, case: reopened });

@@ -19,5 +19,8 @@ export async function passOn(
   const held = await holdTicket(tx, value.ticketId, value.id);
   if (!held || held.ticket.state === "resolved") return;
   const message = desk.replies.notes.told({ ...ticketView(desk, held), text });
-  await tx.deliveries.add([postBelowCard(desk, held.ticket, { message })], desk.now());
+  const below = postBelowCard(desk, held.ticket, { message });
+  const quotes = [...held.ticket.quotes, { caseId: value.id, delivery: below.id }];
+  await tx.tickets.save({ ...held.ticket, quotes });
+  await tx.deliveries.add([below], desk.now());
 }

@@ -35,5 +35,6 @@ export const PRIVACY_PARTS = {
     reviews: count,
     withPeople: count,
     articleStays: flag,
+    issues: texts,
   },
 } satisfies Record<string, TemplateValues>;

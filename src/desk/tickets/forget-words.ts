@@ -1,0 +1,45 @@
+import type { Case } from "../../case/case.ts";
+import type { Message } from "../../case/delivery.ts";
+import { withoutTold } from "../../case/purge.ts";
+import type { Transaction } from "../../store/store.ts";
+import type { Desk } from "../desk.ts";
+import { editIn, firstCaseOf } from "../threads.ts";
+import { caseView, ticketView } from "../views.ts";
+import { holdTicket } from "./held-ticket.ts";
+
+/**
+ * What a requester wrote to the people of their ticket goes from the ticket, and from all that the desk posted about
+ * it or is about to. `before` is the case as it was; the case itself is written without its words already.
+ */
+export async function forgetWords(desk: Desk, tx: Transaction, before: Case): Promise<void> {
+  const held = before.ticketId === null ? undefined : await holdTicket(tx, before.ticketId, before.id);
+  if (!held) return;
+  const ticket = await tx.tickets.save(withoutTold(held.ticket, before));
+  const first = await firstCaseOf(tx, { ticket, case: held.case });
+  const atCard = { ...first, where: { ...first.where, channel: ticket.channel } };
+  const card = desk.replies.ticket(ticketView(desk, { ticket, case: first }));
+  await rewrite(desk, tx, { value: atCard, note: ticket.cardDelivery, message: card });
+  const gone = desk.replies.notes.wordsDeleted(ticketView(desk, { ticket, case: first }));
+  for (const { caseId, delivery } of held.ticket.quotes) {
+    if (caseId === before.id) await rewrite(desk, tx, { value: atCard, note: delivery, message: gone });
+  }
+  for (const question of first.id === before.id ? ticket.questions : []) {
+    if (question.noteDelivery === null) continue;
+    const message = desk.replies.notes.question({ ...ticketView(desk, { ticket, case: first }), question });
+    await rewrite(desk, tx, { value: first, note: question.noteDelivery, message });
+  }
+  const { answerDelivery } = held.case;
+  if (answerDelivery === null) return;
+  const message = desk.replies.case(await caseView(desk, tx, { value: held.case, surface: "thread" }));
+  await tx.deliveries.reword(answerDelivery, message);
+}
+
+/** Also what nobody has sent yet never says what it said. */
+async function rewrite(
+  desk: Desk,
+  tx: Transaction,
+  { value, ...edit }: { readonly value: Case; readonly note: string; readonly message: Message },
+): Promise<void> {
+  await tx.deliveries.reword(edit.note, edit.message);
+  await tx.deliveries.add([editIn(desk, value, edit)], desk.now());
+}
