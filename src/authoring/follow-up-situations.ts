@@ -1,10 +1,18 @@
-import type { Case } from "../case/case.ts";
+import type { Case, CaseMove } from "../case/case.ts";
 import type { Waiting } from "../case/waiting.ts";
 import type { CaseView, Replies } from "../reply/replies.ts";
-import { EXAMPLE_TIME } from "./example-cases.ts";
+import { EXAMPLE_TIME, REQUESTER } from "./example-cases.ts";
 import type { Situation, Told } from "./reply-situations.ts";
 
 const DAY = 24 * 60 * 60_000;
+const DENIED: CaseMove = {
+  at: EXAMPLE_TIME,
+  by: REQUESTER,
+  event: "denied",
+  from: "pending",
+  to: "pending",
+  why: "still broken",
+};
 
 /** What is said while the desk waits for the requester of a case about this article. */
 export function followUpSituations({ library, answered }: Told): Situation[] {
@@ -39,6 +47,11 @@ export function followUpSituations({ library, answered }: Told): Situation[] {
       title: `In the thread: its requester wrote to the desk without an error (${state})`,
       say: ({ followUps }: Replies) => followUps.standing(of("quiet", { state, ...later })),
     })),
+    {
+      kind: "note standing",
+      title: "In the thread: its requester wrote to the desk that it still fails",
+      say: ({ followUps }) => followUps.standing(of("quiet", { ...later, history: [DENIED] })),
+    },
     {
       kind: "whisper reminderSet",
       title: "Whisper: when the requester will be asked",

@@ -40,13 +40,14 @@ function standing(words: Templates, view: CaseView): Message {
   const hasArticle = articlesOf(view).article !== undefined;
   const isAsked = value.state === "open" || value.state === "pending";
   const isOver = value.state === "solved" || value.state === "closed";
+  const isDenied = value.history.at(-1)?.event === "denied";
   const buttons = [
     ...(isAsked ? [worked(value)] : []),
     ...(hasArticle && (isAsked || isOver) ? [stillBroken(value)] : []),
     ...(isAsked ? [needPerson(value)] : []),
   ];
   return assemble([
-    say(words.fill("follow-ups.standing", { state: value.state, hasArticle })),
+    say(words.fill("follow-ups.standing", { state: value.state, hasArticle, isDenied })),
     ...(buttons.length > 0 ? [buttonsOf(words, buttons)] : []),
   ]);
 }

@@ -62,6 +62,15 @@ describe("the same person with the same problem again", () => {
     expect(answerTo(LATER).text).toContain(`did not help you, so it comes last now:\n• ${first?.title}`);
   });
 
+  test("is sent to people where every step was tried in vain", async () => {
+    await it.report();
+    const tried = viewOf(await it.press(requester, answerTo(aReport().ts), "still_broken"));
+    await it.submit(requester, tried, { steps: ["all"] });
+    await it.clock.advance(2 * MINUTE);
+    await it.report({ ts: LATER });
+    expect(answerTo(LATER).text).toContain("you tried every step of this without success");
+  });
+
   test("begins with what helped, also minutes after it did", async () => {
     await it.report();
     const form = viewOf(await it.press(requester, answerTo(aReport().ts), "worked"));

@@ -6,6 +6,6 @@ export const FOLLOW_UP_PARTS = {
   "follow-ups.reminder": { requester: text },
   "follow-ups.next": { left: text },
   "follow-ups.over": { state: text },
-  "follow-ups.standing": { state: text, hasArticle: flag },
+  "follow-ups.standing": { state: text, hasArticle: flag, isDenied: flag },
   "follow-ups.reminder-set": { at: text, zone: text },
 } satisfies Record<string, TemplateValues>;

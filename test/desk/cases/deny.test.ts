@@ -82,7 +82,7 @@ describe("a reply that names the steps that did not help", () => {
   test("is followed also where it mentions the desk", async () => {
     await write("still 403 after step 2", { door: "mention" });
     expect((await onlyCase()).ladder.tried).toMatchObject(failed(1));
-    expect(it.messages(support, ROOT)).toHaveLength(2);
+    expect(it.messages(support, ROOT).at(-1)?.text).toContain("what comes next is there");
   });
 
   test("leads to people in the end, and calls none of them unasked", async () => {
