@@ -150,7 +150,7 @@ function runDesk(parts: Parts, closers: Closers): Desk {
     newId: randomUUID,
     newTicketId,
     mayPostIn: (channel) => mayPostIn(client, channel),
-    personOf: createPeople(client, { log, now: clock.now }),
+    personOf: createPeople(client, { team: slack.identity.team, log, now: clock.now }),
     drafts: createDrafts({
       library: () => knowledge.library(),
       thresholds: parts.config.thresholds,

@@ -63,6 +63,7 @@ export function listSituations({ library, article, answered }: Told): Situation[
     say("command unknownWord", "/errcode find without anything to find", (to) =>
       to.unknownWord({ asked: "find", near: "find" }),
     ),
+    say("command notForGuests", "/errcode top, asked by a guest", (to) => to.notForGuests()),
     ...findSituations(say),
     ...channelSituations(say),
     ...homeSituations({ ...list, own: { rows, left: 3 }, queue: null }),

@@ -15,5 +15,14 @@ export function shortcutSituations({ library, answered }: Told): Situation[] {
     say("Report an error: the form", (to) => to.report()),
     say("Report an error: the answer is in the direct conversation", (to) => to.reported("direct")),
     say("Report an error: the answer is in a channel", (to) => to.reported("posted")),
+    ...(["C0", "D0"] as const).map((channel): Situation => {
+      const where = { ...answered.where, channel };
+      const reported = { ...answered, where, door: "shortcut", reportedTs: null } as const;
+      return {
+        kind: "answer",
+        title: `Report an error: the answer in a ${channel === "C0" ? "channel" : "direct conversation"}`,
+        say: ({ case: say }) => say({ ...view, case: reported, surface: "thread" }),
+      };
+    }),
   ];
 }

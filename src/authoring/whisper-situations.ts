@@ -46,6 +46,7 @@ export function whisperSituations({ library, article, answered }: Told): Situati
     shownAlready: ["Whisper: that error has its answer already", (to) => to.shownAlready()],
     notSaved: ["Whisper: the press could not be saved", (to) => to.notSaved()],
     notInChannel: ["Whisper: the desk is not in this conversation", (to) => to.notInChannel()],
+    placeGone: ["Whisper: the thread takes no more messages", (to) => to.placeGone()],
     shared: ["Whisper: shared in the channel", (to) => to.shared()],
   };
   return Object.entries(whispers).map(([name, [title, say]]) => ({

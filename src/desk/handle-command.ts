@@ -20,11 +20,14 @@ export async function commandForm(desk: Desk, command: Command): Promise<ModalVi
 }
 
 /** Answers `/errcode`; undefined when the same command was worked before. */
-export function handleCommand(desk: Desk, command: Command): Promise<Message | undefined> {
+export async function handleCommand(desk: Desk, command: Command): Promise<Message | undefined> {
+  const own = subCommandOf(command);
+  // Asked before the transaction, which must not wait for the network.
+  const isRefused = own?.subCommand.isForMembers && (await desk.personOf(command.person)).isGuest;
   return once(desk, command.key, async (tx): Promise<Message> => {
     const leaked = command.leaked.map((one) => ({ ...one, field: null }));
     await warnOfTyped(desk, tx, { ...command, leaked });
-    const own = subCommandOf(command);
+    if (isRefused) return desk.replies.command.notForGuests();
     return own ? own.subCommand.run(desk, tx, own.asked) : lookUp(desk, tx, command);
   });
 }

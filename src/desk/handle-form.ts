@@ -2,6 +2,7 @@ import type { FormName } from "../reply/actions.ts";
 import type { Transaction } from "../store/store.ts";
 import * as caseForms from "./cases/case-forms.ts";
 import { correct } from "./cases/correct.ts";
+import { orPlaceGone } from "./cases/place-gone.ts";
 import { chooseMode } from "./commands/channel-commands.ts";
 import type { Desk } from "./desk.ts";
 import { type Form, type FormReaction, once, outdatedForm } from "./reaction.ts";
@@ -46,7 +47,7 @@ export async function handleForm(desk: Desk, form: Form): Promise<FormReaction> 
       await warnOfTyped(desk, tx, form);
       return outcome;
     });
-    return reaction ?? { kind: "close" };
+    return await orPlaceGone(desk, form, reaction ?? { kind: "close" });
   } catch (error) {
     if (error instanceof Faulty) return error.reaction;
     throw error;

@@ -4,7 +4,9 @@ export interface PersonKnown {
   readonly zone: string | null;
   /** Whether they left the workspace, or their account was closed. */
   readonly hasLeft: boolean;
+  /** Whether they are a guest, or of another company: they see few of the channels. */
+  readonly isGuest: boolean;
 }
 
 /** Of somebody Slack told nothing about, or not soon. */
-export const NOT_KNOWN: PersonKnown = { zone: null, hasLeft: false };
+export const NOT_KNOWN: PersonKnown = { zone: null, hasLeft: false, isGuest: false };

@@ -53,19 +53,22 @@ function openPieces(speech: Speech): Piece[] {
   return answerPieces(speech, article);
 }
 
-/** Looked up by one person and shared: the others see no message that it answers, so who asked and what is said. */
+/** Where no message stands that it answers, what was asked is said, and to others by whom. */
 function sharedPieces({ words, view }: Speech): Piece[] {
-  const { door, where, requester } = view.case;
-  const isShared = door === "command" && view.surface === "thread" && !where.channel.startsWith(DIRECT);
+  const { door, where, requester, reportedTs } = view.case;
+  if (view.surface !== "thread" || reportedTs !== null) return [];
   const asked = problemOf(view.case)?.text.trim().split("\n")[0] ?? "";
-  return isShared ? [aside(words.fill("outcome.shared", { requester: personId(requester), asked }))] : [];
+  const isDirect = NOBODY_ELSE.test(where.channel);
+  const by = personId(requester);
+  if (door === "shortcut") {
+    return [aside(words.fill("outcome.reported", { requester: isDirect ? null : by, asked }))];
+  }
+  const isShared = door === "command" && !isDirect;
+  return isShared ? [aside(words.fill("outcome.shared", { requester: by, asked }))] : [];
 }
 
 /** A direct conversation, or the person in whose it is going to be. */
 const NOBODY_ELSE = /^[DUW]/;
-
-/** Ids of direct conversations begin with it. */
-const DIRECT = "D";
 
 function solvedPieces(speech: Speech): Piece[] {
   const { words, view } = speech;

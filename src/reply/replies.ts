@@ -176,6 +176,8 @@ export interface Whispers {
   notSaved(): Message;
   /** It cannot be shared where the desk is no member; who to ask for it. */
   notInChannel(): Message;
+  /** What was sent is saved, and nothing of it can be shown where the case stands. */
+  placeGone(): Message;
   shared(): Message;
 }
 

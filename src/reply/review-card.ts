@@ -87,7 +87,7 @@ function judgedPieces(words: Templates, view: ReviewView, { judgement, by, at }:
         title: titleOf(words, view, right),
         by: personId(by),
         at: utcMinute(at),
-        before: before === undefined ? null : personId(before),
+        before: before === undefined || before === by ? null : personId(before),
       }),
     ),
     aside(words.fill("review.change", {}), { isTail: true }),

@@ -55,7 +55,6 @@ export function triedForm(words: Templates, view: CaseView): ModalView {
   const steps = checkboxField({
     id: "steps",
     label: words.fill("forms.tried-steps", {}),
-    optional: true,
     choices: [
       ...stepChoices(article, { order: stepOrder(view, article), listed }),
       ...(listed.length > 1 ? [all] : []),

@@ -40,6 +40,7 @@ export function createWhispers(words: Templates): Whispers {
     shownAlready: () => only(words.fill("whispers.shown-already", {})),
     notSaved: () => only(words.fill("whispers.not-saved", {})),
     notInChannel: () => only(words.fill("whispers.not-in-channel", {})),
+    placeGone: () => only(words.fill("whispers.place-gone", {})),
     shared: () => only(words.fill("whispers.shared", {})),
   };
 }

@@ -67,7 +67,7 @@ export function mayPostIn(client: WebClient, channel: string): Promise<boolean> 
 async function isNoStranger(client: WebClient, channel: string): Promise<boolean> {
   try {
     const { channel: found } = await client.conversations.info({ channel });
-    return found?.is_member !== false;
+    return found?.is_member !== false && found?.is_archived !== true;
   } catch (thrown) {
     const reason = thrown instanceof WebAPIPlatformError ? thrown.data.error : "";
     return reason !== "channel_not_found" && reason !== "not_in_channel";

@@ -4,9 +4,10 @@ import type { Message } from "../../src/case/delivery.ts";
 import type { Command } from "../../src/desk/commands/command.ts";
 import { handleCommand } from "../../src/desk/handle-command.ts";
 import { handleLookup } from "../../src/desk/handle-lookup.ts";
+import { NOT_KNOWN } from "../../src/desk/person-known.ts";
 import { createLibrary } from "../../src/knowledge/library.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
-import { CHANNELS, PEOPLE } from "../helpers/builders.ts";
+import { aReport, CHANNELS, PEOPLE } from "../helpers/builders.ts";
 import { type ADesk, actionsOf, aDesk, viewOf, whisperOf } from "../helpers/desk.ts";
 import { everyStepOf } from "../helpers/hands.ts";
 
@@ -112,6 +113,41 @@ describe("/errcode", () => {
     const place = (id: string) => text.indexOf(it.desk.library().get(id)?.title ?? "no title");
     expect(place("authorization/md5101")).toBeGreaterThan(-1);
     expect(place("authorization/md5101")).toBeLessThan(place("authorization/spdc8143"));
+  });
+
+  test("top with a number lists as many", async () => {
+    for (const code of ["SPDC8143", "MD5101", "MD5101"]) await it.report({ text: code });
+    const { text } = await command("top 1");
+    expect(text).toMatch(/^1\. .*\(2 times\)$/m);
+    expect(text).not.toMatch(/^2\./m);
+  });
+
+  test("top before an error is an error that begins with that word", async () => {
+    expect((await command("top MD5101")).text).toContain("redirect URI");
+  });
+
+  test("top is for members: a guest hears nothing of what other channels reported", async () => {
+    await it.report({ text: "MD5101" });
+    const title = it.desk.library().get("authorization/md5101")?.title ?? "no title";
+    const desk = { ...it.desk, personOf: async () => ({ ...NOT_KNOWN, isGuest: true }) };
+    expect((await command("top", { desk })).text).toContain("for members of this workspace");
+    expect((await command("top", { desk })).text).not.toContain(title);
+    expect((await command("MD5101", { desk })).text).toContain("redirect URI");
+  });
+
+  test.each(["help settings", "help find"])("%s gives the help", async (text) => {
+    expect(await command(text)).toEqual(it.desk.replies.command.help());
+  });
+
+  test("the id of a ticket alone tells where it stands, and is shown as it was typed", async () => {
+    await it.report({ text: "MD5101" });
+    const [answer] = it.messages(support, aReport().ts);
+    if (!answer) throw new Error("no answer");
+    await it.press(requester, answer, "need_person");
+    const [ticket] = await it.tickets();
+    expect((await command(`${ticket?.id.toLowerCase()}`)).text).toContain(`Ticket ${ticket?.id}`);
+    expect((await command("case E-zZ9pQ")).text).toContain("`E-zZ9pQ`");
+    expect((await command("E-ZZ9PQ")).text).toContain("`E-ZZ9PQ`");
   });
 
   test("top counts an article once that was renamed twice", async () => {

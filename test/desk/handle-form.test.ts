@@ -43,6 +43,23 @@ async function climbToPeople() {
   throw new Error("the ladder has no end");
 }
 
+describe("in a channel that takes no more messages", () => {
+  test.each([
+    ["worked", { step: ["1"] }],
+    ["still_broken", { steps: ["0"] }],
+  ] as const)("%s is saved, and its form says that the thread cannot show it", async (action, filled) => {
+    await it.close();
+    it = await aDesk({}, { mayPostIn: async () => false });
+    await it.report();
+    answer = last(support, ROOT);
+    const view = viewOf(await it.press(requester, answer, action));
+    const before = (await theCase())?.history.length ?? 0;
+    const reaction = await it.submit(requester, view, filled);
+    expect(JSON.stringify(viewOf(reaction))).toContain("takes no more messages from me");
+    expect((await theCase())?.history.length).toBe(before + 1);
+  });
+});
+
 describe("it worked", () => {
   test("closes the case as solved with the step that helped", async () => {
     const view = viewOf(await it.press(requester, answer, "worked"));

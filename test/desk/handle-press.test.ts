@@ -201,11 +201,24 @@ describe("I need a person", () => {
     const answer = await anAnswer();
     const again = it.pressOf(requester, answer, "need_person");
     await it.press(requester, answer, "need_person");
+    await it.clock.advance(120_000);
     const waiting = whisperOf(await it.deliver({ ...again, key: "again" }));
     expect(waiting).toContain((await theTicket())?.id);
     expect(waiting).toContain("It waits with the support group");
     await it.press(engineer, last(supportDesk), "ticket_claim");
     expect(whisperOf(await it.deliver({ ...again, key: "once more" }))).toContain(`<@${engineer}> has taken`);
+    expect(await it.tickets()).toHaveLength(1);
+  });
+
+  test("pressed on by the same person before the message changes, says nothing more; by another, who looks", async () => {
+    const answer = await anAnswer();
+    const again = it.pressOf(requester, answer, "need_person");
+    const byAgent = it.pressOf(agent, answer, "need_person");
+    await it.deliver(again);
+    for (const click of [1, 2, 3]) {
+      expect(await it.deliver({ ...again, key: `click ${click}` })).toEqual({ kind: "nothing" });
+    }
+    expect(whisperOf(await it.deliver(byAgent))).toContain("People have this already");
     expect(await it.tickets()).toHaveLength(1);
   });
 

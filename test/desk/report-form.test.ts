@@ -37,7 +37,9 @@ describe("the global shortcut", () => {
   test("posts the answer to the channel that was chosen", async () => {
     const reaction = await send({ error: "MD5101", channel: [support] });
     expect(JSON.stringify(viewOf(reaction))).toContain("in the channel you chose");
-    expect(it.messages(support)).toMatchObject([{ thread: null }]);
+    expect(it.messages(support)).toMatchObject([
+      { thread: null, text: expect.stringContaining(`<@${requester}> reports this: \`MD5101\``) },
+    ]);
     expect(it.messages(DIRECT)).toEqual([]);
   });
 

@@ -137,7 +137,7 @@ describe.skipIf(executable === undefined)("on the page, in front of the real des
     await reads(channelOf(judge), "The right article is");
     await look(judge, `review-judged-${how}`);
     await write(channelOf(page), "/errcode settings reset");
-    await reads(channelOf(page), "This is what my settings file says");
+    await reads(channelOf(page), "This is what my settings say");
   });
 
   it("the message shortcut looks up a reply in a thread, and posts there when told", async () => {

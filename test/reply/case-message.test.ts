@@ -78,11 +78,21 @@ describe("what a command found", () => {
   const looked = aCase([aProblem({ text: "MD5101\nagain", decision: answered("authorization/md5101") })], {
     door: "command",
     where: { team: "T1", channel: "C1", thread: null },
+    reportedTs: null,
   });
 
   test("says who looked up what once it is shared", () => {
     expect(say(looked).text).toContain("<@U0REQUESTER> looked this up and shares it: `MD5101`");
     expect(say(looked, { surface: "private" }).text).not.toContain("shares it");
+  });
+
+  test("says who reports what, where the report was typed into a form", () => {
+    const reported = { ...looked, door: "shortcut" } as const;
+    expect(say(reported).text).toContain("<@U0REQUESTER> reports this: `MD5101`");
+    const direct = { ...reported, where: { ...looked.where, channel: "D1" } };
+    expect(say(direct).text).toContain("What you reported: `MD5101`");
+    const onMessage = { ...reported, reportedTs: "1795165200.000100" };
+    expect(say(onMessage).text).not.toContain("reports this");
   });
 
   test("is shared in its channel also out of a modal, for there is no thread", () => {

@@ -218,6 +218,7 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
         ["workaround", notes.workaround(view)],
         ["resolved", notes.resolved(view)],
         ["resolved before", notes.resolved({ ...view, case: { ...view.case, state: "solved" } })],
+        ["place gone", whispers.placeGone()],
         ["with people", whispers.withPeople({ ...view, expectation: { at: T0, zone: "Asia/Tokyo" } })],
         ["ticket stands", whispers.ticketStands({ ticket, person: "U0ENGINEER" })],
         [
@@ -389,6 +390,7 @@ function listReplies(
     ["mine, none", command.mine({ ...list, rows: [], left: 0 })],
     ...rows.slice(0, 2).map((row): Named => ["standing", command.standing({ ...list, row })]),
     ["no such case", command.noSuchCase({ asked: text })],
+    ["not for guests", command.notForGuests()],
     ["unknown word", command.unknownWord({ asked: text, near: "help" })],
     ...CHANNEL_MODES.map(
       (mode): Named => [`channel ${mode}`, command.channel({ ...place, mode, set, mayChange: true })],

@@ -171,6 +171,7 @@ describe("with a Slack that is not well", () => {
     ["a channel it is in", '{"ok":true,"channel":{"is_member":true}}', true],
     ["a direct conversation", '{"ok":true,"channel":{"is_im":true}}', true],
     ["a channel it was never invited to", '{"ok":true,"channel":{"is_member":false}}', false],
+    ["a channel that was archived", '{"ok":true,"channel":{"is_member":true,"is_archived":true}}', false],
     ["a private channel it cannot see", '{"ok":false,"error":"channel_not_found"}', false],
     ["a channel that Slack does not tell about", '{"ok":false,"error":"internal_error"}', true],
   ])("a post may be promised in %s: as it turns out", async (_name, body, may) => {

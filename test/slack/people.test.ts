@@ -16,7 +16,7 @@ beforeEach(async () => {
   now = Date.UTC(2026, 10, 20);
   const { botToken, slackApiUrl } = playground;
   const client = new WebClient(botToken, { slackApiUrl, rejectRateLimitedCalls: true });
-  personOf = createPeople(client, { log: createLog("silent"), now: () => now });
+  personOf = createPeople(client, { team: LOCAL.team, log: createLog("silent"), now: () => now });
 });
 afterEach(() => playground.close());
 
@@ -33,6 +33,14 @@ test("who has left the workspace is known as such, within hours", async () => {
   expect(await personOf(LOCAL.integrator)).toMatchObject({ hasLeft: true });
 });
 
+test.each([
+  [LOCAL.integrator, false],
+  [LOCAL.guest, true],
+  [LOCAL.partner, true],
+])("%s is a guest or of another company: %s", async (person, isGuest) => {
+  expect((await personOf(person)).isGuest).toBe(isGuest);
+});
+
 test("of somebody Slack does not know nothing is known", async () => {
-  expect(await personOf("U0NOBODY")).toEqual({ zone: null, hasLeft: false });
+  expect(await personOf("U0NOBODY")).toEqual({ zone: null, hasLeft: false, isGuest: false });
 });

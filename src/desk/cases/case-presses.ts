@@ -1,4 +1,5 @@
 import type { ModalView } from "@slack/types";
+import type { Case } from "../../case/case.ts";
 import { mayMove } from "../../case/moves.ts";
 import type { CaseView } from "../../reply/replies.ts";
 import { type Desk, factOf } from "../desk.ts";
@@ -52,7 +53,8 @@ export function more(desk: Desk, press: Press): Promise<Reaction> {
 /** "I need a person": no form stands between a stuck person and a colleague. */
 export function needPerson(desk: Desk, press: Press): Promise<Reaction> {
   return changing(desk, press, async (tx, value) => {
-    if (!mayMove(value, "escalated")) return movedOn(desk, tx, { press, value });
+    if (!mayMove(value, "escalated"))
+      return hasJustAsked(desk, value, press) ? NOTHING : movedOn(desk, tx, { press, value });
     await tx.facts.record([factOf(desk, "person-wanted", value)]);
     const held = value.ticketId === null ? undefined : await holdTicket(tx, value.ticketId, value.id);
     const escalated = held
@@ -60,6 +62,14 @@ export function needPerson(desk: Desk, press: Press): Promise<Reaction> {
       : await escalate(desk, tx, { case: value, queue: "support", by: press.person });
     return refreshed(desk, { tx, press, before: value, value: escalated });
   });
+}
+
+/** Whoever presses on until the message changes has asked once, and is answered by the change. */
+const ONE_REQUEST_MS = 60_000;
+
+function hasJustAsked(desk: Desk, { history }: Case, { person }: Press): boolean {
+  const asked = history.findLast(({ event }) => event === "escalated");
+  return asked?.by === person && desk.now() - asked.at < ONE_REQUEST_MS;
 }
 
 /** Somebody else has the same problem; said to them alone, counted for the engineers. */

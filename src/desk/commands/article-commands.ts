@@ -20,11 +20,12 @@ export async function list(desk: Desk, _tx: Transaction, { argument }: Asked): P
   return replies.list({ library, family: argument });
 }
 
-/** What was answered most. */
-export async function top(desk: Desk, tx: Transaction, { command }: Asked): Promise<Message> {
+/** What was answered most: as many as were asked for, up to ten. */
+export async function top(desk: Desk, tx: Transaction, { command, argument }: Asked): Promise<Message> {
   const library = desk.library();
+  const most = /^[1-9]$/.test(argument) ? Number(argument) : TOP;
   const counted = await tx.facts.topArticles(command.team, desk.now() - THIRTY_DAYS, MOST_COUNTED);
-  return desk.replies.command.top({ library, top: underPresentIds(library, counted).slice(0, TOP) });
+  return desk.replies.command.top({ library, top: underPresentIds(library, counted).slice(0, most) });
 }
 
 type Counted = Awaited<ReturnType<Transaction["facts"]["topArticles"]>>;

@@ -26,7 +26,10 @@ export async function standing(desk: Desk, tx: Transaction, asked: Asked): Promi
   const ticket = await tx.tickets.get(argument.toUpperCase());
   const value = await readCase(tx, ticket ? caseFor(ticket, person) : argument);
   const isTheirs = value?.where.team === team && mayDecide(value, person, desk.settings.agents);
-  if (!value || !isTheirs) return desk.replies.command.noSuchCase({ asked: argument });
+  if (!value || !isTheirs) {
+    const [typed = argument] = command.text.trim().split(/\s+/).slice(-1);
+    return desk.replies.command.noSuchCase({ asked: typed });
+  }
   return desk.replies.command.standing({
     library: desk.library(),
     row: await caseRow(desk, tx, value),

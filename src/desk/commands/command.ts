@@ -26,6 +26,10 @@ export interface Asked {
 export interface SubCommand {
   /** How many words may follow it; with others the whole is an error that begins with that word. */
   readonly words: readonly [fewest: number, most: number];
+  /** What the words behind it look like, where not any words will do. */
+  readonly takes?: RegExp;
+  /** Whether it tells of what guests and people of other companies cannot see. */
+  readonly isForMembers?: true;
   run(desk: Desk, tx: Transaction, asked: Asked): Promise<Message>;
   /** A form in place of the message, for those who get one. */
   form?(desk: Desk, tx: Transaction, asked: Asked): Promise<ModalView | undefined>;

@@ -10,7 +10,7 @@ import { find } from "./report-commands.ts";
 const SUB_COMMANDS: Readonly<Record<string, SubCommand>> = {
   help: { words: [0, 0], run: async (desk) => desk.replies.command.help() },
   list: { words: [0, 1], run: articleCommands.list },
-  top: { words: [0, 0], run: articleCommands.top },
+  top: { words: [0, 1], takes: /^\d*$/, isForMembers: true, run: articleCommands.top },
   // "2026-11-20 09:12:44 UTC" is three words; more are a sentence that begins with "find".
   find: { words: [1, 3], run: find },
   privacy: { words: [0, 0], run: privacy },
@@ -21,12 +21,28 @@ const SUB_COMMANDS: Readonly<Record<string, SubCommand>> = {
 
 /** The sub-command that is meant, if any; a command without a word asks for help. */
 export function subCommandOf(command: Command): { subCommand: SubCommand; asked: Asked } | null {
-  const [word = "help", ...rest] = command.text.toLowerCase().split(/\s+/).filter(Boolean);
-  const subCommand = Object.hasOwn(SUB_COMMANDS, word) ? SUB_COMMANDS[word] : undefined;
+  const [word, ...rest] = wordsMeant(command.text.toLowerCase().split(/\s+/).filter(Boolean));
+  const subCommand = isOwn(word) ? SUB_COMMANDS[word] : undefined;
   if (!subCommand) return null;
-  const [fewest, most] = subCommand.words;
-  if (rest.length < fewest || rest.length > most) return null;
-  return { subCommand, asked: { command, argument: rest.join(" ") } };
+  const { words, takes } = subCommand;
+  const [fewest, most] = words;
+  const argument = rest.join(" ");
+  const isFit = rest.length >= fewest && rest.length <= most && (takes?.test(argument) ?? true);
+  return isFit ? { subCommand, asked: { command, argument } } : null;
+}
+
+/** As `newTicketId` makes them, in small letters; what is no id is asked for as one all the same. */
+const TICKET_ID = /^e-[a-z0-9]{5}$/;
+
+const isOwn = (word: string) => Object.hasOwn(SUB_COMMANDS, word);
+
+/** The words with what their person left out, or said beside: the id of a ticket alone, or "help" with a word. */
+function wordsMeant([word = "help", ...rest]: readonly string[]): readonly [string, ...string[]] {
+  const [next] = rest;
+  if (TICKET_ID.test(word) && next === undefined) return ["case", word];
+  return word === "help" && rest.length === 1 && next !== undefined && isOwn(next)
+    ? ["help"]
+    : [word, ...rest];
 }
 
 /** A sentence that holds no error is no mistyped word. */

@@ -100,6 +100,7 @@ export const CASE_PARTS = {
   "outcome.escalated": { ticket: text, queue: text, claimedBy: maybeText, isHere: flag },
   "outcome.helped": {},
   "outcome.shared": { requester: text, asked: text },
+  "outcome.reported": { requester: maybeText, asked: text },
   "outcome.escalated-next": { isHere: flag, isDirect: flag },
   "outcome.meanwhile": { title: text },
   "outcome.resolved": { ticket: text, reason: text },

@@ -27,6 +27,7 @@ export const SPEECH_PARTS = {
   "whispers.shown-already": {},
   "whispers.not-saved": {},
   "whispers.not-in-channel": {},
+  "whispers.place-gone": {},
   "whispers.shared": {},
 
   "command.found": {
@@ -43,6 +44,7 @@ export const SPEECH_PARTS = {
   "command.no-such-family": { asked: text, near: maybeText, families: texts },
   "command.top": { rows: listOf({ place: count, title: text, count }) },
   "command.top-empty": {},
+  "command.not-for-guests": {},
   "command.unknown-word": { asked: text, near: text, isKnown: flag },
 
   "more.title": {},

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { workTimers } from "../../../src/desk/cases/follow-up.ts";
 import { handleCommand } from "../../../src/desk/handle-command.ts";
+import { NOT_KNOWN } from "../../../src/desk/person-known.ts";
 import { fromStore } from "../../../src/triage/safe-text.ts";
 import { aReport, CHANNELS, PEOPLE } from "../../helpers/builders.ts";
 import { type ADesk, actionsOf, aDesk, DAY, FRIDAY, viewOf, whisperOf } from "../../helpers/desk.ts";
@@ -162,7 +163,7 @@ describe("Remind me", () => {
 
 test("the requester's own zone counts, where Slack tells it", async () => {
   await it.close();
-  it = await aDesk({}, { personOf: async () => ({ zone: "America/Los_Angeles", hasLeft: false }) });
+  it = await aDesk({}, { personOf: async () => ({ ...NOT_KNOWN, zone: "America/Los_Angeles" }) });
   await it.report();
   await pass(3 * DAY + 2 * HOUR);
   // Noon on Monday in UTC is four in the morning in Los Angeles.
@@ -172,7 +173,7 @@ test("the requester's own zone counts, where Slack tells it", async () => {
 });
 
 describe("a requester who has left the workspace", () => {
-  const gone = async () => ({ zone: null, hasLeft: true });
+  const gone = async () => ({ ...NOT_KNOWN, hasLeft: true });
   beforeEach(async () => {
     await it.close();
     it = await aDesk({}, { personOf: gone });

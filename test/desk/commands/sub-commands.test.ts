@@ -230,7 +230,7 @@ describe("/errcode settings", () => {
   test("sets it by a word, and goes back to the settings file by another one", async () => {
     await command("settings off", { person: agent });
     expect(await modeOf()).toMatchObject({ mode: "off", by: agent, at: it.clock.now() });
-    expect((await command("settings reset", { person: agent })).text).toContain("what my settings file says");
+    expect((await command("settings reset", { person: agent })).text).toContain("what my settings say");
     expect(await modeOf()).toBeUndefined();
   });
 
