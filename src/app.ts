@@ -14,7 +14,7 @@ import type { Desk } from "./desk/desk.ts";
 import type { Claimer } from "./desk/loops/keep-claiming.ts";
 import { type KeptLibrary, keepLibrary } from "./desk/loops/keep-library.ts";
 import { type SenderPorts, sendDeliveries } from "./desk/loops/send-deliveries.ts";
-import { keepSweeping } from "./desk/loops/sweep.ts";
+import { keepListingOverdue, keepSweeping } from "./desk/loops/sweep.ts";
 import { tellOwners } from "./desk/loops/tell-owners.ts";
 import { tellUnreached } from "./desk/loops/tell-unreached.ts";
 import { INBOX_SETTINGS, type InboxPorts, workInbox } from "./desk/loops/work-inbox.ts";
@@ -165,6 +165,7 @@ function runDesk(parts: Parts, closers: Closers): Desk {
     () => sender.stop(),
     () => worker.stop(),
     keepSweeping(desk),
+    keepListingOverdue(desk),
     keepFollowingUp(desk),
   );
   knowledge.followFaults((faults) => {

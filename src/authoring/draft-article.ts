@@ -45,7 +45,10 @@ export function draftArticle({ paste, wishes, library, thresholds, day }: Drafta
   const kin = library.articles.filter((article) => article.family === family);
   const owners = (kin.length > 0 ? kin : library.articles).map(({ owner }) => owner);
   const keeping = {
-    samples: { match: [paste.trim()], ignore: [unwritten("a near miss that must not find this article")] },
+    samples: {
+      match: [withoutIds(paste.trim(), today.signals)],
+      ignore: [unwritten("a near miss that must not find this article")],
+    },
     reviewed: day,
     owner: wishes.owner ?? mostCommon(owners) ?? "support",
   };
@@ -55,6 +58,12 @@ export function draftArticle({ paste, wishes, library, thresholds, day }: Drafta
     text: writeYaml({ ...whatIsRead(read, wishes, kin), ...whatIsLeft(read, library), ...keeping }),
     today,
   };
+}
+
+/** A sample stays for good, and somebody's ids do not: each keeps its shape, so that it is read as one. */
+function withoutIds(paste: string, { requestIds, traceIds }: Signals): string {
+  const ids = [...requestIds, ...traceIds].map(({ text }) => text).sort((a, b) => b.length - a.length);
+  return ids.reduce((text, id) => text.replaceAll(id, id.replace(/[\p{L}\p{N}]/gu, "0")), paste);
 }
 
 /** As people write it: pastes line by line, short lists in brackets. */

@@ -12,6 +12,8 @@ export interface Impact {
   /** Said to be solved, without those that came back within two days. */
   readonly confirmed: number;
   readonly cameBack: number;
+  /** Closed after a quiet week: nobody said whether it helped. */
+  readonly unconfirmed: number;
   /** Agents said that another article was right. */
   readonly corrected: number;
   readonly denied: number;
@@ -55,6 +57,7 @@ export function measureImpact(article: Article, facts: readonly Fact[]): Impact 
     chosen: casesOf(chosen),
     confirmed: casesOf(confirmed),
     cameBack: back.size,
+    unconfirmed: casesOf(of("closed-unconfirmed")),
     corrected: casesOf(of("corrected")),
     denied: casesOf(of("denied")),
     escalated: casesOf(of("escalated")),
@@ -95,6 +98,7 @@ export function printImpact(impact: Impact): string {
       impact.cameBack,
       impact.cameBack > 0 ? "  within 48 hours, so not counted as confirmed" : "",
     ),
+    row("unconfirmed", impact.unconfirmed, impact.unconfirmed > 0 ? "  closed in silence" : ""),
     row("denied", impact.denied, share(impact.denied)),
     row("escalated", impact.escalated, share(impact.escalated)),
     row("reopened", impact.reopened),

@@ -28,7 +28,8 @@ export const hasResponse = ({ history }: Pick<Ticket, "history">): boolean =>
   history.some(({ what }) => RESPONSES.has(what));
 
 export interface Overdue {
-  readonly what: "first-response" | "resolution";
+  readonly what: "first-response" | "resolution" | "both";
+  /** Of both, that of the first response. */
   readonly dueAt: number;
 }
 
@@ -36,7 +37,8 @@ export interface Overdue {
 export function overdueOf(ticket: Ticket, now: number): Overdue | null {
   const { due, state } = ticket;
   if (due === null || state === "resolved") return null;
-  if (due.resolution <= now) return { what: "resolution", dueAt: due.resolution };
-  if (hasResponse(ticket) || due.firstResponse > now) return null;
-  return { what: "first-response", dueAt: due.firstResponse };
+  const isResolutionLate = due.resolution <= now;
+  if (!hasResponse(ticket) && due.firstResponse <= now)
+    return { what: isResolutionLate ? "both" : "first-response", dueAt: due.firstResponse };
+  return isResolutionLate ? { what: "resolution", dueAt: due.resolution } : null;
 }

@@ -56,3 +56,11 @@ test("of replicas that write a ticket's draft in one moment, one has written it,
   );
   expect(readdirSync(join(parent, "parcels"))).toEqual(["label-torn.yaml"]);
 });
+
+test("the sample of a draft keeps nobody's request id, only its shape", () => {
+  const id = "7b0c2f2e-61d4-4a0e-9f0a-3f6f5b7d1c11";
+  const paste = fromStore(`The label printer says LabelJammed. RequestId: ${id}`);
+  const { text } = draftArticle({ library, thresholds, paste, wishes: {}, day: "2026-11-20" });
+  expect(text).not.toContain(id);
+  expect(text).toContain("RequestId: 00000000-0000-0000-0000-000000000000");
+});

@@ -50,7 +50,13 @@ test.each<[string, Partial<Ticket>, number, string | null]>([
   ["nothing before its time", {}, FRIDAY + HOUR - 1, null],
   ["the first response from its time on", {}, FRIDAY + HOUR, "first-response"],
   ["nothing once it was given", { history: [move("claimed", FRIDAY)] }, FRIDAY + 2 * HOUR, null],
-  ["the resolution before the response", {}, FRIDAY + 24 * HOUR, "resolution"],
+  ["both once the resolution is late as well", {}, FRIDAY + 24 * HOUR, "both"],
+  [
+    "the resolution of one that was answered",
+    { history: [move("claimed", FRIDAY)] },
+    FRIDAY + 24 * HOUR,
+    "resolution",
+  ],
   ["nothing of a resolved one", { state: "resolved" }, FRIDAY + 99 * HOUR, null],
   ["nothing of one from before the clocks", { due: null }, FRIDAY + 99 * HOUR, null],
 ])("overdue is %s", (_name, change, now, what) => {

@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { moveCase } from "../../src/case/moves.ts";
 import { addCase } from "../../src/commands/case.ts";
+import { printCase } from "../../src/commands/print-case.ts";
 import { openStore, storePlace } from "../../src/store/open-store.ts";
+import { answered, aProblem, identifier, signal } from "../reply/builders.ts";
 import { aCase, aTicket, T0 } from "../store/builders.ts";
 import { runCommand } from "./a-terminal.ts";
 
@@ -44,6 +46,20 @@ describe("case show", () => {
       "2026-11-20T09:01:00Z  U1           confirmed    pending to solved: step 2 of a/b worked",
     );
     expect(out.indexOf("opened ")).toBeLessThan(out.indexOf("confirmed  "));
+  });
+
+  test("calls a case that ended in silence unconfirmed, and names the facts and who joined", () => {
+    const problem = aProblem({
+      decision: answered("a/b"),
+      signals: { requestIds: [signal("7b0c2f2e")], operations: [identifier("createFeed")] },
+    });
+    const value = aCase({ state: "closed", closedHow: "quiet", problems: [problem] });
+    const joined = [{ caseId: "case-2", requester: "U2", noteDelivery: null }];
+    const text = printCase({ case: value, ticket: aTicket({ joined }) });
+    expect(text).toContain("state      closed (unconfirmed)");
+    expect(text).toContain("request id 7b0c2f2e");
+    expect(text).toContain("operation  createFeed");
+    expect(text).toContain("joined     case-2 of U2");
   });
 
   test("finds it by its ticket too, however that is written", async () => {

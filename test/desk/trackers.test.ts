@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ReferenceStatus } from "../../src/case/tracker.ts";
 import { holdTicket } from "../../src/desk/tickets/held-ticket.ts";
 import { AFTER_FILING, MOST_TRIES } from "../../src/desk/trackers/after-filing.ts";
@@ -241,6 +241,18 @@ describe("what a tracker tells", () => {
     await told(await referenceOf(ticket.id), "closed", T);
     expect(await it.ticket(ticket.id)).toMatchObject({ state: "open" });
     expect(it.messages("C0SUPPORT")).toHaveLength(said);
+  });
+
+  test("is heard by the ticket's own id too, and what is no ticket's is logged", async () => {
+    const { id } = await filed();
+    await told(id, "closed", T);
+    expect(await filingOf(id)).toMatchObject({ status: "closed" });
+    const logged = vi.spyOn(it.desk.log, "info");
+    await told("E-NONE", "closed", T, "of no ticket");
+    expect(logged).toHaveBeenCalledWith(
+      { connector: "github", id: "E-NONE" },
+      expect.stringContaining("no ticket's"),
+    );
   });
 
   test("counts once, however often it comes", async () => {

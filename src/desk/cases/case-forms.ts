@@ -28,7 +28,7 @@ export async function worked(desk: Desk, tx: Transaction, form: Form): Promise<F
         event: "confirmed",
         ...movedBy(desk, value, {
           person: form.person,
-          why: tried.length === 0 ? "something else helped" : namesOf(tried, "worked"),
+          why: tried.length === 0 ? "something else helped" : namesOf(desk, tried, "worked"),
         }),
       },
     ),

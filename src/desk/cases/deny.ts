@@ -30,7 +30,7 @@ export async function deny(desk: Desk, tx: Transaction, { value, steps, by }: De
   const climbed = await saveDenied(desk, tx, {
     value: { ...value, ladder },
     by,
-    why: news.length === 0 ? "still broken" : namesOf(news, "did not help"),
+    why: news.length === 0 ? "still broken" : namesOf(desk, news, "did not help"),
   });
   await tx.facts.record([
     factOf(desk, "denied", climbed, { rung: value.ladder.rung }),
@@ -51,9 +51,12 @@ const saveDenied = (
 ): Promise<Case> =>
   tx.cases.save(moveCase(value, { event: "denied", ...movedBy(desk, value, { person: by, why }) }));
 
-/** Steps for the history of a case: `step 2 of http/400-bad-request worked`. */
-export const namesOf = (steps: readonly TriedStep[], outcome: string): string =>
-  `${steps.map(({ articleId, step }) => `step ${step + 1} of ${articleId}`).join(", ")} ${outcome}`;
+/** Steps for the history of a case by the titles that were seen, since each case numbers them in its own order. */
+export const namesOf = (desk: Desk, steps: readonly TriedStep[], outcome: string): string => {
+  const nameOf = ({ articleId, step }: TriedStep) =>
+    `"${desk.library().get(articleId)?.steps[step]?.title ?? "a step"}" of ${articleId}`;
+  return `${steps.map(nameOf).join(", ")} ${outcome}`;
+};
 
 /**
  * The steps, by index, that a reply in the thread says did not help, by the numbers that its requester sees. None for

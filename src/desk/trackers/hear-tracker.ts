@@ -1,3 +1,4 @@
+import type { Ticket } from "../../case/ticket.ts";
 import type { TrackerNews } from "../../escalation/connector.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
@@ -13,21 +14,36 @@ export interface Heard {
 
 /** Takes over what a tracker sent by itself; a second delivery of it changes nothing. */
 export async function hearOnce(desk: Desk, key: string, heard: Heard): Promise<void> {
-  await once(desk, key, (tx) => hear(desk, tx, heard));
+  await once(desk, key, async (tx) => {
+    if (await hear(desk, tx, heard)) return;
+    const { connector, news } = heard;
+    desk.log.info({ connector, id: news.id }, "a tracker told of an issue that is no ticket's");
+  });
 }
 
 /**
  * Takes over how an issue stands. The people of the ticket are told and can resolve it with one press; the desk does
  * not resolve by itself, because the requester is told a reason then, and a closed issue gives none in words of ours.
+ * False where the issue is no ticket's.
  */
-export async function hear(desk: Desk, tx: Transaction, { connector, news }: Heard): Promise<void> {
-  for (const { id } of await tx.tickets.ofReference(connector, news.id)) {
+export async function hear(desk: Desk, tx: Transaction, { connector, news }: Heard): Promise<boolean> {
+  const tickets = await ticketsOf(tx, { connector, news });
+  for (const { id } of tickets) {
     const held = await holdFiling(tx, { ticketId: id, connector });
     // Late news about something older than what is known: the tracker's own clock decides, not the arrival.
     if (!held || news.at < held.filing.statusAt) continue;
     if (news.status === held.filing.status) await rememberTime(tx, held, news);
     else await turn(desk, tx, { held, news });
   }
+  return tickets.length > 0;
+}
+
+/** By the id that the tracker gave; a tracker may also go on calling a ticket by its own. */
+async function ticketsOf(tx: Transaction, { connector, news }: Heard): Promise<readonly Ticket[]> {
+  const known = await tx.tickets.ofReference(connector, news.id);
+  if (known.length > 0) return known;
+  const named = await tx.tickets.get(news.id.toUpperCase());
+  return named?.filings.some((one) => one.connector === connector) ? [named] : [];
 }
 
 async function rememberTime(tx: Transaction, held: HeldFiling, { at }: TrackerNews): Promise<void> {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { sweep } from "../../../src/desk/loops/sweep.ts";
+import { keepListingOverdue } from "../../../src/desk/loops/sweep.ts";
 import { listOverdue } from "../../../src/desk/tickets/list-overdue.ts";
 import { PEOPLE } from "../../helpers/builders.ts";
 import { DAY, markupOf } from "../../helpers/desk.ts";
@@ -35,6 +35,13 @@ test("tickets that nobody answered in time are listed once a day, in one message
   expect(await listedAfter(HOUR)).toHaveLength(1);
 });
 
+test("a ticket that nobody answered or resolved in time is listed with both", async () => {
+  await it.escalated(requester);
+  await it.clock.advance(5 * DAY);
+  const [list] = await listedAfter(5 * HOUR);
+  expect(list).toContain("resolution overdue too, first response due 2026-11-20 14:00 UTC, nobody has it");
+});
+
 test("nothing is listed out of the working hours; the next list comes on the next working day", async () => {
   await it.escalated(requester);
   expect(await listedAfter(5 * HOUR)).toHaveLength(1);
@@ -54,13 +61,14 @@ test("a ticket that was answered is listed only once its resolution is late, wit
   expect(list).toContain(`resolution due 2026-11-25 10:00 UTC, with <@${engineer}>`);
 });
 
-test("a resolved ticket is not listed, and the hourly sweep does the listing", async () => {
+test("a resolved ticket is not listed, and the running desk lists without waiting for a sweep", async () => {
   await it.escalated(requester);
   await it.resolved();
   expect(await listedAfter(5 * HOUR)).toEqual([]);
   await it.escalated(colleague);
   await it.clock.advance(3 * DAY);
-  await sweep(it.desk);
+  const stop = keepListingOverdue(it.desk);
+  await stop();
   await it.sent();
   expect(lists()).toHaveLength(1);
 });
