@@ -47,7 +47,7 @@ describe("a reply that names the steps that did not help", () => {
     const value = await onlyCase();
     expect(value).toMatchObject({ state: "pending", ladder: { tried: failed(...steps) } });
     expect(value.history.at(-1)).toMatchObject({ by: requester, event: "denied" });
-    expect(value.history.at(-1)?.why).toContain(`step ${(steps[0] ?? 0) + 1} of ${ARTICLE}`);
+    expect(value.history.at(-1)?.why).toContain(`"${titleOf(steps[0] ?? 0)}" of ${ARTICLE}`);
     const { next } = value.ladder;
     expect(answer().text).toContain(next === null ? "Give details" : titleOf(next));
     expect(it.messages(support, ROOT)).toHaveLength(1);
