@@ -42,6 +42,11 @@ export function followUpSituations({ library, answered }: Told): Situation[] {
         of("quiet", { state, ...later }),
       ),
     ),
+    {
+      kind: "note askedAgain",
+      title: "In the thread: the question is asked once more below",
+      say: ({ followUps }) => followUps.askedAgain(),
+    },
     ...(["pending", "escalated", "solved", "closed"] as const).map((state) => ({
       kind: "note standing",
       title: `In the thread: its requester wrote to the desk without an error (${state})`,

@@ -1,16 +1,16 @@
 import type { Case, CaseProblem } from "../case/case.ts";
+import { isJudged } from "../case/correction.ts";
 import { type Judgement, type Review, verdictOf } from "../case/review.ts";
 import type { LabelledPaste } from "./eval.ts";
 
 /** A paste that an agent judged, as `errdesk eval` and `kb replay --file` read it. */
 export type LabelledSample = Pick<LabelledPaste, "id" | "text" | "expect" | "kind">;
 
-/** The article that put an answer right, as long as the paste is held. */
+/** The article that put an answer right, as long as the paste is held and reads as it did then. */
 export function sampleOfCase(value: Case): LabelledSample[] {
-  const { id, article, history } = value;
+  const { id, article } = value;
   const text = judgedProblem(value)?.text;
-  const wasCorrected = history.some(({ event }) => event === "corrected");
-  return wasCorrected && article && text ? [{ id, text, expect: [article.id] }] : [];
+  return isJudged(value) && article && text ? [{ id, text, expect: [article.id] }] : [];
 }
 
 /** The verdict on what would have been said in a channel in shadow mode. */

@@ -141,12 +141,27 @@ const unreachedNotes = (
   ],
 });
 
+/** What the requester wrote to the people of a ticket. */
+const toldNotes = (claimed: TicketView): Record<"told" | "answered" | "wordsDeleted", TitledNote> => ({
+  told: [
+    "Below the card: the requester wrote in the direct conversation",
+    (to) => to.told({ ...claimed, text: "We also see it in the sandbox since this morning." }),
+  ],
+  answered: [
+    "Below the card: the requester answered",
+    (to) => to.answered({ ...claimed, question: EXAMPLE_ANSWERED }),
+  ],
+  wordsDeleted: [
+    "Below the card: what the requester wrote was deleted at their wish",
+    (to) => to.wordsDeleted(claimed),
+  ],
+});
+
 const later = { at: EXAMPLE_TIME, zone: "Europe/Berlin" };
 
 /** Notes of a ticket; a note that is added to the desk must be added here to compile. */
 function noteSituations({ open, claimed, known, resolved }: TicketViews): Situation[] {
   const question = EXAMPLE_QUESTION;
-  const answered = EXAMPLE_ANSWERED;
   const tickets = lateTickets(open.ticket, claimed.ticket);
   const notes: Record<AboutTicket, TitledNote> = {
     ticketOpened: [
@@ -155,18 +170,7 @@ function noteSituations({ open, claimed, known, resolved }: TicketViews): Situat
     ],
     question: ["In the thread: an engineer asks", (to) => to.question({ ...claimed, question })],
     ...unreachedNotes(claimed),
-    told: [
-      "Below the card: the requester wrote in the direct conversation",
-      (to) => to.told({ ...claimed, text: "We also see it in the sandbox since this morning." }),
-    ],
-    answered: [
-      "Below the card: the requester answered",
-      (to) => to.answered({ ...claimed, question: answered }),
-    ],
-    wordsDeleted: [
-      "Below the card: what the requester wrote was deleted at their wish",
-      (to) => to.wordsDeleted(claimed),
-    ],
+    ...toldNotes(claimed),
     claimed: ["In the thread: somebody took the ticket", (to) => to.claimed(claimed)],
     joined: ["In the thread: the problem has a ticket already", (to) => to.joined(claimed)],
     workaround: ["In the thread: the problem is known, and what helps", (to) => to.workaround(known)],
@@ -221,12 +225,16 @@ const unaskedNotes = (open: TicketView, expectation: Expectation): Situation[] =
     };
   });
 
+const MOVED_BY_DESK = { by: "desk", event: "escalated", from: "pending", to: "escalated", why: "" } as const;
+
 /** The notes whose buttons were used, as they are edited to what happened. */
 function settledNotes({ claimed, resolved }: Pick<TicketViews, "claimed" | "resolved">): Situation[] {
   const question = EXAMPLE_QUESTION;
   const confirmed = { at: EXAMPLE_TIME, by: resolved.case.requester, what: "confirmed", note: null } as const;
   const works = { ...resolved, ticket: { ...resolved.ticket, history: [confirmed] } };
   const fails = { ...resolved, ticket: { ...resolved.ticket, state: "claimed" } } as const;
+  const history = [{ ...MOVED_BY_DESK, at: EXAMPLE_TIME }];
+  const elsewhere = { ...fails, case: { ...fails.case, history } };
   const note = (name: string, title: string, say: (notes: Notes) => Message): Situation => ({
     kind: `note ${name}`,
     title,
@@ -245,5 +253,8 @@ function settledNotes({ claimed, resolved }: Pick<TicketViews, "claimed" | "reso
       to.resolved(solved),
     ),
     note("resolvedReopened", "In the thread: it still fails", (to) => to.resolved(fails)),
+    note("resolvedElsewhere", "In the thread: it still fails for somebody else", (to) =>
+      to.resolved(elsewhere),
+    ),
   ];
 }

@@ -5,8 +5,8 @@ import { NOT_WAITING } from "./waiting.ts";
  * What can happen to a case. answered: an article is shown. denied: still broken. handed-back: its ticket was
  * resolved. fell-silent: nobody wrote for the time that the settings give. withdrawn: the paste was deleted.
  * forgotten: its requester had what was kept of it deleted. corrected: an agent picked another article.
- * returned: its requester wrote again after it was closed. edited: its paste reads differently now. closed: by an
- * agent.
+ * returned: its requester wrote again after it was closed. edited: its paste reads differently now, and
+ * was answered anew. reworded: its paste reads differently, and its answer stays. closed: by an agent.
  */
 export type CaseEvent =
   | "answered"
@@ -20,6 +20,7 @@ export type CaseEvent =
   | "corrected"
   | "returned"
   | "edited"
+  | "reworded"
   | "closed";
 
 /** The part somebody has in a case. engineer: whoever works its ticket; the channel of the card decides who can. */
@@ -71,6 +72,7 @@ export const MOVES: Readonly<Record<CaseEvent, Rule>> = {
     moves: { open: "closed", pending: "closed", solved: "closed", closed: "closed" },
   },
   edited: { by: ["requester"], moves: { open: "open", pending: "open" } },
+  reworded: { by: ["requester"], moves: { open: "open", pending: "pending" } },
   returned: { by: ["requester"], moves: { closed: "pending" } },
   closed: {
     by: ["agent"],

@@ -1,11 +1,13 @@
 import { absorbFacts } from "../case/absorb-facts.ts";
 import type { Case } from "../case/case.ts";
+import { correctedBy } from "../case/correction.ts";
 import { fingerprintOf } from "../case/fingerprint.ts";
 import { type KeptReport, marksOf } from "../case/kept-report.ts";
 import { FIRST_RUNG } from "../case/ladder.ts";
 import { moveCase } from "../case/moves.ts";
 import { forgetTold, withdraw, withoutReasons } from "../case/withdraw.ts";
 import type { Transaction } from "../store/store.ts";
+import type { Decision } from "../triage/decision.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import { answerWith } from "./cases/open-case.ts";
 import { takeBack } from "./cases/take-back.ts";
@@ -79,12 +81,15 @@ function reread(desk: Desk, before: Case, { edit, seen }: Pick<Edited, "edit" | 
   const { decision } = seen;
   const [first, ...others] = seen.problems;
   const kept = before.problems[before.current]?.decision;
+  const mover = movedBy(desk, before, { person: edit.person, why: "the message was edited" });
   // Of a message that no longer shows an error the answer stays, and the old words go.
   if (decision.kind === "silent" && first && kept) {
     const problem = { ...first, decision: withoutReasons(kept) };
-    return { ...before, problems: [problem], current: 0, updatedAt: desk.now() };
+    return moveCase({ ...before, problems: [problem], current: 0 }, { event: "reworded", ...mover });
   }
-  const mover = movedBy(desk, before, { person: edit.person, why: "the message was edited" });
+  // An agent's word counts for more than the same wrong answer once more.
+  if (correctedBy(before) !== null && articleIn(decision) === articleIn(kept))
+    return moveCase({ ...before, problems: seen.problems, current: 0 }, { event: "reworded", ...mover });
   const edited = moveCase(
     { ...before, problems: first ? [first, ...others] : [], current: 0 },
     { event: "edited", ...mover },
@@ -94,6 +99,9 @@ function reread(desk: Desk, before: Case, { edit, seen }: Pick<Edited, "edit" | 
   const answered = answerWith(desk, edited, { match, ...movedByDesk(desk, "as it reads after the edit") });
   return match.articleId === before.article?.id ? { ...answered, ladder: before.ladder } : answered;
 }
+
+const articleIn = (decision: Decision | undefined): string | null =>
+  decision?.kind === "answer" ? decision.match.articleId : null;
 
 /** A message that was deleted; Slack does not tell by whom. */
 export type Deletion = Pick<Report, "team" | "channel" | "ts">;

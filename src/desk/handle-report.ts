@@ -17,7 +17,7 @@ import { type Desk, factOf, movedBy } from "./desk.ts";
 import { keepReport } from "./keep-report.ts";
 import { beginReview } from "./reviews/begin-review.ts";
 import { type FilesLeft, isOnlyFiles, tellFilesLeft } from "./tell-files-left.ts";
-import { casesOfThread, showEverywhere } from "./threads.ts";
+import { casesOfThread, showCheckIn, showEverywhere } from "./threads.ts";
 import { answerQuestion, openQuestion } from "./tickets/answer-question.ts";
 import { passOn } from "./tickets/pass-on.ts";
 import { caseView } from "./views.ts";
@@ -176,6 +176,8 @@ async function comeBack(desk: Desk, tx: Transaction, value: Case): Promise<true>
   const mover = movedBy(desk, value, { person: value.requester, why: "its requester wrote again" });
   const open = moveCase(value, { event: "returned", ...mover });
   const saved = await tx.cases.save(open);
+  // It is waited for anew; the question that was asked before says no longer that it is closed.
+  await showCheckIn(desk, tx, { ...saved, waiting: value.waiting });
   await tx.facts.record([factOf(desk, "reopened", saved)]);
   await watch(desk, tx, saved);
   await showEverywhere(desk, tx, saved);

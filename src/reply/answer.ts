@@ -1,3 +1,4 @@
+import { correctedBy } from "../case/correction.ts";
 import { reminderAfter } from "../case/patience.ts";
 import type { Article } from "../knowledge/article.ts";
 import { ACTIONS } from "./actions.ts";
@@ -59,7 +60,8 @@ function acknowledgeText({ words, view }: Speech, article: Article): string {
   return words.fill("answer.acknowledge", {
     ...openingOf(view.case),
     code,
-    isNamed: known !== undefined,
+    // Where an agent picked the article nothing is in doubt.
+    isNamed: known !== undefined || correctedBy(view.case) !== null,
     status,
     category: article.category,
     severity: article.escalate.severity,
@@ -70,8 +72,8 @@ function acknowledgeText({ words, view }: Speech, article: Article): string {
 
 /** One line where an agent picked the article. */
 function correctedText({ words, view }: Speech): string {
-  const by = view.case.history.findLast(({ event }) => event === "corrected")?.by;
-  return by === undefined ? "" : words.fill("answer.corrected", { by: personId(by) });
+  const by = correctedBy(view.case);
+  return by === null ? "" : words.fill("answer.corrected", { by: personId(by) });
 }
 
 /** What the same person tried in vain the last time; empty where nothing was. */

@@ -13,6 +13,7 @@ import { localTime } from "./times.ts";
 export function createFollowUps(words: Templates): FollowUps {
   return {
     checkIn: (view, left) => checkIn(words, view, left),
+    askedAgain: () => assemble([say(words.fill("follow-ups.asked-again", {}))]),
     standing: (view) => standing(words, view),
     reminderSet: ({ at, zone }) =>
       assemble([say(words.fill("follow-ups.reminder-set", { at: localTime(at, zone, words.locale), zone }))]),

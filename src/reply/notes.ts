@@ -1,6 +1,7 @@
 import type { Message } from "../case/delivery.ts";
 import { ACTIONS } from "./actions.ts";
 import { assemble } from "./assemble.ts";
+import { asPlainText } from "./escape.ts";
 import { workaroundNote } from "./known-problem.ts";
 import { quotation, say } from "./layout.ts";
 import { overdueList } from "./overdue.ts";
@@ -115,6 +116,10 @@ function resolved(words: Templates, view: TicketView): Message {
     reason: reasonOf(words, ticket),
   });
   const told = [say(text), quotation(ticket.resolution?.note ?? "", MOST_QUOTED)];
+  if (ticket.state !== "resolved" && wasReopenedByOther(view)) {
+    const worked = asPlainText(words.fill("buttons.worked", {}));
+    return assemble([...told, say(words.fill("notes.resolved-elsewhere", { ticket: ticket.id, worked }))]);
+  }
   if (ticket.state !== "resolved") {
     return assemble([...told, say(words.fill("notes.resolved-reopened", { ticket: ticket.id }))]);
   }
@@ -136,6 +141,10 @@ function resolved(words: Templates, view: TicketView): Message {
     ]),
   ]);
 }
+
+/** Cases of which nobody said that it still fails are moved by the desk, when the ticket of all is open again. */
+const wasReopenedByOther = ({ case: { history } }: TicketView): boolean =>
+  history.findLast(({ event }) => event === "escalated")?.by === "desk";
 
 function reopened(words: Templates, view: ReopenedView): Message {
   const last = view.ticket.history.findLast(({ what }) => what === "reopened");

@@ -144,6 +144,8 @@ export interface FollowUps {
    * it is closed without a word.
    */
   checkIn(view: CaseView, left: number): Message;
+  /** In place of a question that is asked once more below. */
+  askedAgain(): Message;
   /** To a requester who turned to the desk with words that hold no error: where their case stands, and what to press. */
   standing(view: CaseView): Message;
   /** Seen by the requester alone: when they will be asked, epoch ms, in their zone. */

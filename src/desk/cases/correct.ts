@@ -51,7 +51,10 @@ export async function correct(desk: Desk, tx: Transaction, form: Form): Promise<
   ]);
   await watch(desk, tx, saved);
   await showEverywhere(desk, tx, saved);
-  return { kind: "close" };
+  // The modal below still shows the other article.
+  const now = await caseView(desk, tx, { value: saved, surface: "thread" });
+  const may = mayCorrect(desk, saved, form.person);
+  return { kind: "return", view: desk.replies.modals.more({ ...now, mayCorrect: may }) };
 }
 
 /** What was known of the other article (what helped before, what was tried) says nothing about this one. */

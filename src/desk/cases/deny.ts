@@ -8,7 +8,7 @@ import type { Transaction } from "../../store/store.ts";
 import { type Denial, readDenial } from "../../triage/read-denial.ts";
 import type { Triage } from "../../triage/triage.ts";
 import { type Desk, factOf, movedBy } from "../desk.ts";
-import { showEverywhere } from "../threads.ts";
+import { showCheckIn, showEverywhere } from "../threads.ts";
 import { watchStuck } from "../tickets/escalate-unasked.ts";
 import { watch } from "./watch-case.ts";
 
@@ -44,12 +44,17 @@ export async function deny(desk: Desk, tx: Transaction, { value, steps, by }: De
   return climbed;
 }
 
-const saveDenied = (
+async function saveDenied(
   desk: Desk,
   tx: Transaction,
   { value, by, why }: { value: Case; by: string; why: string },
-): Promise<Case> =>
-  tx.cases.save(moveCase(value, { event: "denied", ...movedBy(desk, value, { person: by, why }) }));
+): Promise<Case> {
+  const mover = movedBy(desk, value, { person: by, why });
+  const denied = await tx.cases.save(moveCase(value, { event: "denied", ...mover }));
+  // Waited for anew: the question that was asked before says no longer that it is closed.
+  if (denied.waiting !== value.waiting) await showCheckIn(desk, tx, { ...denied, waiting: value.waiting });
+  return denied;
+}
 
 /** Steps for the history of a case by the titles that were seen, since each case numbers them in its own order. */
 export const namesOf = (desk: Desk, steps: readonly TriedStep[], outcome: string): string => {

@@ -6,7 +6,7 @@ import type { Transaction } from "../../store/store.ts";
 import { type Desk, factOf } from "../desk.ts";
 import { keepDoing } from "../loops/keep-doing.ts";
 import type { PersonKnown } from "../person-known.ts";
-import { holdCase, postIn, readCase, showCheckIn } from "../threads.ts";
+import { editIn, holdCase, postIn, readCase } from "../threads.ts";
 import { escalateStuck } from "../tickets/escalate-unasked.ts";
 import { caseView } from "../views.ts";
 import { closeQuietly } from "./close-quietly.ts";
@@ -103,7 +103,11 @@ async function ask(desk: Desk, tx: Transaction, { value, because }: Asking): Pro
     desk.log.info({ caseId: value.id, said }, "a question was held back: enough was said in this case");
     return tx.facts.record([factOf(desk, "held-back", asking, { said })]);
   }
-  await showCheckIn(desk, tx, { ...value, updatedAt: at });
+  const before = value.waiting.asked?.noteDelivery ?? null;
+  if (before !== null) {
+    const edit = { note: before, message: desk.replies.followUps.askedAgain() };
+    await tx.deliveries.add([editIn(desk, value, edit)], at);
+  }
   const view = await caseView(desk, tx, { value: asking, surface: "thread" });
   const message = desk.replies.followUps.checkIn(view, timeLeft(desk.settings.patience));
   const note = postIn(desk, asking, { message, precedence: "nudge" });

@@ -2,9 +2,12 @@ import { dirname } from "node:path";
 import type { InputBlock, ModalView } from "@slack/types";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { addKb } from "../../../src/commands/kb.ts";
+import { handleEdit } from "../../../src/desk/handle-change.ts";
+import { fromStore } from "../../../src/triage/safe-text.ts";
 import { runCommand } from "../../commands/a-terminal.ts";
-import { CHANNELS, PEOPLE } from "../../helpers/builders.ts";
+import { aReport, CHANNELS, PEOPLE } from "../../helpers/builders.ts";
 import { type ADesk, actionsOf, aDesk, viewOf } from "../../helpers/desk.ts";
+import { anInboxRow } from "../../store/builders.ts";
 
 const { requester, colleague, agent } = PEOPLE;
 const { support } = CHANNELS;
@@ -54,7 +57,9 @@ test("lists the other articles, those of the same group first, within Slack's li
 });
 
 test("puts the answer right in place, with one line that says so", async () => {
-  expect(await pick(await form())).toEqual({ kind: "close" });
+  const below = await pick(await form());
+  if (below.kind !== "return") throw new Error("the modal below shows the old article still");
+  expect(JSON.stringify(below.view)).toContain(it.desk.library().get(RIGHT)?.title);
   expect(it.messages(support)).toHaveLength(1);
   expect(answer().text).toContain(`<@${agent}> from support put this answer right`);
   expect(answer().text).toContain(it.desk.library().get(RIGHT)?.title);
@@ -76,6 +81,43 @@ test("makes the paste a labelled sample for review, which measures and replays r
   expect(await it.facts("corrected")).toMatchObject([
     { articleId: "authorization/md5101", data: { to: RIGHT } },
   ]);
+});
+
+const edited = async (text: string) => {
+  const { ts } = aReport();
+  const row = anInboxRow();
+  await it.desk.store.transact((tx) => tx.inbox.put(row));
+  const place = { team: "T1", channel: support, ts, thread: null, person: requester } as const;
+  await handleEdit(it.desk, { ...place, door: "channel", leaked: [], text: fromStore(text) }, [row.id]);
+  await it.sent();
+};
+
+test("an edit to another error is answered by itself: nobody judged that, and no sample says so", async () => {
+  await pick(await form());
+  await edited("HTTP 429 QuotaExceeded: You exceeded your quota for the requested resource.");
+  expect(answer().text).toContain("429");
+  expect(answer().text).not.toContain("put this answer right");
+  expect(await verdicts()).toEqual([]);
+});
+
+test("an edit that the desk would answer as before leaves the agent's article, and no sample of the new words", async () => {
+  await pick(await form());
+  await edited('We get "MD5101" when a seller opens our consent page today.');
+  expect(answer().text).toContain("put this answer right");
+  expect(await it.cases()).toMatchObject([{ article: { id: RIGHT } }]);
+  expect(await verdicts()).toEqual([]);
+});
+
+test("leaves the doubt about the code out", async () => {
+  const doubts = /I think it is this one|tells which problem it is|points to this problem|points here/;
+  for (let at = 1; at <= 4; at++) await it.report({ ts: `179516520${at}.000100` });
+  for (const message of it.messages(support)) {
+    const view = viewOf(
+      await it.press(agent, viewOf(await it.press(agent, message, "more")), "wrong_article"),
+    );
+    await pick(view);
+  }
+  for (const { text } of it.messages(support)) expect(text).not.toMatch(doubts);
 });
 
 test("is refused for somebody who is no agent, for an article that was not offered, and once the case has ended", async () => {

@@ -67,6 +67,7 @@ describe("a case in which nobody writes", () => {
     expect(await it.cases()).toMatchObject([{ state: "closed" }]);
     await write("it is broken again since this morning");
     expect(await it.cases()).toMatchObject([{ state: "pending", closedHow: null }]);
+    expect(at(1).text).not.toContain("closed");
     expect(actionsOf(at(0))).toContain("worked");
     await pass(2 * DAY);
     expect(thread()).toHaveLength(3);
@@ -132,6 +133,16 @@ describe("Remind me", () => {
     await pass(4 * 60_000);
     expect(at(1).text).toContain("wanted me to ask again");
     expect(actionsOf(at(1))).toContain("still_broken");
+  });
+
+  test("leaves one question to be answered: the one before says that it is asked below", async () => {
+    await it.report({ text: QUOTA });
+    await pass(4 * DAY);
+    await it.press(requester, at(0), "remind_me");
+    await pass(HOUR);
+    expect(at(1).text).toContain("ask once more further down");
+    expect(actionsOf(at(1))).toEqual([]);
+    expect(actionsOf(at(2))).toContain("worked");
   });
 
   test("asks once, however many replicas look at the timers in that moment", async () => {

@@ -220,6 +220,9 @@ describe("everybody of a ticket", () => {
     expect(await it.caseIn(first)).toMatchObject({ state: "escalated" });
     expect(await it.caseIn(other)).toMatchObject({ state: "solved" });
     expect(actionsOf(it.lastIn(first, "resolved ticket"))).toEqual([]);
+    expect(it.lastIn(first, "resolved ticket").text).toContain("Somebody else still sees it fail");
+    expect(it.lastIn(first, "resolved ticket").text).not.toContain("It still fails");
+    expect(it.lastIn(second, "resolved ticket").text).toContain("*It still fails.*");
     expect(it.lastIn(other, "resolved ticket").text).toContain("*It works now.*");
   });
 

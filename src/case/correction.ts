@@ -1,0 +1,17 @@
+import type { Case } from "./case.ts";
+import type { CaseEvent } from "./moves.ts";
+
+/** What decides on an article; the last of them stands. */
+const ANSWERING: readonly string[] = ["answered", "corrected", "edited"] satisfies CaseEvent[];
+
+/** The agent who put right the answer that stands now; null where nobody did, or another answer has come since. */
+export function correctedBy({ history }: Case): string | null {
+  const last = history.findLast(({ event }) => ANSWERING.includes(event));
+  return last?.event === "corrected" ? last.by : null;
+}
+
+/** Whether an agent put the answer right for the words of the paste as they read now; a verdict is on no others. */
+export function isJudged({ history }: Case): boolean {
+  const last = history.findLast(({ event }) => event === "reworded" || ANSWERING.includes(event));
+  return last?.event === "corrected";
+}
