@@ -1,7 +1,6 @@
 import type { Message } from "../case/delivery.ts";
 import { ACTIONS } from "./actions.ts";
 import { assemble } from "./assemble.ts";
-import { asPlainText } from "./escape.ts";
 import { workaroundNote } from "./known-problem.ts";
 import { quotation, say } from "./layout.ts";
 import { overdueList } from "./overdue.ts";
@@ -117,8 +116,11 @@ function resolved(words: Templates, view: TicketView): Message {
   });
   const told = [say(text), quotation(ticket.resolution?.note ?? "", MOST_QUOTED)];
   if (ticket.state !== "resolved" && wasReopenedByOther(view)) {
-    const worked = asPlainText(words.fill("buttons.worked", {}));
-    return assemble([...told, say(words.fill("notes.resolved-elsewhere", { ticket: ticket.id, worked }))]);
+    return assemble([
+      ...told,
+      say(words.fill("notes.resolved-elsewhere", { ticket: ticket.id })),
+      buttonsOf(words, [{ word: "buttons.worked", action: ACTIONS.worked, value: view.case.id }]),
+    ]);
   }
   if (ticket.state !== "resolved") {
     return assemble([...told, say(words.fill("notes.resolved-reopened", { ticket: ticket.id }))]);

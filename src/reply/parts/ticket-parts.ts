@@ -112,7 +112,7 @@ export const TICKET_PARTS = {
   "notes.resolved-settled": {},
   "notes.resolved-confirmed": { ticket: text },
   "notes.resolved-reopened": { ticket: text },
-  "notes.resolved-elsewhere": { ticket: text, worked: text },
+  "notes.resolved-elsewhere": { ticket: text },
   "notes.confirmed": { ticket: text, requester: text },
   "notes.reopened": { ticket: text, requester: text, requestId: maybeText, claimedBy: maybeText },
   "notes.trouble": {},
