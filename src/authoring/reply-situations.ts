@@ -2,6 +2,7 @@ import type { ModalView } from "@slack/types";
 import type { Background } from "../case/background.ts";
 import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
+import { NOTHING_TOLD } from "../case/ticket-reports.ts";
 import type { Article } from "../knowledge/article.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { CaseView, Replies, Surface } from "../reply/replies.ts";
@@ -121,20 +122,8 @@ function outcomeSituations({ library, article, answered }: Told): Situation[] {
 function knownSituations({ library, article, answered }: Told): Situation[] {
   const shown = view(library, answered);
   const open = exampleTicket(escalatedCase(answered, article));
-  const nothing = {
-    toldAt: 0,
-    requestId: null,
-    moreRequestIds: [],
-    tried: [],
-    operation: null,
-    environment: null,
-    region: null,
-    marketplace: null,
-    sdk: null,
-    version: null,
-  };
   const reports = ["U0OTHER", "U0THIRD"].map((person) => {
-    return { ...nothing, caseId: answered.id, person, at: EXAMPLE_TIME };
+    return { ...NOTHING_TOLD, caseId: answered.id, person, at: EXAMPLE_TIME };
   });
   const known = { ...open, known: EXAMPLE_KNOWN };
   return [

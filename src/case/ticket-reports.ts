@@ -34,6 +34,20 @@ export interface TicketReport {
   readonly version: string | null;
 }
 
+/** What a report tells beside whose it is and when, where it tells nothing. */
+export const NOTHING_TOLD = {
+  toldAt: 0,
+  requestId: null,
+  moreRequestIds: [],
+  tried: [],
+  operation: null,
+  environment: null,
+  region: null,
+  marketplace: null,
+  sdk: null,
+  version: null,
+} as const satisfies Partial<TicketReport>;
+
 /** In what reports of one problem can differ. */
 export const DIFFERENCES = ["operation", "environment", "region", "marketplace", "sdk", "version"] as const;
 export type Difference = (typeof DIFFERENCES)[number];

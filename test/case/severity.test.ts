@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type SeverityFacts, severityFacts, severityOf, worse } from "../../src/case/severity.ts";
+import { NOTHING_TOLD } from "../../src/case/ticket-reports.ts";
 import { answered, aProblem, identifier } from "../reply/builders.ts";
 import { aCase, T0 } from "../store/builders.ts";
 
@@ -44,20 +45,8 @@ test("its facts are read from the case and the reports of the problem", () => {
     ladder: { rung: "escalation", next: null, tried: [] },
     alsoAffected: ["U9"],
   });
-  const nothing = {
-    toldAt: 0,
-    requestId: null,
-    moreRequestIds: [],
-    tried: [],
-    operation: null,
-    environment: null,
-    region: null,
-    marketplace: null,
-    sdk: null,
-    version: null,
-  };
   const reports = ["U1", "U2", "U1"].map((person, at) => ({
-    ...nothing,
+    ...NOTHING_TOLD,
     caseId: `${at}`,
     person,
     at: T0 + at,

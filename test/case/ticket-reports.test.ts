@@ -5,6 +5,7 @@ import {
   countReports,
   differencesOf,
   isReported,
+  NOTHING_TOLD,
   newestRequestIds,
   reportOf,
   type TicketReport,
@@ -18,19 +19,7 @@ const DAY = 24 * HOUR;
 const NOW = Date.UTC(2026, 10, 20, 9);
 
 function aReport(change: Partial<TicketReport> = {}): TicketReport {
-  const nothing = {
-    toldAt: 0,
-    requestId: null,
-    moreRequestIds: [],
-    tried: [],
-    operation: null,
-    environment: null,
-    region: null,
-    marketplace: null,
-    sdk: null,
-    version: null,
-  };
-  return { caseId: "a", person: "U1", at: NOW, ...nothing, ...change };
+  return { caseId: "a", person: "U1", at: NOW, ...NOTHING_TOLD, ...change };
 }
 
 test("reports are counted within 24 hours, 7 and 30 days, and by people", () => {
