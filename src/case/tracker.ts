@@ -56,7 +56,12 @@ export interface TrackerFacts {
 /** One thing to be done in a tracker for a ticket. */
 export type TrackerCall =
   | { readonly kind: "create"; readonly text: TrackerText; readonly facts: TrackerFacts }
-  | { readonly kind: "comment"; readonly body: string };
+  | {
+      readonly kind: "comment";
+      readonly body: string;
+      /** The case whose requester it quotes, or whose ids it names; null where it tells nothing of anybody. */
+      readonly caseId: string | null;
+    };
 
 /** A delivery to a tracker as the desk writes it; the store adds state and counts. */
 export interface NewTrackerDelivery {

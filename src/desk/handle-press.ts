@@ -46,6 +46,7 @@ const HANDLERS: Readonly<Record<ActionName, HandlePress>> = {
   review_silent: beSilent,
   held_export: privacyCommands.exportHeld,
   held_delete: privacyCommands.deleteHeld,
+  held_keep: privacyCommands.keepHeld,
   held_erase: privacyCommands.eraseHeld,
 };
 

@@ -39,9 +39,11 @@ export const ACTIONS = {
   reviewApprove: "review_approve",
   reviewArticle: "review_article",
   reviewSilent: "review_silent",
-  /** These three are about whoever presses; the value says nothing. */
+  /** These four are about whoever presses; the value says nothing. */
   exportHeld: "held_export",
   deleteHeld: "held_delete",
+  /** Nothing is deleted: back to what is held. */
+  keepHeld: "held_keep",
   eraseHeld: "held_erase",
 } as const;
 

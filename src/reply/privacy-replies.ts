@@ -24,11 +24,11 @@ export function createPrivacyReplies(words: Templates): PrivacyReplies {
         ...held.reviews.flatMap((review) => reviewPieces(words, review)),
       ]),
     }),
-    exporting: () => assemble([say(words.fill("privacy.exporting", {}))]),
+    exporting: () => assemble([say(words.fill("privacy.exporting", {})), buttonsOf(words, [DELETE])]),
     sure: ({ held }) =>
       assemble([
         say(words.fill("privacy.sure", countHeld(held))),
-        buttonsOf(words, [{ ...ERASE, style: "danger" }]),
+        buttonsOf(words, [{ ...ERASE, style: "danger" }, KEEP]),
       ]),
     deleted: ({ receipt: { id, cases, reports, marks, reviews }, ...left }) =>
       assemble([say(words.fill("privacy.deleted", { id, cases, reports, marks, reviews, ...left }))]),
@@ -39,6 +39,7 @@ export function createPrivacyReplies(words: Templates): PrivacyReplies {
 const OWN = "own";
 const EXPORT: ButtonOptions = { word: "buttons.export-held", action: ACTIONS.exportHeld, value: OWN };
 const DELETE: ButtonOptions = { word: "buttons.delete-held", action: ACTIONS.deleteHeld, value: OWN };
+const KEEP: ButtonOptions = { word: "buttons.keep-held", action: ACTIONS.keepHeld, value: OWN };
 const ERASE: ButtonOptions = { word: "buttons.erase-held", action: ACTIONS.eraseHeld, value: OWN };
 
 function heldMessage(words: Templates, held: PersonHeld, keptFor: number): Message {

@@ -222,7 +222,9 @@ export type TrackerMove =
   | { readonly kind: "reopened"; readonly freshRequestId: string | null }
   | { readonly kind: "joined" }
   | { readonly kind: "known" }
-  | { readonly kind: "answered"; readonly question: string; readonly answer: string };
+  | { readonly kind: "answered"; readonly question: string; readonly answer: string }
+  /** Stands for a comment that was not made yet when its requester had their words deleted. */
+  | { readonly kind: "deleted" };
 
 /** A ticket with one of the trackers it was given to. */
 export interface FilingView extends TicketView {

@@ -12,8 +12,9 @@ export interface PrivacyReplies {
     readonly first: Message;
     readonly further: readonly Message[];
   };
+  /** It is on its way; it can be deleted still. */
   exporting(): Message;
-  /** Asks once more: it cannot be taken back. */
+  /** Asks once more, since it cannot be taken back; *Cancel* leads back. */
   sure(view: { readonly held: PersonHeld }): Message;
   /**
    * `articleStays`: what was made of a ticket of theirs stands in the knowledge folder still. `issues`: where trackers

@@ -90,6 +90,8 @@ function sentenceOf(words: Templates, { ticket, case: value }: TicketView, move:
       return words.fill("tracker.comment-known", {});
     case "answered":
       return words.fill("tracker.comment-answered", { question: move.question });
+    case "deleted":
+      return words.fill("tracker.comment-deleted", {});
   }
 }
 

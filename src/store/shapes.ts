@@ -208,7 +208,11 @@ export const storedTrackerCall: z.ZodType<TrackerCall> = z.discriminatedUnion("k
       link: z.string().nullable(),
     }),
   }),
-  z.object({ kind: z.literal("comment"), body: z.string() }),
+  z.object({
+    kind: z.literal("comment"),
+    body: z.string(),
+    caseId: z.string().nullable().default(null),
+  }),
 ]);
 
 /** What a fact says beside its columns. */

@@ -44,6 +44,13 @@ export function createTrackerDeliveries({ db, engine }: Claiming): TrackerDelive
         .executeTakeFirstOrThrow();
       return Number(numUpdatedRows);
     },
+    async reword(ticketId, how) {
+      const ofTicket = db.selectFrom("tracker_deliveries").selectAll().where("ticket_id", "=", ticketId);
+      for (const { id, call } of (await ofTicket.execute()).map(deliveryOf)) {
+        const change = { call: writeJson(how(call)) };
+        await db.updateTable("tracker_deliveries").set(change).where("id", "=", id).execute();
+      }
+    },
     counts: () => countAll(db),
     takeTurn: (connector, turn) => takeTurn(db, connector, turn),
     async endTurn(connector, { since, notBefore }) {

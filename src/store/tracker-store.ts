@@ -1,4 +1,4 @@
-import type { NewTrackerDelivery, TrackerDelivery } from "../case/tracker.ts";
+import type { NewTrackerDelivery, TrackerCall, TrackerDelivery } from "../case/tracker.ts";
 import type { Claim, Held } from "./held.ts";
 
 /** What waits for trackers; a delivery that was made is removed with its text. */
@@ -24,6 +24,8 @@ export interface TrackerDeliveries {
   ): Promise<boolean>;
   /** What was given up for a ticket in one tracker waits again, its tries counted anew; how many these are. */
   tryAgain(ticketId: string, connector: string, now: number): Promise<number>;
+  /** Writes anew what was not made for a ticket, also what was given up; a worker that has one at this moment sends it. */
+  reword(ticketId: string, how: (call: TrackerCall) => TrackerCall): Promise<void>;
   /** What waits and what was given up, by connector; `oldest` is when the oldest waiting one was written. */
   counts(): Promise<readonly TrackerCounts[]>;
   /**

@@ -63,6 +63,17 @@ describe("what is held about a person", () => {
     expect(sent).toContain(REQUEST_ID);
   });
 
+  test("can still be deleted once it was sent, and stays with whoever cancels", async () => {
+    await it.report({ text: PASTE });
+    const sent = await it.press(requester, await privacy(), "held_export");
+    if (sent.kind !== "replace") throw new Error("nothing was said");
+    const sure = await it.press(requester, sent.message, "held_delete");
+    if (sure.kind !== "replace") throw new Error("nobody asked");
+    const kept = await it.press(requester, sure.message, "held_keep");
+    expect(whisperOf(kept)).toBe((await privacy()).text);
+    expect(onDisk()).toMatch(WORDS);
+  });
+
   test("is sent whole, also when it is long", async () => {
     const lines = Array.from({ length: 400 }, (_, at) => `line ${at} of the log, with words to fill it`);
     await it.report({ text: `${PASTE}\n${lines.join("\n")}` });

@@ -244,7 +244,11 @@ export function aCreation(change: Partial<Creation> = {}): TrackerWork {
 }
 
 export function aComment(reference: Reference): TrackerWork {
-  return { ...aWork(), reference, call: { kind: "comment", body: "Resolved: the key was renewed." } };
+  return {
+    ...aWork(),
+    reference,
+    call: { kind: "comment", body: "Resolved: the key was renewed.", caseId: null },
+  };
 }
 
 const aWork = () => {

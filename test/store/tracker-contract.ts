@@ -120,6 +120,31 @@ export function keepsTheTrackerStorePromise(open: () => Promise<Opened>): void {
       ]);
     });
 
+    test("are written anew while they wait and after they were given up; those of other tickets stay", async () => {
+      const comment = { kind: "comment", body: "a quoted word", caseId: "c1" } as const;
+      const [given, waiting] = [
+        aDelivery({ ticketId: "E-1" }),
+        aDelivery({ ticketId: "E-1", call: comment }),
+      ];
+      const other = aDelivery();
+      await add(given, waiting, other);
+      await failOf(await one());
+      const gone = { ...comment, body: "gone" };
+      await store.transact((tx) => tx.trackers.reword("E-1", () => gone));
+      await store.transact((tx) => tx.trackers.tryAgain("E-1", "github", T0));
+      const left: TrackerDelivery[] = [];
+      for (let count = 0; count < 3; count += 1) {
+        const held = await one();
+        left.push(held);
+        await store.transact((tx) => tx.trackers.done(held, 0));
+      }
+      expect(left.map(({ id, call }) => ({ id, call }))).toEqual([
+        { id: given.id, call: gone },
+        { id: waiting.id, call: gone },
+        { id: other.id, call: other.call },
+      ]);
+    });
+
     test("are never claimed twice by several workers", async () => {
       const values = Array.from({ length: 12 }, () => aDelivery());
       await add(...values);

@@ -3,6 +3,7 @@ import type { Transaction } from "../../store/store.ts";
 import { type Desk, factOf } from "../desk.ts";
 import { holdCase, showEverywhere } from "../threads.ts";
 import { forgetReport } from "../tickets/join-ticket.ts";
+import { rewriteIssue } from "../trackers/file-ticket.ts";
 import { caseView } from "../views.ts";
 
 export interface TakingBack {
@@ -22,5 +23,7 @@ export async function takeBack(desk: Desk, tx: Transaction, { id, how }: TakingB
   // Tickets that people work on keep their card; it is written anew without the words of the paste.
   const view = await caseView(desk, tx, { value: saved, surface: "thread" });
   await tx.deliveries.forget(id, saved.state === "escalated" ? null : desk.replies.case(view));
+  const ticket = saved.ticketId === null ? undefined : await tx.tickets.get(saved.ticketId);
+  if (ticket?.caseId === id) await rewriteIssue(desk, tx, { ticket, case: saved });
   await showEverywhere(desk, tx, saved);
 }

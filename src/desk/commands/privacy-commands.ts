@@ -24,9 +24,11 @@ interface Who {
 }
 
 /** What is held about whoever asks. */
-export async function privacy(desk: Desk, tx: Transaction, { command }: Asked): Promise<Message> {
-  const held = await heldOf(tx, command);
-  return desk.replies.privacy.held({ held, keptFor: desk.settings.keepIdsFor });
+export const privacy = (desk: Desk, tx: Transaction, { command }: Asked): Promise<Message> =>
+  heldMessage(desk, tx, command);
+
+async function heldMessage(desk: Desk, tx: Transaction, who: Who): Promise<Message> {
+  return desk.replies.privacy.held({ held: await heldOf(tx, who), keptFor: desk.settings.keepIdsFor });
 }
 
 async function heldOf(tx: Transaction, { team, person }: Who): Promise<PersonHeld> {
@@ -66,21 +68,30 @@ export async function deleteHeld(desk: Desk, press: Press): Promise<Reaction> {
   }));
 }
 
+/** They would rather keep it: what is held, as before. */
+export async function keepHeld(desk: Desk, press: Press): Promise<Reaction> {
+  return desk.store.transact(async (tx) => ({
+    kind: "replace",
+    message: await heldMessage(desk, tx, press),
+  }));
+}
+
 /** Deletes it, and cleans the files of the database too. */
 export async function eraseHeld(desk: Desk, press: Press): Promise<Reaction> {
   const { cases } = await desk.store.transact((tx) => heldOf(tx, press));
   const ids = cases.map(({ id }) => id);
   const articleStays = !(await removeDrafts(desk, ids));
-  const done = await once(desk, press.key, async (tx): Promise<Reaction> => {
+  const done = await once(desk, press.key, async (tx) => {
     const held = await heldOf(tx, press);
     const receipt = await erase(desk, tx, { who: press, held });
-    desk.log.info({ ...receipt }, "what was held about a person was deleted because they asked for it");
     const { withPeople } = countHeld(held);
-    const left = { withPeople, articleStays, issues: await issuesOf(tx, held.cases) };
-    return { kind: "replace", message: desk.replies.privacy.deleted({ receipt, ...left }) };
+    return { receipt, withPeople, articleStays, issues: await issuesOf(tx, held.cases) };
   });
   await desk.store.wipe();
-  return done ?? NOTHING;
+  if (!done) return NOTHING;
+  // Only now is it true: what is said inside a transaction may be undone, or said twice.
+  desk.log.info({ ...done.receipt }, "what was held about a person was deleted because they asked for it");
+  return { kind: "replace", message: desk.replies.privacy.deleted(done) };
 }
 
 /** What trackers call the tickets of these cases: what was copied there is not the desk's to delete. */

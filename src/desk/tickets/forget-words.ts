@@ -4,6 +4,7 @@ import { withoutTold } from "../../case/purge.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { editIn, firstCaseOf } from "../threads.ts";
+import { forgetComments } from "../trackers/file-ticket.ts";
 import { caseView, ticketView } from "../views.ts";
 import { holdTicket } from "./held-ticket.ts";
 
@@ -28,6 +29,7 @@ export async function forgetWords(desk: Desk, tx: Transaction, before: Case): Pr
     const message = desk.replies.notes.question({ ...ticketView(desk, { ticket, case: first }), question });
     await rewrite(desk, tx, { value: first, note: question.noteDelivery, message });
   }
+  await forgetComments(desk, tx, { ticket, case: held.case });
   const { answerDelivery } = held.case;
   if (answerDelivery === null) return;
   const message = desk.replies.case(await caseView(desk, tx, { value: held.case, surface: "thread" }));

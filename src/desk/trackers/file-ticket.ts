@@ -12,14 +12,27 @@ export const filingsFor = (desk: Desk, queue: Ticket["queue"]): readonly Filing[
 
 /** Writes down that a new ticket goes to its trackers, together with the ticket: nobody waits for them. */
 export async function fileTicket(desk: Desk, tx: Transaction, held: Held): Promise<void> {
+  await deliver(desk, tx, held.ticket, () => issueOf(desk, held));
+}
+
+function issueOf(desk: Desk, held: Held): TrackerCall {
   const view = ticketView(desk, held);
   const { codes, requestIds } = factsOf(held.case);
   const facts = { severity: held.ticket.severity, codes, requestIds, link: view.permalink };
-  await deliver(desk, tx, held.ticket, () => ({
-    kind: "create",
-    text: desk.replies.tracker.issue(view),
-    facts,
-  }));
+  return { kind: "create", text: desk.replies.tracker.issue(view), facts };
+}
+
+/** Of the case that a ticket was opened for something was deleted: an issue that is not there yet never tells it. */
+export async function rewriteIssue(desk: Desk, tx: Transaction, held: Held): Promise<void> {
+  const issue = issueOf(desk, held);
+  await tx.trackers.reword(held.ticket.id, (call) => (call.kind === "create" ? issue : call));
+}
+
+/** What a requester said and no tracker was told yet, no tracker is told. */
+export async function forgetComments(desk: Desk, tx: Transaction, held: Held): Promise<void> {
+  const body = desk.replies.tracker.comment(ticketView(desk, held), { kind: "deleted" });
+  const isTheirs = (call: TrackerCall) => call.kind === "comment" && call.caseId === held.case.id;
+  await tx.trackers.reword(held.ticket.id, (call) => (isTheirs(call) ? { ...call, body } : call));
 }
 
 /** What happened to a ticket reaches the people who read its issues. */
@@ -29,8 +42,12 @@ export async function commentOnIssues(
   { held, move }: { held: Held; move: TrackerMove },
 ): Promise<void> {
   const body = () => desk.replies.tracker.comment(ticketView(desk, held), move);
-  await deliver(desk, tx, held.ticket, () => ({ kind: "comment", body: body() }));
+  const caseId = QUOTING.includes(move.kind) ? held.case.id : null;
+  await deliver(desk, tx, held.ticket, () => ({ kind: "comment", body: body(), caseId }));
 }
+
+/** Moves whose comment holds words or ids of the case's requester. */
+const QUOTING: readonly TrackerMove["kind"][] = ["answered", "reopened", "joined"];
 
 async function deliver(desk: Desk, tx: Transaction, ticket: Ticket, call: () => TrackerCall): Promise<void> {
   const deliveries = ticket.filings.map(({ connector }) => ({

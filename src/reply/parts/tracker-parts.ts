@@ -18,6 +18,7 @@ export const TRACKER_PARTS = {
   "tracker.comment-known": {},
   "tracker.comment-joined": { requestIds: texts, day: count, week: count, month: count },
   "tracker.comment-answered": { question: text },
+  "tracker.comment-deleted": {},
   "tracker.card": { tracker: text, label: maybeText, url: maybeText, status: maybeText, state: text },
   "tracker.note-closed": { ...reference, why: maybeText },
   "tracker.note-reopened": { ...reference, state: text },

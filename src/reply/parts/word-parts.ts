@@ -49,6 +49,7 @@ export const WORD_PARTS = {
   "buttons.review-no-error": NOTHING,
   "buttons.export-held": NOTHING,
   "buttons.delete-held": NOTHING,
+  "buttons.keep-held": NOTHING,
   "buttons.erase-held": NOTHING,
   "words.actor": { name: text },
   "words.duration": { amount: text, unit: text },

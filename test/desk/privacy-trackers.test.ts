@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { handleCommand } from "../../src/desk/handle-command.ts";
+import { fromStore } from "../../src/triage/safe-text.ts";
+import { type GithubDouble, startGithubDouble } from "../escalation/github-double.ts";
+import { CHANNELS, PEOPLE } from "../helpers/builders.ts";
+import { viewOf, whisperOf } from "../helpers/desk.ts";
+import { type ATrackerDesk, aTrackerDesk } from "./a-tracker-desk.ts";
+
+const { requester, engineer } = PEOPLE;
+const PASTE = "MD5101 on the marmalade page, RequestId: 8f1e2d3c-4b5a-6978-8877-665544332211";
+const BUSY = { kind: "answers", status: 429, headers: { "retry-after": "900" } } as const;
+
+let github: GithubDouble;
+let it: ATrackerDesk;
+beforeEach(async () => {
+  github = await startGithubDouble();
+  it = await aTrackerDesk([github.connector]);
+});
+afterEach(async () => {
+  await it.close();
+  await github.close();
+});
+
+async function erase(): Promise<string> {
+  const command = { key: "privacy", team: "T1", channel: CHANNELS.support, person: requester, leaked: [] };
+  const held = await handleCommand(it.desk, { ...command, text: fromStore("privacy") });
+  if (!held) throw new Error("no answer");
+  const sure = await it.press(requester, held, "held_delete");
+  if (sure.kind !== "replace") throw new Error("nobody asked");
+  return whisperOf(await it.press(requester, sure.message, "held_erase"));
+}
+
+const queued = () => it.desk.store.transact((tx) => tx.trackers.counts());
+const isFiled = async (id: string) => (await it.ticket(id)).filings[0]?.state === "filed";
+
+describe("what waits for a tracker while its requester has everything deleted", () => {
+  test("is filed without their words", async () => {
+    github.next(BUSY);
+    const { id } = await it.escalated(PASTE);
+    await it.goOn(() => it.tried.length === 1);
+    await erase();
+    await it.goOn(() => isFiled(id), 10_000);
+    const [issue] = github.issues();
+    expect(issue?.title).toContain(id);
+    expect(JSON.stringify(issue)).not.toContain("marmalade");
+    expect(issue?.body).toContain("8f1e2d3c");
+  });
+
+  test("tells that something was deleted, where it would have told an answer of theirs", async () => {
+    const { id } = await it.escalated(PASTE);
+    await it.goOn(() => isFiled(id));
+    const asking = viewOf(await it.press(engineer, it.card(), "ticket_ask"));
+    await it.submit(engineer, asking, { question: "Which seller?" });
+    const question = it.messages(CHANNELS.support).find(({ text }) => text.includes("Which seller?"));
+    if (!question) throw new Error("nobody asked");
+    github.next(BUSY);
+    const answering = viewOf(await it.press(requester, question, "ticket_answer"));
+    await it.submit(requester, answering, { answer: "Seller 12, the jam one" });
+    await it.goOn(() => it.tried.length === 2);
+    expect(await erase()).toContain("Example/Desk-Issues#1");
+    await it.goOn(async () => (await queued()).every(({ waiting }) => waiting === 0), 10_000);
+    expect(github.issues()[0]?.comments).toEqual([expect.stringContaining("had it deleted before")]);
+  });
+});
