@@ -13,6 +13,7 @@ import type { OverdueTicket } from "./overdue-ticket.ts";
 import type { PrivacyReplies } from "./said-of-privacy.ts";
 import type { ReviewReplies } from "./said-of-reviews.ts";
 import type { CommandReplies } from "./said-to-commands.ts";
+import type { TrackerMove } from "./tracker-move.ts";
 
 /**
  * Everything the desk says. All of it is a function of what is stored: the message of a case is rendered anew from
@@ -214,17 +215,6 @@ export interface Modals {
   /** A last screen with one sentence, such as "Saved" or "This case has moved on"; above it what leaked. */
   closing(text: string, leaked?: readonly Pick<Secret, "kind" | "line">[]): ModalView;
 }
-
-/** What happened to a ticket, for its people in an outside tracker. */
-export type TrackerMove =
-  | { readonly kind: "resolved" }
-  | { readonly kind: "confirmed" }
-  | { readonly kind: "reopened"; readonly freshRequestId: string | null }
-  | { readonly kind: "joined" }
-  | { readonly kind: "known" }
-  | { readonly kind: "answered"; readonly question: string; readonly answer: string }
-  /** Stands for a comment that was not made yet when its requester had their words deleted. */
-  | { readonly kind: "deleted" };
 
 /** A ticket with one of the trackers it was given to. */
 export interface FilingView extends TicketView {

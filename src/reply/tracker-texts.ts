@@ -2,11 +2,12 @@ import { countReports } from "../case/ticket-reports.ts";
 import type { TrackerText } from "../case/tracker.ts";
 import { factsOf } from "./case-facts.ts";
 import { asCopyText, asPlainText, cutText, withoutHidden } from "./escape.ts";
-import type { TicketView, TrackerMove } from "./replies.ts";
+import type { TicketView } from "./replies.ts";
 import { problemOf } from "./speech.ts";
 import { stepTitle } from "./step-pieces.ts";
 import type { Templates } from "./templates.ts";
 import { reasonOf, titleOf } from "./ticket-card.ts";
+import type { TrackerMove } from "./tracker-move.ts";
 
 /** An issue has room for a whole paste, and stays within what trackers take (65,536 characters). */
 const MOST_PASTE = 30_000;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { DETAILS } from "../../src/knowledge/article.ts";
-import type { TrackerMove } from "../../src/reply/replies.ts";
+import type { TrackerMove } from "../../src/reply/tracker-move.ts";
 import {
   aCase,
   answered,
