@@ -2,7 +2,7 @@ import type { Case, CaseProblem } from "../case/case.ts";
 import type { KnownProblem } from "../case/known-problem.ts";
 import type { TriedStep } from "../case/ladder.ts";
 import { newCase, showArticle } from "../case/new-case.ts";
-import type { Ticket } from "../case/ticket.ts";
+import type { EarlierTicket, Ticket } from "../case/ticket.ts";
 import type { Article } from "../knowledge/article.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Match, Thresholds } from "../triage/decision.ts";
@@ -105,6 +105,7 @@ export function exampleTicket(value: Case, change: Partial<Ticket> = {}): Ticket
     questions: [],
     resolution: null,
     known: null,
+    earlier: null,
     channel: "C1",
     cardDelivery: "card",
     filings: [],
@@ -145,10 +146,18 @@ export const EXAMPLE_RESOLUTION = {
   noteDelivery: null,
 } as const;
 
+/** The ticket that its problem had before, resolved like that. */
+export const EXAMPLE_EARLIER: EarlierTicket = {
+  ...EXAMPLE_RESOLUTION,
+  id: "E-4H2NP",
+  card: { channel: "C1", ts: "1.2" },
+};
+
 export const EXAMPLE_KNOWN: KnownProblem = {
   workaround: "Send the orders in parts of 50 until the import takes larger ones again.",
   by: ENGINEER,
   at: EXAMPLE_TIME,
+  told: [],
 };
 
 export const EXAMPLE_DUE = { firstResponse: EXAMPLE_TIME, resolution: EXAMPLE_TIME + 72 * 60 * 60_000 };

@@ -1,12 +1,14 @@
 import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Ticket } from "../case/ticket.ts";
+import type { Expectation } from "../reply/expectation.ts";
 import type { OverdueTicket } from "../reply/overdue-ticket.ts";
-import type { Expectation, Notes, Replies, TicketView } from "../reply/replies.ts";
+import type { Notes, Replies, TicketView } from "../reply/replies.ts";
 import {
   ENGINEER,
   EXAMPLE_ANSWERED,
   EXAMPLE_DUE,
+  EXAMPLE_EARLIER,
   EXAMPLE_KNOWN,
   EXAMPLE_QUESTION,
   EXAMPLE_RESOLUTION,
@@ -26,6 +28,7 @@ export function ticketSituations(told: Told): Situation[] {
     case: value,
     library,
     permalink: "https://example.slack.com/archives/C0/p11",
+    earlierLink: "https://example.slack.com/archives/C1/p12",
   });
   const open = of();
   const claimed = of({ state: "claimed", claimedBy: ENGINEER, questions: [EXAMPLE_ANSWERED] });
@@ -47,6 +50,7 @@ export function ticketSituations(told: Told): Situation[] {
     card("A resolved ticket, with who was told and what they said", of(toldOf(value))),
     card("A ticket with its severity, its clocks and what they come from", of({ due: EXAMPLE_DUE })),
     card("A ticket that the desk opened by itself", openedUnasked(open, "people")),
+    card("A ticket whose problem was said to be fixed before", of({ earlier: EXAMPLE_EARLIER })),
     card("A ticket whose problem was reported several times", of(several(value))),
     ...noteSituations({ open, claimed, known, resolved }),
     modal("Ask the requester", ({ modals }) => modals.ask(claimed)),

@@ -26,6 +26,7 @@ export function trackerSituations({ library, article, answered }: Told): Situati
     case: value,
     library,
     permalink: "https://example.slack.com/archives/C0/p11",
+    earlierLink: null,
     filing,
   });
   const card = (title: string, view: TicketView): Situation => ({

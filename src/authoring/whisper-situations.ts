@@ -19,6 +19,7 @@ export function whisperSituations({ library, article, answered }: Told): Situati
     case: escalated,
     library,
     permalink: "https://example.slack.com/archives/C0/p11",
+    earlierLink: null,
   };
   const whispers: Record<keyof Whispers, Whisper> = {
     leaked: ["Whisper: a secret was pasted", (to) => to.leaked(LEAKED)],

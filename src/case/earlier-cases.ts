@@ -67,17 +67,20 @@ function triedInVain(same: readonly Case[], { article }: Case): readonly number[
   return [];
 }
 
-/** A problem that its requester had solved and that is back this soon was not solved. */
+/** A problem that was said to be over and that is back this soon was not solved. */
 const NOT_SOLVED_WITHIN = 48 * HOUR;
 
-/** The earlier cases of the same problem that were said to be solved, and turn out not to be. */
+/** The earlier cases of the same problem that were said to be over, and turn out not to be. */
 export const notSolved = (value: Case, requester: readonly Case[]): readonly Case[] =>
   requester.filter(
     (other) =>
       other.id !== value.id &&
-      other.state === "solved" &&
-      (solvedAt(other) ?? 0) > value.createdAt - NOT_SOLVED_WITHIN &&
+      (overSince(other) ?? 0) > value.createdAt - NOT_SOLVED_WITHIN &&
       isSameProblem(other, value),
   );
 
-const solvedAt = ({ history }: Case) => history.findLast(({ to }) => to === "solved")?.at;
+/** By its requester, or by the people of its ticket whom nobody has contradicted since; silence adds nothing. */
+function overSince({ history }: Case): number | undefined {
+  const last = history.findLast(({ event }) => event !== "fell-silent");
+  return last?.event === "confirmed" || last?.event === "handed-back" ? last.at : undefined;
+}

@@ -6,6 +6,8 @@ export interface KnownProblem {
   readonly workaround: string;
   readonly by: string;
   readonly at: number;
+  /** Ids of the cases whose threads got the workaround in a message of its own; their answers do not repeat it. */
+  readonly told: readonly string[];
 }
 
 /**

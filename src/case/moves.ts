@@ -59,7 +59,11 @@ export const MOVES: Readonly<Record<CaseEvent, Rule>> = {
     by: ["desk", ...THEIR_PEOPLE],
     moves: { open: "escalated", pending: "escalated", solved: "escalated", closed: "escalated" },
   },
-  "handed-back": { by: ["engineer"], moves: { escalated: "pending" } },
+  // Also to those who followed its ticket without being escalated to it.
+  "handed-back": {
+    by: ["engineer"],
+    moves: { open: "pending", pending: "pending", escalated: "pending" },
+  },
   // What people have in hand is theirs: only they end it.
   "fell-silent": { by: ["desk"], moves: { open: "closed", pending: "closed" } },
   // Slack does not tell who deleted a message.

@@ -56,6 +56,19 @@ export interface JoinedCase {
   readonly noteDelivery: string | null;
 }
 
+/** The ticket of the same problem that was resolved last before another one was opened. */
+export interface EarlierTicket {
+  readonly id: string;
+  readonly reason: Resolution;
+  /** What its engineer said of it; empty where nothing. */
+  readonly note: string;
+  readonly by: string;
+  /** When it was resolved, epoch ms. */
+  readonly at: number;
+  /** Where its card stands; null where that is not known. */
+  readonly card: { readonly channel: string; readonly ts: string } | null;
+}
+
 /** A message below the card that repeats what the requester of a case wrote. */
 export interface Quote {
   readonly caseId: string;
@@ -87,6 +100,8 @@ export interface Ticket {
   } | null;
   /** Set once an engineer said that it is a known problem. */
   readonly known: KnownProblem | null;
+  /** What was said to be fixed before; null where its problem had no ticket, or none that is resolved. */
+  readonly earlier: EarlierTicket | null;
   /** Channel that holds the card, and the delivery that posted it; the ticket's own thread hangs below the card. */
   readonly channel: string;
   readonly cardDelivery: string;

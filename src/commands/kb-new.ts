@@ -72,7 +72,7 @@ async function readLesson(terminal: Terminal, library: Library, id: string): Pro
   );
   if (!found) throw new DeskError("INPUT_INVALID", `there is no ticket ${id} here`);
   const replies = createReplies(await loadTemplates(config.templatesFolder, config.locale));
-  const lesson = replies.lesson({ ...found, library, permalink: null });
+  const lesson = replies.lesson({ ...found, library, permalink: null, earlierLink: null });
   if (lesson === null)
     throw new DeskError("INPUT_INVALID", `ticket ${id} is not resolved, or its paste is no longer kept`);
   return lesson;

@@ -24,7 +24,9 @@ export interface Held {
 
 /** What the replies need to write about a ticket. */
 export function ticketView(desk: Desk, { ticket, case: value }: Held): TicketView {
-  return { ticket, case: value, library: desk.library(), permalink: linkTo(desk, value) };
+  const card = ticket.earlier?.card ?? null;
+  const earlierLink = card && linkToMessage(desk, card);
+  return { ticket, case: value, library: desk.library(), permalink: linkTo(desk, value), earlierLink };
 }
 
 /** Link to the thread of a case; null where the root's ts is not known. */

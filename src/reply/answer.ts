@@ -20,7 +20,6 @@ import {
   type Speech,
 } from "./speech.ts";
 import { stepPieces } from "./step-pieces.ts";
-import type { Templates } from "./templates.ts";
 
 /** Other errors of the same paste that get a line and a button. */
 const MOST_OTHERS = 4;
@@ -37,7 +36,7 @@ export function answerPieces(speech: Speech, article: Article): Piece[] {
     say(correctedText(speech)),
     ...noticePieces(speech, article),
     say(words.fill("answer.meaning", { title: article.title, summary: article.summary })),
-    say(waitOrChange(words, article)),
+    say(waitOrChange(speech, article)),
     say(causesText(speech, article), { spare: 2 }),
     ...firstSteps(speech, article),
     aside(durationText(speech, article), { spare: 5 }),
@@ -98,12 +97,16 @@ function noticePieces({ words, view }: Speech, article: Article): Piece[] {
   ];
 }
 
-/** Whether to wait or to change something, with the waits of the article where it gives some. */
-export function waitOrChange(words: Templates, article: Article): string {
+/**
+ * Whether to wait or to change something, with the waits of the article where it gives some. A workaround in force
+ * comes before both.
+ */
+export function waitOrChange({ words, view }: Speech, article: Article): string {
   const { retry } = article;
   const nature = words.fill("answer.nature", {
     isTransient: article.nature === "transient",
     hasRetry: retry !== undefined,
+    workaroundOf: view.known?.known?.workaround ? view.known.id : null,
   });
   if (!retry) return nature;
   const waits = words.fill("answer.retry", {

@@ -7,7 +7,7 @@ import { blocksOf, modal } from "./modal.ts";
 import type { TicketView } from "./replies.ts";
 import { stepTitle } from "./step-pieces.ts";
 import type { Templates } from "./templates.ts";
-import { reasonOf } from "./ticket-card.ts";
+import { reasonOf } from "./ticket-ends.ts";
 
 /** A draft is some sixty lines; what is longer was a long paste. */
 const MOST_DRAFT = 3 * MOST_SECTION;

@@ -15,7 +15,10 @@ import type { Templates } from "./templates.ts";
 /** A workaround is shown whole up to here, and no form takes more. */
 const MOST_WORKAROUND = 3_000;
 
-/** What stands above an answer: others have the problem too, and what helps meanwhile. */
+/**
+ * What stands above an answer: others have the problem too, and what helps meanwhile, unless the thread was told that
+ * in a message of its own.
+ */
 export function knownPieces({ words, view }: Speech): Piece[] {
   if (!view.known) return [];
   const { id, reports, updatedAt, known, claimedBy } = view.known;
@@ -31,7 +34,7 @@ export function knownPieces({ words, view }: Speech): Piece[] {
         isHere,
       }),
     ),
-    ...workaroundPieces(words, known?.workaround ?? ""),
+    ...(known?.told.includes(view.case.id) ? [] : workaroundPieces(words, known?.workaround ?? "")),
   ];
 }
 

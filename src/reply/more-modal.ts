@@ -46,7 +46,7 @@ function wholePieces(words: Templates, view: CaseView, article: Article): Piece[
   const { first, further } = rankedCauses(view, article);
   return [
     say(words.fill("more.heading", { title: article.title, summary: article.summary })),
-    say(waitOrChange(words, article)),
+    say(waitOrChange({ words, view }, article)),
     say(adviceText(words, article)),
     say(words.fill("answer.causes", { causes: [...first, ...further] })),
     DIVIDER,

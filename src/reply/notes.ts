@@ -7,7 +7,8 @@ import { overdueList } from "./overdue.ts";
 import type { Notes, ReopenedView, TicketView } from "./replies.ts";
 import { buttonsOf, personId } from "./speech.ts";
 import type { Templates } from "./templates.ts";
-import { reasonOf, tooOldFor } from "./ticket-card.ts";
+import { tooOldFor } from "./ticket-card.ts";
+import { reasonOf } from "./ticket-ends.ts";
 import { localTime } from "./times.ts";
 
 /** Questions, answers and notes are shown whole up to here. */

@@ -7,6 +7,7 @@ import type { Filing, TrackerText } from "../case/tracker.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Secret } from "../triage/redact.ts";
 import type { ArticleFaults } from "./article-faults.ts";
+import type { Expectation } from "./expectation.ts";
 import type { HomeContent } from "./home-content.ts";
 import type { KeptDraft, Lesson } from "./kept-draft.ts";
 import type { OverdueTicket } from "./overdue-ticket.ts";
@@ -63,6 +64,8 @@ export interface TicketView {
   readonly library: Library;
   /** Link to the requester's thread, when Slack gave one. */
   readonly permalink: string | null;
+  /** The same to the card of the ticket that its problem had before. */
+  readonly earlierLink: string | null;
 }
 
 export interface ReopenedView extends TicketView {
@@ -77,12 +80,6 @@ export interface DetailsView extends CaseView {
     readonly oldDays: number;
     readonly filled: DetailsForm;
   };
-}
-
-/** When somebody can be expected to look: epoch ms, null while working hours are on; said in their zone (IANA name). */
-export interface Expectation {
-  readonly at: number | null;
-  readonly zone: string;
 }
 
 /**

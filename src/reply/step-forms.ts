@@ -12,11 +12,16 @@ import { stepOrder } from "./shown-part.ts";
 import { articlesOf, buttonsOf } from "./speech.ts";
 import type { Templates } from "./templates.ts";
 
-/** Which step worked: the steps of the article on the present rung, or something else. */
+/**
+ * Which step worked: the steps of the article on the present rung, or something else. What was said to have failed is
+ * no step that helped.
+ */
 export function workedForm(words: Templates, view: CaseView): ModalView {
   const article = shownArticle(view);
   const order = article ? stepOrder(view, article) : [];
-  const steps = article ? stepChoices(article, { order, listed: order.slice(0, MOST_OPTIONS - 1) }) : [];
+  const failed = failedSteps(view, article);
+  const listed = order.filter((step) => !failed.includes(step)).slice(0, MOST_OPTIONS - 1);
+  const steps = article ? stepChoices(article, { order, listed }) : [];
   const other: Choice = { value: "other", label: words.fill("forms.something-else", {}) };
   return modal(words, {
     title: words.fill("forms.worked-title", {}),
@@ -31,6 +36,12 @@ export function workedForm(words: Templates, view: CaseView): ModalView {
     ],
   });
 }
+
+/** Steps of this article, by index, that did not help in this case. */
+const failedSteps = ({ case: { ladder } }: CaseView, article: Article | undefined): readonly number[] =>
+  ladder.tried.flatMap(({ articleId, step, result }) =>
+    articleId === article?.id && result === "failed" ? [step] : [],
+  );
 
 /** Choice of the tried steps that stands for every one of the list. */
 export const TRIED_ALL = "all";

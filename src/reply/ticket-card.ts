@@ -10,14 +10,15 @@ import { assemble } from "./assemble.ts";
 import { factsOf } from "./case-facts.ts";
 import { asPlainText } from "./escape.ts";
 import { knownOnCard } from "./known-problem.ts";
-import { aside, heading, type Piece, preformatted, quotation, say } from "./layout.ts";
+import { aside, heading, type Piece, preformatted, say } from "./layout.ts";
 import { tooOldDays } from "./old-error.ts";
 import { tellableReasons } from "./reasons.ts";
 import type { TicketView } from "./replies.ts";
 import { articlesOf, type ButtonOptions, buttonsOf, personId, problemOf } from "./speech.ts";
 import { stepTitle } from "./step-pieces.ts";
 import type { Templates } from "./templates.ts";
-import { affectedText, receiptPieces, reportPieces, urgencyPieces } from "./ticket-people.ts";
+import { earlierPieces, resolutionPieces } from "./ticket-ends.ts";
+import { affectedText, reportPieces, urgencyPieces } from "./ticket-people.ts";
 import { utcMinute } from "./times.ts";
 
 const MOST_PASTE = 2_000;
@@ -40,6 +41,7 @@ export function ticketCard(words: Templates, view: TicketView): Message {
       }),
     ),
     say(words.fill("ticket.symptom", { title: titleOf(words, view), queue: queueOf(ticket) })),
+    ...earlierPieces(words, view),
     say(words.fill("ticket.facts", factsOf(view.case))),
     ...oldPieces(words, view),
     ...givenPieces(words, view),
@@ -57,11 +59,8 @@ export function ticketCard(words: Templates, view: TicketView): Message {
   ]);
 }
 
-const named = (
-  words: Templates,
-  part: "words.state" | "words.severity" | "words.resolution" | "words.queue",
-  name: string,
-) => asPlainText(words.fill(part, { name }));
+const named = (words: Templates, part: "words.state" | "words.severity" | "words.queue", name: string) =>
+  asPlainText(words.fill(part, { name }));
 
 /** The article of the ticket's case, where it still exists. */
 const articleOf = (view: TicketView): Article | undefined => articlesOf(view).article;
@@ -195,21 +194,6 @@ function questionPieces(words: Templates, { ticket }: TicketView): Piece[] {
     return say(words.fill("ticket.question", { by, question: text, answer }), { spare: 1 });
   });
 }
-
-function resolutionPieces(words: Templates, { ticket }: TicketView): Piece[] {
-  if (!ticket.resolution) return [];
-  const { by, note } = ticket.resolution;
-  const reason = reasonOf(words, ticket);
-  return [
-    say(words.fill("ticket.resolution", { by: personId(by), reason })),
-    quotation(note, MOST_MESSAGE, { spare: 1 }),
-    ...receiptPieces(words, ticket),
-  ];
-}
-
-/** Why a ticket was resolved, in words. */
-export const reasonOf = (words: Templates, { resolution }: Ticket): string =>
-  named(words, "words.resolution", resolution?.reason ?? "fixed");
 
 function historyText(words: Templates, { history }: Ticket): string {
   const shown = history.slice(-MOST_MOVES).map(({ at, by, what }: TicketMove) => ({

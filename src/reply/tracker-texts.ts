@@ -6,7 +6,8 @@ import type { TicketView } from "./replies.ts";
 import { problemOf } from "./speech.ts";
 import { stepTitle } from "./step-pieces.ts";
 import type { Templates } from "./templates.ts";
-import { reasonOf, titleOf } from "./ticket-card.ts";
+import { titleOf } from "./ticket-card.ts";
+import { reasonOf } from "./ticket-ends.ts";
 import type { TrackerMove } from "./tracker-move.ts";
 
 /** An issue has room for a whole paste, and stays within what trackers take (65,536 characters). */
@@ -25,7 +26,12 @@ export function issueText(words: Templates, view: TicketView): TrackerText {
   const code = facts.codes.find((one) => /^[\w.:-]{1,60}$/.test(one) && !title.includes(one)) ?? null;
   const heading = words.fill("tracker.title", { ticket: ticket.id, title, code });
   const paragraphs = [
-    words.fill("tracker.intro", { ticket: ticket.id, severity, url: permalink }),
+    words.fill("tracker.intro", {
+      ticket: ticket.id,
+      severity,
+      url: permalink,
+      earlier: ticket.earlier?.id ?? null,
+    }),
     words.fill("tracker.facts", { ...facts, article: value.article?.id ?? null }),
     words.fill("tracker.tried", { steps: stepsOf(words, view) }),
   ].map(asCopyText);

@@ -4,7 +4,7 @@ import { NO_BACKGROUND } from "../case/background.ts";
 import type { Case } from "../case/case.ts";
 import type { Call, Message, Target } from "../case/delivery.ts";
 import type { Fact } from "../case/fact.ts";
-import type { Ticket } from "../case/ticket.ts";
+import { RESOLUTIONS, type Ticket } from "../case/ticket.ts";
 import type { TrackerCall } from "../case/tracker.ts";
 import { NOT_WAITING } from "../case/waiting.ts";
 import { DETAILS } from "../knowledge/article.ts";
@@ -114,6 +114,8 @@ export const storedCase: z.ZodType<Omit<Case, "id" | "version">> = z.object({
   updatedAt: time,
 });
 
+const resolution = z.enum(RESOLUTIONS);
+
 /** A ticket without what stands in columns of its own. */
 export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object({
   team: z.string(),
@@ -137,14 +139,28 @@ export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object(
   ),
   resolution: z
     .object({
-      reason: z.enum(["fixed", "workaround", "vendor", "not-a-problem", "duplicate"]),
+      reason: resolution,
       note: z.string(),
       by: z.string(),
       at: time,
       noteDelivery: z.string().nullable().default(null),
     })
     .nullable(),
-  known: z.object({ workaround: z.string(), by: z.string(), at: time }).nullable().default(null),
+  known: z
+    .object({ workaround: z.string(), by: z.string(), at: time, told: z.array(z.string()).default([]) })
+    .nullable()
+    .default(null),
+  earlier: z
+    .object({
+      id: z.string(),
+      reason: resolution,
+      note: z.string(),
+      by: z.string(),
+      at: time,
+      card: z.object({ channel: z.string(), ts: z.string() }).nullable(),
+    })
+    .nullable()
+    .default(null),
   channel: z.string(),
   cardDelivery: z.string(),
   reports: z

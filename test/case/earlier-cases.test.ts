@@ -79,11 +79,14 @@ test("names what did not help the last time that steps were tried", () => {
 });
 
 test.each([
-  ["within 48 hours", 47 * HOUR, "solved", true],
-  ["later", 49 * HOUR, "solved", false],
-  ["a quiet close, which nobody called solved", HOUR, "closed", false],
-] as const)("what comes back %s was not solved: %s", (_what, ago, state, isBack) => {
-  const move = { at: T0 - ago, by: "U1", event: "confirmed", from: "pending", to: state, why: "" } as const;
-  const earlier = before(MD5101, { state, history: [move] });
+  ["within 48 hours of the requester's word", 47 * HOUR, ["confirmed"], true],
+  ["later", 49 * HOUR, ["confirmed"], false],
+  ["within 48 hours of its ticket's end", HOUR, ["escalated", "handed-back"], true],
+  ["after that and a quiet close", HOUR, ["handed-back", "fell-silent"], true],
+  ["once somebody said that it still fails", HOUR, ["handed-back", "denied"], false],
+  ["after a quiet close, which nobody called solved", HOUR, ["answered", "fell-silent"], false],
+] as const)("what comes back %s was called over and is not: %j", (_what, ago, events, isBack) => {
+  const move = { at: T0 - ago, by: "U1", from: "pending", to: "pending", why: "" } as const;
+  const earlier = before(MD5101, { history: events.map((event) => ({ ...move, event })) });
   expect(notSolved(about(MD5101), [earlier])).toEqual(isBack ? [earlier] : []);
 });

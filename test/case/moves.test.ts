@@ -19,6 +19,7 @@ describe("a case moves", () => {
     ["solved", "denied", "pending", "it came back"],
     ["closed", "escalated", "escalated", "it came back after it was closed, and people had it"],
     ["pending", "fell-silent", "closed", "nobody wrote for long"],
+    ["pending", "handed-back", "pending", "the ticket that it followed was resolved"],
     ["closed", "returned", "pending", "its requester wrote again"],
     ["solved", "withdrawn", "closed", "its paste was deleted"],
   ])("from %s by %s to %s: %s", (from, event, to) => {
@@ -30,7 +31,7 @@ describe("a case moves", () => {
     ["escalated", "escalated", "one ticket is enough"],
     ["solved", "confirmed", "it is solved already"],
     ["closed", "confirmed", "nothing is open"],
-    ["open", "handed-back", "nobody had it"],
+    ["solved", "handed-back", "its requester needs nothing more"],
     ["escalated", "fell-silent", "people have it in hand"],
     ["solved", "fell-silent", "its requester has spoken"],
   ])("not from %s by %s: %s", (from, event) => {

@@ -1,14 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { measureImpact } from "../../src/authoring/impact.ts";
+import { workTimers } from "../../src/desk/cases/follow-up.ts";
 import { handleCommand } from "../../src/desk/handle-command.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import { aReport, CHANNELS, PEOPLE } from "../helpers/builders.ts";
 import { type ADesk, aDesk, DAY, viewOf } from "../helpers/desk.ts";
 
-const { requester } = PEOPLE;
+const { requester, engineer } = PEOPLE;
 const { support } = CHANNELS;
 const LATER = "1795338000.000100";
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const ARTICLE = "authorization/md5101";
 
 let it: ADesk;
@@ -26,6 +28,13 @@ const saysItWorked = async () =>
   it.submit(requester, viewOf(await it.press(requester, answerTo(aReport().ts), "worked")), {
     step: ["other"],
   });
+/** The support group resolves the ticket of the case. */
+const resolves = async (at: ADesk = it) => {
+  const [card] = at.messages(CHANNELS.supportDesk);
+  if (!card) throw new Error("no card");
+  const form = viewOf(await at.press(engineer, card, "ticket_resolve"));
+  await at.submit(engineer, form, { reason: ["fixed"] });
+};
 const impact = async () => {
   const article = it.desk.library().get(ARTICLE);
   if (!article) throw new Error("no article");
@@ -90,6 +99,41 @@ describe("the same person with the same problem again", () => {
     await it.report({ ts: LATER });
     expect(await it.facts("returned")).toHaveLength(1);
     expect(await impact()).toMatchObject({ confirmed: 0, cameBack: 1 });
+  });
+
+  test("makes what its ticket called resolved count as not solved, though nobody had confirmed it", async () => {
+    await it.report();
+    await it.press(requester, answerTo(aReport().ts), "need_person");
+    await resolves();
+    expect(await it.facts("returned")).toEqual([]);
+    await it.clock.advance(DAY);
+    await it.report({ ts: LATER });
+    const [first] = await it.cases();
+    expect(await it.facts("returned")).toMatchObject([{ caseId: first?.id }]);
+    expect(await impact()).toMatchObject({ confirmed: 0, cameBack: 1 });
+  });
+
+  test("also once the case fell silent, and not once it was said to fail still", async () => {
+    const hasty = await aDesk({ patience: { nudgeAfter: HOUR, closeAfter: 3 * HOUR } });
+    await hasty.report();
+    const [answer] = hasty.messages(support, aReport().ts);
+    if (!answer) throw new Error("no answer");
+    await hasty.press(requester, answer, "need_person");
+    await resolves(hasty);
+    for (let hours = 0; hours < 24; hours += 1) {
+      await hasty.clock.advance(HOUR);
+      await workTimers(hasty.desk);
+    }
+    expect(await hasty.cases()).toMatchObject([{ state: "closed", closedHow: "quiet" }]);
+    await hasty.report({ ts: LATER });
+    expect(await hasty.facts("returned")).toHaveLength(1);
+    await hasty.close();
+    await it.report();
+    await it.press(requester, answerTo(aReport().ts), "need_person");
+    await resolves();
+    await it.report({ ts: "1795165300.000100", thread: aReport().ts, text: "still broken" });
+    await it.report({ ts: LATER });
+    expect(await it.facts("returned")).toEqual([]);
   });
 
   test("does so by every door: a report of the global shortcut counts like one in the channel", async () => {

@@ -1,3 +1,4 @@
+import type { ModalView } from "@slack/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { aReport, CHANNELS, PEOPLE } from "../helpers/builders.ts";
 import { type ADesk, actionsOf, aDesk, markupOf, type Seen, viewOf } from "../helpers/desk.ts";
@@ -93,11 +94,20 @@ describe("it worked", () => {
     expect((await theCase())?.state).toBe("pending");
   });
 
-  test("on the last rung still keeps the step that helped", async () => {
+  test("offers no step that was said to have failed", async () => {
+    const offered = (view: ModalView) => JSON.stringify(view).match(/"value":"(?:\d+|other)"/g);
+    const all = offered(viewOf(await it.press(requester, answer, "worked")));
+    await it.submit(requester, await stillBroken(), { steps: ["1"] });
+    const left = offered(viewOf(await it.press(requester, answer, "worked")));
+    expect(left).toEqual(all?.filter((value) => value !== '"value":"1"'));
+  });
+
+  test("on the last rung, where every step has failed, asks for nothing else", async () => {
     await climbToPeople();
     const view = viewOf(await it.press(requester, answer, "worked"));
-    await it.submit(requester, view, { step: ["0"] });
-    expect(await it.facts("worked")).toMatchObject([{ data: { step: 0, rung: "escalation" } }]);
+    expect(JSON.stringify(view)).not.toContain('"value":"0"');
+    await it.submit(requester, view, { step: ["other"] });
+    expect(await it.facts("worked")).toMatchObject([{ data: { step: null, rung: "escalation" } }]);
   });
 
   test("after an escalation is told below the card", async () => {

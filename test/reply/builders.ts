@@ -122,6 +122,7 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
     questions: [],
     resolution: null,
     known: null,
+    earlier: null,
     channel: "C2",
     cardDelivery: "d2",
     filings: [],
@@ -160,4 +161,5 @@ export const aTicketView = (library: Library, value: Case, ticket = aTicket()): 
   case: value,
   library,
   permalink: "https://example.slack.com/archives/C1/p11",
+  earlierLink: "https://example.slack.com/archives/C2/p12",
 });

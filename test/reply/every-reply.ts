@@ -135,8 +135,9 @@ function tickets({ echoed }: Told): Ticket[] {
   const resolution = { reason: "vendor", note: text, by: "U0ENGINEER", at: T0, noteDelivery: null } as const;
   return [
     aTicket({ questions, history, due: { firstResponse: T0, resolution: T0 } }),
-    aTicket({ known: { workaround: text, by: "U0ENGINEER", at: T0 }, questions, history }),
+    aTicket({ known: { workaround: text, by: "U0ENGINEER", at: T0, told: [] }, questions, history }),
     aTicket({ queue: "support", state: "claimed", claimedBy: "U0ENGINEER", questions, history }),
+    aTicket({ earlier: { ...resolution, id: "E-4H2NP", card: null } }),
     aTicket({ state: "resolved", resolution, questions, history }),
   ];
 }

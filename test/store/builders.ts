@@ -99,6 +99,7 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
     ],
     resolution: null,
     known: null,
+    earlier: null,
     channel: "C2",
     cardDelivery: anId("card"),
     filings: [],

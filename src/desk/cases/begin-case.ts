@@ -32,8 +32,7 @@ export async function beginPosted(desk: Desk, tx: Transaction, beginning: Beginn
   await begin(desk, tx, { ...beginning, value: posted });
   // The answer is the root of a thread that is not there yet, so it is addressed as of the case without one.
   await tx.deliveries.add([{ ...postIn(desk, opened, { message }), id: answerDelivery }], desk.now());
-  await escalateShared(desk, tx, posted);
-  return posted;
+  return escalateShared(desk, tx, posted);
 }
 
 /** A case whose answer is seen by its requester alone; the caller shows it. */

@@ -6,6 +6,7 @@ import { type Desk, factOf } from "../desk.ts";
 import { NOTHING, once, outdated, type Press, type Reaction, readValue } from "../reaction.ts";
 import { holdCase, postIn, readCase, showEverywhere } from "../threads.ts";
 import { escalate } from "../tickets/escalate.ts";
+import { escalateShared } from "../tickets/escalate-unasked.ts";
 import { holdTicket, reopen } from "../tickets/held-ticket.ts";
 import { caseView, ticketView } from "../views.ts";
 import { countAsReported } from "./begin-case.ts";
@@ -105,6 +106,7 @@ export async function share(desk: Desk, press: Press): Promise<Reaction> {
     const posted = await tx.cases.save({ ...shared, answerDelivery: answer.id, updatedAt: desk.now() });
     await tx.deliveries.add([answer], desk.now());
     await countAsReported(desk, tx, { before: value, after: posted });
+    await escalateShared(desk, tx, posted);
     const message = desk.replies.whispers.shared();
     if (press.surface === "modal") return { kind: "show", view: desk.replies.modals.closing(message.text) };
     return { kind: "replace", message };

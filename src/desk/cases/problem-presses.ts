@@ -4,6 +4,7 @@ import type { Decision } from "../../triage/decision.ts";
 import { type Desk, factOf, movedBy } from "../desk.ts";
 import { outdated, type Press, type Reaction, readValue } from "../reaction.ts";
 import { postIn, showCase } from "../threads.ts";
+import { escalateShared } from "../tickets/escalate-unasked.ts";
 import { caseView } from "../views.ts";
 import { countAsReported } from "./begin-case.ts";
 import { changing, movedOn, refreshed } from "./case-press.ts";
@@ -31,7 +32,8 @@ export function choose(desk: Desk, press: Press): Promise<Reaction> {
     ]);
     await countAsReported(desk, tx, { before: value, after: answered });
     await showCase(desk, tx, answered);
-    return refreshed(desk, { tx, press, before: value, value: answered });
+    const now = await escalateShared(desk, tx, answered);
+    return refreshed(desk, { tx, press, before: value, value: now });
   });
 }
 
@@ -49,7 +51,8 @@ export function noneOfThese(desk: Desk, press: Press): Promise<Reaction> {
     const code = problem.signals.codes[0]?.text ?? null;
     await tx.facts.record([factOf(desk, "gap", turned, { code, domain })]);
     await showCase(desk, tx, turned);
-    return refreshed(desk, { tx, press, before: value, value: turned });
+    const now = await escalateShared(desk, tx, turned);
+    return refreshed(desk, { tx, press, before: value, value: now });
   });
 }
 
@@ -88,7 +91,8 @@ export function otherProblem(desk: Desk, press: Press): Promise<Reaction> {
     await watch(desk, tx, posted);
     await countAsReported(desk, tx, { before: null, after: posted });
     await tx.deliveries.add([answer], desk.now());
-    return refreshed(desk, { tx, press, before: value, value: opened });
+    const now = await escalateShared(desk, tx, posted);
+    return refreshed(desk, { tx, press, before: value, value: now });
   });
 }
 

@@ -1,9 +1,11 @@
 import { isStuck, type WhyEscalated, whyEscalate } from "../../case/automatic-escalation.ts";
 import type { Case } from "../../case/case.ts";
 import { fingerprintOf } from "../../case/fingerprint.ts";
+import { mayMove } from "../../case/moves.ts";
 import { isReported, MOST_REPORTS } from "../../case/ticket-reports.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
+import { resolvedAt, resolvedTickets } from "./earlier-ticket.ts";
 import { escalate } from "./escalate.ts";
 
 const DAY = 24 * 60 * 60_000;
@@ -15,29 +17,27 @@ const DAY = 24 * 60 * 60_000;
 
 /**
  * A report of a problem that several people have goes to engineering, unless its problem is there already. What was
- * reported before its last ticket was resolved is over: one person who comes back is not several.
+ * reported before its last ticket was resolved is over: one person who comes back is not several. Whoever shows a
+ * problem in a thread calls it once the answer is on its way, and goes on with the case that it returns.
  */
-export async function escalateShared(desk: Desk, tx: Transaction, value: Case): Promise<void> {
+export async function escalateShared(desk: Desk, tx: Transaction, value: Case): Promise<Case> {
   const fingerprint = fingerprintOf(value);
-  if (fingerprint === null || value.answerDelivery === null) return;
+  if (fingerprint === null || value.answerDelivery === null || !mayMove(value, "escalated")) return value;
   const { team } = value.where;
-  if (await tx.tickets.openWith(team, fingerprint)) return;
-  const since = Math.max(desk.now() - DAY, await lastResolved(tx, { team, fingerprint }));
+  if (await tx.tickets.openWith(team, fingerprint)) return value;
+  const since = Math.max(desk.now() - DAY, await lastResolved(tx, value));
   const same = await tx.cases.ofProblem({ team, fingerprint, since }, MOST_REPORTS);
   const people = new Set(same.filter(isReported).map(({ requester }) => requester)).size;
   const article = value.article ? desk.library().get(value.article.id) : undefined;
   const isUnknown = value.problems[value.current]?.decision.kind === "unknown";
   const why = whyEscalate({ article, isUnknown, people }, desk.settings.automatic);
-  if (why !== null) await byItself(desk, tx, { value, why });
+  return why === null ? value : byItself(desk, tx, { value, why });
 }
 
 /** When the last ticket of a problem was resolved, epoch ms; 0 where none was. */
-async function lastResolved(
-  tx: Transaction,
-  { team, fingerprint }: { readonly team: string; readonly fingerprint: string },
-): Promise<number> {
-  const tickets = await tx.tickets.ofProblem(team, fingerprint);
-  return Math.max(0, ...tickets.map(({ resolution }) => resolution?.at ?? 0));
+async function lastResolved(tx: Transaction, value: Case): Promise<number> {
+  const last = (await resolvedTickets(tx, value)).at(-1);
+  return last ? resolvedAt(last) : 0;
 }
 
 /** Every step was tried in vain: looks again after a while, unless the settings leave it to the requester. */

@@ -5,13 +5,14 @@ import { fingerprintOf } from "../../case/fingerprint.ts";
 import { moveCase } from "../../case/moves.ts";
 import type { Ticket, TicketQueue } from "../../case/ticket.ts";
 import { nextWorkingTime } from "../../case/working-hours.ts";
-import type { Expectation } from "../../reply/replies.ts";
+import type { Expectation } from "../../reply/expectation.ts";
 import type { Transaction } from "../../store/store.ts";
 import { settleThread } from "../cases/settle-thread.ts";
 import { type Desk, factOf, movedBy } from "../desk.ts";
 import { postIn, showCase } from "../threads.ts";
 import { fileTicket, filingsFor } from "../trackers/file-ticket.ts";
 import { ticketView } from "../views.ts";
+import { earlierTicket } from "./earlier-ticket.ts";
 import { holdProblem, joinTicket, reportsSoFar, ticketToJoin } from "./join-ticket.ts";
 import { withUrgency } from "./urgency.ts";
 
@@ -33,7 +34,8 @@ export async function escalate(desk: Desk, tx: Transaction, escalation: Escalati
   const now = desk.now();
   const { where, first } = await settleThread(desk, tx, value);
   const reports = await reportsSoFar(desk, tx, value);
-  const ticket = withUrgency(desk, { ...newTicket(desk, escalation), reports }, value);
+  const earlier = await earlierTicket(tx, value);
+  const ticket = withUrgency(desk, { ...newTicket(desk, escalation), reports, earlier }, value);
   const escalated = moveCase(
     { ...value, ...where, ticketId: ticket.id },
     {
@@ -80,6 +82,7 @@ function newTicket(desk: Desk, { case: value, queue, by, why }: Escalation): Tic
     questions: [],
     resolution: null,
     known: null,
+    earlier: null,
     channel: queue === "engineering" ? desk.settings.engineeringChannel : desk.settings.supportChannel,
     cardDelivery: desk.newId(),
     reports: [],

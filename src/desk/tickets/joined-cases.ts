@@ -61,7 +61,7 @@ export async function askOthers(
     );
   }
   for (const value of await holdFollowers(desk, tx, ticket)) {
-    const joining = { ...value, ticketId: ticket.id, updatedAt: desk.now() };
+    const joining = { ...moveCase(value, move), ticketId: ticket.id };
     all.push(await askWhether(desk, tx, { ticket, value: joining }));
   }
   return all;

@@ -20,31 +20,35 @@ export async function markKnown(desk: Desk, tx: Transaction, form: Form): Promis
   const before = held.ticket.known?.workaround ?? null;
   if (workaround === before) return { kind: "close" };
   const moved = withMove(desk, held.ticket, { by: form.person, what: "known", note: workaround });
-  const known = { workaround, by: form.person, at: desk.now() };
-  const ticket = await tx.tickets.save({ ...moved, known });
+  const known = { workaround, by: form.person, at: desk.now(), told: [] };
+  const marked = await tx.tickets.save({ ...moved, known });
+  // Who follows it is known once it is: only then the problem is said to lie with the platform.
+  const followers = await holdFollowers(desk, tx, marked);
+  const told = workaround === "" ? [] : await tellWorkaround(desk, tx, { ticket: marked, followers });
+  const ticket = await tx.tickets.save({ ...marked, known: { ...known, told } });
   const now = { ...held, ticket };
-  const followers = await holdFollowers(desk, tx, ticket);
   for (const value of followers) await showCase(desk, tx, value);
-  if (workaround !== "") await tellWorkaround(desk, tx, { ticket, followers });
   await commentOnIssues(desk, tx, { held: now, move: { kind: "known" } });
   await showTicket(desk, tx, now);
   return { kind: "close" };
 }
 
-/** Every thread of the ticket gets it in a message of its own. */
+/** Every thread of the ticket gets it in a message of its own; returns the ids of their cases. */
 async function tellWorkaround(
   desk: Desk,
   tx: Transaction,
   { ticket, followers }: { ticket: Ticket; followers: readonly Case[] },
-): Promise<void> {
+): Promise<readonly string[]> {
   const escalated: Case[] = [];
   for (const id of [ticket.caseId, ...ticket.joined.map(({ caseId }) => caseId)]) {
     const value = await holdCase(tx, id);
     // Who has said that it works needs none.
     if (value?.state === "escalated") escalated.push(value);
   }
-  for (const value of [...escalated, ...followers]) {
+  const told = [...escalated, ...followers];
+  for (const value of told) {
     const message = desk.replies.notes.workaround(ticketView(desk, { ticket, case: value }));
     await tx.deliveries.add([postIn(desk, value, { message, precedence: "nudge" })], desk.now());
   }
+  return told.map(({ id }) => id);
 }

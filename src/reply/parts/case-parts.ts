@@ -24,7 +24,7 @@ export const CASE_PARTS = {
   },
   "answer.notice": { notice: text },
   "answer.meaning": { title: text, summary: text },
-  "answer.nature": { isTransient: flag, hasRetry: flag },
+  "answer.nature": { isTransient: flag, hasRetry: flag, workaroundOf: maybeText },
   "answer.retry": {
     first: text,
     waits: texts,

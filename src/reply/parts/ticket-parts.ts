@@ -14,6 +14,7 @@ import {
 export const TICKET_PARTS = {
   "ticket.heading": { ticket: text, state: text, severity: text },
   "ticket.symptom": { title: text, queue: text },
+  "ticket.earlier": { ticket: text, url: maybeText, at: text, by: text, reason: text, note: maybeText },
   "ticket.facts": TICKET_FACTS,
   "ticket.old": { days: count },
   "ticket.message": {},

@@ -6,7 +6,7 @@ const reference = { label: text, url: maybeText, tracker: text, ticket: text, by
 /** Tickets as outside trackers get them, and what is said of that in the tickets' channel. */
 export const TRACKER_PARTS = {
   "tracker.title": { ticket: text, title: text, code: maybeText },
-  "tracker.intro": { ticket: text, severity: text, url: maybeText },
+  "tracker.intro": { ticket: text, severity: text, url: maybeText, earlier: maybeText },
   "tracker.facts": { ...TICKET_FACTS, article: maybeText },
   "tracker.tried": { steps: listOf({ title: text, result: text }) },
   "tracker.message": {},

@@ -11,6 +11,9 @@ const MINUTE = 60_000;
 const RULES = { persistentAfter: 30 * MINUTE, people: 3, unexpected: 2 };
 const NEW_CODE = '{"errors":[{"code":"ZZ4711","message":"The widget exploded at step 9"}]} HTTP 418';
 
+const TWO_ERRORS =
+  "Error MD5101: redirect URI is not whitelisted.\n\nand on another call:\nHTTP 500 InternalFailure: Internal Server Error";
+
 let it: ATicketDesk;
 beforeEach(async () => {
   it = await aTicketDesk({ automatic: RULES });
@@ -28,6 +31,12 @@ async function stuck(person: string): Promise<string> {
   }
   return thread;
 }
+/** Somebody reports the outage on purpose, in a message of their own. */
+const asked = (person: string) => ({
+  door: "mention" as const,
+  text: OUTAGE,
+  ts: `1795170${person === requester ? 100 : 200}.000100`,
+});
 const told = (thread: string) =>
   it
     .messages(support, thread)
@@ -63,6 +72,41 @@ describe("a problem of the platform", () => {
     await it.clock.advance(2 * MINUTE);
     for (const person of [requester, colleague, third]) await it.reported(person, OUTAGE);
     expect(await it.tickets()).toHaveLength(2);
+  });
+
+  const fromThird = [{ queue: "engineering", history: [{ by: "desk", note: "people" }] }];
+
+  test("goes there too when the third posts the suggestion that only they saw", async () => {
+    await it.close();
+    const usual = { mode: "suggest", families: [] } as const;
+    it = await aTicketDesk({ automatic: RULES, channelRules: { usual, named: new Map() } });
+    for (const person of [requester, colleague]) await it.report({ person, ...asked(person) });
+    await it.reported(third, OUTAGE);
+    expect(await it.tickets()).toEqual([]);
+    const suggestion = it.whispers.at(-1);
+    if (!suggestion) throw new Error("no suggestion");
+    await it.press(third, suggestion, "post_in_thread");
+    expect(await it.tickets()).toMatchObject(fromThird);
+  });
+
+  test("goes there too when the third says which of several articles it is", async () => {
+    await it.close();
+    it = await aTicketDesk({ automatic: RULES, thresholds: { answerAbove: 2, chooseAbove: 0.1 } });
+    for (const person of [requester, colleague]) await it.report({ person, ...asked(person) });
+    const thread = await it.reported(third, OUTAGE);
+    expect(await it.tickets()).toEqual([]);
+    await it.press(third, it.lastIn(thread), "choose");
+    expect(await it.tickets()).toMatchObject(fromThird);
+    expect(await it.caseIn(thread)).toMatchObject({ state: "escalated" });
+  });
+
+  test("goes there too when the third turns to it as another error of their paste", async () => {
+    for (const person of [requester, colleague]) await it.reported(person, OUTAGE);
+    const thread = await it.reported(third, TWO_ERRORS);
+    expect(await it.tickets()).toEqual([]);
+    await it.press(third, it.lastIn(thread), "other_problem");
+    expect(await it.tickets()).toMatchObject(fromThird);
+    expect(it.cards()).toHaveLength(1);
   });
 
   test("that has its ticket opens no second one", async () => {

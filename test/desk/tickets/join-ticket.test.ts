@@ -113,6 +113,20 @@ describe("a second report of a problem with an open ticket", () => {
     expect(await it.tickets()).toHaveLength(3);
   });
 
+  test("names the one that was resolved last on the card of a new ticket: when, by whom, why, and where", async () => {
+    await it.escalated(requester);
+    expect(markupOf(it.card())).not.toContain("Said to be fixed before");
+    await it.resolved();
+    await it.escalated(colleague);
+    const [, earlier] = await it.tickets();
+    const link = `https://workspace.example/archives/${engineering}/p${it.card().ts.replace(".", "")}`;
+    const [, card] = it.cards();
+    expect(earlier?.state).toBe("resolved");
+    expect(card && markupOf(card)).toContain(
+      `*Said to be fixed before:* ticket <${link}|${earlier?.id}>, resolved 2026-11-20 10:00 UTC by <@${engineer}>. Fixed on our side: \`The key was renewed.\``,
+    );
+  });
+
   test("joins no ticket that waits for the support group", async () => {
     const thread = await it.reported(requester);
     await it.press(requester, it.lastIn(thread), "need_person");

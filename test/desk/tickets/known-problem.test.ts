@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CHANNELS, PEOPLE } from "../../helpers/builders.ts";
-import { actionsOf, markupOf, viewOf } from "../../helpers/desk.ts";
+import { actionsOf, DAY, markupOf, viewOf } from "../../helpers/desk.ts";
 import { type ATicketDesk, aTicketDesk, OUTAGE, PASTE } from "../a-ticket-desk.ts";
 
 const { support } = CHANNELS;
@@ -72,6 +72,7 @@ describe("a workaround", () => {
     await marked();
     for (const thread of [first, joined, reported]) {
       expect(notesIn(thread, "is known, and engineering works on it")).toHaveLength(1);
+      expect(notesIn(thread, WORKAROUND)).toHaveLength(1);
     }
     expect(markupOf(it.card())).toContain(`*The problem is known*, says <@${engineer}>`);
     expect(markupOf(it.card())).toContain(WORKAROUND);
@@ -83,6 +84,30 @@ describe("a workaround", () => {
     const markup = markupOf(answerIn(await it.reported(colleague)));
     expect(markup.indexOf(WORKAROUND)).toBeGreaterThan(0);
     expect(markup.indexOf(WORKAROUND)).toBeLessThan(markup.indexOf("redirect URI"));
+  });
+
+  test("comes before whatever the article says of waiting or changing something", async () => {
+    await it.escalated(requester, OUTAGE);
+    const before = await it.reported(colleague, OUTAGE);
+    expect(markupOf(answerIn(before))).toContain("Change nothing yet.");
+    await marked();
+    const [ticket] = await it.tickets();
+    for (const thread of [before, await it.reported(third, OUTAGE)]) {
+      const markup = markupOf(answerIn(thread));
+      expect(markup).not.toContain("Change nothing yet.");
+      expect(markup).toContain(`Use the workaround of ticket *${ticket?.id}* first`);
+    }
+    await it.resolved();
+    expect(markupOf(answerIn(await it.reported("U0LATE", OUTAGE)))).toContain("Change nothing yet.");
+  });
+
+  test("that is changed is told once to who read the first one in the answer", async () => {
+    await it.escalated(requester);
+    await marked();
+    const thread = await it.reported(colleague);
+    await marked("Or wait an hour.");
+    expect(notesIn(thread, WORKAROUND)).toHaveLength(0);
+    expect(notesIn(thread, "Or wait an hour.")).toHaveLength(1);
   });
 
   test("that is changed is told again; without one nobody is written to", async () => {
@@ -130,6 +155,17 @@ describe("who follows a ticket without being escalated", () => {
     await it.press(colleague, it.lastIn(thread, "resolved ticket"), "ticket_works_now");
     expect(await it.caseIn(thread)).toMatchObject({ state: "solved", closedHow: "confirmed" });
     expect(markupOf(it.card())).toContain(`*It works for:* <@${colleague}>`);
+  });
+
+  test("has it in the history, and counts as not solved when it is back the next day", async () => {
+    await it.escalated(requester, OUTAGE);
+    const thread = await it.reported(colleague, OUTAGE);
+    await it.resolved();
+    const value = await it.caseIn(thread);
+    expect(value.history.at(-1)).toMatchObject({ event: "handed-back", by: engineer });
+    await it.clock.advance(DAY);
+    await it.reported(colleague, OUTAGE);
+    expect(await it.facts("returned")).toMatchObject([{ caseId: value.id }]);
   });
 
   test("can say that it still fails, which opens the ticket again for all", async () => {
