@@ -84,9 +84,15 @@ function requestIdsOf(told: string | undefined, signals: Signals | undefined): r
   return [...new Set([...(told?.split(", ") ?? []), ...pasted])].slice(0, MOST_REQUEST_IDS);
 }
 
-/** The region as it is printed, where its own id is; what a host or a word only implies comes behind. */
-const regionOf = (signals: Signals | undefined): string | null =>
-  (signals?.regions.find(({ text, kind }) => text === kind) ?? signals?.regions[0])?.kind ?? null;
+/**
+ * The region that the request went to: that of its host, else one printed by its own id. A signature can name another,
+ * which makes no difference between two reports of one host.
+ */
+function regionOf(signals: Signals | undefined): string | null {
+  const { regions = [] } = signals ?? {};
+  const called = regions.find(({ how }) => how === "host") ?? regions.find(({ text, kind }) => text === kind);
+  return (called ?? regions[0])?.kind ?? null;
+}
 
 function clientOf(told: string | null, named: string | null, text: string) {
   const fromPerson = told && (told.replace(VERSION, "").trim() || null);

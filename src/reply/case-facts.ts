@@ -22,6 +22,10 @@ export interface CaseFacts {
   readonly times: readonly ShownTime[];
   readonly environment: string | null;
   readonly places: readonly string[];
+  /** Where the request went, by its host. */
+  readonly hostRegions: readonly string[];
+  /** Beside it: a signature or a setting can name another region than the host belongs to. */
+  readonly namedRegions: readonly string[];
   readonly sdk: string | null;
   readonly recentChange: string | null;
   readonly sinceWhen: string | null;
@@ -42,7 +46,8 @@ export function factsOf(value: Case): CaseFacts {
     traceIds: some(textsOf(signals?.traceIds)),
     times: timesOf(value, signals),
     environment: given.environment ?? (signals && isSandbox(signals) ? "sandbox" : null),
-    places: some([given.marketplace, ...textsOf(signals?.marketplaces), ...textsOf(signals?.regions)]),
+    places: some([given.marketplace, ...textsOf(signals?.marketplaces)]),
+    ...regionsOf(signals),
     sdk: given.sdk ?? signals?.sdks[0]?.text ?? null,
     recentChange: given["recent-change"] ?? null,
     sinceWhen: given["since-when"] ?? null,
@@ -59,6 +64,15 @@ const some = (texts: readonly (string | undefined)[]): string[] =>
 
 /** Something is left of it once hidden characters are taken out. */
 const isReadable = (text: string): boolean => withoutHidden(text).trim() !== "";
+
+/** Two readings of a region are two things: the host's own, by its id, and what is printed elsewhere, as printed. */
+function regionsOf(signals: Signals | undefined): Pick<CaseFacts, "hostRegions" | "namedRegions"> {
+  const regions = signals?.regions ?? [];
+  return {
+    hostRegions: some(regions.filter(({ how }) => how === "host").map(({ kind }) => kind)),
+    namedRegions: some(textsOf(regions.filter(({ how }) => how !== "host"))),
+  };
+}
 
 /** Codes that an article names stand before those that only look like codes. */
 function codesOf(signals: Signals | undefined): string[] {

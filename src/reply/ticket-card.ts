@@ -91,14 +91,21 @@ function givenPieces(words: Templates, { case: value }: TicketView): Piece[] {
     text === undefined
       ? []
       : [say(words.fill(part, {}), { spare: 4 }), preformatted(text, MOST_MESSAGE, { spare: 3 })];
-  const isTold = given.action !== undefined;
   return [
     ...told("ticket.message", given["exact-message"]),
     // Always there: who wants to see it fail reads what is known of that, or that nothing is.
-    say(words.fill("ticket.action", { request: requestOf(value), isTold })),
+    say(words.fill("ticket.action", howToReproduce(value))),
     preformatted(given.action ?? "", MOST_MESSAGE, { spare: 3 }),
     ...told("ticket.minimal-request", given["minimal-request"]),
   ];
+}
+
+/** The call, by its operation where no request is printed; with either, or in the requester's words, it is told. */
+function howToReproduce(value: Case) {
+  const request = requestOf(value);
+  const [called = null] = factsOf(value).operations;
+  const isTold = value.details.given.action !== undefined || called !== null;
+  return { request, operation: request === null ? called : null, isTold };
 }
 
 /** The failed request in one line, as far as the paste shows it: method, host and path. */

@@ -133,6 +133,12 @@ describe("of a report", () => {
     });
   });
 
+  test("the region of the host that was called counts, whatever the signature names", () => {
+    const regions = [identifier("us-east-1"), { ...identifier("eu", "api-eu.example.com"), how: "host" }];
+    const value = aCase({ problems: [aProblem({ decision: answered("api/broken"), signals: { regions } })] });
+    expect(reportOf(value).region).toBe("eu");
+  });
+
   test("a fresh RequestId stands first and hides none of the paste", () => {
     const problem = aProblem({
       decision: answered("api/broken"),

@@ -170,6 +170,8 @@ describe("what a template puts out", () => {
       times: [],
       environment: null,
       places: [],
+      hostRegions: [],
+      namedRegions: [],
       sdk: "x 1",
       recentChange: null,
       sinceWhen: null,

@@ -10,6 +10,8 @@ export const TICKET_FACTS = {
   times: listOf({ text, utc: maybeText, zone: maybeText }),
   environment: maybeText,
   places: texts,
+  hostRegions: texts,
+  namedRegions: texts,
   sdk: maybeText,
   recentChange: maybeText,
   sinceWhen: maybeText,

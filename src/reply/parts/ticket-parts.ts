@@ -18,7 +18,7 @@ export const TICKET_PARTS = {
   "ticket.facts": TICKET_FACTS,
   "ticket.old": { days: count },
   "ticket.message": {},
-  "ticket.action": { request: maybeText, isTold: flag },
+  "ticket.action": { request: maybeText, operation: maybeText, isTold: flag },
   "ticket.minimal-request": {},
   "ticket.paste": { isCut: flag },
   "ticket.tried": { steps: listOf({ title: text, result: text, byOther: flag }) },
