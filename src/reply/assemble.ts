@@ -32,7 +32,7 @@ function fitted(pieces: readonly Piece[]): readonly Piece[] {
 // A header costs Slack about this much besides its text.
 const HEADER_COST = 100;
 
-/** Characters of all texts as Slack counts them: escaped, with a charge for each header. */
+/** Characters of all texts as Slack counts them: escaped, the brackets of links and mentions too, with a charge for each header. */
 function costOf(blocks: readonly KnownBlock[]): number {
   let cost = 0;
   const walk = (value: unknown): void => {
@@ -40,13 +40,15 @@ function costOf(blocks: readonly KnownBlock[]): number {
     else if (typeof value === "object" && value !== null) {
       const { type, text } = value as { type?: unknown; text?: unknown };
       if (type === "header") cost += HEADER_COST;
-      if (typeof text === "string") cost += type === "mrkdwn" ? text.length : escapeText(text).length;
+      if (typeof text === "string") cost += (type === "mrkdwn" ? markupOf(text) : escapeText(text)).length;
       for (const inner of Object.values(value)) walk(inner);
     }
   };
   walk(blocks);
   return cost;
 }
+
+const markupOf = (text: string) => text.replace(/[<>]/g, "&lt;");
 
 function textOf(pieces: readonly Piece[]): string {
   const tail = joined(pieces.filter(({ isTail }) => isTail));
