@@ -2,9 +2,13 @@ import type { Config } from "../config.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { KeptLibrary } from "../desk/loops/keep-library.ts";
 import type { SlackConnection } from "../slack/connect.ts";
+import { createCaseMetrics } from "../web/case-metrics.ts";
 import { startHealthServer, type Vitals } from "../web/health-server.ts";
 import { createMemoryMetrics } from "../web/memory-metrics.ts";
 import type { runTrackers } from "./run-trackers.ts";
+
+/** In ms. */
+const ENDINGS_OF = 30 * 24 * 60 * 60_000;
 
 /** When Slack last delivered an event, epoch ms: how an operator sees that events arrive at all. */
 export interface Heard {
@@ -23,7 +27,7 @@ interface Running {
 
 /** /health and /metrics of a running desk. */
 export function startHealth(running: Running): ReturnType<typeof startHealthServer> {
-  const { config, host, desk, filing } = running;
+  const { config, host, desk, slack, filing } = running;
   return startHealthServer({
     port: config.healthPort,
     host,
@@ -31,6 +35,9 @@ export function startHealth(running: Running): ReturnType<typeof startHealthServ
     metrics: [
       ...filing.metrics,
       ...createMemoryMetrics(() => desk.store.transact((tx) => tx.reports.oldest()), desk.now),
+      ...createCaseMetrics(() =>
+        desk.store.transact((tx) => tx.facts.endings(slack.identity.team, desk.now() - ENDINGS_OF)),
+      ),
     ],
     vitals: vitalsOf(running),
   });

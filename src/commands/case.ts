@@ -1,9 +1,8 @@
 import type { Command } from "commander";
-import type { Case } from "../case/case.ts";
-import type { Ticket } from "../case/ticket.ts";
 import { DeskError } from "../errors.ts";
+import type { StoreReader } from "../store/store.ts";
 import { withHistory } from "./open-history.ts";
-import { printCase } from "./print-case.ts";
+import { ASKING, printCase, type ShownCase } from "./print-case.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `errdesk case …`: looks into the desk's own memory, also while it runs. */
@@ -18,15 +17,24 @@ export function addCase(program: Command, terminal: Terminal): void {
 }
 
 async function show(terminal: Terminal, id: string, { json }: { json?: true }): Promise<void> {
-  const found = await withHistory(terminal.settings(), (store) =>
-    store.read(async (tx): Promise<{ case: Case; ticket: Ticket | null } | undefined> => {
-      const named = await tx.tickets.get(id.toUpperCase());
-      const value = await tx.cases.get(named?.caseId ?? id);
-      if (!value) return undefined;
-      const ticket = named ?? (value.ticketId === null ? undefined : await tx.tickets.get(value.ticketId));
-      return { case: value, ticket: ticket ?? null };
-    }),
+  const config = terminal.settings();
+  const found = await withHistory(config, (store) =>
+    store.read((tx) => readCase(tx, id, config.mostMessages)),
   );
   if (!found) throw new DeskError("INPUT_INVALID", `there is no case or ticket ${id} here`);
   terminal.print(json ? JSON.stringify(found, null, 2) : printCase(found));
+}
+
+async function readCase(
+  tx: Parameters<Parameters<StoreReader["read"]>[0]>[0],
+  id: string,
+  most: number,
+): Promise<ShownCase | undefined> {
+  const named = await tx.tickets.get(id.toUpperCase());
+  const value = await tx.cases.get(named?.caseId ?? id);
+  if (!value) return undefined;
+  const ticket = named ?? (value.ticketId === null ? undefined : await tx.tickets.get(value.ticketId));
+  const asked = (await tx.facts.ofCase(value.id)).filter(({ kind }) => ASKING.includes(kind));
+  const messages = { posted: await tx.deliveries.countPosts(value.id), most };
+  return { case: value, ticket: ticket ?? null, messages, asked, due: await tx.timers.ofCase(value.id) };
 }

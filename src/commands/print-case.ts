@@ -1,13 +1,30 @@
 import type { Case, CaseMove, CaseProblem } from "../case/case.ts";
+import type { Fact, FactKind } from "../case/fact.ts";
 import type { Ticket } from "../case/ticket.ts";
+import type { Timer, TimerKind } from "../case/timer.ts";
+
+/** A case with what was said and asked in it. */
+export interface ShownCase {
+  readonly case: Case;
+  readonly ticket: Ticket | null;
+  /** Messages about it, and how many there may be before the desk asks no further. */
+  readonly messages: { readonly posted: number; readonly most: number };
+  /** Facts of the kinds in `ASKING`, oldest first. */
+  readonly asked: readonly Fact[];
+  readonly due: readonly Timer[];
+}
+
+/** What a history tells beside the moves: that the desk asked, was to ask, or held a question back. */
+export const ASKING: readonly FactKind[] = ["asked", "held-back", "reminder-set"];
 
 /** A case as text for a terminal: what it is about, what was tried, and its history from the first report on. */
-export function printCase({ case: value, ticket }: { case: Case; ticket: Ticket | null }): string {
+export function printCase(shown: ShownCase): string {
+  const { case: value, ticket } = shown;
   return [
-    ...headOf(value, ticket),
+    ...headOf(shown),
     "",
     "history",
-    ...value.history.map(moveLine),
+    ...historyOf(shown),
     ...(ticket === null ? [] : ["", `history of ticket ${ticket.id}`, ...ticket.history.map(ticketLine)]),
     "",
     "what was pasted, secrets masked",
@@ -15,7 +32,31 @@ export function printCase({ case: value, ticket }: { case: Case; ticket: Ticket 
   ].join("\n");
 }
 
-function headOf(value: Case, ticket: Ticket | null): string[] {
+/** Moves and questions in the order of time; a move before the question of the same moment. */
+function historyOf({ case: value, asked }: ShownCase): string[] {
+  const moves = value.history.map((move) => ({ at: move.at, line: moveLine(move) }));
+  const questions = asked.map((fact) => ({ at: fact.at, line: askedLine(fact) }));
+  return [...moves, ...questions].sort((a, b) => a.at - b.at).map(({ line }) => line);
+}
+
+function askedLine(fact: Fact): string {
+  const by = fact.kind === "reminder-set" ? "-" : "desk";
+  return `  ${timeOf(fact.at)}  ${by.padEnd(12)} ${fact.kind.padEnd(12)} ${askedText(fact)}`;
+}
+
+function askedText({ at, kind, data: { because, said, wait } }: Fact): string {
+  if (kind === "reminder-set") return `somebody wants to be asked at ${timeOf(at + Number(wait))}`;
+  if (kind === "held-back") return `nothing: ${said} messages were posted already`;
+  return because === "reminder" ? "whether it works now, as was wished" : "whether it works now";
+}
+
+const DUE: Readonly<Record<TimerKind, string>> = {
+  watch: "a look whether it waits in vain",
+  remind: "a question whether it works, as was wished",
+  escalate: "a ticket, unless somebody writes",
+};
+
+function headOf({ case: value, ticket, messages, due }: ShownCase): string[] {
   const { team, channel, thread } = value.where;
   const { article, closedHow, ladder } = value;
   const given = Object.entries(value.details.given).map(([detail, text]) => `${detail}: ${text}`);
@@ -30,10 +71,15 @@ function headOf(value: Case, ticket: Ticket | null): string[] {
     row("details", given.join("; ") || "none given"),
     row("ticket", ticket ? `${ticket.id}, ${ticket.state}, ${ticket.queue}` : "none"),
     ...(ticket?.joined ?? []).map(({ caseId, requester }) => row("joined", `${caseId} of ${requester}`)),
+    row("messages", `${messages.posted} of at most ${messages.most}`),
+    ...(isWaiting(value) ? due : []).map(({ kind, dueAt }) => row("due", `${timeOf(dueAt)}, ${DUE[kind]}`)),
     row("opened", timeOf(value.createdAt)),
     row("changed", timeOf(value.updatedAt)),
   ];
 }
+
+/** Timers of a case that has ended run out without a sound. */
+const isWaiting = ({ state }: Case) => state === "open" || state === "pending";
 
 /** A case that ended in silence is not known to be solved. */
 const wordOf = (closedHow: NonNullable<Case["closedHow"]>) =>

@@ -19,10 +19,10 @@ import { stepTitle } from "./step-pieces.ts";
 import type { Templates } from "./templates.ts";
 import { earlierPieces, resolutionPieces } from "./ticket-ends.ts";
 import { affectedText, reportPieces, urgencyPieces } from "./ticket-people.ts";
+import { toldPieces } from "./ticket-told.ts";
 import { utcMinute } from "./times.ts";
 
 const MOST_PASTE = 2_000;
-const MOST_MESSAGE = 1_000;
 const MOST_QUESTIONS = 4;
 const MOST_MOVES = 8;
 const MOST_TRIED = 12;
@@ -44,7 +44,7 @@ export function ticketCard(words: Templates, view: TicketView): Message {
     ...earlierPieces(words, view),
     say(words.fill("ticket.facts", factsOf(view.case))),
     ...oldPieces(words, view),
-    ...givenPieces(words, view),
+    ...toldPieces(words, view),
     ...pastePieces(words, view),
     say(triedText(words, view)),
     say(placesText(words, view, article)),
@@ -82,37 +82,6 @@ function queueOf({ queue, history: [opened] }: Ticket): string {
 function oldPieces(words: Templates, view: TicketView): Piece[] {
   const days = tooOldFor(view);
   return days === null ? [] : [say(words.fill("ticket.old", { days }))];
-}
-
-/** The longer things the requester told: message, what they did, what a minimal request gave. */
-function givenPieces(words: Templates, { case: value }: TicketView): Piece[] {
-  const { given } = value.details;
-  const told = (part: "ticket.message" | "ticket.minimal-request", text: string | undefined): Piece[] =>
-    text === undefined
-      ? []
-      : [say(words.fill(part, {}), { spare: 4 }), preformatted(text, MOST_MESSAGE, { spare: 3 })];
-  return [
-    ...told("ticket.message", given["exact-message"]),
-    // Always there: who wants to see it fail reads what is known of that, or that nothing is.
-    say(words.fill("ticket.action", howToReproduce(value))),
-    preformatted(given.action ?? "", MOST_MESSAGE, { spare: 3 }),
-    ...told("ticket.minimal-request", given["minimal-request"]),
-  ];
-}
-
-/** The call, by its operation where no request is printed; with either, or in the requester's words, it is told. */
-function howToReproduce(value: Case) {
-  const request = requestOf(value);
-  const [called = null] = factsOf(value).operations;
-  const isTold = value.details.given.action !== undefined || called !== null;
-  return { request, operation: request === null ? called : null, isTold };
-}
-
-/** The failed request in one line, as far as the paste shows it: method, host and path. */
-function requestOf(value: Case): string | null {
-  const signals = problemOf(value)?.signals;
-  const address = [signals?.hosts[0]?.text, signals?.paths[0]?.text].filter(Boolean).join("");
-  return address === "" ? null : [signals?.methods[0]?.text, address].filter(Boolean).join(" ");
 }
 
 function pastePieces(words: Templates, view: TicketView): Piece[] {

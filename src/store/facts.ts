@@ -1,8 +1,32 @@
+import type { CaseState } from "../case/case.ts";
 import type { Fact, FactKind } from "../case/fact.ts";
 import { storedData } from "./shapes.ts";
-import type { Facts } from "./store.ts";
 import { readJson, writeJson } from "./stored-json.ts";
 import type { Database, FactRow } from "./tables.ts";
+
+/** Things that happened, by time and kind. */
+export interface Facts {
+  record(values: readonly Fact[]): Promise<void>;
+  /** How often each article was decided on since, most often first: for `/errcode top`. */
+  topArticles(
+    team: string,
+    since: number,
+    limit: number,
+  ): Promise<readonly { readonly articleId: string; readonly count: number }[]>;
+  all(team: string): Promise<readonly Fact[]>;
+  /** What happened in a case, oldest first. */
+  ofCase(caseId: string): Promise<readonly Fact[]>;
+  /** How the cases ended that were ended since, each counted once, as it stands by now. */
+  endings(team: string, since: number): Promise<Endings>;
+  /** What happened with an article in every team, oldest first; give all the ids it has had. */
+  ofArticle(ids: readonly string[]): Promise<readonly Fact[]>;
+}
+
+/**
+ * Cases by how they ended. solved: somebody said that it works. returned: said so, and had the same problem again
+ * within 48 hours. unconfirmed: closed in silence.
+ */
+export type Endings = Readonly<Record<"solved" | "returned" | "unconfirmed", number>>;
 
 /** Facts in the table of that name: written once, never changed. */
 export function createFacts(db: Database): Facts {
@@ -28,28 +52,44 @@ export function createFacts(db: Database): Facts {
         articleId === null ? [] : [{ articleId, count }],
       );
     },
-    async all(team) {
-      const rows = await db
-        .selectFrom("facts")
-        .selectAll()
-        .where("team", "=", team)
-        .orderBy("at")
-        .orderBy("id")
-        .execute();
-      return rows.map(factOf);
-    },
-    async ofArticle(ids) {
-      if (ids.length === 0) return [];
-      const rows = await db
-        .selectFrom("facts")
-        .selectAll()
-        .where("article_id", "in", ids)
-        .orderBy("at")
-        .orderBy("id")
-        .execute();
-      return rows.map(factOf);
-    },
+    all: (team) => read(oldestFirst(db).where("team", "=", team)),
+    ofCase: (caseId) => read(oldestFirst(db).where("case_id", "=", caseId)),
+    endings: (team, since) => countEndings(db, team, since),
+    ofArticle: async (ids) => (ids.length === 0 ? [] : read(oldestFirst(db).where("article_id", "in", ids))),
   };
+}
+
+const oldestFirst = (db: Database) => db.selectFrom("facts").selectAll().orderBy("at").orderBy("id");
+
+const read = async (query: ReturnType<typeof oldestFirst>): Promise<readonly Fact[]> =>
+  (await query.execute()).map(factOf);
+
+/** A case that was opened again has not ended. */
+const ENDING_STATES = ["solved", "closed"] satisfies CaseState[];
+
+const ENDED_BY = {
+  worked: "solved",
+  confirmed: "solved",
+  returned: "returned",
+  "closed-unconfirmed": "unconfirmed",
+} as const satisfies Partial<Record<FactKind, keyof Endings>>;
+
+async function countEndings(db: Database, team: string, since: number): Promise<Endings> {
+  const rows = await db
+    .selectFrom("facts")
+    .innerJoin("cases", "cases.id", "facts.case_id")
+    .select(["facts.case_id", "facts.kind"])
+    .where("facts.team", "=", team)
+    .where("facts.kind", "in", Object.keys(ENDED_BY))
+    .where("facts.at", ">=", since)
+    .where("cases.state", "in", ENDING_STATES)
+    .orderBy("facts.at")
+    .execute();
+  // The last word counts: who came back had said before that it works.
+  const last = new Map(rows.map(({ case_id, kind }) => [case_id, kind]));
+  const count = (how: keyof Endings) =>
+    [...last.values()].filter((kind) => ENDED_BY[kind as keyof typeof ENDED_BY] === how).length;
+  return { solved: count("solved"), returned: count("returned"), unconfirmed: count("unconfirmed") };
 }
 
 function rowOf({ id, at, kind, team, caseId, articleId, data }: Fact): FactRow {

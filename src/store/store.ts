@@ -1,9 +1,9 @@
 import type { Case, Whereabouts } from "../case/case.ts";
 import type { Delivery, Message, Method, NewDelivery, Posted } from "../case/delivery.ts";
-import type { Fact } from "../case/fact.ts";
 import type { Ticket, TicketState } from "../case/ticket.ts";
 import type { ChannelIds } from "./channel-ids.ts";
 import type { ChannelModes } from "./channel-modes.ts";
+import type { Facts } from "./facts.ts";
 import type { Claim, Held } from "./held.ts";
 import type { Purges, Reports } from "./report-store.ts";
 import type { Reviews } from "./review-store.ts";
@@ -50,9 +50,7 @@ export interface Transaction {
 
 /** A store opened beside the running desk, to look only. */
 export interface StoreReader {
-  read<T>(
-    work: (tx: Omit<Transaction, "inbox" | "trackers" | "timers" | "channelIds">) => Promise<T>,
-  ): Promise<T>;
+  read<T>(work: (tx: Omit<Transaction, "inbox" | "trackers" | "channelIds">) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -222,19 +220,6 @@ export interface Deliveries {
     readonly failed: number;
     readonly oldest: number | null;
   }>;
-}
-
-export interface Facts {
-  record(values: readonly Fact[]): Promise<void>;
-  /** How often each article was decided on since, most often first: for `/errcode top`. */
-  topArticles(
-    team: string,
-    since: number,
-    limit: number,
-  ): Promise<readonly { readonly articleId: string; readonly count: number }[]>;
-  all(team: string): Promise<readonly Fact[]>;
-  /** What happened with an article in every team, oldest first; give all the ids it has had. */
-  ofArticle(ids: readonly string[]): Promise<readonly Fact[]>;
 }
 
 /** Every version of an article that was ever in force, as its file said it. */

@@ -1,5 +1,5 @@
 import type { Timer, TimerKind } from "../case/timer.ts";
-import type { Database } from "./tables.ts";
+import type { Database, TimerRow } from "./tables.ts";
 
 /** What is due for cases. */
 export interface Timers {
@@ -7,6 +7,8 @@ export interface Timers {
   set(timer: Timer): Promise<void>;
   /** Those that are due at `now`, the longest due first. */
   due(now: number, limit: number): Promise<readonly Timer[]>;
+  /** What is still due for a case, the first due first. */
+  ofCase(caseId: string): Promise<readonly Timer[]>;
   /** Removes it; false when somebody else took it, or moved it, meanwhile. */
   take(timer: Timer): Promise<boolean>;
   /** Brings timers of a kind that are later than `latest` forward to it. */
@@ -32,7 +34,11 @@ export function createTimers(db: Database): Timers {
         .orderBy("case_id")
         .limit(limit)
         .execute();
-      return rows.map(({ case_id: caseId, kind, due_at: dueAt }) => ({ caseId, kind, dueAt }));
+      return rows.map(timerOf);
+    },
+    async ofCase(caseId) {
+      const own = db.selectFrom("timers").selectAll().where("case_id", "=", caseId);
+      return (await own.orderBy("due_at").execute()).map(timerOf);
     },
     async take({ caseId, kind, dueAt }) {
       // Whoever deletes the row has the timer; another replica waits for that and then finds none.
@@ -54,3 +60,5 @@ export function createTimers(db: Database): Timers {
     },
   };
 }
+
+const timerOf = ({ case_id: caseId, kind, due_at: dueAt }: TimerRow): Timer => ({ caseId, kind, dueAt });

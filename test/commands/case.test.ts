@@ -7,7 +7,7 @@ import { addCase } from "../../src/commands/case.ts";
 import { printCase } from "../../src/commands/print-case.ts";
 import { openStore, storePlace } from "../../src/store/open-store.ts";
 import { answered, aProblem, identifier, signal } from "../reply/builders.ts";
-import { aCase, aTicket, T0 } from "../store/builders.ts";
+import { aCase, aFact, aPost, aTicket, T0 } from "../store/builders.ts";
 import { runCommand } from "./a-terminal.ts";
 
 let data: string;
@@ -36,7 +36,45 @@ async function aSolvedCase() {
   return value;
 }
 
+/** Nothing was posted, asked or is due. */
+const QUIET = { messages: { posted: 0, most: 12 }, asked: [], due: [] };
+
 describe("case show", () => {
+  test("tells what the desk asked between the moves, how much it said, and what is due", async () => {
+    const store = await openStore(storePlace({ databaseUrl: null, dataFolder: data }));
+    const value = aCase({ id: "case-1", state: "pending" });
+    const remindAt = T0 + 48 * 3_600_000;
+    await store.transact(async (tx) => {
+      await tx.cases.insert(value);
+      await tx.deliveries.add([{ ...aPost(), caseId: value.id }], T0);
+      const of = { caseId: value.id, at: T0 + 60_000 };
+      await tx.facts.record([
+        aFact({ ...of, kind: "asked", data: { because: "quiet" } }),
+        aFact({ ...of, kind: "held-back", at: T0 + 120_000, data: { said: 12 } }),
+        aFact({ ...of, kind: "reminder-set", at: T0 + 180_000, data: { wait: remindAt - T0 - 180_000 } }),
+        aFact({ ...of, kind: "decided" }),
+      ]);
+      await tx.timers.set({ caseId: value.id, kind: "remind", dueAt: remindAt });
+    });
+    await store.close();
+    const { out } = await show("case-1");
+    expect(out).toContain("messages   1 of at most 12");
+    expect(out).toContain("due        2026-11-22T09:00:00Z, a question whether it works, as was wished");
+    const history = out.slice(out.indexOf("history"), out.indexOf("what was pasted"));
+    expect(history.trim().split("\n").slice(1)).toEqual([
+      "  2026-11-20T09:00:00Z  U1           opened       open: by channel",
+      "  2026-11-20T09:01:00Z  desk         asked        whether it works now",
+      "  2026-11-20T09:02:00Z  desk         held-back    nothing: 12 messages were posted already",
+      "  2026-11-20T09:03:00Z  -            reminder-set somebody wants to be asked at 2026-11-22T09:00:00Z",
+    ]);
+  });
+
+  test("says of an ended case that nothing is due, whatever timer still runs", () => {
+    const due = [{ caseId: "case-1", kind: "watch", dueAt: T0 }] as const;
+    const ended = aCase({ state: "solved" });
+    expect(printCase({ ...QUIET, case: ended, ticket: null, due })).not.toContain("due ");
+  });
+
   test("prints a case with its history, the oldest move first", async () => {
     await aSolvedCase();
     const { out } = await show("case-1");
@@ -55,7 +93,7 @@ describe("case show", () => {
     });
     const value = aCase({ state: "closed", closedHow: "quiet", problems: [problem] });
     const joined = [{ caseId: "case-2", requester: "U2", noteDelivery: null }];
-    const text = printCase({ case: value, ticket: aTicket({ joined }) });
+    const text = printCase({ ...QUIET, case: value, ticket: aTicket({ joined }) });
     expect(text).toContain("state      closed (unconfirmed)");
     expect(text).toContain("request id 7b0c2f2e");
     expect(text).toContain("operation  createFeed");

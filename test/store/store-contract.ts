@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { NewDelivery } from "../../src/case/delivery.ts";
+import type { FactKind } from "../../src/case/fact.ts";
 import { DeskError } from "../../src/errors.ts";
 import type { InboxRow, Store, Transaction } from "../../src/store/store.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
@@ -617,6 +618,40 @@ export function keepsTheStorePromise(open: () => Promise<Opened>): void {
       await store.transact((tx) => tx.facts.record(facts));
       await store.transact((tx) => tx.facts.record([]));
       expect(await store.transact((tx) => tx.facts.all("T1"))).toEqual([facts[1], facts[0]]);
+    });
+
+    test("of one case come by themselves", async () => {
+      const own = aFact({ caseId: "case-1", kind: "asked" });
+      await store.transact((tx) => tx.facts.record([aFact({ caseId: "case-2" }), own]));
+      expect(await store.transact((tx) => tx.facts.ofCase("case-1"))).toEqual([own]);
+    });
+
+    test("tell how each case ended, by the last that was said of it, while it has not gone on", async () => {
+      const ended = (caseId: string, kind: FactKind, at = T0) => aFact({ caseId, kind, at });
+      const states = {
+        a: "solved",
+        b: "solved",
+        c: "closed",
+        d: "pending",
+        e: "solved",
+        f: "solved",
+      } as const;
+      await store.transact(async (tx) => {
+        for (const [id, state] of Object.entries(states)) await tx.cases.insert(aCase({ id, state }));
+        await tx.facts.record([
+          ended("a", "worked"),
+          ended("a", "confirmed"),
+          ended("b", "worked"),
+          ended("b", "returned", T0 + 1),
+          ended("c", "worked"),
+          ended("c", "closed-unconfirmed", T0 + 1),
+          ended("d", "worked"),
+          ended("e", "worked", T0 - 1),
+          { ...ended("f", "worked"), team: "T2" },
+        ]);
+      });
+      const endings = await store.transact((tx) => tx.facts.endings("T1", T0));
+      expect(endings).toEqual({ solved: 1, returned: 1, unconfirmed: 1 });
     });
 
     test("tell which articles were decided on most", async () => {

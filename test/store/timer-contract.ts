@@ -34,6 +34,15 @@ export function keepsTheTimerPromise(
       expect(await due(T0 + 9)).toEqual([remind, watch("a", T0 + 5)]);
     });
 
+    test("of one case are given whenever they are due, the first due first", async () => {
+      const remind: Timer = { caseId: "a", kind: "remind", dueAt: T0 };
+      await set(watch("a", T0 + 5), watch("b", T0), remind);
+      expect(await opened.other.transact((tx) => tx.timers.ofCase("a"))).toEqual([
+        remind,
+        watch("a", T0 + 5),
+      ]);
+    });
+
     test("are taken by one of two who try, and not after they were moved", async () => {
       await set(watch("a", T0));
       const takes = [opened.store, opened.other].map((store) =>
