@@ -7,7 +7,8 @@ import { FAILSAFE_SCHEMA, load, Type } from "js-yaml";
 export function readQuickly(text: string): { readonly value: unknown } | undefined {
   if (UNUSUAL.test(text) || hasListAsKey(text)) return undefined;
   try {
-    return { value: load(text, { schema: PLAIN, onWarning: refuse }) };
+    const value = load(text, { schema: PLAIN, onWarning: refuse });
+    return hasNothingAsKey(value) ? undefined : { value };
   } catch {
     return undefined;
   }
@@ -26,8 +27,8 @@ const UNUSUAL = new RegExp(
   [
     // Directives and the marks between documents; tabs in front; a hyphen alone on its line.
     /^(?:%|---|\.\.\.| *\t| *(?:-[ \t]*)+(?:#.*)?$)/,
-    // Where a value or key begins: anchors, aliases, tags, and keys that are no text.
-    /(?:^[ \t]*|[,[{][ \t]*|[:-][ \t]+|["'\]}][ \t]*:[ \t]*)(?:[&*]\S|!|\?\s|(?:(?:null|~)[ \t]*)?:(?=[\s,\]}]|$))/,
+    // Where a value or key begins: anchors, aliases, tags, and keys that are missing or no text.
+    /(?:^[ \t]*|[,[{][ \t]*|[:-][ \t]+|["'\]}][ \t]*:[ \t]*)(?:[&*]\S|!|\?\s|:(?=[\s,\]}]|$))/,
     // A comment that touches what stands before it; blocks that keep blank lines or begin with a comment.
     /["'\]}]#|(?:^|[:-][ \t])[ \t]*[|>][-\d]{0,2}(?:\+|\s+#)/,
     // Numbers without end; line ends and marks of other times.
@@ -46,6 +47,12 @@ function hasListAsKey(text: string): boolean {
 
 /** A bracket where a value or key begins, on this line or on one before it. */
 const BEGINS_A_LIST = /(?:^[ \t]*|[,[{][ \t]*|[?:-][ \t]+)[[{]|^[^[{]*[\]}]/;
+
+/** A key that is nothing has the name `null` here and none at all there; with a colon or, as in `{~}`, without one. */
+function hasNothingAsKey(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.hasOwn(value, "null") || Object.values(value).some(hasNothingAsKey);
+}
 
 const NOTHING = /^(?:~|[Nn]ull|NULL|)$/;
 const TRUTH = /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/;
