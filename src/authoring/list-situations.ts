@@ -63,7 +63,7 @@ export function listSituations({ library, article, answered }: Told): Situation[
     say("command unknownWord", "/errcode find without anything to find", (to) =>
       to.unknownWord({ asked: "find", near: "find" }),
     ),
-    say("command notForGuests", "/errcode top, asked by a guest", (to) => to.notForGuests()),
+    ...guestSituations(say),
     ...findSituations(say),
     ...channelSituations(say),
     ...homeSituations({ ...list, own: { rows, left: 3 }, queue: null }),
@@ -117,6 +117,15 @@ function findSituations(say: Say): Situation[] {
     ),
     say("command found", "/errcode find with an id that nobody reported", (to) =>
       to.found({ asked, rows: [], keptFor }),
+    ),
+  ];
+}
+
+function guestSituations(say: Say): Situation[] {
+  return [
+    say("command notForGuests", "/errcode top, asked by a guest", (to) => to.notForGuests({ isKnown: true })),
+    say("command notForGuests", "/errcode top, asked by somebody of whom Slack tells nothing", (to) =>
+      to.notForGuests({ isKnown: false }),
     ),
   ];
 }

@@ -4,7 +4,8 @@ import type { Situation } from "./reply-situations.ts";
 
 /** Pastes that are no answer: several candidates, or no article. */
 export function openSituations(library: Library, questions: readonly Case[]): Situation[] {
-  return questions.map((value) => {
+  const solved = questions.find(({ problems }) => problems[0]?.decision.kind === "unknown");
+  const asked = questions.map((value): Situation => {
     const decision = value.problems[0]?.decision;
     const isChoice = decision?.kind === "choose";
     const domain = decision?.kind === "unknown" ? decision.domain : null;
@@ -16,4 +17,11 @@ export function openSituations(library: Library, questions: readonly Case[]): Si
       say: (replies) => replies.case({ case: value, ticket: null, library, surface: "thread" }),
     };
   });
+  return solved ? [...asked, solvedWithoutArticle(library, solved)] : asked;
 }
+
+const solvedWithoutArticle = (library: Library, value: Case): Situation => ({
+  kind: "modal",
+  title: "It is solved, where no article fits",
+  say: ({ modals }) => modals.worked({ case: value, ticket: null, library, surface: "thread" }),
+});

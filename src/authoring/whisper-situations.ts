@@ -12,15 +12,9 @@ const LEAKED: readonly { kind: SecretKind; line: number }[] = [
 type Whisper = readonly [title: string, say: (whispers: Whispers) => Message];
 
 /** What one person alone sees; a whisper that is added to the desk must be added here to compile. */
-export function whisperSituations({ library, article, answered }: Told): Situation[] {
-  const escalated = escalatedCase(answered, article);
-  const ticket: TicketView = {
-    ticket: exampleTicket(escalated, { state: "claimed", claimedBy: ENGINEER }),
-    case: escalated,
-    library,
-    permalink: "https://example.slack.com/archives/C0/p11",
-    earlierLink: null,
-  };
+export function whisperSituations(told: Told): Situation[] {
+  const { answered } = told;
+  const ticket = claimedTicket(told);
   const whispers: Record<keyof Whispers, Whisper> = {
     leaked: ["Whisper: a secret was pasted", (to) => to.leaked(LEAKED)],
     leakedTyped: [
@@ -43,16 +37,48 @@ export function whisperSituations({ library, article, answered }: Told): Situati
       (to) => to.elsewhere({ permalink: ticket.permalink, isDone: false }),
     ],
     fileUnread: ["Whisper: a file could not be read", (to) => to.fileUnread({ total: 1 })],
-    textWanted: ["Whisper: a picture instead of text", (to) => to.textWanted({ pictures: 1, others: 0 })],
+    textWanted: [
+      "Whisper: a picture instead of text",
+      (to) => to.textWanted({ pictures: 1, others: 0, isBeside: false }),
+    ],
     shownAlready: ["Whisper: that error has its answer already", (to) => to.shownAlready()],
     notSaved: ["Whisper: the press could not be saved", (to) => to.notSaved()],
     notInChannel: ["Whisper: the desk is not in this conversation", (to) => to.notInChannel()],
-    placeGone: ["Whisper: the thread takes no more messages", (to) => to.placeGone()],
+    placeGone: ["Whisper: the thread takes no more messages", (to) => to.placeGone(ticket)],
     shared: ["Whisper: shared in the channel", (to) => to.shared()],
   };
-  return Object.entries(whispers).map(([name, [title, say]]) => ({
+  return [...Object.entries(whispers), ...OTHERWISE].map(([name, [title, say]]) => ({
     kind: `whisper ${name}`,
     title,
     say: (replies) => say(replies.whispers),
   }));
+}
+
+/** The same whispers where they say something else. */
+const OTHERWISE: readonly (readonly [name: keyof Whispers, whisper: Whisper])[] = [
+  [
+    "textWanted",
+    [
+      "Whisper: a picture beside words that are answered",
+      (to) => to.textWanted({ pictures: 1, others: 0, isBeside: true }),
+    ],
+  ],
+  [
+    "placeGone",
+    [
+      "Whisper: the thread of a case without a ticket takes no more messages",
+      (to) => to.placeGone({ ticket: null }),
+    ],
+  ],
+];
+
+function claimedTicket({ library, article, answered }: Told): TicketView {
+  const escalated = escalatedCase(answered, article);
+  return {
+    ticket: exampleTicket(escalated, { state: "claimed", claimedBy: ENGINEER }),
+    case: escalated,
+    library,
+    permalink: "https://example.slack.com/archives/C0/p11",
+    earlierLink: null,
+  };
 }

@@ -7,7 +7,7 @@ import { whenAsked } from "../triage/when-asked.ts";
 import { beginAlone } from "./cases/begin-case.ts";
 import type { Command } from "./commands/command.ts";
 import { meantBy, subCommandOf } from "./commands/sub-commands.ts";
-import type { Desk } from "./desk.ts";
+import { type Desk, isAgent } from "./desk.ts";
 import { once } from "./reaction.ts";
 import { caseView } from "./views.ts";
 import { warnOfTyped } from "./warn-of-secrets.ts";
@@ -22,14 +22,23 @@ export async function commandForm(desk: Desk, command: Command): Promise<ModalVi
 /** Answers `/errcode`; undefined when the same command was worked before. */
 export async function handleCommand(desk: Desk, command: Command): Promise<Message | undefined> {
   const own = subCommandOf(command);
-  // Asked before the transaction, which must not wait for the network.
-  const isRefused = own?.subCommand.isForMembers && (await desk.personOf(command.person)).isGuest;
+  const refusal = own?.subCommand.isForMembers ? await refusalOf(desk, command) : undefined;
   return once(desk, command.key, async (tx): Promise<Message> => {
     const leaked = command.leaked.map((one) => ({ ...one, field: null }));
     await warnOfTyped(desk, tx, { ...command, leaked });
-    if (isRefused) return desk.replies.command.notForGuests();
+    if (refusal) return refusal;
     return own ? own.subCommand.run(desk, tx, own.asked) : lookUp(desk, tx, command);
   });
+}
+
+/**
+ * What is for members is refused to guests, and to anybody of whom Slack does not say what they are; agents are known
+ * by the settings. Asked before the transaction, which must not wait for the network.
+ */
+async function refusalOf(desk: Desk, { person }: Command): Promise<Message | undefined> {
+  if (isAgent(desk, person)) return undefined;
+  const { isGuest } = await desk.personOf(person);
+  return isGuest === false ? undefined : desk.replies.command.notForGuests({ isKnown: isGuest !== null });
 }
 
 /** Everything else is an error to look up. */

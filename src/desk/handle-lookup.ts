@@ -33,7 +33,9 @@ export function handleLookup(desk: Desk, lookup: Lookup): Promise<ModalView | un
     const { unread, pictures, others } = lookup.filesLeft;
     if (isOnlyFiles(lookup)) {
       const wanted =
-        unread > 0 ? whispers.fileUnread({ total: unread }) : whispers.textWanted({ pictures, others });
+        unread > 0
+          ? whispers.fileUnread({ total: unread })
+          : whispers.textWanted({ pictures, others, isBeside: false });
       return modals.closing(wanted.text);
     }
     const seen = whenAsked(triage(lookup.text, desk.library(), desk.settings.thresholds));

@@ -1,6 +1,7 @@
 import type { ActionName } from "../reply/actions.ts";
 import * as casePresses from "./cases/case-presses.ts";
 import { wrongArticle } from "./cases/correct.ts";
+import { orPressGone } from "./cases/place-gone.ts";
 import * as problemPresses from "./cases/problem-presses.ts";
 import { remindMe } from "./cases/remind-press.ts";
 import { open } from "./commands/case-commands.ts";
@@ -59,5 +60,5 @@ export async function handlePress(desk: Desk, press: Press): Promise<Reaction> {
   // The list of tickets is for agents; whoever was one when it was shown may be none now.
   const isOfQueue = press.home !== undefined && press.action.startsWith("ticket_");
   if (isOfQueue && !isAgent(desk, press.person)) return outdated(desk);
-  return HANDLERS[press.action](desk, press);
+  return orPressGone(desk, press, await HANDLERS[press.action](desk, press));
 }

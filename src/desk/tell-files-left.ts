@@ -1,9 +1,10 @@
 import type { Door } from "../case/case.ts";
-import type { ChannelMode } from "../config/settings.ts";
+import type { ChannelMode, ChannelRule } from "../config/settings.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Decision } from "../triage/decision.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import { ruleIn } from "./channel-rule.ts";
+import { conductFor } from "./conduct.ts";
 import type { Desk } from "./desk.ts";
 
 /** How many files of a report say nothing to the desk, by the reason. */
@@ -46,11 +47,14 @@ export async function tellFilesLeft(desk: Desk, tx: Transaction, incomplete: Inc
   const { report } = incomplete;
   const { unread, pictures, others } = report.filesLeft;
   if (unread + pictures + others === 0) return;
-  const { mode } = await ruleIn(desk, tx, report);
-  if (report.door === "channel" && !SPEAKS_UNASKED[mode]) return;
+  const rule = await ruleIn(desk, tx, report);
+  if (report.door === "channel" && !SPEAKS_UNASKED[rule.mode]) return;
+  const isBeside = isAnswered(incomplete);
   const messages = [
     ...(unread > 0 ? [desk.replies.whispers.fileUnread({ total: unread })] : []),
-    ...(isTextMissed(incomplete) ? [desk.replies.whispers.textWanted({ pictures, others })] : []),
+    ...(isTextMissed(incomplete, rule)
+      ? [desk.replies.whispers.textWanted({ pictures, others, isBeside })]
+      : []),
   ];
   const { channel, person, thread } = report;
   const calls = messages.map((message) => ({
@@ -77,12 +81,20 @@ const SPEAKS_UNASKED: Readonly<Record<ChannelMode, boolean>> = {
   off: false,
 };
 
-/** Whether a picture, or whatever else holds no text, seems to hold what the words do not say. */
-function isTextMissed({ report, decision, isOwnCase }: Incomplete): boolean {
+const isAnswered = ({ decision }: Incomplete) => decision.kind === "answer" || decision.kind === "choose";
+
+/**
+ * Whether a picture, or whatever else holds no text, seems to hold what the words do not say. Beside words that are
+ * answered it may hold more, and nobody is to think that it was read.
+ */
+function isTextMissed(incomplete: Incomplete, rule: ChannelRule): boolean {
+  const { report, decision, isOwnCase } = incomplete;
   const { pictures, others } = report.filesLeft;
-  if (pictures + others === 0 || decision.kind === "answer" || decision.kind === "choose") return false;
+  if (pictures + others === 0) return false;
   if (report.door !== "channel" || isOwnCase) return true;
   if (report.thread !== null) return false;
+  if (isAnswered(incomplete))
+    return conductFor(rule, { decision, isAsked: false, isUnderWay: false }) !== "count";
   // What people show each other among their own words is theirs; without a word, or with a question, it is a screen.
   return decision.kind === "unknown" || report.text.trim() === "" || report.text.includes("?");
 }

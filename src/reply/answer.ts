@@ -1,8 +1,9 @@
+import type { Case } from "../case/case.ts";
 import { correctedBy } from "../case/correction.ts";
 import { reminderAfter } from "../case/patience.ts";
 import type { Article } from "../knowledge/article.ts";
 import { ACTIONS } from "./actions.ts";
-import { codeInWords, factsOf } from "./case-facts.ts";
+import { codeInWords, factsOf, MOST_SHOWN } from "./case-facts.ts";
 import { aside, type Piece, say, sayBeside } from "./layout.ts";
 import { furtherReasons, tellableReasons } from "./reasons.ts";
 import type { CaseView } from "./replies.ts";
@@ -149,13 +150,20 @@ function durationText({ words }: Speech, { takes, followUp }: Article): string {
 
 /** What was recognised in the paste; empty where nothing was. */
 export function readText({ words, view }: Speech): string {
-  const { codes, status, requestIds, times, operations } = factsOf(view.case);
+  const { codes, status, times, operations, ...facts } = factsOf(view.case);
+  const requestIds = [...new Set([...facts.requestIds, ...idsBeside(view.case)])].slice(0, MOST_SHOWN);
   if (codes.length + requestIds.length + times.length + operations.length === 0 && status === null) return "";
   const zoned = times.map(({ text, utc, zone }) => ({ text, utc, zone }));
   return words
     .fill("answer.read", { codes, status, requestIds, times: zoned, operations })
     .replace(/ ·$/, "");
 }
+
+/** Request ids of a part of the paste that is no error and so has no line of its own, such as the end of a log. */
+const idsBeside = ({ problems, current }: Case): string[] =>
+  problems
+    .filter(({ decision }, index) => index !== current && decision.kind === "silent")
+    .flatMap(({ signals }) => signals.requestIds.map(({ text }) => text));
 
 /** How the desk came to this article, how sure it is, and whose word it is. */
 function originPieces({ words, view }: Speech, article: Article): Piece[] {
@@ -192,6 +200,7 @@ export function otherProblems({ words, view }: Speech): Piece[] {
       title: title ?? null,
       code: codeInWords(signals.codes[0]?.text),
       excerpt: text.trim().split("\n")[0] ?? "",
+      requestIds: signals.requestIds.map((one) => one.text).slice(0, MOST_SHOWN),
     });
     const options: ButtonOptions = {
       word: "buttons.other-problem",

@@ -33,7 +33,8 @@ export interface CaseFacts {
   readonly device: string | null;
 }
 
-const MOST_SHOWN = 4;
+/** Values of one kind that are listed: more would not be read. */
+export const MOST_SHOWN = 4;
 
 export function factsOf(value: Case): CaseFacts {
   const signals = problemOf(value)?.signals;

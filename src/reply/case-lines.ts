@@ -1,10 +1,10 @@
 import type { Case } from "../case/case.ts";
 import type { Library } from "../knowledge/library.ts";
 import { ACTIONS } from "./actions.ts";
-import { codeInWords } from "./case-facts.ts";
+import { codeInWords, factsOf } from "./case-facts.ts";
 import { type Piece, say, sayBeside } from "./layout.ts";
 import type { CaseRow } from "./said-to-commands.ts";
-import { button, personId, problemOf } from "./speech.ts";
+import { button, channelId, isDirectPlace, personId, problemOf } from "./speech.ts";
 import type { Templates } from "./templates.ts";
 import { utcMinute } from "./times.ts";
 
@@ -29,6 +29,9 @@ export function caseLine(words: Templates, { library, row, person, index }: Case
     code: codeOf(value),
     state: value.state,
     at: utcMinute(value.createdAt),
+    channel: isDirectPlace(value.where.channel) ? null : channelId(value.where.channel),
+    requestId: factsOf(value).requestIds[0] ?? null,
+    excerpt: problemOf(value)?.text.trim().split("\n")[0] ?? "",
     isOwn: value.requester === person,
     requester: personId(value.requester),
     ticket: ticket?.id ?? null,

@@ -13,10 +13,12 @@ import {
   articlesOf,
   type ButtonOptions,
   buttonsOf,
+  isDirectPlace,
   openingOf,
   personId,
   problemOf,
   type Speech,
+  workedButton,
 } from "./speech.ts";
 import { stepPieces, stepTitle } from "./step-pieces.ts";
 
@@ -58,7 +60,7 @@ function sharedPieces({ words, view }: Speech): Piece[] {
   const { door, where, requester, reportedTs } = view.case;
   if (view.surface !== "thread" || reportedTs !== null) return [];
   const asked = problemOf(view.case)?.text.trim().split("\n")[0] ?? "";
-  const isDirect = NOBODY_ELSE.test(where.channel);
+  const isDirect = isDirectPlace(where.channel);
   const by = personId(requester);
   if (door === "shortcut") {
     return [aside(words.fill("outcome.reported", { requester: isDirect ? null : by, asked }))];
@@ -66,9 +68,6 @@ function sharedPieces({ words, view }: Speech): Piece[] {
   const isShared = door === "command" && !isDirect;
   return isShared ? [aside(words.fill("outcome.shared", { requester: by, asked }))] : [];
 }
-
-/** A direct conversation, or the person in whose it is going to be. */
-const NOBODY_ELSE = /^[DUW]/;
 
 function solvedPieces(speech: Speech): Piece[] {
   const { words, view } = speech;
@@ -120,17 +119,18 @@ function escalatedPieces(speech: Speech, ticket: Ticket): Piece[] {
   const { article } = articlesOf(view);
   const claimedBy = ticket.claimedBy === null ? null : personId(ticket.claimedBy);
   const { id, queue } = ticket;
-  const value = view.case.id;
+  const worked = workedButton(view);
+  const label = asPlainText(words.fill(worked.word, {}));
   // What only one person sees is not where people answer.
   const isHere = view.surface === "thread";
-  const isDirect = isHere && NOBODY_ELSE.test(view.case.where.channel);
+  const isDirect = isHere && isDirectPlace(view.case.where.channel);
   const text = words.fill("outcome.escalated", { ticket: id, queue, claimedBy, isHere });
   return [
     say(text),
     ...(article ? [aside(words.fill("outcome.meanwhile", { title: article.title }))] : []),
     ...otherProblems(speech),
-    say(words.fill("outcome.escalated-next", { isHere, isDirect }), { isTail: true }),
-    buttonsOf(words, [{ word: "buttons.worked", action: ACTIONS.worked, value }, ...moreOf(speech)]),
+    say(words.fill("outcome.escalated-next", { isHere, isDirect, label }), { isTail: true }),
+    buttonsOf(words, [worked, ...moreOf(speech)]),
   ];
 }
 

@@ -41,7 +41,7 @@ export function createCommandReplies(words: Templates): CommandReplies {
       const rows = known.map((row, index) => ({ ...row, place: index + 1 }));
       return only(words.fill("command.top", { rows }));
     },
-    notForGuests: () => only(words.fill("command.not-for-guests", {})),
+    notForGuests: ({ isKnown }) => only(words.fill("command.not-for-guests", { isKnown })),
     mine: (view) => mine(words, view),
     standing: (view) => assemble([caseLine(words, view)]),
     noSuchCase: ({ asked }) => only(words.fill("lists.no-such-case", { asked })),

@@ -5,7 +5,7 @@ import { ACTIONS } from "./actions.ts";
 import { assemble } from "./assemble.ts";
 import { say } from "./layout.ts";
 import type { CaseView, FollowUps } from "./replies.ts";
-import { articlesOf, type ButtonOptions, buttonsOf, personId, spanText } from "./speech.ts";
+import { articlesOf, type ButtonOptions, buttonsOf, personId, spanText, workedButton } from "./speech.ts";
 import type { Templates } from "./templates.ts";
 import { localTime } from "./times.ts";
 
@@ -32,7 +32,7 @@ function checkIn(words: Templates, view: CaseView, left: number): Message {
   return assemble([
     say(because),
     say(words.fill("follow-ups.next", { left: spanText(words, left) }), { isTail: true }),
-    buttonsOf(words, [worked(value), ...(article ? [stillBroken(value)] : []), needPerson(value)]),
+    buttonsOf(words, [worked(view), ...(article ? [stillBroken(value)] : []), needPerson(value)]),
   ]);
 }
 
@@ -43,7 +43,7 @@ function standing(words: Templates, view: CaseView): Message {
   const isOver = value.state === "solved" || value.state === "closed";
   const isDenied = value.history.at(-1)?.event === "denied";
   const buttons = [
-    ...(isAsked ? [worked(value)] : []),
+    ...(isAsked ? [worked(view)] : []),
     ...(hasArticle && (isAsked || isOver) ? [stillBroken(value)] : []),
     ...(isAsked ? [needPerson(value)] : []),
   ];
@@ -53,12 +53,7 @@ function standing(words: Templates, view: CaseView): Message {
   ]);
 }
 
-const worked = ({ id }: Case): ButtonOptions => ({
-  word: "buttons.worked",
-  action: ACTIONS.worked,
-  value: id,
-  style: "primary",
-});
+const worked = (view: CaseView): ButtonOptions => ({ ...workedButton(view), style: "primary" });
 const stillBroken = ({ id }: Case): ButtonOptions => ({
   word: "buttons.still-broken",
   action: ACTIONS.stillBroken,

@@ -8,7 +8,7 @@ import { asPlainText } from "./escape.ts";
 import { aside, type Piece, say, sayBeside } from "./layout.ts";
 import { tellableReasons } from "./reasons.ts";
 import { shareButton } from "./seen-alone.ts";
-import { button, buttonsOf, openingOf, problemOf, type Speech } from "./speech.ts";
+import { button, buttonsOf, openingOf, problemOf, type Speech, workedButton } from "./speech.ts";
 
 /** Reason of a decision that the requester made by refusing every candidate. */
 const NONE_FITTED = "none of the candidates fitted";
@@ -79,7 +79,7 @@ export function unknownPieces(speech: Speech): Piece[] {
     buttonsOf(words, [
       { word: "buttons.give-details", action: ACTIONS.giveDetails, value: id, style: "primary" },
       { word: "buttons.need-person", action: ACTIONS.needPerson, value: id },
-      { word: "buttons.worked", action: ACTIONS.worked, value: id },
+      workedButton(view),
       ...shareButton(view),
     ]),
   ];

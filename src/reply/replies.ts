@@ -169,15 +169,22 @@ export interface Whispers {
   elsewhere(view: { readonly permalink: string | null; readonly isDone: boolean }): Message;
   /** Text files of a report could not be had from Slack. */
   fileUnread(view: { readonly total: number }): Message;
-  /** Pictures, or other files without plain text, seem to hold what a report is about. */
-  textWanted(view: { readonly pictures: number; readonly others: number }): Message;
+  /**
+   * Pictures, or other files without plain text, seem to hold what a report is about; `isBeside`: they stand beside
+   * words that were read and answered.
+   */
+  textWanted(view: {
+    readonly pictures: number;
+    readonly others: number;
+    readonly isBeside: boolean;
+  }): Message;
   /** Another error of the same paste has its own answer in the thread already. */
   shownAlready(): Message;
   notSaved(): Message;
   /** It cannot be shared where the desk is no member; who to ask for it. */
   notInChannel(): Message;
-  /** What was sent is saved, and nothing of it can be shown where the case stands. */
-  placeGone(): Message;
+  /** What was pressed or sent is saved, and nothing of it can be shown where the case stands. */
+  placeGone(view: { readonly ticket: Pick<Ticket, "id" | "queue"> | null }): Message;
   shared(): Message;
 }
 

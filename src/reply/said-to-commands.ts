@@ -53,8 +53,8 @@ export interface CommandReplies {
     readonly library: Library;
     readonly top: readonly { readonly articleId: string; readonly count: number }[];
   }): Message;
-  /** To guests and people of other companies, who cannot see every channel that is counted. */
-  notForGuests(): Message;
+  /** To guests and people of other companies, who cannot see every channel that is counted; `isKnown`: to be one. */
+  notForGuests(view: { readonly isKnown: boolean }): Message;
   /** Open cases of a person; `left` are not shown. */
   mine(view: {
     readonly library: Library;

@@ -2,7 +2,7 @@ import type { Button } from "@slack/types";
 import type { Case } from "../case/case.ts";
 import type { Rungs } from "../case/ladder.ts";
 import { rungsOf } from "../case/rungs.ts";
-import type { ActionName } from "./actions.ts";
+import { ACTIONS, type ActionName } from "./actions.ts";
 import { asPlainText } from "./escape.ts";
 import { buttonRow, type Piece, plain } from "./layout.ts";
 import { MOST_BUTTON } from "./limits.ts";
@@ -45,6 +45,13 @@ export function button(
     ...(about !== undefined && { accessibility_label: plain(`${label}: ${about}`, MOST_BUTTON).text }),
   };
 }
+
+/** The press that ends a case well: a fix that was named has worked; without one, the problem is solved all the same. */
+export const workedButton = (view: Pick<CaseView, "case" | "library">): ButtonOptions => ({
+  word: articlesOf(view).article ? "buttons.worked" : "buttons.solved",
+  action: ACTIONS.worked,
+  value: view.case.id,
+});
 
 /** A row of buttons, said once more in words for people who hear the message. */
 export function buttonsOf(words: Templates, buttons: readonly ButtonOptions[]): Piece {
@@ -106,3 +113,6 @@ export const personId = (id: string): string => (/^[UW][A-Z0-9]+$/.test(id) ? id
 
 /** A channel's id in Slack, as it may stand in a link to it. */
 export const channelId = (id: string): string => (/^[CDG][A-Z0-9]+$/.test(id) ? id : "C0");
+
+/** Whether nobody else reads there: a direct conversation, or the person in whose it is going to be. */
+export const isDirectPlace = (channel: string): boolean => /^[DUW]/.test(channel);

@@ -18,15 +18,21 @@ import type { Templates } from "./templates.ts";
  */
 export function workedForm(words: Templates, view: CaseView): ModalView {
   const article = shownArticle(view);
-  const order = article ? stepOrder(view, article) : [];
+  const value = formValue(view);
+  const form = { name: FORMS.worked, submit: words.fill("forms.send", {}) };
+  if (!article) {
+    const title = words.fill("forms.solved-title", {});
+    return modal(words, { title, value, form, blocks: blocksOf([say(words.fill("forms.solved", {}))]) });
+  }
+  const order = stepOrder(view, article);
   const failed = failedSteps(view, article);
   const listed = order.filter((step) => !failed.includes(step)).slice(0, MOST_OPTIONS - 1);
-  const steps = article ? stepChoices(article, { order, listed }) : [];
+  const steps = stepChoices(article, { order, listed });
   const other: Choice = { value: "other", label: words.fill("forms.something-else", {}) };
   return modal(words, {
     title: words.fill("forms.worked-title", {}),
-    value: formValue(view),
-    form: { name: FORMS.worked, submit: words.fill("forms.send", {}) },
+    value,
+    form,
     blocks: [
       radioField({
         id: "step",
@@ -38,9 +44,9 @@ export function workedForm(words: Templates, view: CaseView): ModalView {
 }
 
 /** Steps of this article, by index, that did not help in this case. */
-const failedSteps = ({ case: { ladder } }: CaseView, article: Article | undefined): readonly number[] =>
+const failedSteps = ({ case: { ladder } }: CaseView, article: Article): readonly number[] =>
   ladder.tried.flatMap(({ articleId, step, result }) =>
-    articleId === article?.id && result === "failed" ? [step] : [],
+    articleId === article.id && result === "failed" ? [step] : [],
   );
 
 /** Choice of the tried steps that stands for every one of the list. */

@@ -40,7 +40,10 @@ export function createWhispers(words: Templates): Whispers {
     shownAlready: () => only(words.fill("whispers.shown-already", {})),
     notSaved: () => only(words.fill("whispers.not-saved", {})),
     notInChannel: () => only(words.fill("whispers.not-in-channel", {})),
-    placeGone: () => only(words.fill("whispers.place-gone", {})),
+    placeGone: ({ ticket }) =>
+      only(
+        words.fill("whispers.place-gone", { ticket: ticket?.id ?? null, queue: ticket?.queue ?? "support" }),
+      ),
     shared: () => only(words.fill("whispers.shared", {})),
   };
 }

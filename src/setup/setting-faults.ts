@@ -1,11 +1,11 @@
 import { parse } from "yaml";
-import { environmentSchema, type Variables } from "../config/environment.ts";
+import { environmentSchema, isGiven, type Variables } from "../config/environment.ts";
 import { type Settings, settingsSchema } from "../config/settings.ts";
 import { TRACKER_VARIABLES } from "../escalation/connectors.ts";
 import { familyNames } from "../knowledge/family-names.ts";
 import type { Fault } from "../knowledge/fault.ts";
 import { writeField } from "../knowledge/fault.ts";
-import { didYouMean } from "../knowledge/nearest-name.ts";
+import { didYouMean, nearestName, slipOf } from "../knowledge/nearest-name.ts";
 import { createLocator, type YamlSource } from "../knowledge/yaml-file.ts";
 
 /** Families that the settings name and that do not exist: such a channel would never be answered. */
@@ -79,11 +79,32 @@ const OURS = /^(?:SLACK|ERRDESK|TRACKER)_/;
 /** Names of `.env` that are read by nobody, and that were probably meant to be another. */
 export function strangeVariables(envFile: Variables): string[] {
   return Object.keys(envFile).flatMap((name) => {
-    if (!OURS.test(name) || VARIABLES.includes(name)) return [];
-    const meant = didYouMean(name, VARIABLES).trim();
-    return meant === "" ? [] : [`${name}: no such variable. ${meant}`];
+    const meant = VARIABLES.includes(name) ? undefined : meantBy(name, envFile);
+    return meant === undefined ? [] : [`${name}: no such variable. Did you mean \`${meant}\`?`];
   });
 }
+
+function meantBy(name: string, envFile: Variables): string | undefined {
+  const credential = credentialIn(name);
+  if (OURS.test(name)) return credential ?? nearestName(name, VARIABLES);
+  // A name that could be another program's says nothing, where the one it resembles is there.
+  const meant = credential ?? slipOf(name, VARIABLES);
+  return meant !== undefined && isGiven(envFile[meant]) ? undefined : meant;
+}
+
+const CREDENTIALS = VARIABLES.filter((name) => /^SLACK_.*(?:TOKEN|SECRET)$/.test(name));
+
+/** A credential of Slack by part of its name, or by more words: `BOT_TOKEN`, `SLACK_BOT_USER_OAUTH_TOKEN`. */
+function credentialIn(name: string): string | undefined {
+  const words = name.split("_");
+  return CREDENTIALS.find((credential) => {
+    const own = credential.split("_");
+    return (words.length > 1 && isWithin(words, own)) || isWithin(own, words);
+  });
+}
+
+const isWithin = (some: readonly string[], all: readonly string[]) =>
+  some.every((word) => all.includes(word));
 
 /** A variable among the settings gets the place where it belongs; half of them are secrets. */
 export const sentToEnvFile = (fault: Fault): Fault =>

@@ -5,6 +5,8 @@ import type { Log } from "../log.ts";
 const HOUR = 60 * 60_000;
 /** A person travels or leaves, and a right that was missing is given. */
 const KEPT_FOR = 6 * HOUR;
+/** What was not told is asked again soon: a member is refused meanwhile what guests do not see. */
+const UNKNOWN_KEPT_FOR = 60_000;
 const MOST_KEPT = 2_000;
 /** Longer than this nobody waits for a time zone. */
 const LONGEST_QUESTION = 1_500;
@@ -17,7 +19,7 @@ export function createPeople(
   const kept = new Map<string, { known: PersonKnown; at: number }>();
   return async (person) => {
     const before = kept.get(person);
-    if (before && now() - before.at < KEPT_FOR) return before.known;
+    if (before && now() - before.at < keptFor(before.known)) return before.known;
     const known = await Promise.race([askFor(client, { person, team, log }), afterQuestion()]);
     if (kept.size >= MOST_KEPT) kept.clear();
     kept.set(person, { known, at: now() });
@@ -25,17 +27,20 @@ export function createPeople(
   };
 }
 
+const keptFor = (known: PersonKnown) => (known === NOT_KNOWN ? UNKNOWN_KEPT_FOR : KEPT_FOR);
+
 async function askFor(
   client: WebClient,
   { person, team, log }: { person: string; team: string; log: Log },
 ): Promise<PersonKnown> {
   try {
     const { user } = await client.users.info({ user: person });
+    if (!user) return NOT_KNOWN;
     return {
-      zone: user?.tz && isZone(user.tz) ? user.tz : null,
-      hasLeft: user?.deleted === true,
+      zone: user.tz && isZone(user.tz) ? user.tz : null,
+      hasLeft: user.deleted === true,
       // A guest of one channel is `is_restricted` too.
-      isGuest: user?.is_restricted === true || (user?.team_id !== undefined && user.team_id !== team),
+      isGuest: user.is_restricted === true || (user.team_id === undefined ? null : user.team_id !== team),
     };
   } catch (error) {
     log.debug({ err: error }, "nothing is known of a person; the zone of the support group is taken");

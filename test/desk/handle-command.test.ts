@@ -12,7 +12,7 @@ import { type ADesk, actionsOf, aDesk, viewOf, whisperOf } from "../helpers/desk
 import { everyStepOf } from "../helpers/hands.ts";
 
 const { support, engineering } = CHANNELS;
-const { requester, colleague } = PEOPLE;
+const { requester, colleague, agent } = PEOPLE;
 const DIRECT = requester.replace(/^U/, "D");
 
 let it: ADesk;
@@ -25,13 +25,18 @@ afterEach(() => it.close());
 /** `/errcode` and what follows, typed in the support channel. */
 async function command(
   text: string,
-  { key = `command ${++commands}`, desk = it.desk, leaked = [] as Command["leaked"] } = {},
+  {
+    key = `command ${++commands}`,
+    desk = it.desk,
+    person = requester as string,
+    leaked = [] as Command["leaked"],
+  } = {},
 ): Promise<Message> {
   const message = await handleCommand(desk, {
     key,
     team: "T1",
     channel: support,
-    person: requester,
+    person,
     text: fromStore(text),
     leaked,
   });
@@ -133,6 +138,13 @@ describe("/errcode", () => {
     expect((await command("top", { desk })).text).toContain("for members of this workspace");
     expect((await command("top", { desk })).text).not.toContain(title);
     expect((await command("MD5101", { desk })).text).toContain("redirect URI");
+  });
+
+  test("top tells nothing to somebody of whom Slack says nothing, unless the settings name them as an agent", async () => {
+    await it.report({ text: "MD5101" });
+    const desk = { ...it.desk, personOf: async () => NOT_KNOWN };
+    expect((await command("top", { desk })).text).toContain("does not tell me right now");
+    expect((await command("top", { desk, person: agent })).text).toContain("1.");
   });
 
   test.each(["help settings", "help find"])("%s gives the help", async (text) => {

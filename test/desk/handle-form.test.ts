@@ -62,6 +62,17 @@ describe("in a channel that takes no more messages", () => {
 });
 
 describe("it worked", () => {
+  test("also solves a case that no article covers, with nothing to choose from", async () => {
+    await it.report({
+      text: 'HTTP 422 {"errors":[{"code":"ZX9981"}]}',
+      door: "mention",
+      ts: "1795165300.000100",
+    });
+    const view = viewOf(await it.press(requester, last(support, "1795165300.000100"), "worked"));
+    expect(await it.submit(requester, view, {})).toEqual({ kind: "close" });
+    expect((await it.cases()).map(({ state }) => state).sort()).toEqual(["pending", "solved"]);
+  });
+
   test("closes the case as solved with the step that helped", async () => {
     const view = viewOf(await it.press(requester, answer, "worked"));
     expect(await it.submit(requester, view, { step: ["1"] })).toEqual({ kind: "close" });

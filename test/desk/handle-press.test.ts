@@ -59,6 +59,32 @@ describe("who may press what", () => {
   );
 });
 
+describe("in a channel that takes no more messages", () => {
+  let said: Seen;
+  beforeEach(async () => {
+    await it.close();
+    it = await aDesk({}, { mayPostIn: async () => false });
+    said = await anAnswer();
+  });
+
+  test("I need a person is heard, and answered in a modal with the ticket", async () => {
+    const shown = JSON.stringify(viewOf(await it.press(requester, said, "need_person")));
+    expect(shown).toContain(`it waits with the support group as ticket *${(await theTicket())?.id}*`);
+    expect(await theCase()).toMatchObject({ state: "escalated" });
+  });
+
+  test("a press without a ticket is told that it was noted", async () => {
+    await it.report({ text: "403", ts: "1795165300.000100" });
+    const chosen = await it.press(requester, last(support, "1795165300.000100"), "choose");
+    expect(JSON.stringify(viewOf(chosen))).toContain("That is noted. Nothing of it can be shown");
+  });
+
+  test("what a whisper would say stands in the modal", async () => {
+    const refused = await it.press(colleague, said, "need_person");
+    expect(JSON.stringify(viewOf(refused))).toContain("This case belongs to");
+  });
+});
+
 describe("Me too", () => {
   test("replaces what only this person saw, and is counted once", async () => {
     const refused = await it.press(colleague, await anAnswer(), "worked");

@@ -100,12 +100,33 @@ describe("a paste in the channel", () => {
   );
 
   test.each([
-    ["beside words that are answered", {}],
     ["among people's own words", { text: "Our new office" }],
     ["in a thread of theirs", { text: "", thread: "1795165100.000100" }],
   ])("that holds a picture %s is asked for nothing", async (_where, said) => {
     await it.report({ ...said, filesLeft: A_PICTURE });
     expect(it.whispers).toEqual([]);
+  });
+
+  test.each([
+    ["a sure answer", {}],
+    ["a choice", { text: "403" }],
+  ])("that holds a picture beside words with %s says that the picture was not read", async (_what, said) => {
+    await it.report({ ...said, filesLeft: A_PICTURE });
+    expect(it.whispers).toMatchObject([
+      {
+        person: requester,
+        text: expect.stringContaining("I went by the text alone: the picture I cannot read."),
+      },
+    ]);
+    expect(texts()).toHaveLength(1);
+  });
+
+  test("that the channel's families leave out says nothing of its picture either", async () => {
+    const usual = { mode: "answer", families: ["http"] } as const;
+    await it.close();
+    it = await aDesk({ channelRules: { usual, named: new Map() } });
+    await it.report({ filesLeft: A_PICTURE });
+    expect([...it.whispers, ...texts()]).toEqual([]);
   });
 
   test("that is a picture in the requester's own thread gets the request there, until a colleague writes", async () => {

@@ -56,6 +56,15 @@ async function put(change: Partial<Ticket>): Promise<Ticket> {
 }
 
 describe("the Home tab", () => {
+  test("tells cases of one title apart by their request id, their words and where they stand", async () => {
+    const pastes = ["MD5101 RequestId: 7f3c0a10-1111-4222-8333-444455556666", "MD5101 since noon"];
+    for (const [at, text] of pastes.entries()) await it.report({ text, ts: `179516510${at}.000100` });
+    const shown = textOf(await home(requester));
+    expect(shown).toContain("7f3c0a10-1111-4222-8333-444455556666");
+    expect(shown).toContain("`MD5101 since noon`");
+    expect(shown).toContain(`in <#${support}>`);
+  });
+
   test("of somebody without a case says how one begins, and shows no queue", async () => {
     const shown = textOf(await home(requester));
     expect(shown).toContain("/errcode");

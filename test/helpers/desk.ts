@@ -107,7 +107,7 @@ export async function aDesk(
     newId: () => `id-${counting()}`,
     newTicketId: () => `E-${String(counting()).padStart(5, "0")}`,
     mayPostIn: async () => true,
-    personOf: async () => NOT_KNOWN,
+    personOf: async () => ({ ...NOT_KNOWN, isGuest: false }),
     drafts: createDrafts({
       library: () => library,
       thresholds: SETTINGS.thresholds,

@@ -9,6 +9,8 @@ import {
   aView,
   code,
   type Speaker,
+  signal,
+  UNKNOWN,
 } from "./builders.ts";
 import { CASES, WHOLE } from "./situations.ts";
 
@@ -50,6 +52,40 @@ describe("a choice", () => {
       expect(text).not.toMatch(/no article|new to me/);
     }
   });
+});
+
+describe("a paste of several parts, as two attached logs are", () => {
+  const first = aProblem({
+    text: "MD5101",
+    signals: { codes: [code("MD5101")], requestIds: [signal("11111111-2222")] },
+    decision: answered("authorization/md5101"),
+  });
+  const requestIds = [signal("aaaaaaaa-2222")];
+
+  test("names the request ids of both beside what is said of each", () => {
+    const second = aProblem({
+      text: "SPDC8143",
+      signals: { codes: [code("SPDC8143")], requestIds },
+      decision: answered("authorization/spdc8143"),
+    });
+    const { text } = say(aCase([first, second]));
+    expect(text).toMatch(/Also in your message:.*\n.*RequestId `aaaaaaaa-2222`/);
+    expect(text).toMatch(/Read from your message:.*RequestId `11111111-2222`/);
+  });
+
+  test("also that of a part which is no error", () => {
+    const second = aProblem({ signals: { requestIds }, decision: { kind: "silent", because: [] } });
+    const { text } = say(aCase([first, second]));
+    expect(text).toMatch(/Read from your message:.*`11111111-2222`.*`aaaaaaaa-2222`/);
+  });
+});
+
+test("where no fix was named, none is said to have worked", () => {
+  const unknown = aCase([aProblem({ decision: UNKNOWN })]);
+  const view = aView(speaker.library, unknown);
+  const { text } = speaker.replies.case(view);
+  expect([text.includes("It is solved"), text.includes("It worked")]).toEqual([true, false]);
+  expect(JSON.stringify(speaker.replies.modals.worked(view))).not.toContain("Which step");
 });
 
 test("a step whose list stands behind More announces nothing", () => {

@@ -165,6 +165,18 @@ describe("the settings file", () => {
   });
 
   test.each([
+    ["SLACK_TOKEN=xoxb-1", ["SLACK_TOKEN: no such variable. Did you mean `SLACK_BOT_TOKEN`?"]],
+    ["BOT_TOKEN=xoxb-1", ["BOT_TOKEN: no such variable. Did you mean `SLACK_BOT_TOKEN`?"]],
+    ["APP_TOKEN=xapp-1", ["APP_TOKEN: no such variable. Did you mean `SLACK_APP_TOKEN`?"]],
+    ["SIGNING_SECRET=1", ["SIGNING_SECRET: no such variable. Did you mean `SLACK_SIGNING_SECRET`?"]],
+    ["SLACK_SECRET=1", ["SLACK_SECRET: no such variable. Did you mean `SLACK_SIGNING_SECRET`?"]],
+    [
+      "SLACK_BOT_USER_OAUTH_TOKEN=xoxb-1",
+      ["SLACK_BOT_USER_OAUTH_TOKEN: no such variable. Did you mean `SLACK_BOT_TOKEN`?"],
+    ],
+    ["SUPPORT_AGENT=U012AB3CD", ["SUPPORT_AGENT: no such variable. Did you mean `SUPPORT_AGENTS`?"]],
+    ["DATABASE_URI=x", ["DATABASE_URI: no such variable. Did you mean `DATABASE_URL`?"]],
+    ["GITHUB_TOKEN=1\nTELEGRAM_BOT_TOKEN=2\nTOKEN=3\nDATABASE_NAME=x\nCHANNEL=C1\nHOST=y\nPORTS=1", []],
     ["SLACK_BOT_TOKN=xoxb-1", ["SLACK_BOT_TOKN: no such variable. Did you mean `SLACK_BOT_TOKEN`?"]],
     ["ERRDESK_KNOWLEGE=x", ["ERRDESK_KNOWLEGE: no such variable. Did you mean `ERRDESK_KNOWLEDGE`?"]],
     ["POSTGRES_PASSWORD=x\nSLACK_BOT_TOKEN=", []],

@@ -70,6 +70,16 @@ test("what is no id of a channel changes nothing", async () => {
   expect(await stored()).toEqual({ modes: [], cases: [] });
 });
 
+test("who asks for a person in an archived channel hears in a modal what became of it", async () => {
+  await stage.hands.say(integrator, support, "MD5101 on the consent page");
+  const answer = await stage.hands.reads(integrator, "redirect URI", { channel: support });
+  const { act } = stage.playground.control;
+  await act(agent, { act: "archive-channel", channel: support, isArchived: true });
+  await stage.hands.press(integrator, answer, "need_person");
+  await stage.hands.sees(integrator, "waits with the support group as ticket \\*E-");
+  await stage.hands.reads(agent, "E-", { channel: supportDesk });
+});
+
 test("an archived channel is left in peace: no answer, no trouble elsewhere, and its ticket's people are told", async () => {
   await stage.hands.say(integrator, support, "MD5101 on the consent page");
   const answer = await stage.hands.reads(integrator, "redirect URI", { channel: support });

@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { WebClient } from "@slack/web-api";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createLog } from "../../src/log.ts";
@@ -42,5 +44,21 @@ test.each([
 });
 
 test("of somebody Slack does not know nothing is known", async () => {
-  expect(await personOf("U0NOBODY")).toEqual({ zone: null, hasLeft: false, isGuest: false });
+  expect(await personOf("U0NOBODY")).toEqual({ zone: null, hasLeft: false, isGuest: null });
+});
+
+test("whom Slack did not tell of is asked for again within minutes, and no guest is taken for a member", async () => {
+  const answers = ['{"ok":false,"error":"missing_scope"}', '{"ok":true,"user":{"team_id":"T0ACME"}}'];
+  const server = createServer((_request, response) =>
+    response.writeHead(200, { "content-type": "application/json" }).end(answers.shift()),
+  );
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address() as AddressInfo;
+  const client = new WebClient("xoxb-1", { slackApiUrl: `http://127.0.0.1:${port}/` });
+  const ask = createPeople(client, { team: "T0ACME", log: createLog("silent"), now: () => now });
+  expect(await ask("U0ADA")).toMatchObject({ isGuest: null });
+  expect(await ask("U0ADA")).toMatchObject({ isGuest: null });
+  now += 2 * 60_000;
+  expect(await ask("U0ADA")).toMatchObject({ isGuest: false });
+  await new Promise((closed) => server.close(closed));
 });

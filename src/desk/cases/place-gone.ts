@@ -1,18 +1,40 @@
 import type { FormName } from "../../reply/actions.ts";
 import type { Desk } from "../desk.ts";
-import { type Form, type FormReaction, readValue } from "../reaction.ts";
+import { type Form, type FormReaction, type Press, type Reaction, readValue } from "../reaction.ts";
 import { readCase } from "../threads.ts";
+
+/* Where a thread takes no more messages, whoever acted there is answered in a modal: nobody's word is lost unheard. */
 
 /** The forms after which whoever sent them looks for the change in the thread. */
 const SHOWN_IN_THREAD: readonly FormName[] = ["form_worked", "form_tried", "form_details"];
 
-/**
- * What is said in the form where its thread takes no messages; else what was said. Asked once everything is saved:
- * nobody's word is lost, and no transaction waits for the network.
- */
+/** What was said to a form, or that its thread cannot show it. Asked once everything is saved: no transaction waits. */
 export async function orPlaceGone(desk: Desk, form: Form, said: FormReaction): Promise<FormReaction> {
   if (said.kind !== "close" || !SHOWN_IN_THREAD.includes(form.form)) return said;
-  const value = await desk.store.transact((tx) => readCase(tx, readValue(form.value).id));
-  if (!value || (await desk.mayPostIn(value.where.channel))) return said;
-  return { kind: "show", view: desk.replies.modals.closing(desk.replies.whispers.placeGone().text) };
+  const { text, channel } = await whatStands(desk, form.value);
+  if (channel === null || (await desk.mayPostIn(channel))) return said;
+  return { kind: "show", view: desk.replies.modals.closing(text) };
+}
+
+/**
+ * The same for a press on a message: the change of the thread that answers it never comes, and a whisper cannot be
+ * seen there either.
+ */
+export async function orPressGone(desk: Desk, press: Press, said: Reaction): Promise<Reaction> {
+  const isSeenThere = said.kind === "nothing" || said.kind === "whisper";
+  if (!isSeenThere || press.surface !== "thread" || press.channel === null) return said;
+  if (await desk.mayPostIn(press.channel)) return said;
+  const text = said.kind === "whisper" ? said.message.text : (await whatStands(desk, press.value)).text;
+  return { kind: "open", view: desk.replies.modals.closing(text) };
+}
+
+/** Where the case stands that a button or form is about, and what is said once nothing can be shown there. */
+async function whatStands(desk: Desk, about: string): Promise<{ text: string; channel: string | null }> {
+  return desk.store.transact(async (tx) => {
+    const value = await readCase(tx, readValue(about).id);
+    const ticketId = value?.state === "escalated" ? value.ticketId : null;
+    const ticket = ticketId === null ? undefined : await tx.tickets.get(ticketId);
+    const { text } = desk.replies.whispers.placeGone({ ticket: ticket ?? null });
+    return { text, channel: value?.where.channel ?? null };
+  });
 }

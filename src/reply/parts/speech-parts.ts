@@ -23,11 +23,11 @@ export const SPEECH_PARTS = {
   "whispers.ticket-stands": { ticket: text, state: text, by: maybeText, isOwn: flag },
   "whispers.elsewhere": { url: maybeText, isDone: flag },
   "whispers.file-unread": { total: count },
-  "whispers.text-wanted": { pictures: count, others: count },
+  "whispers.text-wanted": { pictures: count, others: count, isBeside: flag },
   "whispers.shown-already": {},
   "whispers.not-saved": {},
   "whispers.not-in-channel": {},
-  "whispers.place-gone": {},
+  "whispers.place-gone": { ticket: maybeText, queue: text },
   "whispers.shared": {},
 
   "command.found": {
@@ -44,7 +44,7 @@ export const SPEECH_PARTS = {
   "command.no-such-family": { asked: text, near: maybeText, families: texts },
   "command.top": { rows: listOf({ place: count, title: text, count }) },
   "command.top-empty": {},
-  "command.not-for-guests": {},
+  "command.not-for-guests": { isKnown: flag },
   "command.unknown-word": { asked: text, near: text, isKnown: flag },
 
   "more.title": {},
@@ -69,6 +69,8 @@ export const SPEECH_PARTS = {
 
   "forms.worked-title": {},
   "forms.worked-step": {},
+  "forms.solved-title": {},
+  "forms.solved": {},
   "forms.something-else": {},
   "forms.correct-title": {},
   "forms.review-title": {},

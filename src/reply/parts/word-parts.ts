@@ -14,6 +14,7 @@ const detailParts = Object.fromEntries(
 /** Single words and labels: buttons, and the names of everything a table of the code holds. */
 export const WORD_PARTS = {
   "buttons.worked": NOTHING,
+  "buttons.solved": NOTHING,
   "buttons.still-broken": NOTHING,
   "buttons.need-person": NOTHING,
   "buttons.more": NOTHING,
