@@ -11,18 +11,28 @@ const UNWRITTEN = /^\(to write: (.+)\)$/s;
 /** A place in a draft that only a person can fill. */
 export const unwritten = (what: string) => `(to write: ${what})`;
 
-/** Sentences that are not written yet, and those that break the voice. */
+/** What an engineer wrote on a ticket stands in its draft as it is, until an author has made it an article's own. */
+const UNREVIEWED = /^\(to review: .+\)$/s;
+
+/** A place in a draft that holds somebody else's words. */
+export const unreviewed = (words: string) => `(to review: ${words})`;
+
+/** Sentences that are not written or not reviewed yet, and those that break the voice. */
 export function checkWording(article: Article, voice: Voice): Finding[] {
   const texts = [...textsOf(article), ...sampleTexts(article)];
   return texts.flatMap(({ path, text }): Finding[] => {
     const missing = UNWRITTEN.exec(text)?.[1];
     if (missing !== undefined)
       return [{ path, problem: "this is not written yet", remedy: `Write ${missing}` }];
+    if (UNREVIEWED.test(text)) return [{ path, problem: UNREVIEWED_PROBLEM, remedy: UNREVIEWED_REMEDY }];
     if (path[0] === "samples" || path[0] === "sources") return [];
     const faults = [...hearVoice(text, voice), ...(isWhole(path) ? hearEnding(text, voice) : [])];
     return faults.map(({ problem, remedy }) => ({ path, problem, remedy }));
   });
 }
+
+const UNREVIEWED_PROBLEM = "this is what an engineer wrote on the ticket, and nobody has reviewed it";
+const UNREVIEWED_REMEDY = "Write it for the people who read articles, without the mark around it";
 
 /** Fields that hold whole sentences; titles and the points of a list may be a few words. */
 const WHOLE = new Set<PropertyKey | undefined>([

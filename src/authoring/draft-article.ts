@@ -1,11 +1,13 @@
-import { Document, isScalar, visit } from "yaml";
+import { Document, isScalar, isSeq, visit } from "yaml";
 import type { Article } from "../knowledge/article.ts";
 import type { Library } from "../knowledge/library.ts";
+import type { Remedies } from "../reply/kept-draft.ts";
 import type { Thresholds } from "../triage/decision.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import type { Signals } from "../triage/signals.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import { unwritten } from "./check-wording.ts";
+import { draftedSteps, FIRST_CAUSE } from "./drafted-steps.ts";
 
 /** What an author tells; the rest is read from the paste or left for a person to write. */
 export interface DraftWishes {
@@ -33,12 +35,15 @@ interface Draftable {
   readonly thresholds: Thresholds;
   /** The day of the review, as 2026-11-20. */
   readonly day: string;
+  /** Of the ticket it is made from. */
+  readonly remedies?: Remedies;
 }
 
 const SCHEMA_LINE = "# yaml-language-server: $schema=../article.schema.json\n";
 
 /** Drafts an article from a redacted paste: everything that can be read is filled in, the rest says what to write. */
-export function draftArticle({ paste, wishes, library, thresholds, day }: Draftable): Draft {
+export function draftArticle(draftable: Draftable): Draft {
+  const { paste, wishes, library, thresholds, day } = draftable;
   const today = triage(paste, library, thresholds);
   const read = readError(paste, today.signals, library);
   const family = wishes.family ?? familyOf(today, library);
@@ -55,7 +60,10 @@ export function draftArticle({ paste, wishes, library, thresholds, day }: Drafta
   return {
     family: family ?? null,
     name: wishes.name ?? slugOf(read.codes[0] ?? wishes.title ?? read.phrases[0] ?? "new-article"),
-    text: writeYaml({ ...whatIsRead(read, wishes, kin), ...whatIsLeft(read, library), ...keeping }),
+    text: writeYaml(
+      { ...whatIsRead(read, wishes, kin), ...whatIsLeft(read, draftable), ...keeping },
+      whyNoCode(today.signals, library),
+    ),
     today,
   };
 }
@@ -66,14 +74,23 @@ function withoutIds(paste: string, { requestIds, traceIds }: Signals): string {
   return ids.reduce((text, id) => text.replaceAll(id, id.replace(/[\p{L}\p{N}]/gu, "0")), paste);
 }
 
+/** Why a draft names no code: its author would look for one. */
+function whyNoCode({ codes }: Signals, library: Library): string {
+  const taken = codes.flatMap(({ text }) => ownerOf(text, library) ?? []);
+  if (taken.length === 0) return "No code was in the paste.";
+  return `The paste holds only codes that other articles have: see ${[...new Set(taken)].join(", ")}.`;
+}
+
 /** As people write it: pastes line by line, short lists in brackets. */
-function writeYaml(article: object): string {
+function writeYaml(article: object, aboutNoCode: string): string {
   const document = new Document(article);
   visit(document, {
     Seq: (_key, list) => {
       if (list.items.every((item) => isScalar(item) && String(item.value).length <= SHORT)) list.flow = true;
     },
   });
+  const codes = document.getIn(["recognise", "codes"], true);
+  if (isSeq(codes) && codes.items.length === 0) codes.comment = ` ${aboutNoCode}`;
   return (
     SCHEMA_LINE + document.toString({ lineWidth: 110, blockQuote: "literal", flowCollectionPadding: false })
   );
@@ -94,17 +111,11 @@ function whatIsRead({ codes, status, phrases }: ReadError, { title }: DraftWishe
 }
 
 /** What only a person can know, each place saying what to write. */
-function whatIsLeft({ status }: ReadError, library: Library) {
+function whatIsLeft({ status }: ReadError, { library, remedies }: Draftable) {
   return {
     summary: unwritten("what it means, in one or two sentences that a stressed person understands"),
-    causes: [{ id: "cause-1", likelihood: "medium", text: unwritten("the most likely cause") }],
-    steps: [
-      {
-        title: unwritten("what to do, as an order of a few words"),
-        text: unwritten("how to do it"),
-        fixes: ["cause-1"],
-      },
-    ],
+    causes: [{ id: FIRST_CAUSE, likelihood: "medium", text: unwritten("the most likely cause") }],
+    steps: draftedSteps(remedies),
     ...thenOf(status, library),
     collect: ["request-id", "timestamp", "operation", "exact-message"],
     escalate: { when: ["The steps are done and the error stays."], to: ["engineering"] },
@@ -127,7 +138,7 @@ const MOST_CODES = 2;
 
 function readError(paste: SafeText, signals: Signals, library: Library): ReadError {
   const codes = [...new Set(signals.codes.map(({ text }) => text))].filter(
-    (code) => !isShared(code, library),
+    (code) => ownerOf(code, library) === undefined,
   );
   const message = signals.messages[0]?.text ?? longestLine(paste);
   const phrase = generalise(message);
@@ -139,10 +150,10 @@ function readError(paste: SafeText, signals: Signals, library: Library): ReadErr
 }
 
 /** A code that another article has is no news: it would only be claimed twice. */
-const isShared = (code: string, { articles }: Library) =>
-  articles.some(({ recognise }) =>
+const ownerOf = (code: string, { articles }: Library): string | undefined =>
+  articles.find(({ recognise }) =>
     recognise.codes.some((known) => known.toLowerCase() === code.toLowerCase()),
-  );
+  )?.id;
 
 const longestLine = (text: string) =>
   text

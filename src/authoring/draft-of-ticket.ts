@@ -26,7 +26,7 @@ interface Draftable {
 /** As `kb new` drafts it, with what the ticket taught below the line that names the schema. */
 export function draftOfTicket({ lesson, wishes, library, thresholds, now }: Draftable): Draft {
   const day = new Date(now).toISOString().slice(0, 10);
-  const draft = draftArticle({ paste: lesson.paste, wishes, library, thresholds, day });
+  const draft = draftArticle({ paste: lesson.paste, wishes, library, thresholds, day, remedies: lesson });
   const [schema, ...article] = draft.text.split("\n");
   return { ...draft, text: [schema, ticketLine(lesson.ticketId), lesson.facts, ...article].join("\n") };
 }

@@ -1,5 +1,5 @@
 import type { ModalView } from "@slack/types";
-import { asCopyText } from "./escape.ts";
+import { asCopyText, withoutHidden } from "./escape.ts";
 import type { KeptDraft, Lesson } from "./kept-draft.ts";
 import { preformatted, say } from "./layout.ts";
 import { MOST_SECTION } from "./limits.ts";
@@ -30,15 +30,17 @@ export function lessonOf(words: Templates, view: TicketView): Lesson | null {
   const { problems, current } = view.case;
   const paste = problems[current]?.text;
   if (view.ticket.state !== "resolved" || !paste?.trim()) return null;
-  return { ticketId: view.ticket.id, paste, facts: factsOf(words, view) };
+  const { id: ticketId, resolution, known } = view.ticket;
+  const note = wordsOf(resolution?.note);
+  return { ticketId, paste, note, workaround: wordsOf(known?.workaround), facts: factsOf(words, view) };
 }
+
+const wordsOf = (text: string | undefined): string | null => withoutHidden(text ?? "").trim() || null;
 
 /** Comments of YAML: nothing in them can become a part of the article. */
 function factsOf(words: Templates, { ticket, case: value, library }: TicketView): string {
   const facts = words.fill("draft.facts", {
     reason: reasonOf(words, ticket),
-    note: ticket.resolution?.note ?? "",
-    workaround: ticket.known?.workaround ?? "",
     steps: value.ladder.tried.map(({ articleId, step, result }) => ({
       title: stepTitle(words, library.get(articleId), step),
       result,

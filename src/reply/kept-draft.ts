@@ -1,7 +1,15 @@
 import type { SafeText } from "../triage/safe-text.ts";
 
-/** What a resolved ticket taught: its paste, and facts that stand above the draft as comments of YAML. */
-export interface Lesson {
+/** What an engineer wrote on a ticket; null where nothing was. */
+export interface Remedies {
+  /** The note of the resolution: what was wrong, and what helps. */
+  readonly note: string | null;
+  /** What helped until the cause was gone. */
+  readonly workaround: string | null;
+}
+
+/** What a resolved ticket taught: its paste, what helped, and facts that stand above the draft as comments of YAML. */
+export interface Lesson extends Remedies {
   readonly ticketId: string;
   readonly paste: SafeText;
   readonly facts: string;

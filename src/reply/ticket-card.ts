@@ -1,4 +1,3 @@
-import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { TriedStep } from "../case/ladder.ts";
 import type { Ticket, TicketMove } from "../case/ticket.ts";

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { openStore, storePlace } from "../../src/store/open-store.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import { aKnowledgeFolder, articleText, writeKnowledge } from "../knowledge/an-article-file.ts";
@@ -164,9 +165,11 @@ describe("kb new --ticket", () => {
     const file = join(knowledge, "parcels", "label-torn.yaml");
     expect(out).toContain(`Wrote ${file}`);
     const text = readFileSync(file, "utf8");
-    expect(text).toContain(
-      "# From ticket E-7K3QD\n# Resolved: Fixed on our side\n# The engineer wrote: The dock",
-    );
+    expect(text).toContain("# From ticket E-7K3QD\n# Resolved: Fixed on our side\n");
+    expect(parse(text).steps).toMatchObject([{ text: "(to review: The dock was rebuilt.)" }]);
+    const { out: checked } = await kb({ knowledge }, "check");
+    expect(checked).toMatch(/steps\[0\]\.text: this is what an engineer wrote on the ticket, and nobody has/);
+    expect(checked).toMatch(/steps\[0\]\.title: this is not written yet\. Write the fix/);
     expect(text).toContain("codes: [LabelTorn]");
     const again = await kb({ knowledge, data }, "new", "--ticket", "E-7K3QD", "--family", "parcels");
     expect(again.out).toBe(`The draft of this ticket is there already: ${file}\n`);

@@ -58,13 +58,16 @@ describe("a resolved ticket that an agent turns into an article", () => {
     expect(says).toContain(`now stands in the knowledge folder as \`${file}\``);
     expect(read(file).trim()).toBe(text.trim());
     const [ticket] = await it.tickets();
-    expect(text.split("\n").slice(0, 4)).toEqual([
+    expect(text.split("\n").slice(0, 3)).toEqual([
       "# yaml-language-server: $schema=../article.schema.json",
       `# From ticket ${ticket?.id}`,
       "# Resolved: Fixed on our side",
-      "# The engineer wrote: The key was renewed.",
     ]);
-    expect(parse(text)).toMatchObject({ state: "draft", samples: { match: [NEW] } });
+    expect(parse(text)).toMatchObject({
+      state: "draft",
+      steps: [{ text: "(to review: The key was renewed.)" }],
+      samples: { match: [NEW] },
+    });
   });
 
   test("makes one file, however often and by however many at once it is pressed", async () => {

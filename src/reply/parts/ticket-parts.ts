@@ -69,8 +69,6 @@ export const TICKET_PARTS = {
   "draft.intro": { file: text, state: text, ticket: text },
   "draft.facts": {
     reason: text,
-    note: text,
-    workaround: text,
     steps: listOf({ title: text, result: text }),
   },
 
