@@ -1,4 +1,4 @@
-import type { PersonHeld } from "../case/person-held.ts";
+import { NOTHING_HELD, type PersonHeld } from "../case/person-held.ts";
 import type { Replies } from "../reply/replies.ts";
 import { EXAMPLE_TIME, escalatedCase, REQUESTER } from "./example-cases.ts";
 import type { Situation, Told } from "./reply-situations.ts";
@@ -17,6 +17,8 @@ export function privacySituations({ library, article, answered }: Told): Situati
     cases: [answered, escalatedCase(answered, article)],
     reports: [report],
     reviews: [review],
+    tickets: [],
+    affected: [answered],
   };
   const receipt = { id: "0198-4f2c", at: EXAMPLE_TIME, why: "asked", before: EXAMPLE_TIME } as const;
   const say = (
@@ -28,7 +30,7 @@ export function privacySituations({ library, article, answered }: Told): Situati
   return [
     say("held", "/errcode privacy", (to) => to.held({ held, keptFor: KEPT_FOR })),
     say("nothing", "/errcode privacy, where nothing is held", (to) =>
-      to.held({ held: { cases: [], reports: [], reviews: [] }, keptFor: KEPT_FOR }),
+      to.held({ held: NOTHING_HELD, keptFor: KEPT_FOR }),
     ),
     say("exporting", "All of it is on its way", (to) => to.exporting()),
     say("export", "All that is held, in direct messages", (to) => exported(to).first),

@@ -1,13 +1,20 @@
 import type { Case } from "./case.ts";
 import type { KeptReport } from "./kept-report.ts";
 import type { Review } from "./review.ts";
+import type { Ticket } from "./ticket.ts";
 
 /** What is kept about one person: the cases they brought, where their reports stand, and what agents review. Newest first. */
 export interface PersonHeld {
   readonly cases: readonly Case[];
   readonly reports: readonly KeptReport[];
   readonly reviews: readonly Review[];
+  /** Tickets that name them: of their cases, and those they worked on. The oldest first. */
+  readonly tickets: readonly Ticket[];
+  /** Cases of others in which they said "me too". */
+  readonly affected: readonly Case[];
 }
+
+export const NOTHING_HELD: PersonHeld = { cases: [], reports: [], reviews: [], tickets: [], affected: [] };
 
 export interface HeldCounts {
   readonly cases: number;
@@ -19,9 +26,11 @@ export interface HeldCounts {
   /** Request ids, times and operations of reports. */
   readonly marks: number;
   readonly reviews: number;
+  /** Cases of others in which they said "me too". */
+  readonly affected: number;
 }
 
-export function countHeld({ cases, reports, reviews }: PersonHeld): HeldCounts {
+export function countHeld({ cases, reports, reviews, affected }: PersonHeld): HeldCounts {
   return {
     cases: cases.length,
     pastes: cases.filter(({ problems }) => problems.some(({ text }) => text !== "")).length,
@@ -29,5 +38,6 @@ export function countHeld({ cases, reports, reviews }: PersonHeld): HeldCounts {
     reports: reports.length,
     marks: reports.reduce((sum, { marks }) => sum + marks.length, 0),
     reviews: reviews.length,
+    affected: affected.length,
   };
 }

@@ -2,6 +2,7 @@ import type { Case } from "./case.ts";
 import { NO_DETAILS } from "./details.ts";
 import type { Ticket } from "./ticket.ts";
 import { withoutReport } from "./ticket-reports.ts";
+import { NOBODY } from "./withdraw.ts";
 
 /** Receipt of one removal: what went, and why. Counts only, so it may be kept for ever. */
 export interface Purge {
@@ -31,6 +32,21 @@ export const withoutWordsOf = (ticket: Ticket, value: Case): Ticket => ({
   ...withoutTold(ticket, value),
   reports: withoutReport(ticket.reports, value.id),
 });
+
+/** The ticket without the name of somebody who brought these cases to it, and wants nothing kept of them. */
+export function withoutName(ticket: Ticket, { person, cases }: { person: string; cases: Cases }): Ticket {
+  const isOwn = ({ caseId }: { readonly caseId: string }) => cases.has(caseId);
+  if (!isOwn(ticket) && !ticket.joined.some(isOwn)) return ticket;
+  return {
+    ...ticket,
+    joined: ticket.joined.map((one) => (isOwn(one) ? { ...one, requester: NOBODY } : one)),
+    told: ticket.told.filter((one) => !isOwn(one)),
+    history: ticket.history.map((move) => (move.by === person ? { ...move, by: NOBODY } : move)),
+  };
+}
+
+/** Ids of cases. */
+type Cases = ReadonlySet<string>;
 
 /** The ticket without what the requester of a case wrote; engineers ask the requester of the first case alone. */
 export const withoutTold = (ticket: Ticket, { id, requester }: Case): Ticket => ({

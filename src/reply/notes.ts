@@ -5,7 +5,7 @@ import { workaroundNote } from "./known-problem.ts";
 import { quotation, say } from "./layout.ts";
 import { overdueList } from "./overdue.ts";
 import type { Notes, ReopenedView, TicketView } from "./replies.ts";
-import { buttonsOf, personId } from "./speech.ts";
+import { buttonsOf, namedId, personId } from "./speech.ts";
 import type { Templates } from "./templates.ts";
 import { tooOldFor } from "./ticket-card.ts";
 import { reasonOf } from "./ticket-ends.ts";
@@ -87,8 +87,9 @@ function claimed(words: Templates, view: TicketView): string {
 function question(words: Templates, view: Parameters<Notes["question"]>[0]): Message {
   const { id, text, askedBy, answer } = view.question;
   const value = `${view.ticket.id}:${id}`;
+  const requester = namedId(view.case.requester);
   const asked = [
-    say(words.fill("notes.question", { ...who(view), by: personId(askedBy) })),
+    say(words.fill("notes.question", { ...who(view), requester, by: personId(askedBy) })),
     quotation(text, MOST_QUOTED),
   ];
   if (answer === "") {

@@ -6,6 +6,7 @@ import { type Review, verdictOf } from "../case/review.ts";
 import type { Library } from "../knowledge/library.ts";
 import { ACTIONS } from "./actions.ts";
 import { assemble, fits } from "./assemble.ts";
+import { asPlainText } from "./escape.ts";
 import { type Piece, preformatted, say } from "./layout.ts";
 import { splitText } from "./limits.ts";
 import type { PrivacyReplies } from "./said-of-privacy.ts";
@@ -25,6 +26,7 @@ export function createPrivacyReplies(words: Templates): PrivacyReplies {
       ]),
     }),
     exporting: () => assemble([say(words.fill("privacy.exporting", {})), buttonsOf(words, [DELETE])]),
+    somebody: () => asPlainText(words.fill("privacy.somebody", {})),
     sure: ({ held }) =>
       assemble([
         say(words.fill("privacy.sure", countHeld(held))),
@@ -45,7 +47,7 @@ const ERASE: ButtonOptions = { word: "buttons.erase-held", action: ACTIONS.erase
 function heldMessage(words: Templates, held: PersonHeld, keptFor: number): Message {
   const counts = countHeld(held);
   const kept = spanText(words, keptFor);
-  if (counts.cases + counts.reports + counts.reviews === 0)
+  if (counts.cases + counts.reports + counts.reviews + counts.affected === 0)
     return assemble([say(words.fill("privacy.nothing", { kept }))]);
   return assemble([
     say(words.fill("privacy.held", { ...counts, kept })),

@@ -14,6 +14,8 @@ export interface PrivacyReplies {
   };
   /** It is on its way; it can be deleted still. */
   exporting(): Message;
+  /** Stands for the name of somebody who had it deleted, in what is not sent yet; plain words. */
+  somebody(): string;
   /** Asks once more, since it cannot be taken back; *Cancel* leads back. */
   sure(view: { readonly held: PersonHeld }): Message;
   /**

@@ -2,6 +2,7 @@ import type { Button } from "@slack/types";
 import type { Case } from "../case/case.ts";
 import type { Rungs } from "../case/ladder.ts";
 import { rungsOf } from "../case/rungs.ts";
+import { NOBODY } from "../case/withdraw.ts";
 import { ACTIONS, type ActionName } from "./actions.ts";
 import { asPlainText } from "./escape.ts";
 import { buttonRow, type Piece, plain } from "./layout.ts";
@@ -110,6 +111,9 @@ export function spanText(words: Templates, ms: number): string {
 
 /** A person's id in Slack, as it may stand in a mention; everything else, such as an error code, is no person. */
 export const personId = (id: string): string => (/^[UW][A-Z0-9]+$/.test(id) ? id : "U0");
+
+/** The same, or null for somebody who had their name deleted: nobody could be mentioned. */
+export const namedId = (id: string): string | null => (id === NOBODY ? null : personId(id));
 
 /** A channel's id in Slack, as it may stand in a link to it. */
 export const channelId = (id: string): string => (/^[CDG][A-Z0-9]+$/.test(id) ? id : "C0");

@@ -3,6 +3,7 @@ import type { TriedStep } from "../case/ladder.ts";
 import type { Ticket, TicketMove } from "../case/ticket.ts";
 import { reporters } from "../case/ticket-reports.ts";
 import { isKnown, unknownDetails } from "../case/wanted-details.ts";
+import { NOBODY } from "../case/withdraw.ts";
 import type { Article, Detail } from "../knowledge/article.ts";
 import { ACTIONS } from "./actions.ts";
 import { assemble } from "./assemble.ts";
@@ -173,7 +174,7 @@ function questionPieces(words: Templates, { ticket }: TicketView): Piece[] {
 function historyText(words: Templates, { history }: Ticket): string {
   const shown = history.slice(-MOST_MOVES).map(({ at, by, what }: TicketMove) => ({
     at: utcMinute(at),
-    by: by === "desk" ? by : personId(by),
+    by: by === "desk" || by === NOBODY ? by : personId(by),
     what,
   }));
   return words.fill("ticket.history", { moves: shown, left: history.length - shown.length });

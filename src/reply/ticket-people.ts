@@ -3,9 +3,10 @@ import { receiptOf } from "../case/receipt.ts";
 import { severityFacts } from "../case/severity.ts";
 import type { Ticket } from "../case/ticket.ts";
 import { countReports, differencesOf, newestRequestIds, reporters } from "../case/ticket-reports.ts";
+import { NOBODY } from "../case/withdraw.ts";
 import { type Piece, say } from "./layout.ts";
 import type { TicketView } from "./replies.ts";
-import { personId } from "./speech.ts";
+import { namedId, personId } from "./speech.ts";
 import type { Templates } from "./templates.ts";
 import { utcMinute } from "./times.ts";
 
@@ -21,11 +22,12 @@ const MOST_VALUES = 5;
  */
 export function affectedText(words: Templates, { case: value, ticket }: TicketView): string {
   const joined = ticket.joined.map(({ requester }) => requester);
-  const all = new Set([...value.alsoAffected, ...joined].filter((person) => person !== value.requester));
+  const named = [...value.alsoAffected, ...joined].filter((person) => person !== NOBODY);
+  const all = new Set(named.filter((person) => person !== value.requester));
   const others = [...all].slice(0, MOST_OTHERS).map(personId);
   const reported = reporters(ticket.reports, ticket.updatedAt);
   return words.fill("ticket.affected", {
-    requester: personId(value.requester),
+    requester: namedId(value.requester),
     others,
     left: all.size - others.length,
     reported: reported.filter((person) => person !== value.requester && !all.has(person)).length,

@@ -1,8 +1,19 @@
-import type { ArticleVersions } from "./store.ts";
 import type { Database } from "./tables.ts";
 
 /** Rows a statement; databases bound the values that one may carry. */
 const AT_ONCE = 200;
+
+/** Every version of an article that was ever in force, as its file said it. */
+export interface ArticleVersions {
+  /** Keeps what is not kept yet; called before a version is in force, so that nobody sees one that is not here. */
+  keep(
+    texts: readonly { readonly id: string; readonly version: string; readonly text: string }[],
+    at: number,
+  ): Promise<void>;
+  text(id: string, version: string): Promise<string | undefined>;
+  /** The newest first. */
+  list(id: string): Promise<readonly { readonly version: string; readonly keptAt: number }[]>;
+}
 
 /** The texts of articles, each version once: written before it is shown, never changed. */
 export function createArticleVersions(db: Database): ArticleVersions {

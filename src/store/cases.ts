@@ -125,7 +125,8 @@ function rowOf(value: Case): CaseRow {
   };
 }
 
-function caseOf({ id, version, body }: CaseRow): Case {
+/** A row of cases, read again. */
+export function caseOf({ id, version, body }: CaseRow): Case {
   return { ...readJson(storedCase, body, `case ${id}`), id, version };
 }
 

@@ -143,7 +143,7 @@ async function siblingsOf(db: Database, row: InboxRow): Promise<readonly InboxRo
 async function endRows(db: Database, ids: readonly string[], at: number): Promise<void> {
   const ended = await db
     .updateTable("inbox")
-    .set({ state: "done", body: "", ended_at: at, failure: null })
+    .set({ state: "done", author: null, body: "", ended_at: at, failure: null })
     .where("id", "in", ids)
     .where("ended_at", "is", null)
     .returning(["id", "lane", "attempts"])

@@ -1,10 +1,12 @@
 import type { Case, Whereabouts } from "../case/case.ts";
 import type { Delivery, Message, Method, NewDelivery, Posted } from "../case/delivery.ts";
 import type { Ticket, TicketState } from "../case/ticket.ts";
+import type { ArticleVersions } from "./article-versions.ts";
 import type { ChannelIds } from "./channel-ids.ts";
 import type { ChannelModes } from "./channel-modes.ts";
 import type { Facts } from "./facts.ts";
 import type { Claim, Held } from "./held.ts";
+import type { People } from "./people-store.ts";
 import type { Purges, Reports } from "./report-store.ts";
 import type { Reviews } from "./review-store.ts";
 import type { Timers } from "./timers.ts";
@@ -46,6 +48,7 @@ export interface Transaction {
   readonly channelIds: ChannelIds;
   readonly purges: Purges;
   readonly reviews: Reviews;
+  readonly people: People;
 }
 
 /** A store opened beside the running desk, to look only. */
@@ -153,7 +156,7 @@ export interface Inbox {
   /** The other waiting rows of the same author, in the order they were posted; `done` those that are parts with it. */
   siblings(row: InboxRow): Promise<readonly InboxRow[]>;
   /**
-   * Worked: the body is emptied, the keys stay as a tombstone. STORE_CONFLICT when one of them was worked by
+   * Worked: body and author are emptied, the keys stay as a tombstone. STORE_CONFLICT when one of them was worked by
    * somebody else (after a lease ran out), so that the second one's transaction comes to nothing.
    */
   done(ids: readonly string[], at: number): Promise<void>;
@@ -220,16 +223,4 @@ export interface Deliveries {
     readonly failed: number;
     readonly oldest: number | null;
   }>;
-}
-
-/** Every version of an article that was ever in force, as its file said it. */
-export interface ArticleVersions {
-  /** Keeps what is not kept yet; called before a version is in force, so that nobody sees one that is not here. */
-  keep(
-    texts: readonly { readonly id: string; readonly version: string; readonly text: string }[],
-    at: number,
-  ): Promise<void>;
-  text(id: string, version: string): Promise<string | undefined>;
-  /** The newest first. */
-  list(id: string): Promise<readonly { readonly version: string; readonly keptAt: number }[]>;
 }

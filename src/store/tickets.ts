@@ -136,7 +136,8 @@ function rowOf({ id, version, ...body }: Ticket): TicketRow {
   };
 }
 
-function ticketOf({ id, version, body }: TicketRow): Ticket {
+/** A row of tickets, read again. */
+export function ticketOf({ id, version, body }: TicketRow): Ticket {
   return { ...readJson(storedTicket, body, `ticket ${id}`), id, version };
 }
 

@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from "@slack/types";
 import type { Case, CaseState } from "../../src/case/case.ts";
 import type { Message } from "../../src/case/delivery.ts";
 import type { Ladder } from "../../src/case/ladder.ts";
+import { NOTHING_HELD } from "../../src/case/person-held.ts";
 import type { Judgement, Verdict } from "../../src/case/review.ts";
 import type { Ticket } from "../../src/case/ticket.ts";
 import { newFiling } from "../../src/case/tracker.ts";
@@ -357,13 +358,19 @@ function privacyReplies(
   const report = { ...place, id: text, kind: "paste", caseId: null, at: T0, marks } as const;
   const details = { given: { operation: text }, time: { text, utc: null }, missing: [], deleted: [] };
   const reviews = [{ case: value, channel: "C0", cardDelivery: text, verdicts: [] }];
-  const held = { cases: [{ ...value, details, ticketId: "E-1" }], reports: [report], reviews };
+  const held = {
+    cases: [{ ...value, details, ticketId: "E-1" }],
+    reports: [report],
+    reviews,
+    tickets: [],
+    affected: [value],
+  };
   const { first, further } = privacy.exported({ held, library, at: T0 });
   const counts = { cases: 1, reports: 2, marks: 3, reviews: 4 };
   const receipt = { id: "r1", at: T0, why: "asked", before: T0, ...counts } as const;
   return [
     ["held", privacy.held({ held, keptFor: 30 * 86_400_000 })],
-    ["held, nothing", privacy.held({ held: { cases: [], reports: [], reviews: [] }, keptFor: 86_400_000 })],
+    ["held, nothing", privacy.held({ held: NOTHING_HELD, keptFor: 86_400_000 })],
     ["export", first],
     ...further.map((part): Named => ["export part", part]),
     ["exporting", privacy.exporting()],

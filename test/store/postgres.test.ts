@@ -7,6 +7,7 @@ import { keepsTheInspectionPromise } from "./inspect-contract.ts";
 import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
 import { keepsTheListPromise } from "./list-contract.ts";
 import { keepsThePacePromise } from "./pace-contract.ts";
+import { keepsThePeoplePromise } from "./people-contract.ts";
 import { type PostgresServer, startPostgres, whyWithoutPostgres } from "./postgres-server.ts";
 import { keepsThePurgePromise } from "./purge-contract.ts";
 import { keepsTheReportPromise } from "./report-contract.ts";
@@ -65,6 +66,10 @@ describe.skipIf(leftOut !== null)("on a real Postgres", () => {
 
   describe("what is purged", () => {
     keepsThePurgePromise(async () => openStore({ url: await server.create() }));
+  });
+
+  describe("what names a person", () => {
+    keepsThePeoplePromise(async () => openStore({ url: await server.create() }));
   });
 
   describe("a channel with another id", () => {

@@ -13,6 +13,7 @@ import { keepsTheInspectionPromise } from "./inspect-contract.ts";
 import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
 import { keepsTheListPromise } from "./list-contract.ts";
 import { keepsThePacePromise } from "./pace-contract.ts";
+import { keepsThePeoplePromise } from "./people-contract.ts";
 import { keepsThePurgePromise } from "./purge-contract.ts";
 import { aKeptReport, keepsTheReportPromise } from "./report-contract.ts";
 import { keepsTheReviewPromise } from "./review-contract.ts";
@@ -81,6 +82,10 @@ describe("lists, on SQLite", () => {
 
 describe("what is purged, on SQLite", () => {
   keepsThePurgePromise(() => openStore({ file: join(folder, "errdesk.sqlite") }));
+});
+
+describe("what names a person, on SQLite", () => {
+  keepsThePeoplePromise(() => openStore({ file: join(folder, "errdesk.sqlite") }));
 });
 
 describe("a channel with another id, on SQLite", () => {

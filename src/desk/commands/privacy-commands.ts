@@ -1,27 +1,17 @@
 import type { Case } from "../../case/case.ts";
 import type { Message, NewDelivery } from "../../case/delivery.ts";
 import { countHeld, type PersonHeld } from "../../case/person-held.ts";
-import type { Purge } from "../../case/purge.ts";
-import { forget } from "../../case/withdraw.ts";
 import type { Transaction } from "../../store/store.ts";
-import { takeBack } from "../cases/take-back.ts";
 import type { Desk } from "../desk.ts";
-import { purgeTickets } from "../loops/purge.ts";
 import { NOTHING, once, type Press, type Reaction } from "../reaction.ts";
 import { removeDrafts } from "../remove-drafts.ts";
-import { removeReview } from "../reviews/change-review.ts";
-import { forgetWords } from "../tickets/forget-words.ts";
 import type { Asked } from "./command.ts";
+import { eraseAll, type Who } from "./erase-held.ts";
 
 /* `/errcode privacy`: what is held about whoever asks, all of it sent to them, or deleted with a receipt. */
 
 /** Nobody brings more in the time for which cases are of use; what is beyond goes by the next press. */
 const MOST_CASES = 1_000;
-
-interface Who {
-  readonly team: string;
-  readonly person: string;
-}
 
 /** What is held about whoever asks. */
 export const privacy = (desk: Desk, tx: Transaction, { command }: Asked): Promise<Message> =>
@@ -34,7 +24,13 @@ async function heldMessage(desk: Desk, tx: Transaction, who: Who): Promise<Messa
 async function heldOf(tx: Transaction, { team, person }: Who): Promise<PersonHeld> {
   const cases = await tx.cases.ofRequester({ team, requester: person, since: 0 }, MOST_CASES);
   const who = { team, person };
-  return { cases, reports: await tx.reports.ofPerson(who), reviews: await tx.reviews.ofPerson(who) };
+  return {
+    cases,
+    reports: await tx.reports.ofPerson(who),
+    reviews: await tx.reviews.ofPerson(who),
+    tickets: await tx.people.tickets(who),
+    affected: await tx.people.affectedCases(who),
+  };
 }
 
 /** Sends all of it to whoever pressed: they have asked for that conversation. */
@@ -83,7 +79,7 @@ export async function eraseHeld(desk: Desk, press: Press): Promise<Reaction> {
   const articleStays = !(await removeDrafts(desk, ids));
   const done = await once(desk, press.key, async (tx) => {
     const held = await heldOf(tx, press);
-    const receipt = await erase(desk, tx, { who: press, held });
+    const receipt = await eraseAll(desk, tx, { who: press, held });
     const { withPeople } = countHeld(held);
     return { receipt, withPeople, articleStays, issues: await issuesOf(tx, held.cases) };
   });
@@ -102,25 +98,4 @@ async function issuesOf(tx: Transaction, cases: readonly Case[]): Promise<readon
     for (const { reference } of ticket?.filings ?? []) if (reference) labels.add(reference.label);
   }
   return [...labels];
-}
-
-async function erase(
-  desk: Desk,
-  tx: Transaction,
-  { who, held }: { who: Who; held: PersonHeld },
-): Promise<Purge> {
-  const at = desk.now();
-  for (const value of held.cases) {
-    await takeBack(desk, tx, { id: value.id, how: forget });
-    await forgetWords(desk, tx, value);
-    if (value.state !== "escalated") await purgeTickets(tx, value);
-  }
-  for (const review of held.reviews) await removeReview(desk, tx, { id: review.case.id, why: "asked" });
-  await tx.reports.remove(held.reports.map(({ id }) => id));
-  await tx.deliveries.buryLoose({ before: at + 1, place: { team: who.team, channel: who.person } });
-  const { cases, withPeople, reports, marks, reviews } = countHeld(held);
-  const receipt = { at, before: at, reports, marks, reviews, cases: cases - withPeople };
-  const recorded: Purge = { id: desk.newId(), why: "asked", ...receipt };
-  await tx.purges.record(recorded);
-  return recorded;
 }

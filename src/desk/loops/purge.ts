@@ -4,6 +4,7 @@ import { type Purge, withoutPaste, withoutWordsOf } from "../../case/purge.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { holdCase } from "../threads.ts";
+import { forgetComments, rewriteIssue } from "../trackers/file-ticket.ts";
 
 /** Cases purged in one transaction; a desk that was away for long comes to the others in the next. */
 const AT_ONCE = 100;
@@ -30,7 +31,7 @@ function purgeOnce(desk: Desk): Promise<Purge> {
       const value = await holdCase(tx, id);
       if (!value) continue;
       await purgeTickets(tx, value);
-      await tx.cases.save(withoutPaste(value));
+      await forgetUntold(desk, tx, await tx.cases.save(withoutPaste(value)));
       await tx.deliveries.forget(id, null);
       await tx.cases.markPurged(id, at);
     }
@@ -48,6 +49,14 @@ function purgeOnce(desk: Desk): Promise<Purge> {
     if (removed.reports + ended.length + reviews > 0) await tx.purges.record(receipt);
     return receipt;
   });
+}
+
+/** What no tracker has taken in all this time holds words still. */
+async function forgetUntold(desk: Desk, tx: Transaction, value: Case): Promise<void> {
+  const ticket = value.ticketId === null ? undefined : await tx.tickets.get(value.ticketId);
+  if (!ticket) return;
+  if (ticket.caseId === value.id) await rewriteIssue(desk, tx, { ticket, case: value });
+  await forgetComments(desk, tx, { ticket, case: value });
 }
 
 /** Pastes that were shown to agents, with their verdicts; returns how many went. */

@@ -5,7 +5,7 @@ import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { editIn, firstCaseOf } from "../threads.ts";
 import { forgetComments } from "../trackers/file-ticket.ts";
-import { caseView, ticketView } from "../views.ts";
+import { caseView, type Held, ticketView } from "../views.ts";
 import { holdTicket } from "./held-ticket.ts";
 
 /**
@@ -17,9 +17,7 @@ export async function forgetWords(desk: Desk, tx: Transaction, before: Case): Pr
   if (!held) return;
   const ticket = await tx.tickets.save(withoutTold(held.ticket, before));
   const first = await firstCaseOf(tx, { ticket, case: held.case });
-  const atCard = { ...first, where: { ...first.where, channel: ticket.channel } };
-  const card = desk.replies.ticket(ticketView(desk, { ticket, case: first }));
-  await rewrite(desk, tx, { value: atCard, note: ticket.cardDelivery, message: card });
+  const atCard = await rewriteCard(desk, tx, { ticket, case: first });
   const gone = desk.replies.notes.wordsDeleted(ticketView(desk, { ticket, case: first }));
   for (const { caseId, delivery } of held.ticket.quotes) {
     if (caseId === before.id) await rewrite(desk, tx, { value: atCard, note: delivery, message: gone });
@@ -34,6 +32,16 @@ export async function forgetWords(desk: Desk, tx: Transaction, before: Case): Pr
   if (answerDelivery === null) return;
   const message = desk.replies.case(await caseView(desk, tx, { value: held.case, surface: "thread" }));
   await tx.deliveries.reword(answerDelivery, message);
+}
+
+/** Writes the card anew, also the one that was not sent yet; returns its case as one that lives in the card's channel. */
+export async function rewriteCard(desk: Desk, tx: Transaction, held: Held): Promise<Case> {
+  const { ticket } = held;
+  const first = await firstCaseOf(tx, held);
+  const atCard = { ...first, where: { ...first.where, channel: ticket.channel } };
+  const message = desk.replies.ticket(ticketView(desk, { ticket, case: first }));
+  await rewrite(desk, tx, { value: atCard, note: ticket.cardDelivery, message });
+  return atCard;
 }
 
 /** Also what nobody has sent yet never says what it said. */

@@ -7,6 +7,7 @@ const counts = {
   reports: count,
   marks: count,
   reviews: count,
+  affected: count,
 };
 
 /** What is kept about a person. */
@@ -16,6 +17,7 @@ export const PRIVACY_PARTS = {
   "privacy.next": {},
   "privacy.export": { ...counts, at: text },
   "privacy.exporting": {},
+  "privacy.somebody": {},
   "privacy.case": {
     at: text,
     state: text,

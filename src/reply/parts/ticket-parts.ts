@@ -24,7 +24,7 @@ export const TICKET_PARTS = {
   "ticket.tried": { steps: listOf({ title: text, result: text, byOther: flag }) },
   "ticket.untried": {},
   "ticket.article": { id: maybeText, version: maybeText, percent: count, reasons: texts },
-  "ticket.affected": { requester: text, others: texts, left: count, reported: count },
+  "ticket.affected": { requester: maybeText, others: texts, left: count, reported: count },
   "ticket.reports": {
     day: count,
     week: count,
@@ -94,7 +94,7 @@ export const TICKET_PARTS = {
     oldDays: maybeCount,
     because: maybeText,
   },
-  "notes.question": { ticket: text, requester: text, by: text },
+  "notes.question": { ticket: text, requester: maybeText, by: text },
   "notes.question-next": {},
   "notes.question-answered": { by: text },
   "notes.question-deleted": { by: text },
