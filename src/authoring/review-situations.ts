@@ -34,6 +34,11 @@ export function reviewSituations(library: Library, value: Case): Situation[] {
     judged("Another agent picked the right article", approve, wrong),
     {
       kind: "modal",
+      title: `The message and the reply in full (${kind})`,
+      say: ({ review }) => review.whole(viewOf([])),
+    },
+    {
+      kind: "modal",
       title: "Which article would have been right?",
       say: ({ review }) => review.pick(viewOf([])),
     },

@@ -9,7 +9,7 @@ import * as privacyCommands from "./commands/privacy-commands.ts";
 import { type Desk, isAgent } from "./desk.ts";
 import { filterHome } from "./home.ts";
 import { outdated, type Press, type Reaction } from "./reaction.ts";
-import { approve, askForArticle, beSilent } from "./reviews/judge.ts";
+import { approve, askForArticle, beSilent, showWhole } from "./reviews/judge.ts";
 import * as ticketPresses from "./tickets/ticket-presses.ts";
 import { fileAgain } from "./trackers/filing-presses.ts";
 
@@ -45,6 +45,7 @@ const HANDLERS: Readonly<Record<ActionName, HandlePress>> = {
   review_approve: approve,
   review_article: askForArticle,
   review_silent: beSilent,
+  review_whole: showWhole,
   held_export: privacyCommands.exportHeld,
   held_delete: privacyCommands.deleteHeld,
   held_keep: privacyCommands.keepHeld,

@@ -39,6 +39,7 @@ export const ACTIONS = {
   reviewApprove: "review_approve",
   reviewArticle: "review_article",
   reviewSilent: "review_silent",
+  reviewWhole: "review_whole",
   /** These four are about whoever presses; the value says nothing. */
   exportHeld: "held_export",
   deleteHeld: "held_delete",

@@ -1,26 +1,33 @@
+import type { ModalView } from "@slack/types";
 import type { Message } from "../case/delivery.ts";
 import { type Judgement, reviewValue, type Verdict, verdictOf } from "../case/review.ts";
 import { ACTIONS } from "./actions.ts";
+import { readText } from "./answer.ts";
 import { assemble } from "./assemble.ts";
 import { casePieces } from "./case-message.ts";
 import { pickForm } from "./correct-form.ts";
 import { asPlainText } from "./escape.ts";
-import { aside, DIVIDER, heading, type Piece, preformatted, say } from "./layout.ts";
+import { aside, heading, type Piece, preformatted, say } from "./layout.ts";
+import { blocksOf, modal } from "./modal.ts";
 import type { CaseView } from "./replies.ts";
 import type { ReviewReplies, ReviewView } from "./said-of-reviews.ts";
-import { type ButtonOptions, buttonsOf, channelId, personId, problemOf } from "./speech.ts";
+import { articlesOf, type ButtonOptions, buttonsOf, channelId, personId, problemOf } from "./speech.ts";
 import type { Templates } from "./templates.ts";
 import { withoutFences } from "./ticket-card.ts";
 import { utcMinute } from "./times.ts";
 
-/** The message is one press away. */
-const MOST_PASTE = 600;
+/** On the card a paste is known by its beginning. */
+const MOST_PASTE = 400;
+const MOST_LINES = 6;
+/** In the modal, beside a whole reply. */
+const MOST_WHOLE = 6_000;
 
 /** What agents read in the review channel. */
 export function createReviewReplies(words: Templates): ReviewReplies {
   return {
     card: (view) => card(words, view),
     gone: (why) => assemble([say(words.fill("review.gone", { why }))]),
+    whole: (view) => wholeModal(words, view),
     pick: (view) => pickForm(words, { view: caseViewOf(view), value: reviewValue(view.review) }),
     onlyAgents: () => assemble([say(words.fill("review.for-agents", {}))]),
     outdated: () => assemble([say(words.fill("review.outdated", {}))]),
@@ -40,7 +47,7 @@ function card(words: Templates, view: ReviewView): Message {
         others: view.review.case.problems.length - 1,
       }),
     ),
-    preformatted(withoutFences(problemOf(view.review.case)?.text ?? ""), MOST_PASTE),
+    preformatted(shortened(pasteOf(view)), MOST_PASTE),
     ...(verdict ? judgedPieces(words, view, verdict) : openPieces(words, view)),
     buttonsOf(words, buttonsFor(view, verdict?.judgement)),
   ]);
@@ -56,22 +63,40 @@ const caseViewOf = ({ review, permalink: _link, ...view }: ReviewView): CaseView
 
 const kindOf = ({ review }: ReviewView) => problemOf(review.case)?.decision.kind ?? "unknown";
 
+/** What there is to know before a verdict; the rest is one press away, so that the buttons stay in sight. */
 function openPieces(words: Templates, view: ReviewView): Piece[] {
   const kind = kindOf(view);
-  const said = kind === "unknown" ? [] : casePieces({ words, view: caseViewOf(view) });
+  const { article } = articlesOf(caseViewOf(view));
+  const summary = kind === "answer" ? (article?.summary ?? null) : null;
   return [
-    say(words.fill("review.would", { kind })),
-    ...quoted(said),
+    say(words.fill("review.would", { kind, titles: titlesOf(words, view), summary })),
+    aside(readText({ words, view: caseViewOf(view) })),
     say(words.fill("review.ask", { kind }), { isTail: true }),
   ];
 }
 
-/** Between two lines, so that it is not taken for what the card itself says. */
-function quoted(said: readonly Piece[]): Piece[] {
-  if (said.length === 0) return [];
-  // What asks its requester, and what they would press, is not for whoever judges.
-  const pieces = said.flatMap((piece) => (piece.isTail ? [] : [piece.unpressed ?? piece]));
-  return [DIVIDER, ...pieces, DIVIDER];
+/** The whole message, and the reply as the thread would have shown it. */
+function wholeModal(words: Templates, view: ReviewView): ModalView {
+  const kind = kindOf(view);
+  const said = kind === "unknown" ? [] : casePieces({ words, view: caseViewOf(view) });
+  return modal(words, {
+    title: words.fill("review.whole-title", {}),
+    blocks: blocksOf([
+      say(words.fill("review.whole-paste", {})),
+      preformatted(withoutFences(pasteOf(view)), MOST_WHOLE),
+      say(words.fill("review.whole-reply", { kind })),
+      // What asks its requester, and what they would press, is not for whoever judges.
+      ...said.flatMap((piece) => (piece.isTail ? [] : [piece.unpressed ?? piece])),
+    ]),
+  });
+}
+
+const pasteOf = ({ review }: ReviewView): string => problemOf(review.case)?.text ?? "";
+
+/** The beginning of a paste, with a mark where lines are left out. */
+function shortened(paste: string): string {
+  const lines = withoutFences(paste).trim().split("\n");
+  return lines.length > MOST_LINES ? `${lines.slice(0, MOST_LINES).join("\n")}\n…` : lines.join("\n");
 }
 
 function judgedPieces(words: Templates, view: ReviewView, { judgement, by, at }: Verdict): Piece[] {
@@ -128,7 +153,7 @@ function buttonsFor(view: ReviewView, given?: Judgement): ButtonOptions[] {
     },
   };
   const kinds = ["approve", "wrong-article", "silent"] as const;
-  return kinds
-    .filter((kind) => kind === "wrong-article" || kind !== given?.kind)
-    .map((kind) => buttons[kind]);
+  const whole: ButtonOptions = { word: "buttons.review-whole", action: ACTIONS.reviewWhole, value };
+  const verdicts = kinds.filter((kind) => kind === "wrong-article" || kind !== given?.kind);
+  return [...verdicts.map((kind) => buttons[kind]), whole];
 }

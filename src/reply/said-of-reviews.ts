@@ -16,8 +16,10 @@ export interface ReviewView {
 
 /** What is said in the review channel. */
 export interface ReviewReplies {
-  /** The reply that would have been given, for a verdict; judged, it is a few lines. */
+  /** What would have been said, in short, with the buttons for a verdict. */
   card(view: ReviewView): Message;
+  /** The message and the reply in full. */
+  whole(view: ReviewView): ModalView;
   /** Stands in place of the card. */
   gone(why: ReviewGone): Message;
   /** Asks which article is right. */

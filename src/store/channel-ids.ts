@@ -14,7 +14,7 @@ export interface NewChannelId {
 export interface ChannelIds {
   /**
    * From now on all of it belongs to the new id. The attempt that is under way still goes to the old one, and if it is
-   * made again, to the new one; what its case says meanwhile may pass it.
+   * made again, to the new one, before whatever its case says later.
    */
   rename(change: NewChannelId, now: number): Promise<void>;
 }
@@ -26,7 +26,7 @@ export function createChannelIds(db: Database): ChannelIds {
       await changeMode(db, change);
       await changeCases(db, change);
       await changeMessages(db, change);
-      await openLane(db, "deliveries", { key: deliveryLane(change.team, { channel: change.to }), now });
+      await changeLane(db, change, now);
       await changeDeliveries(db, change);
     },
   };
@@ -98,15 +98,30 @@ async function changeMessages(db: Database, change: NewChannelId): Promise<void>
 }
 
 /**
- * What waits goes to the new id; what was posted is edited and answered there. What is being sent keeps its lane, which
- * its sender holds.
+ * The lane is leased as the old one was, so that nobody takes up what is still being sent. Its sender knows the old one
+ * alone and lets go of that; the new one then rests until the lease is over, once.
  */
+async function changeLane(db: Database, { team, from, to }: NewChannelId, now: number): Promise<void> {
+  const [before, key] = [deliveryLane(team, { channel: from }), deliveryLane(team, { channel: to })];
+  await openLane(db, "deliveries", { key, now });
+  const lanes = () => db.selectFrom("lanes").selectAll().where("queue", "=", "deliveries");
+  const old = await lanes().where("key", "=", before).executeTakeFirst();
+  if (!old) return;
+  await db
+    .updateTable("lanes")
+    .set({ holder: old.holder, lease_until: old.lease_until })
+    .where("queue", "=", "deliveries")
+    .where("key", "=", key)
+    .where("lease_until", "<", old.lease_until)
+    .execute();
+}
+
+/** What is not yet sent goes to the new id, in its order; what was posted is edited and answered there. */
 async function changeDeliveries(db: Database, change: NewChannelId): Promise<void> {
   const { team, from, to } = change;
   const there = { lane: deliveryLane(team, { channel: to }), call: renamed("call", change) };
   const here = db.updateTable("deliveries").where("lane", "=", deliveryLane(team, { channel: from }));
-  await here.set({ call: there.call }).where("state", "=", "sending").execute();
-  await here.set(there).where("state", "in", ["waiting", "unclear"]).execute();
+  await here.set(there).where("ended_at", "is", null).execute();
   await db
     .updateTable("deliveries")
     .set({ posted_channel: to })

@@ -167,6 +167,7 @@ function reviewReplies({ replies: { review: say }, library }: Speaker, about: To
     return [
       ...judged.map((verdicts): Named => [`review, ${kind}`, say.card(view(verdicts))]),
       [`modal review, ${kind}`, say.pick(view([]))] as Named,
+      [`modal review in full, ${kind}`, say.whole(view([]))] as Named,
     ];
   });
 }

@@ -20,7 +20,7 @@ const posts = (channel: string) => stage.playground.journal.posts({ channel, by:
 test("in shadow mode agents read one message in the review channel and judge it; the channel reads nothing", async () => {
   await stage.hands.say(integrator, support, "MD5101 on the consent page");
   const card = await stage.hands.reads(agent, "I would have answered", { channel: review });
-  expect(actionsOf(card)).toEqual(["review_approve", "review_article", "review_silent"]);
+  expect(actionsOf(card)).toEqual(["review_approve", "review_article", "review_silent", "review_whole"]);
   await stage.hands.press(agent, card, "review_article");
   await stage.hands.submit(agent, await stage.hands.sees(agent, "Which article is right"), {
     article: [RIGHT],

@@ -69,17 +69,23 @@ export function keepsTheChannelIdPromise(open: () => Promise<Store>): void {
     expect(await claim(T0 + 100)).toMatchObject([{ id: waiting.id, call: { channel: NEW } }]);
   });
 
-  test("what is being sent and is made again goes there", async () => {
-    const post = aPost({ channel: OLD });
+  test("what is being sent and is made again goes there, before whatever its case says later", async () => {
+    const caseId = "case of the channel";
+    const [post, later] = [aPost({ channel: OLD, caseId }), aPost({ channel: OLD, caseId })];
     const claim = (now: number) =>
       store.transact((tx) => tx.deliveries.claim({ now, leaseMs: 10, limit: 9 }));
-    await store.transact((tx) => tx.deliveries.add([post], T0));
+    await store.transact((tx) => tx.deliveries.add([post, later], T0));
     const [held] = await claim(T0);
     if (!held) throw new Error("nothing to send");
     await rename();
     expect(await claim(T0)).toEqual([]);
     await store.transact((tx) => tx.deliveries.later(held, { notBefore: T0 + 1, failure: "limited" }));
-    expect(await claim(T0 + 1)).toMatchObject([{ id: post.id, state: "sending", call: { channel: NEW } }]);
+    const [again] = await claim(T0 + 10);
+    expect(again).toMatchObject({ id: post.id, state: "sending", call: { channel: NEW } });
+    if (!again) throw new Error("nothing to send");
+    const sent = { at: T0 + 11, posted: { channel: NEW, ts: "2.1" }, pauseUntil: T0 + 11 };
+    await store.transact((tx) => tx.deliveries.sent(again, sent));
+    expect(await claim(T0 + 11)).toMatchObject([{ id: later.id, call: { channel: NEW } }]);
   });
 
   test("its mode follows, unless one was set for the new id", async () => {

@@ -53,6 +53,15 @@ const forAgents = (desk: Desk): Reaction => ({
   message: desk.replies.review.onlyAgents(),
 });
 
+/** The message and the reply in full, as they are held now, for everybody who can read the card. */
+export function showWhole(desk: Desk, press: Press): Promise<Reaction> {
+  return desk.store.transact(async (tx): Promise<Reaction> => {
+    const review = await tx.reviews.get(readValue(press.value).id);
+    if (!review || review.channel !== press.channel) return notSeen(desk);
+    return { kind: "open", view: desk.replies.review.whole(await reviewView(desk, tx, review)) };
+  });
+}
+
 /** Asks which article would have been right. */
 export function askForArticle(desk: Desk, press: Press): Promise<Reaction> {
   return desk.store.transact(async (tx): Promise<Reaction> => {

@@ -4,7 +4,10 @@ import { count, flag, maybeText, type TemplateValues, text, texts } from "./valu
 export const REVIEW_PARTS = {
   "review.heading": { kind: text, isJudged: flag },
   "review.about": { person: text, channel: text, url: maybeText, others: count },
-  "review.would": { kind: text },
+  "review.would": { kind: text, titles: texts, summary: maybeText },
+  "review.whole-title": {},
+  "review.whole-paste": {},
+  "review.whole-reply": { kind: text },
   "review.would-in-short": { kind: text, titles: texts },
   "review.ask": { kind: text },
   "review.verdict": { judgement: text, kind: text, title: text, by: text, at: text, before: maybeText },

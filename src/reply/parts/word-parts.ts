@@ -47,6 +47,7 @@ export const WORD_PARTS = {
   "buttons.review-approve": NOTHING,
   "buttons.review-missed": NOTHING,
   "buttons.review-silent": NOTHING,
+  "buttons.review-whole": NOTHING,
   "buttons.review-no-error": NOTHING,
   "buttons.export-held": NOTHING,
   "buttons.delete-held": NOTHING,

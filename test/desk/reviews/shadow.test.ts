@@ -31,6 +31,8 @@ const open = async (mode: ChannelMode = "shadow", reviewChannel: string | null =
 beforeEach(() => open());
 afterEach(() => it.close());
 
+const VERDICTS = ["review_approve", "review_article", "review_silent"] as const;
+
 const card = () => {
   const found = it.messages(review).at(-1);
   if (!found) throw new Error("nothing to review");
@@ -64,13 +66,31 @@ describe("a report of a channel in shadow mode", () => {
     expect(JSON.stringify(card().blocks)).toContain(PASTE.replaceAll('"', '\\"'));
     expect(card().text).toContain("I would have answered in the thread");
     expect(card().text).toContain(it.desk.library().get("authorization/md5101")?.title);
-    expect(actionsOf(card())).toEqual(["review_approve", "review_article", "review_silent"]);
+    expect(actionsOf(card())).toEqual([...VERDICTS, "review_whole"]);
+  });
+
+  test("is short however long it is, with all of it one press away", async () => {
+    const log = Array.from({ length: 60 }, (_, line) => `2026-11-20 08:12:0${line % 10} INFO line ${line}`);
+    await it.report({ text: `${PASTE}\n${log.join("\n")}` });
+    expect(card().blocks.length).toBeLessThanOrEqual(7);
+    expect(card().text.length).toBeLessThan(1_200);
+    expect(card().text).not.toContain("line 9");
+    const step = it.desk.library().get("authorization/md5101")?.steps[0]?.title ?? "no step";
+    expect(card().text).not.toContain(step);
+    const whole = JSON.stringify(viewOf(await it.press(colleague, card(), "review_whole")));
+    expect([whole.includes("line 59"), whole.includes(step)]).toEqual([true, true]);
+  });
+
+  test("shows nothing of it elsewhere", async () => {
+    await it.report();
+    const press = it.pressOf(colleague, card(), "review_whole");
+    expect(whisperOf(await it.deliver({ ...press, channel: support }))).not.toContain("MD5101");
   });
 
   test("is shown with the choice that would have been offered, which nobody can press there", async () => {
     await it.report({ text: CHOICE });
     expect(card().text).toContain("I would have offered a choice");
-    expect(actionsOf(card())).toEqual(["review_approve", "review_article", "review_silent"]);
+    expect(actionsOf(card())).toEqual([...VERDICTS, "review_whole"]);
     expect(card().text).not.toContain("[This one]");
   });
 
@@ -172,7 +192,7 @@ describe("the verdict of an agent", () => {
     expect(card().text).toContain("I should have said nothing");
     expect(card().text).toContain(`<@${SECOND_AGENT}> said so`);
     expect(card().text).toContain(`after <@${agent}> had said something else`);
-    expect(actionsOf(card())).toEqual(["review_approve", "review_article"]);
+    expect(actionsOf(card())).toEqual(["review_approve", "review_article", "review_whole"]);
   });
 
   test("is given by agents alone", async () => {
