@@ -188,6 +188,11 @@ export function caseModals({ library, answered }: Told): Situation[] {
     ),
     {
       kind: "modal",
+      title: "Give details, with all fields: More details was pressed",
+      say: (replies) => replies.modals.details({ ...view(library, answered), isWhole: true }),
+    },
+    {
+      kind: "modal",
       title: "Give details: the error is old, so the form warns before it opens the ticket",
       say: (replies) => replies.modals.details({ ...view(library, answered), again }),
     },

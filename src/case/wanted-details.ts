@@ -30,6 +30,17 @@ export function wantedDetails(value: Case, article: Article | undefined): readon
   return [...new Set(open)].sort(neededFirst).slice(0, MOST_ASKED);
 }
 
+/**
+ * Those that are asked for at once: what is needed, and what its requester was doing. Somebody under stress reads no
+ * long form; the others wait behind a button, and one alone needs none.
+ */
+export function firstDetails(wanted: readonly Detail[]): readonly Detail[] {
+  const doing =
+    wanted.find((detail) => detail === "action") ?? wanted.find((detail) => detail === "operation");
+  const first = wanted.filter((detail) => NEEDED.includes(detail) || detail === doing);
+  return wanted.length - first.length < 2 ? wanted : first;
+}
+
 /** Details of the article's list that are known neither from the paste nor from the requester. */
 export function unknownDetails(value: Case, article: Article | undefined): readonly Detail[] {
   return [...new Set(article?.collect ?? USUAL)].filter((detail) => !isKnown(value, detail));

@@ -27,6 +27,7 @@ const HANDLERS: Readonly<Record<ActionName, HandlePress>> = {
   none_of_these: problemPresses.noneOfThese,
   other_problem: problemPresses.otherProblem,
   give_details: casePresses.giveDetails,
+  more_details: casePresses.moreDetails,
   share: casePresses.share,
   post_in_thread: casePresses.share,
   ticket_claim: ticketPresses.claim,

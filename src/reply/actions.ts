@@ -15,6 +15,8 @@ export const ACTIONS = {
   /** value `case:index` into the case's problems. */
   otherProblem: "other_problem",
   giveDetails: "give_details",
+  /** In the form of details: shows the fields that may stay empty as well. */
+  moreDetails: "more_details",
   share: "share",
   postInThread: "post_in_thread",
   /** value `ticket:holder` where one who has it is to be relieved. */

@@ -1,15 +1,15 @@
-import type { InputBlock, ModalView } from "@slack/types";
+import type { InputBlock, KnownBlock, ModalView } from "@slack/types";
 import { DECLINED } from "../case/check-details.ts";
-import { NEEDED, wantedDetails } from "../case/wanted-details.ts";
+import { firstDetails, NEEDED, wantedDetails } from "../case/wanted-details.ts";
 import type { Detail } from "../knowledge/article.ts";
 import type { Family } from "../knowledge/family.ts";
-import { FORMS } from "./actions.ts";
+import { ACTIONS, FORMS } from "./actions.ts";
 import { factsOf } from "./case-facts.ts";
 import { asPlainText, withoutHidden } from "./escape.ts";
-import { aside, say } from "./layout.ts";
+import { aside, type Piece, say } from "./layout.ts";
 import { blocksOf, checkboxField, modal, selectField, textField } from "./modal.ts";
 import type { CaseView, DetailsView } from "./replies.ts";
-import { articlesOf, problemOf } from "./speech.ts";
+import { articlesOf, buttonsOf, problemOf } from "./speech.ts";
 import type { Templates } from "./templates.ts";
 
 /** Behind the case's id in a form whose requester has read that the error is old. */
@@ -18,24 +18,22 @@ export const WARNED = "warned";
 /** Details that are told in more than one line. */
 const LONG: readonly Detail[] = ["exact-message", "action", "minimal-request", "recent-change"];
 
-/** Asks only for what neither the paste nor the requester has told; what is known stands on top. */
+/**
+ * Asks only for what neither the paste nor the requester has told, and at once only for what people must have; what is
+ * known stands on top.
+ */
 export function detailsForm(words: Templates, view: DetailsView): ModalView {
   const { article } = articlesOf(view);
   const family = article && view.library.families.get(article.family);
   const wanted = wantedDetails(view.case, article);
-  const ticketQueue = asPlainText(words.fill("words.queue", { name: "engineering" }));
-  const known = words.fill("ticket.facts", factsOf(view.case));
-  const top = [
-    say(words.fill(wanted.length > 0 ? "forms.details-intro" : "forms.details-none", { ticketQueue })),
-    ...(known === "" ? [] : [say(`${words.fill("forms.details-known", {})}\n${known}`)]),
-  ];
+  const shown = shownDetails(view, wanted);
   const { again } = view;
   const warning = again ? blocksOf([say(words.fill("forms.details-old", { days: again.oldDays }))]) : [];
-  const fields = wanted.flatMap((detail) => [
+  const fields = shown.flatMap((detail) => [
     ...(detail === "timestamp" ? warning : []),
     field(words, view, { detail, family }),
   ]);
-  const nextTime = wanted.includes("request-id") ? [aside(words.fill("forms.next-time", {}))] : [];
+  const nextTime = shown.includes("request-id") ? [aside(words.fill("forms.next-time", {}))] : [];
   return modal(words, {
     title: words.fill(again ? "forms.details-old-title" : "forms.details-title", {}),
     value: again ? `${view.case.id}:${WARNED}` : view.case.id,
@@ -44,14 +42,49 @@ export function detailsForm(words: Templates, view: DetailsView): ModalView {
       submit: words.fill(again ? "forms.open-ticket-anyway" : "forms.open-ticket", {}),
     },
     blocks: [
-      ...blocksOf(top),
+      ...blocksOf(topPieces(words, view, { wanted, shown })),
       // Where the time is not asked for, the message told it.
-      ...(wanted.includes("timestamp") ? [] : warning),
+      ...(shown.includes("timestamp") ? [] : warning),
       ...fields,
-      ...missingField(words, view, wanted),
+      ...restBlocks(words, view, { wanted, shown }),
       ...blocksOf(nextTime),
     ],
   });
+}
+
+interface Asked {
+  readonly wanted: readonly Detail[];
+  readonly shown: readonly Detail[];
+}
+
+/** All of them once somebody asked for the rest, or has filled in one of it. */
+function shownDetails({ isWhole = false, again }: DetailsView, wanted: readonly Detail[]): readonly Detail[] {
+  const first = firstDetails(wanted);
+  const hasMore = wanted.some((detail) => !first.includes(detail) && again?.filled.texts[detail]);
+  return isWhole || hasMore ? wanted : first;
+}
+
+function topPieces(words: Templates, view: DetailsView, { wanted, shown }: Asked): Piece[] {
+  const ticketQueue = asPlainText(words.fill("words.queue", { name: "engineering" }));
+  const known = words.fill("ticket.facts", factsOf(view.case));
+  const hasMore = shown.length < wanted.length && !view.again;
+  const nothing = wanted.length > 0 ? "forms.details-enough" : "forms.details-none";
+  return [
+    say(
+      shown.length > 0
+        ? words.fill("forms.details-intro", { ticketQueue, hasMore })
+        : words.fill(nothing, {}),
+    ),
+    ...(known === "" ? [] : [say(`${words.fill("forms.details-known", {})}\n${known}`)]),
+  ];
+}
+
+/** Below the fields: the way to the rest of them, or what of all that may stay empty is not to be had. */
+function restBlocks(words: Templates, view: DetailsView, { wanted, shown }: Asked): KnownBlock[] {
+  if (shown.length === wanted.length) return missingField(words, view, wanted);
+  if (view.again) return [];
+  const more = { word: "buttons.more-details", action: ACTIONS.moreDetails, value: view.case.id } as const;
+  return blocksOf([buttonsOf(words, [more])]);
 }
 
 function field(

@@ -75,6 +75,8 @@ export interface ReopenedView extends TicketView {
 
 /** The form of details; `again` where it was sent already and is shown once more, with what was filled in. */
 export interface DetailsView extends CaseView {
+  /** With all fields; without it, those that are asked for at once. */
+  readonly isWhole?: boolean;
   readonly again?: {
     /** The error is older than these days, so the vendor may no longer find it. */
     readonly oldDays: number;

@@ -1,7 +1,7 @@
 import type { ModalView } from "@slack/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { aReport, CHANNELS, PEOPLE } from "../helpers/builders.ts";
-import { type ADesk, actionsOf, aDesk, markupOf, type Seen, viewOf } from "../helpers/desk.ts";
+import { type ADesk, actionsOf, aDesk, markupOf, type Seen, viewOf, whisperOf } from "../helpers/desk.ts";
 import { everyStepOf } from "../helpers/hands.ts";
 
 const { support, engineering, supportDesk } = CHANNELS;
@@ -289,8 +289,31 @@ describe("the details", () => {
     expect(await it.tickets()).toMatchObject([{ state: "resolved" }]);
   });
 
+  test("are few at first; the others are one press away, and go into the ticket too", async () => {
+    const first = await climbToPeople();
+    const shown = await it.press(requester, first, "more_details");
+    expect(shown.kind).toBe("show");
+    const whole = viewOf(shown);
+    expect(whole.private_metadata).toBe(first.private_metadata);
+    await it.submit(requester, whole, { ...DETAILS, "recent-change": "A new role" });
+    expect(await theCase()).toMatchObject({ details: { given: { "recent-change": "A new role" } } });
+    expect(await it.tickets()).toHaveLength(1);
+  });
+
+  test("are for the requester: nobody else is shown more of them", async () => {
+    const first = await climbToPeople();
+    expect((await it.press(colleague, first, "more_details")).kind).toBe("whisper");
+  });
+
+  test("asked for after the ticket was opened name that ticket", async () => {
+    const first = await climbToPeople();
+    await it.submit(requester, first, DETAILS);
+    const [ticket] = await it.tickets();
+    expect(whisperOf(await it.press(requester, first, "more_details"))).toContain(ticket?.id);
+  });
+
   test("may be told not to be there", async () => {
-    const view = await climbToPeople();
+    const view = viewOf(await it.press(requester, await climbToPeople(), "more_details"));
     const missing = ["exact-message", "environment", "timestamp"];
     await it.submit(requester, view, { missing });
     expect(await theCase()).toMatchObject({ details: { missing: expect.arrayContaining(missing) } });

@@ -128,6 +128,10 @@ async function fillDetails(page: Page, shoot: Shoot): Promise<void> {
   await send.click();
   await form.locator("[data-block-id=timestamp] [aria-invalid=true]").waitFor();
   await shoot(page, "details-refused");
+  await buttonIn(form, "more_details").click();
+  await form.locator("[data-block-id=missing]").waitFor();
+  expect(await time.inputValue()).toBe("2199-01-01 10:00 UTC");
+  await shoot(page, "details-all");
   await time.fill(new Date(Date.now() - 24 * 60 * 60_000).toISOString());
   await send.click();
   await form.waitFor({ state: "detached" });

@@ -192,6 +192,7 @@ function caseReplies({ replies, library }: Speaker, about: Told): Named[] {
       const texts = Object.fromEntries(DETAILS.map((detail) => [detail, fromStore(about.echoed.text)]));
       const filled = { texts, choices: {} };
       const again = { oldDays: 45, filled };
+      out.push([`modal details whole, ${kind}, ${ladder.rung}`, modals.details({ ...view, isWhole: true })]);
       out.push([`modal details again, ${kind}, ${ladder.rung}`, modals.details({ ...view, again })]);
     }
   }

@@ -32,6 +32,13 @@ export function giveDetails(desk: Desk, press: Press): Promise<Reaction> {
   return opening(desk, press, { event: "escalated", build });
 }
 
+/** Shows the same form with all its fields; Slack keeps what was typed in it. */
+export async function moreDetails(desk: Desk, press: Press): Promise<Reaction> {
+  const build = orReopen(desk, (view) => desk.replies.modals.details({ ...view, isWhole: true }));
+  const opened = await opening(desk, press, { event: "escalated", build });
+  return opened.kind === "open" ? { kind: "show", view: opened.view } : opened;
+}
+
 /** A case that has its ticket already gets that one opened again: one problem, one ticket. */
 function orReopen(desk: Desk, build: (view: CaseView) => ModalView): (view: CaseView) => ModalView {
   return (view) =>

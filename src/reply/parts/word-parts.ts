@@ -18,6 +18,7 @@ export const WORD_PARTS = {
   "buttons.still-broken": NOTHING,
   "buttons.need-person": NOTHING,
   "buttons.more": NOTHING,
+  "buttons.more-details": NOTHING,
   "buttons.me-too": NOTHING,
   "buttons.remind": NOTHING,
   "buttons.choose": NOTHING,
