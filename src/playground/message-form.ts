@@ -96,6 +96,7 @@ export function toSlackMessage(message: StoredMessage, parts: FormParts): SlackM
     ...(files.length > 0 ? { upload: false, display_as_bot: false } : {}),
     ...(message.edited === undefined ? {} : { edited: { user: message.edited.by, ts: message.edited.ts } }),
     ...threadOf(message, workspace),
+    ...rootOf(message, parts),
     ...metadataOf(message, parts.metadataAt),
   };
 }
@@ -121,6 +122,12 @@ function authorOf({ author, subtype }: StoredMessage, workspace: Workspace): Sla
     team_id: workspace.team.id,
   };
   return { user: author, bot_id: botId, app_id: appId, bot_profile: profile };
+}
+
+/** A reply that the channel reads as well brings what it answers; page: reference/events/message/thread_broadcast. */
+function rootOf({ subtype, channel, threadTs }: StoredMessage, parts: FormParts): SlackMessage {
+  const root = parts.workspace.message(channel, threadTs ?? "");
+  return subtype === "thread_broadcast" && root ? { root: toSlackMessage(root, parts) } : {};
 }
 
 function threadOf(message: StoredMessage, workspace: Workspace): SlackMessage {

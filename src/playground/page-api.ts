@@ -18,6 +18,7 @@ export interface Person {
   readonly timezone: string;
   /** The desk itself, or another app: shown with an APP badge, never to act as. */
   readonly isApp: boolean;
+  readonly isDesk: boolean;
   readonly isGuest: boolean;
   /** The company of somebody from outside. */
   readonly company: string | null;
@@ -60,6 +61,8 @@ export interface Message {
   /** What the workspace itself tells of a person, such as that they renamed the channel. */
   readonly isNote: boolean;
   readonly ephemeral: boolean;
+  /** A reply that the channel shows as well. */
+  readonly isBroadcast: boolean;
   readonly replyCount: number;
 }
 
@@ -119,6 +122,10 @@ export type Act =
       readonly act: "post";
       readonly channel: string;
       readonly threadTs?: string;
+      /** A reply that the channel reads as well. */
+      readonly isBroadcast?: boolean;
+      /** Another app of the channel that says it, to try what the desk does with bots. */
+      readonly asApp?: string;
       /** In Slack's markup, escaped and with mentions, as Slack's client sends it. */
       readonly text: string;
       /** The text is what was typed: the workspace escapes it and finds the names itself. */

@@ -107,6 +107,8 @@ const actSchema = z.discriminatedUnion("act", [
     act: z.literal("post"),
     channel: text,
     threadTs: text.optional(),
+    isBroadcast: z.boolean().optional(),
+    asApp: text.optional(),
     text,
     raw,
     files: z.array(file).max(MOST_FILES).optional(),

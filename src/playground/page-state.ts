@@ -25,7 +25,7 @@ export function stateFor(person: string, world: World): WorkspaceState {
   const messages = channels.flatMap(({ id }) => workspace.messages(id));
   return {
     team: { id: workspace.team.id, name: workspace.team.name },
-    people: workspace.members().map(toPerson),
+    people: workspace.members().map((member) => toPerson(member, workspace.desk)),
     channels,
     messages: [...messages, ...workspace.ephemerals(person)].map((message) => toMessage(message, world)),
     // Page: apis/slack-connect. Another company's people have neither.
@@ -94,9 +94,10 @@ function parentOf({ channel, threadTs }: StoredMessage, { workspace }: World): S
   return parent ? [parent] : [];
 }
 
-function toPerson({ id, name, title, timezone, botId, guest, home }: Member): Person {
+function toPerson({ id, name, title, timezone, botId, guest, home }: Member, desk: string): Person {
   const company = home?.name ?? null;
-  return { id, name, title, timezone, isApp: botId !== undefined, isGuest: guest !== undefined, company };
+  const [isApp, isGuest] = [botId !== undefined, guest !== undefined];
+  return { id, name, title, timezone, isApp, isDesk: id === desk, isGuest, company };
 }
 
 const channelsOf = (person: string, { workspace }: World): Channel[] =>
@@ -130,6 +131,7 @@ function toMessage(message: StoredMessage, { workspace }: World): Message {
     edited: message.edited !== undefined,
     isNote: message.subtype?.startsWith("channel_") === true,
     ephemeral: isEphemeral,
+    isBroadcast: message.subtype === "thread_broadcast",
     replyCount: isEphemeral ? 0 : workspace.replies(channel, ts).length,
   };
 }

@@ -27,6 +27,47 @@ const infoOf = async (channel: string) =>
 const userOf = async (user: string) =>
   (await call(playground, "users.info", { user })).body.user as Record<string, unknown>;
 
+describe("a reply that the channel reads as well", () => {
+  it("is heard with the message it answers, and stands in the history of the channel", async () => {
+    await act(integrator, { act: "post", channel: support, text: "MD5101" });
+    const threadTs = playground.stateFor(integrator).messages[0]?.ts ?? "";
+    const post = { act: "post", channel: support, text: "still MD5101" } as const;
+    await act(integrator, { ...post, threadTs, isBroadcast: true });
+    expect(app.events("message").at(-1)).toMatchObject({
+      subtype: "thread_broadcast",
+      thread_ts: threadTs,
+      root: { ts: threadTs, text: "MD5101", thread_ts: threadTs, reply_count: 1 },
+    });
+    const { messages } = (await call(playground, "conversations.history", { channel: support })).body;
+    expect(messages).toMatchObject([{ text: "still MD5101" }, { text: "MD5101" }]);
+    // Outside of a thread there is nothing to broadcast.
+    await act(integrator, { ...post, isBroadcast: true });
+    expect(app.events("message").at(-1)).not.toHaveProperty("subtype");
+  });
+});
+
+describe("another app of a channel", () => {
+  it("writes what a person writes for it, as a bot does", async () => {
+    const said = { act: "post", channel: support, text: "MD5101 deployed", asApp: LOCAL.otherApp } as const;
+    expect(await act(integrator, said)).toEqual({ ok: true });
+    const heard = app.events("message").at(-1);
+    expect(heard).toMatchObject({ user: LOCAL.otherApp, bot_id: "B0DEPLOYLOG", text: "MD5101 deployed" });
+    expect(heard).not.toHaveProperty("client_msg_id");
+  });
+
+  it.each([
+    ["the desk itself", LOCAL.desk, support],
+    ["another person", LOCAL.agent, support],
+    ["nobody", "U0NOBODY", support],
+    ["an app that is not there", LOCAL.otherApp, shared],
+  ])("is not %s", async (_who, asApp, channel) => {
+    expect(await act(integrator, { act: "post", channel, text: "MD5101", asApp })).toMatchObject({
+      ok: false,
+    });
+    expect(playground.stateFor(integrator).messages).toEqual([]);
+  });
+});
+
 describe("a channel", () => {
   it("is renamed for everybody: an event, a line in the channel, a new name", async () => {
     expect(await act(integrator, { act: "rename-channel", channel: support, name: "help" })).toEqual({

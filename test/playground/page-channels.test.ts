@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { LOCAL } from "../../src/playground/default-workspace.ts";
-import { channelOf, messagesIn, seat } from "./page-panes.ts";
+import { channelOf, messagesIn, seat, threadOf } from "./page-panes.ts";
 import { hasBrowser, setStage, shoot, write } from "./page-stage.ts";
 
 const stage = setStage();
+const SCREENS = [
+  ["light", {}],
+  ["dark", { colorScheme: "dark" }],
+  ["narrow", { viewport: { width: 480, height: 820 } }],
+] as const;
 
 describe.skipIf(!hasBrowser)("channels on the page", () => {
   it("are renamed and archived from their name, and everybody's page follows", async () => {
@@ -45,6 +50,33 @@ describe.skipIf(!hasBrowser)("channels on the page", () => {
     await list.getByText("my own line").waitFor();
     await expect.poll(fromEnd).toBeLessThan(5);
   });
+
+  it.each(SCREENS)(
+    "read a reply as well, and a bot's message, all by keyboard (%s)",
+    async (name, options) => {
+      const page = await stage.openAnswer(options);
+      const thread = threadOf(page);
+      await thread.getByRole("textbox").fill("still 403 on getOrders");
+      await thread.getByRole("checkbox", { name: "Also send to #support" }).focus();
+      await page.keyboard.press("Space");
+      await shoot(page, `broadcast-${name}`);
+      await thread.getByRole("textbox").press("Enter");
+      await messagesIn(thread).getByText("Also sent to the channel").waitFor();
+      expect(await thread.getByRole("checkbox", { name: "Also send" }).isChecked()).toBe(false);
+      await thread.getByRole("button", { name: "Close thread" }).click();
+      const channel = channelOf(page);
+      await messagesIn(channel).getByText("Replied to a thread").last().waitFor();
+      await channel.getByRole("button", { name: "Shortcuts" }).press("Enter");
+      await page.getByRole("menuitem", { name: "Write as deploylog" }).press("Enter");
+      await channel.getByText("You write as deploylog").waitFor();
+      await write(channel, "/errcode from a bot is a message");
+      await messagesIn(channel).getByText("/errcode from a bot is a message").last().waitFor();
+      expect(await channel.locator(`[data-author=${LOCAL.otherApp}]`).count()).toBeGreaterThan(0);
+      await shoot(page, `as-app-${name}`);
+      await channel.getByRole("button", { name: "Write as yourself" }).press("Enter");
+      await channel.getByText("You write as deploylog").waitFor({ state: "detached" });
+    },
+  );
 
   it("shared with another company show who is from where", async () => {
     await stage.playground.control.say(LOCAL.partner, LOCAL.shared, "We see 429 since noon");

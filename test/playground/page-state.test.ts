@@ -22,6 +22,7 @@ const aMessage = (message: Partial<Message> = {}): Message => ({
   edited: false,
   isNote: false,
   ephemeral: false,
+  isBroadcast: false,
   replyCount: 0,
   ...message,
 });
@@ -35,6 +36,7 @@ const aState = (...messages: Message[]): WorkspaceState => ({
       title: "",
       timezone: "Europe/Paris",
       isApp: false,
+      isDesk: false,
       isGuest: false,
       company: null,
     },

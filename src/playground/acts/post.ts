@@ -36,20 +36,32 @@ export function postAs(person: string, act: ActOf<"post">, world: World): void {
   const text = isSnippet ? "" : act.text;
   if (text.trim() === "" && files.length === 0) throw new Refusal("no-text");
   const parent = threadParent(act.channel, act.threadTs, world);
-  const stored = files.map((file) => storedFile(file, { person, channel: act.channel, world }));
+  const author = authorOf(person, act, world);
+  const stored = files.map((file) => storedFile(file, { person: author, channel: act.channel, world }));
+  const isBroadcast = parent !== undefined && act.isBroadcast === true;
   for (const [index, part] of partsOf(text).entries()) {
     const shared = index === 0 ? stored.map(({ id }) => id) : [];
+    const subtype = isBroadcast ? "thread_broadcast" : shared.length > 0 ? "file_share" : undefined;
     const message = world.workspace.post({
       channel: act.channel,
-      author: person,
+      author,
       ...contentOf(part, act.raw === true, world),
       files: shared,
-      clientMessageId: randomUUID(),
-      ...(shared.length > 0 ? { subtype: "file_share" } : {}),
+      ...(author === person ? { clientMessageId: randomUUID() } : {}),
+      ...(subtype ? { subtype } : {}),
       ...(parent ? { threadTs: parent.ts } : {}),
     });
     recordMessage(world.journal, "posted", message);
   }
+}
+
+/** Who says it: the person, or another app of the channel that they write for. The desk speaks for itself. */
+function authorOf(person: string, { asApp, channel }: ActOf<"post">, world: World): string {
+  if (asApp === undefined) return person;
+  const app = world.workspace.member(asApp);
+  if (app?.botId === undefined || asApp === world.desk.id) throw new Refusal("unknown-user");
+  refuseStranger(world, channel, asApp);
+  return asApp;
 }
 
 function contentOf(

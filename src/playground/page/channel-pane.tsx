@@ -40,7 +40,7 @@ export function ChannelPane({ channel, marks, onMenu, onThread }: ChannelPanePro
         messages={messages}
         label={`Messages in ${shown}`}
         firstNew={firstNew}
-        onReply={({ ts }) => onThread(ts)}
+        onReply={({ ts, threadTs }) => onThread(threadTs ?? ts)}
         footerOf={(message) => <ThreadBar root={message} marks={marks} onOpen={() => onThread(message.ts)} />}
       />
       {channel.isArchived ? (

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useRef } from "react";
-import type { Channel } from "../page-api.ts";
+import type { Channel, Person } from "../page-api.ts";
 import type { Attachment } from "./attachment.ts";
 import { sizeLabel } from "./files.tsx";
 import { AttachIcon, CloseIcon, FileIcon, SendIcon } from "./icons.tsx";
+import { useScreen } from "./screen.ts";
 import { ShortcutMenu } from "./shortcut-menu.tsx";
 import { Suggestions, useSuggestions } from "./suggestions.tsx";
 import { useDraft } from "./use-draft.ts";
@@ -17,6 +18,8 @@ interface ComposerProps {
 export function Composer({ channel, thread, placeholder }: ComposerProps): ReactNode {
   const draft = useDraft({ channel, ...(thread !== undefined && { thread }) });
   const field = useRef<HTMLTextAreaElement>(null);
+  const apps = useOtherApps(channel);
+  const app = apps.find(({ id }) => id === draft.asApp);
   const suggestions = useSuggestions({ field, channel, typed: draft.typed, onFill: draft.type });
   const onKeyDown = (event: KeyboardEvent) => {
     if (suggestions.onKeyDown(event)) return;
@@ -51,11 +54,18 @@ export function Composer({ channel, thread, placeholder }: ComposerProps): React
         />
         {draft.excess > 0 && <TooLong excess={draft.excess} onSnippet={draft.snippetOfAll} />}
         <Attachments draft={draft} />
+        {app && <WritingAs app={app} onEnd={() => draft.writeAs(undefined)} />}
+        {thread !== undefined && <BroadcastBox channel={channel} draft={draft} />}
         <div className="ws-composer-bar">
           <AttachButton onFiles={(files) => void draft.attach(files)} />
           <ShortcutMenu
             onCommand={(command) => {
               draft.type(`${command} `);
+              field.current?.focus();
+            }}
+            apps={apps}
+            onApp={(chosen) => {
+              draft.writeAs(chosen);
               field.current?.focus();
             }}
           />
@@ -67,6 +77,46 @@ export function Composer({ channel, thread, placeholder }: ComposerProps): React
         {draft.refusal}
       </p>
     </div>
+  );
+}
+
+/** The apps of a channel that are not the desk. */
+function useOtherApps(channel: Channel): readonly Person[] {
+  const { state } = useScreen();
+  return state.people.filter(({ id, isApp, isDesk }) => isApp && !isDesk && channel.members.includes(id));
+}
+
+/** Whether the channel of a thread reads the reply as well. */
+function BroadcastBox({
+  channel,
+  draft,
+}: {
+  channel: Channel;
+  draft: ReturnType<typeof useDraft>;
+}): ReactNode {
+  return (
+    <label className="ws-broadcast">
+      <input
+        type="checkbox"
+        checked={draft.isBroadcast}
+        onChange={({ target }) => draft.broadcast(target.checked)}
+      />
+      Also send to {channel.kind === "im" ? "the conversation" : `#${channel.name}`}
+    </label>
+  );
+}
+
+/** Says that the message is going to be an app's, and ends it. */
+function WritingAs({ app, onEnd }: { app: Person; onEnd: () => void }): ReactNode {
+  return (
+    <p className="ws-writing-as" role="status">
+      <span>
+        You write as <b>{app.name}</b>
+      </span>
+      <button type="button" className="ws-link-button" onClick={onEnd}>
+        Write as yourself
+      </button>
+    </p>
   );
 }
 

@@ -5,10 +5,14 @@ import type { Attachment } from "./attachment.ts";
 export interface Draft {
   readonly typed: string;
   readonly files: readonly Attachment[];
+  /** Whether the channel is to read a reply as well. */
+  readonly isBroadcast: boolean;
+  /** The app that says it; undefined for the person. */
+  readonly asApp: string | undefined;
 }
 
 /** A composer with nothing in it. */
-export const EMPTY: Draft = { typed: "", files: [] };
+export const EMPTY: Draft = { typed: "", files: [], isBroadcast: false, asApp: undefined };
 
 // The browser may refuse to store, or have no room for a large file: then a draft lasts until the reload.
 const drafts = new Map<string, Draft>();
@@ -20,6 +24,7 @@ export function readDraft(key: string): Draft {
   const files = stored(filesKey(key));
   const typed = stored(textKey(key));
   return {
+    ...EMPTY,
     typed: typeof typed === "string" ? typed : "",
     files: Array.isArray(files) ? files.filter(isAttachment) : [],
   };

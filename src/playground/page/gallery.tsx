@@ -83,6 +83,7 @@ function Reply({ one: { reply }, isPrivate, at }: ReplyProps): ReactNode {
     edited: false,
     isNote: false,
     ephemeral: isPrivate,
+    isBroadcast: false,
     replyCount: 0,
   };
   return (
@@ -136,6 +137,7 @@ function useScreenOf(gallery: Gallery): Screen {
       title: "",
       timezone: "UTC",
       isApp,
+      isDesk: isApp,
       isGuest: false,
       company: null,
     });

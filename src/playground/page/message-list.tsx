@@ -111,6 +111,7 @@ function toEnd(list: HTMLElement): void {
 function continues(before: Message | undefined, message: Message): boolean {
   if (before === undefined || before.author !== message.author) return false;
   if (before.ephemeral || message.ephemeral || before.replyCount > 0 || before.isNote) return false;
+  if (before.isBroadcast || message.isBroadcast) return false;
   return timeOf(message.ts) - timeOf(before.ts) < CONTINUES_WITHIN;
 }
 

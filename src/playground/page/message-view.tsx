@@ -58,6 +58,9 @@ export function MessageView({ message, isContinued = false, footer, onReply }: M
             <MessageTime at={at} />
           </header>
         )}
+        {message.isBroadcast && (
+          <p className="ws-broadcast-note">{onReply ? "Replied to a thread" : "Also sent to the channel"}</p>
+        )}
         {isEditing ? (
           <MessageEditor message={message} onDone={() => setEditing(false)} />
         ) : (

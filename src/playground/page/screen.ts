@@ -45,5 +45,14 @@ export function personOf(state: WorkspaceState, id: string): Person {
   const known = state.people.find((person) => person.id === id);
   if (known !== undefined) return known;
   const name = id === SLACKBOT ? "Slackbot" : id;
-  return { id, name, title: "", timezone: "UTC", isApp: id === SLACKBOT, isGuest: false, company: null };
+  return {
+    id,
+    name,
+    title: "",
+    timezone: "UTC",
+    isApp: id === SLACKBOT,
+    isDesk: false,
+    isGuest: false,
+    company: null,
+  };
 }

@@ -1,10 +1,21 @@
 import { type ReactNode, useRef, useState } from "react";
+import type { Person } from "../page-api.ts";
 import { BoltIcon } from "./icons.tsx";
 import { MenuItem, Popup } from "./popup.tsx";
 import { useScreen } from "./screen.ts";
 
-/** The lightning button: what apps offer everywhere, their global shortcuts and their commands. */
-export function ShortcutMenu({ onCommand }: { onCommand: (command: string) => void }): ReactNode {
+interface ShortcutMenuProps {
+  readonly onCommand: (command: string) => void;
+  /** Other apps of the channel, as which one can write. */
+  readonly apps: readonly Person[];
+  readonly onApp: (app: string) => void;
+}
+
+/**
+ * The lightning button: what apps offer everywhere, their global shortcuts and their commands; and, which Slack does not
+ * have, to write as another app.
+ */
+export function ShortcutMenu({ onCommand, apps, onApp }: ShortcutMenuProps): ReactNode {
   const { state, actOrTell } = useScreen();
   const [isOpen, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
@@ -38,6 +49,12 @@ export function ShortcutMenu({ onCommand }: { onCommand: (command: string) => vo
           {state.commands.map(({ command, description }) => (
             <MenuItem key={command} onChoose={then(() => onCommand(command))}>
               <b>{command}</b> <span className="ws-menu-detail">{description}</span>
+            </MenuItem>
+          ))}
+          {apps.length > 0 && <hr />}
+          {apps.map(({ id, name }) => (
+            <MenuItem key={id} onChoose={then(() => onApp(id))}>
+              <b>Write as {name}</b> <span className="ws-menu-detail">Try what a bot’s message does</span>
             </MenuItem>
           ))}
         </Popup>

@@ -28,7 +28,7 @@ export function useDraft(target: Target) {
   const isEmpty = draft.typed.trim() === "" && draft.files.length === 0;
   const send = async () => {
     if (isEmpty || excess > 0) return;
-    keep(EMPTY);
+    keep({ ...EMPTY, asApp: draft.asApp });
     const { isSent, refusal } = await sendDraft(screen, target, draft);
     if (isSent) return;
     keep(draft);
@@ -60,7 +60,7 @@ function movesOf({ draft, current, keep, refuse }: Moving) {
   const makeSnippet = (content: string, typed: string) => {
     const snippet = asSnippet(content);
     if (snippet === undefined) refuse(refusalText("snippet_too_large"));
-    else keep({ typed, files: [...draft.files, snippet] });
+    else keep({ ...draft, typed, files: [...draft.files, snippet] });
   };
   return {
     async attach(chosen: readonly File[]) {
@@ -85,7 +85,9 @@ function movesOf({ draft, current, keep, refuse }: Moving) {
     },
     snippetOfAll: () => makeSnippet(draft.typed, ""),
     fitsAsText: ({ content }: Attachment) => draft.typed.length + content.length <= LONGEST_TEXT,
-    asText: (file: Attachment) => keep({ typed: draft.typed + file.content, files: without(file) }),
+    asText: (file: Attachment) => keep({ ...draft, typed: draft.typed + file.content, files: without(file) }),
+    broadcast: (isBroadcast: boolean) => keep({ ...draft, isBroadcast }),
+    writeAs: (asApp: string | undefined) => keep({ ...draft, asApp }),
   };
 }
 
@@ -96,13 +98,19 @@ interface Outcome {
 }
 
 /** Sends a draft as a command or a message. */
-async function sendDraft({ state, act }: Screen, target: Target, { typed, files }: Draft): Promise<Outcome> {
+async function sendDraft({ state, act }: Screen, target: Target, draft: Draft): Promise<Outcome> {
+  const { typed, files, isBroadcast, asApp } = draft;
   const { thread } = target;
   const place = { channel: target.channel.id, ...(thread !== undefined && { threadTs: thread }) };
   const text = typed.trim();
-  const command = files.length === 0 ? /^\/\S*/.exec(typed)?.[0] : undefined;
+  // Only people have commands.
+  const command = files.length === 0 && asApp === undefined ? /^\/\S*/.exec(typed)?.[0] : undefined;
   if (command === undefined) {
-    const sent = files.length > 0 ? { files: files.map(toSend) } : {};
+    const sent = {
+      ...(files.length > 0 && { files: files.map(toSend) }),
+      ...(isBroadcast && { isBroadcast }),
+      ...(asApp !== undefined && { asApp }),
+    };
     const result = await act({ act: "post", ...place, text, raw: true, ...sent });
     return result.ok ? { isSent: true } : { isSent: false, refusal: refusalText(result.error) };
   }

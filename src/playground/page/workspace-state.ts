@@ -42,7 +42,9 @@ export function withNoticesOf(fresh: WorkspaceState, shown: WorkspaceState | und
 
 /** The messages of a channel's main list, oldest first. */
 export function channelMessages(state: WorkspaceState, channel: string): readonly Message[] {
-  return state.messages.filter((message) => message.channel === channel && !isReply(message));
+  return state.messages.filter(
+    (message) => message.channel === channel && (!isReply(message) || message.isBroadcast),
+  );
 }
 
 /** The replies of one thread, oldest first, with the notices that came up meanwhile. */
@@ -60,7 +62,7 @@ function withMessage(messages: readonly Message[], message: Message): readonly M
 
 function notice(channel: string, text: string, now: number): Message {
   const ts = (now / 1000).toFixed(6);
-  const empty = { blocks: [], files: [], edited: false, isNote: false, replyCount: 0 };
+  const empty = { blocks: [], files: [], edited: false, isNote: false, isBroadcast: false, replyCount: 0 };
   return { ...empty, channel, ts, author: SLACKBOT, text, ephemeral: true };
 }
 
