@@ -10,6 +10,8 @@ export interface SetUp {
   readonly sources: SettingSources;
   /** The text of manifest.yml. */
   readonly manifest: string;
+  /** Where the manifest of the app is put, to be pasted; null where one long link is to carry it. */
+  readonly manifestFile: string | null;
   readonly replies: Replies;
 }
 

@@ -1,11 +1,12 @@
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { parse, stringify } from "yaml";
 import { isGiven } from "../config/environment.ts";
 import { DeskError } from "../errors.ts";
 import { askForAgents, askForChannel, askForChannels, type Member } from "./ask-for-places.ts";
 import { askForAppToken, askForBot, askForSecret } from "./ask-for-tokens.ts";
 import { writeEnvFile } from "./env-file.ts";
-import { askUntil, type Interview, type Judged } from "./interview.ts";
+import { askUntil, type Judged } from "./interview.ts";
 import { writeManifest } from "./manifest-variant.ts";
 import type { SetUp } from "./set-up-task.ts";
 import { APPS_PAGE } from "./token-errors.ts";
@@ -18,7 +19,10 @@ import { APPS_PAGE } from "./token-errors.ts";
 export async function setUp(task: SetUp): Promise<void> {
   const { interview, sources } = task;
   const { isHttp, manifest } = await askForWay(task);
-  sayHowToCreate(interview, manifest);
+  interview.say(howToCreate(manifest, task.manifestFile));
+  interview.say(
+    "2. On the page of the new app: Install App → Install to Workspace → Allow. Copy the Bot User OAuth Token.",
+  );
   const { token, ...member } = await askForBot(task);
   const entrance = await (isHttp ? askForSecret(task) : askForAppToken(task));
   const channels = await askForChannels(task, member);
@@ -62,13 +66,31 @@ async function askForWay({ interview, manifest }: SetUp): Promise<Way> {
   });
 }
 
-function sayHowToCreate(interview: Interview, manifest: string): void {
+const NEW_APP = `${APPS_PAGE}?new_app=1`;
+
+/** A few lines with a file to paste, or one click on a link that fills several lines of a terminal. */
+function howToCreate(manifest: string, file: string | null): string {
+  if (file !== null && isWritten(file, manifest)) {
+    return [
+      `1. Open ${NEW_APP} → From a manifest → your workspace → Next.`,
+      `   Paste what stands in ${file} over what stands there → Next → Create.`,
+      "   (`errdesk setup --link` prints a long link instead, which fills it in.)",
+    ].join("\n");
+  }
   // Without its comments the manifest fits into a link that every browser takes.
-  const link = `${APPS_PAGE}?new_app=1&manifest_yaml=${encodeURIComponent(stringify(parse(manifest)))}`;
-  interview.say(`1. Open this link, choose your workspace, then Next and Create:\n\n   ${link}`);
-  interview.say(
-    "2. On the page of the new app: Install App → Install to Workspace → Allow. Copy the Bot User OAuth Token.",
-  );
+  const link = `${NEW_APP}&manifest_yaml=${encodeURIComponent(stringify(parse(manifest)))}`;
+  return `1. Open this link, choose your workspace, then Next and Create:\n\n   ${link}`;
+}
+
+/** False where the folder takes no file: the link does without. */
+function isWritten(file: string, manifest: string): boolean {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(file, manifest);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function warnOfEnvironment({ interview, sources }: SetUp, names: readonly string[]): void {

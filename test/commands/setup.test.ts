@@ -35,13 +35,19 @@ const env = () => readFileSync(join(root, ".env"), "utf8");
 /** Answers the questions, one line each. */
 function answer(
   lines: readonly string[],
-  setting: { isTyped?: boolean; variables?: Record<string, string> } = {},
+  setting: {
+    isTyped?: boolean;
+    options?: readonly string[];
+    data?: string;
+    variables?: Record<string, string>;
+  } = {},
 ) {
   const variables = { SLACK_API_URL: app.slackApiUrl, ...setting.variables };
+  const data = setting.data ?? join(root, "data");
   const input = lines.map((line) => `${line}\n`).join("");
   return runCommand(
-    { knowledge: "/nonexistent", root, variables, input, isTyped: setting.isTyped === true },
-    { add: addSetup, args: ["setup"] },
+    { knowledge: "/nonexistent", data, root, variables, input, isTyped: setting.isTyped === true },
+    { add: addSetup, args: ["setup", ...(setting.options ?? [])] },
   );
 }
 
@@ -73,6 +79,25 @@ describe("errdesk setup", () => {
     expect(manifest.settings?.socket_mode_enabled).toBe(true);
     // The longest address that every browser and proxy takes is about 8,000 signs.
     expect(link.href.length).toBeLessThan(6_000);
+  });
+
+  test("gives a person at the terminal a file to paste and no long line", async () => {
+    const { out } = await answer(RIGHT(), { isTyped: true });
+    const file = join(root, "data", "slack-app.yml");
+    expect(out).toContain(`Paste what stands in ${file}`);
+    expect(Math.max(...out.split("\n").map(({ length }) => length))).toBeLessThan(200);
+    expect(manifestLimits.parse(parse(readFileSync(file, "utf8"))).settings?.socket_mode_enabled).toBe(true);
+  });
+
+  test("gives a person the link when it is asked for", async () => {
+    const { out } = await answer(RIGHT(), { isTyped: true, options: ["--link"] });
+    expect(out).toMatch(/https:\/\/api\.slack\.com\/apps\?new_app=1&manifest_yaml=\S{1000}/);
+  });
+
+  test("gives the link where the data folder takes no file", async () => {
+    writeFileSync(join(root, "taken"), "");
+    const { out } = await answer(RIGHT(), { isTyped: true, data: join(root, "taken") });
+    expect(out).toContain("&manifest_yaml=");
   });
 
   test.each([false, true])("never shows a token (typed: %s)", async (isTyped) => {
