@@ -1,4 +1,5 @@
 import type { KnownBlock } from "@slack/types";
+import { withoutTimeTokens } from "../reply/times.ts";
 
 const BOLD = ["\u001b[1m", "\u001b[22m"] as const;
 const ITALIC = ["\u001b[3m", "\u001b[23m"] as const;
@@ -49,7 +50,7 @@ const UNDERSCORES = /(?<![\p{L}\p{N}_])_([^_\n]+)_(?![\p{L}\p{N}_])/gu;
 function unmarked(text: string, isColourful: boolean): string {
   const [bold, plain] = isColourful ? BOLD : NONE;
   const [italic, upright] = isColourful ? ITALIC : NONE;
-  return text
+  return withoutTimeTokens(text)
     .replace(LINK, "$2 ($1)")
     .replace(STARS, `${bold}$1${plain}`)
     .replace(UNDERSCORES, `${italic}$1${upright}`);

@@ -6,7 +6,6 @@ import { type Piece, say, sayBeside } from "./layout.ts";
 import type { CaseRow } from "./said-to-commands.ts";
 import { button, channelId, isDirectPlace, personId, problemOf } from "./speech.ts";
 import type { Templates } from "./templates.ts";
-import { utcMinute } from "./times.ts";
 
 export interface CaseLine {
   readonly library: Library;
@@ -28,7 +27,7 @@ export function caseLine(words: Templates, { library, row, person, index }: Case
     title,
     code: codeOf(value),
     state: value.state,
-    at: utcMinute(value.createdAt),
+    at: value.createdAt,
     channel: isDirectPlace(value.where.channel) ? null : channelId(value.where.channel),
     requestId: factsOf(value).requestIds[0] ?? null,
     excerpt: problemOf(value)?.text.trim().split("\n")[0] ?? "",

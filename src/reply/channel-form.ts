@@ -7,7 +7,6 @@ import { blocksOf, modal, radioField } from "./modal.ts";
 import type { ChannelFormView } from "./said-to-commands.ts";
 import { channelId, personId } from "./speech.ts";
 import type { Templates } from "./templates.ts";
-import { utcMinute } from "./times.ts";
 
 /** Stands among the modes for what the settings file says. */
 export const RESET = "reset";
@@ -21,7 +20,7 @@ export function channelForm(words: Templates, { channel, set, usual }: ChannelFo
   const intro = words.fill("channel.form-intro", {
     channel: channelId(channel),
     by: set && personId(set.by),
-    at: set && utcMinute(set.at),
+    at: set?.at ?? null,
   });
   return modal(words, {
     title: words.fill("channel.form-title", {}),

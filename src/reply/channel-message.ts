@@ -7,7 +7,6 @@ import { nearest } from "./nearest.ts";
 import type { ChannelView } from "./said-to-commands.ts";
 import { channelId, personId } from "./speech.ts";
 import type { Templates } from "./templates.ts";
-import { utcMinute } from "./times.ts";
 
 /** How the desk behaves in a channel, and who can change it. */
 export function channelMessage(words: Templates, view: ChannelView): Message {
@@ -22,7 +21,7 @@ export const modeText = (words: Templates, { mode, set, review }: ChannelView): 
     mode,
     review: review && channelId(review),
     by: set && personId(set.by),
-    at: set && utcMinute(set.at),
+    at: set?.at ?? null,
   });
 
 /** A mode that does not exist, with the one that was probably meant. */

@@ -11,7 +11,6 @@ import { nearest } from "./nearest.ts";
 import type { CommandReplies } from "./said-to-commands.ts";
 import { personId, spanText } from "./speech.ts";
 import type { Templates } from "./templates.ts";
-import { utcMinute } from "./times.ts";
 
 /** Characters of a list: two sections of a message, so that it stays one screen and one message. */
 const MOST_LIST = 2 * MOST_SECTION - 400;
@@ -74,7 +73,7 @@ function foundText(
   { asked, rows, keptFor }: Parameters<CommandReplies["found"]>[0],
 ): string {
   if (rows.length === 0) return words.fill("command.found-none", { asked, span: spanText(words, keptFor) });
-  const shown = rows.map((row) => ({ ...row, at: utcMinute(row.at), person: personId(row.person) }));
+  const shown = rows.map((row) => ({ ...row, person: personId(row.person) }));
   return words.fill("command.found", { asked, rows: shown });
 }
 

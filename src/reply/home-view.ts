@@ -7,7 +7,6 @@ import { MOST_MODAL_BLOCKS } from "./limits.ts";
 import { blocksOf } from "./modal.ts";
 import { button, buttonsOf, personId } from "./speech.ts";
 import type { Templates } from "./templates.ts";
-import { utcMinute } from "./times.ts";
 
 /** The Home tab; its metadata is the filter, so that it comes back as it was looked at. */
 export function homeView(words: Templates, content: HomeContent): HomeView {
@@ -69,7 +68,7 @@ function ticketPiece(
     claimedBy: ticket.claimedBy === null ? null : personId(ticket.claimedBy),
     queue: ticket.queue,
     isOverdue,
-    at: utcMinute(ticket.createdAt),
+    at: ticket.createdAt,
     requester: personId(value.requester),
     severity: ticket.severity,
     card,

@@ -1,6 +1,7 @@
 import { Liquid, type Template } from "liquidjs";
 import { escapeText, inlineCode, linkAddress, quotedReason } from "./escape.ts";
 import type { TemplateValue, TemplateValues } from "./parts/value-kinds.ts";
+import { timeToken } from "./times.ts";
 
 /** A template that runs into these has a fault, and must not take the desk with it; a busy machine alone never does. */
 const RENDER_LIMIT_MS = 10_000;
@@ -18,14 +19,27 @@ const TAGS: readonly string[] = [
   "unless",
 ];
 
-/** The engine with the desk's filters. Every value is escaped where it is put out; there is no way around that. */
+/** A time as Slack shows it to each reader in their own zone: markup, but never out of anybody's text. */
+class Moment {
+  readonly token: string;
+
+  constructor(at: number) {
+    this.token = timeToken(at);
+  }
+}
+
+/**
+ * The engine with the desk's filters. Every value is escaped where it is put out; there is no way around that, and a
+ * time, which is made of a number, needs none.
+ */
 export function createEngine(): Liquid {
   const engine = new Liquid({
     strictFilters: true,
     strictVariables: true,
     ownPropertyOnly: true,
     greedy: false,
-    outputEscape: (value: unknown) => escapeText(String(value ?? "")),
+    outputEscape: (value: unknown) =>
+      value instanceof Moment ? value.token : escapeText(String(value ?? "")),
     renderLimit: RENDER_LIMIT_MS,
     memoryLimit: MEMORY_LIMIT,
   });
@@ -36,6 +50,7 @@ export function createEngine(): Liquid {
     listed(value, (one) => inlineCode(one, most)),
   );
   engine.registerFilter("reasons", (value: unknown, and = "and") => series(value, String(and), quotedReason));
+  engine.registerFilter("time", (at: unknown) => (typeof at === "number" ? new Moment(at) : ""));
   engine.registerFilter("list", (value: unknown) => listed(value, (one) => one));
   engine.registerFilter("inside", (value: unknown) => listed(value, insideSentence));
   engine.registerFilter("series", (value: unknown, and = "and") => series(value, String(and)));

@@ -4,7 +4,6 @@ import { say } from "./layout.ts";
 import type { OverdueTicket } from "./overdue-ticket.ts";
 import { personId } from "./speech.ts";
 import type { Templates } from "./templates.ts";
-import { utcMinute } from "./times.ts";
 
 const MOST_LISTED = 20;
 
@@ -16,7 +15,7 @@ export function overdueList(words: Templates, { tickets }: { tickets: readonly O
       ticket: ticket.id,
       severity: ticket.severity,
       what,
-      at: utcMinute(dueAt),
+      at: dueAt,
       claimedBy: ticket.claimedBy === null ? null : personId(ticket.claimedBy),
       url: link,
     }),

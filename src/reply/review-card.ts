@@ -14,7 +14,6 @@ import type { ReviewReplies, ReviewView } from "./said-of-reviews.ts";
 import { articlesOf, type ButtonOptions, buttonsOf, channelId, personId, problemOf } from "./speech.ts";
 import type { Templates } from "./templates.ts";
 import { withoutFences } from "./ticket-card.ts";
-import { utcMinute } from "./times.ts";
 
 /** On the card a paste is known by its beginning. */
 const MOST_PASTE = 400;
@@ -111,7 +110,7 @@ function judgedPieces(words: Templates, view: ReviewView, { judgement, by, at }:
         kind,
         title: titleOf(words, view, right),
         by: personId(by),
-        at: utcMinute(at),
+        at,
         before: before === undefined || before === by ? null : personId(before),
       }),
     ),

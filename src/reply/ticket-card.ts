@@ -20,7 +20,6 @@ import type { Templates } from "./templates.ts";
 import { earlierPieces, resolutionPieces } from "./ticket-ends.ts";
 import { affectedText, reportPieces, urgencyPieces } from "./ticket-people.ts";
 import { toldPieces } from "./ticket-told.ts";
-import { utcMinute } from "./times.ts";
 
 const MOST_PASTE = 2_000;
 const MOST_QUESTIONS = 4;
@@ -173,7 +172,7 @@ function questionPieces(words: Templates, { ticket }: TicketView): Piece[] {
 
 function historyText(words: Templates, { history }: Ticket): string {
   const shown = history.slice(-MOST_MOVES).map(({ at, by, what }: TicketMove) => ({
-    at: utcMinute(at),
+    at,
     by: by === "desk" || by === NOBODY ? by : personId(by),
     what,
   }));

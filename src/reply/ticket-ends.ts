@@ -5,7 +5,6 @@ import type { TicketView } from "./replies.ts";
 import { personId } from "./speech.ts";
 import type { Templates } from "./templates.ts";
 import { receiptPieces } from "./ticket-people.ts";
-import { utcMinute } from "./times.ts";
 
 /* How tickets end, and how the one before this one did. */
 
@@ -39,7 +38,7 @@ export function earlierPieces(words: Templates, { ticket: { earlier }, earlierLi
       words.fill("ticket.earlier", {
         ticket: id,
         url: earlierLink,
-        at: utcMinute(at),
+        at,
         by: personId(by),
         reason: reasonText(words, reason),
         note: note === "" ? null : note,

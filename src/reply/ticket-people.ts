@@ -8,7 +8,6 @@ import { type Piece, say } from "./layout.ts";
 import type { TicketView } from "./replies.ts";
 import { namedId, personId } from "./speech.ts";
 import type { Templates } from "./templates.ts";
-import { utcMinute } from "./times.ts";
 
 /* What a ticket's card says of the people with its problem: who they are, what they reported, who was told. */
 
@@ -41,7 +40,7 @@ export function reportPieces(words: Templates, { reports, updatedAt }: Ticket): 
     say(
       words.fill("ticket.reports", {
         ...countReports(reports, updatedAt),
-        at: utcMinute(updatedAt),
+        at: updatedAt,
         requestIds: newestRequestIds(reports).slice(0, MOST_REQUEST_IDS),
         differs: differencesOf(reports).map(({ what, values, untold }) => ({
           what,
@@ -59,11 +58,11 @@ export function urgencyPieces(words: Templates, { ticket, case: value }: TicketV
   if (due === null) return [];
   const { since, ...facts } = severityFacts(value, ticket.reports, ticket.updatedAt);
   return [
-    say(words.fill("ticket.severity-facts", { ...facts, since: utcMinute(since) })),
+    say(words.fill("ticket.severity-facts", { ...facts, since: since })),
     say(
       words.fill("ticket.due", {
-        firstResponse: utcMinute(due.firstResponse),
-        resolution: utcMinute(due.resolution),
+        firstResponse: due.firstResponse,
+        resolution: due.resolution,
         hasResponse: hasResponse(ticket),
       }),
     ),

@@ -313,7 +313,8 @@ describe("the message shortcut", () => {
       reaction = await climb(reaction.view);
     }
     const missing = ["exact-message", "environment", "timestamp"];
-    const done = await it.submit(requester, viewOf(reaction), { missing });
+    const whole = viewOf(await it.press(requester, viewOf(reaction), "more_details"));
+    const done = await it.submit(requester, whole, { missing });
     const [ticket] = await it.tickets();
     expect(done.kind).toBe("return");
     expect(JSON.stringify(viewOf(done))).toContain(ticket?.id);

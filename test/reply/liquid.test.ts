@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createEngine } from "../../src/reply/liquid.ts";
+import { withoutTimeTokens } from "../../src/reply/times.ts";
 
 const engine = createEngine();
 const fill = (source: string, values: object) => String(engine.parseAndRenderSync(source, values));
@@ -20,6 +22,28 @@ describe("in the middle of a sentence", () => {
     );
     expect(fill('{{ reasons | reasons: "und" }}', { reasons: reasons.slice(0, 2) })).toBe(
       "the code `A1` und the words `no such file`",
+    );
+  });
+});
+
+describe("a time", () => {
+  const at = Date.UTC(2026, 10, 20, 9, 30, 12);
+
+  test("is shown by Slack to each reader in their own zone, and elsewhere in UTC", () => {
+    const token = "<!date^1795167012^{date_short} {time}|2026-11-20 09:30 UTC>";
+    expect(fill("{{ at | time }}", { at })).toBe(token);
+    expect(withoutTimeTokens(`opened ${token}, taken ${token}`)).toBe(
+      "opened 2026-11-20 09:30 UTC, taken 2026-11-20 09:30 UTC",
+    );
+  });
+
+  test("is never made of anybody's text", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const pasted = `<!date^1^{date}|now>${text}`;
+        expect(fill("{{ pasted | time }}", { pasted })).toBe("");
+        expect(fill("{{ pasted }}", { pasted })).not.toContain("<");
+      }),
     );
   });
 });

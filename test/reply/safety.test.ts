@@ -29,8 +29,14 @@ const OWN_CHANNEL = /<#C[A-Z0-9]+>/g;
 const OWN_LINK = /<https:\/\/[^<>|\s]+\|[^<>|\n]+>/g;
 
 /** What would come alive or show wrongly; undefined when nothing does. */
+const OWN_TIME = /<!date\^\d{1,10}\^\{date_short\} \{time\}\|\d{4}-\d\d-\d\d \d\d:\d\d UTC>/g;
+
 function harmIn(text: string): string | undefined {
-  const left = text.replace(OWN_MENTION, "").replace(OWN_CHANNEL, "").replace(OWN_LINK, "");
+  const left = text
+    .replace(OWN_TIME, "")
+    .replace(OWN_MENTION, "")
+    .replace(OWN_CHANNEL, "")
+    .replace(OWN_LINK, "");
   if (/[<>]/.test(left)) return "an unescaped < or >";
   if (/&(?!(?:amp|lt|gt);)/.test(left)) return "an unescaped &";
   const withoutBlocks = left.replace(/```[\s\S]*?```/g, "");

@@ -29,7 +29,7 @@ const offenders = (pattern: RegExp): string[] => [
 
 describe("no reply", () => {
   test.each([
-    ["shouts", /[^\n]{0,40}!(?![a-z]+>)/g],
+    ["shouts", /[^\n]{0,40}!(?![a-z]+>|date\^\d)/g],
     ["makes light of the trouble", /[^\n]{0,30}\b(?:just|simply|obviously|easily|of course)\b/gi],
     ["blames", /[^\n]{0,30}\b(?:you (?:should|must) have|your (?:fault|mistake)|you forgot|you failed)\b/gi],
     ["speaks in emoji", /:[a-z_]+:|\p{Extended_Pictographic}/gu],

@@ -1,4 +1,4 @@
-import { flag, maybeText, type TemplateValues, text } from "./value-kinds.ts";
+import { flag, maybeText, moment, type TemplateValues, text } from "./value-kinds.ts";
 
 /** The Home tab. */
 export const HOME_PARTS = {
@@ -14,7 +14,7 @@ export const HOME_PARTS = {
     claimedBy: maybeText,
     queue: text,
     isOverdue: flag,
-    at: text,
+    at: moment,
     requester: text,
     severity: text,
     card: maybeText,

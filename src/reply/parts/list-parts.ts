@@ -1,4 +1,13 @@
-import { count, flag, maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
+import {
+  count,
+  flag,
+  maybeMoment,
+  maybeText,
+  moment,
+  type TemplateValues,
+  text,
+  texts,
+} from "./value-kinds.ts";
 
 /** Lists of cases, and how the desk behaves in a channel. */
 export const LIST_PARTS = {
@@ -6,7 +15,7 @@ export const LIST_PARTS = {
     title: maybeText,
     code: maybeText,
     state: text,
-    at: text,
+    at: moment,
     channel: maybeText,
     requestId: maybeText,
     excerpt: text,
@@ -22,9 +31,9 @@ export const LIST_PARTS = {
   "lists.left": { left: count },
   "lists.no-such-case": { asked: text },
 
-  "channel.mode": { mode: text, review: maybeText, by: maybeText, at: maybeText },
+  "channel.mode": { mode: text, review: maybeText, by: maybeText, at: maybeMoment },
   "channel.form-title": {},
-  "channel.form-intro": { channel: text, by: maybeText, at: maybeText },
+  "channel.form-intro": { channel: text, by: maybeText, at: maybeMoment },
   "channel.form-submit": {},
   "channel.form-mode": {},
   "channel.choice": { choice: text },

@@ -1,4 +1,4 @@
-import { count, flag, maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
+import { count, flag, maybeText, moment, type TemplateValues, text, texts } from "./value-kinds.ts";
 
 /** What would have been said in a channel in shadow mode; `kind` is that of the decision. */
 export const REVIEW_PARTS = {
@@ -10,7 +10,7 @@ export const REVIEW_PARTS = {
   "review.whole-reply": { kind: text },
   "review.would-in-short": { kind: text, titles: texts },
   "review.ask": { kind: text },
-  "review.verdict": { judgement: text, kind: text, title: text, by: text, at: text, before: maybeText },
+  "review.verdict": { judgement: text, kind: text, title: text, by: text, at: moment, before: maybeText },
   "review.change": {},
   "review.gone": { why: text },
   "review.for-agents": {},

@@ -4,6 +4,7 @@ import {
   listOf,
   maybeCount,
   maybeText,
+  moment,
   type TemplateValues,
   text,
   texts,
@@ -32,7 +33,7 @@ export const SPEECH_PARTS = {
 
   "command.found": {
     asked: text,
-    rows: listOf({ at: text, person: text, title: maybeText, state: maybeText, url: maybeText }),
+    rows: listOf({ at: moment, person: text, title: maybeText, state: maybeText, url: maybeText }),
   },
   "command.found-none": { asked: text, span: text },
   "command.help": {},

@@ -19,6 +19,9 @@ export const text = "x" as string;
 export const maybeText = "x" as string | null;
 export const count = 2 as number;
 export const maybeCount = 2 as number | null;
+/** Epoch ms, for the filter `time`, which shows it in the zone of whoever reads it. */
+export const moment = 2 as number;
+export const maybeMoment = 2 as number | null;
 export const flag = true as boolean;
 export const texts = ["x"] as readonly string[];
 export const listOf = <T extends TemplateValue>(one: T): readonly T[] => [one];
