@@ -2,12 +2,11 @@ import type { ModalView } from "@slack/types";
 import type { Message } from "../case/delivery.ts";
 import { type Judgement, reviewValue, type Verdict, verdictOf } from "../case/review.ts";
 import { ACTIONS } from "./actions.ts";
-import { readText } from "./answer.ts";
 import { assemble } from "./assemble.ts";
 import { casePieces } from "./case-message.ts";
 import { pickForm } from "./correct-form.ts";
 import { asPlainText } from "./escape.ts";
-import { aside, heading, type Piece, preformatted, say } from "./layout.ts";
+import { aside, DIVIDER, heading, type Piece, preformatted, say } from "./layout.ts";
 import { blocksOf, modal } from "./modal.ts";
 import type { CaseView } from "./replies.ts";
 import type { ReviewReplies, ReviewView } from "./said-of-reviews.ts";
@@ -69,23 +68,23 @@ function openPieces(words: Templates, view: ReviewView): Piece[] {
   const summary = kind === "answer" ? (article?.summary ?? null) : null;
   return [
     say(words.fill("review.would", { kind, titles: titlesOf(words, view), summary })),
-    aside(readText({ words, view: caseViewOf(view) })),
     say(words.fill("review.ask", { kind }), { isTail: true }),
   ];
 }
 
-/** The whole message, and the reply as the thread would have shown it. */
+/** The reply as the thread would have shown it, and the whole message. */
 function wholeModal(words: Templates, view: ReviewView): ModalView {
   const kind = kindOf(view);
   const said = kind === "unknown" ? [] : casePieces({ words, view: caseViewOf(view) });
   return modal(words, {
     title: words.fill("review.whole-title", {}),
     blocks: blocksOf([
-      say(words.fill("review.whole-paste", {})),
-      preformatted(withoutFences(pasteOf(view)), MOST_WHOLE),
       say(words.fill("review.whole-reply", { kind })),
       // What asks its requester, and what they would press, is not for whoever judges.
       ...said.flatMap((piece) => (piece.isTail ? [] : [piece.unpressed ?? piece])),
+      DIVIDER,
+      say(words.fill("review.whole-paste", {})),
+      preformatted(withoutFences(pasteOf(view)), MOST_WHOLE),
     ]),
   });
 }

@@ -72,7 +72,7 @@ describe("a report of a channel in shadow mode", () => {
   test("is short however long it is, with all of it one press away", async () => {
     const log = Array.from({ length: 60 }, (_, line) => `2026-11-20 08:12:0${line % 10} INFO line ${line}`);
     await it.report({ text: `${PASTE}\n${log.join("\n")}` });
-    expect(card().blocks.length).toBeLessThanOrEqual(7);
+    expect(card().blocks.length).toBeLessThanOrEqual(6);
     expect(card().text.length).toBeLessThan(1_200);
     expect(card().text).not.toContain("line 9");
     const step = it.desk.library().get("authorization/md5101")?.steps[0]?.title ?? "no step";
