@@ -3,6 +3,7 @@ import type { KnownProblem } from "../case/known-problem.ts";
 import type { TriedStep } from "../case/ladder.ts";
 import { newCase, showArticle } from "../case/new-case.ts";
 import type { EarlierTicket, Ticket } from "../case/ticket.ts";
+import { NOTHING_TOLD } from "../case/ticket-report.ts";
 import type { Article } from "../knowledge/article.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Match, Thresholds } from "../triage/decision.ts";
@@ -74,7 +75,7 @@ export function escalatedCase(value: Case, article: Article): Case {
     state: "escalated",
     ticketId: "E-7K3Q",
     ladder: { rung: "escalation", next: null, tried: failedSteps(article) },
-    alsoAffected: ["U0COLLEAGUE"],
+    alsoAffected: [{ ...NOTHING_TOLD, person: "U0COLLEAGUE", at: EXAMPLE_TIME }],
     details: {
       given: {
         environment: "production",

@@ -2,7 +2,7 @@ import type { ModalView } from "@slack/types";
 import type { Background } from "../case/background.ts";
 import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
-import { NOTHING_TOLD } from "../case/ticket-reports.ts";
+import { NOTHING_TOLD } from "../case/ticket-report.ts";
 import type { Article } from "../knowledge/article.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { CaseView, Replies, Surface } from "../reply/replies.ts";

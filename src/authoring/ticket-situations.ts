@@ -184,7 +184,12 @@ function noteSituations({ open, claimed, known, resolved }: TicketViews): Situat
     confirmed: ["Below the card: it works now", (to) => to.confirmed(resolved)],
     reopened: [
       "Below the card: it still fails",
-      (to) => to.reopened({ ...claimed, freshRequestId: "0b7d9e54-77cc-4e1f" }),
+      (to) =>
+        to.reopened({
+          ...claimed,
+          freshRequestId: "0b7d9e54-77cc-4e1f",
+          by: claimed.case.requester,
+        }),
     ],
   };
   const now = { at: null, zone: "Europe/Berlin" };
@@ -198,6 +203,11 @@ function noteSituations({ open, claimed, known, resolved }: TicketViews): Situat
       kind: "note ticketOpened",
       title: "In the thread: somebody will look, within working hours",
       say: ({ notes: to }) => to.ticketOpened({ ...open, expectation: now }),
+    },
+    {
+      kind: "note reopened",
+      title: "Below the card: it still fails for somebody who has the problem too",
+      say: ({ notes: to }) => to.reopened({ ...claimed, freshRequestId: null, by: "U0OTHER" }),
     },
     ...unaskedNotes(open, now),
     ...settledNotes({ claimed, resolved }),

@@ -1,4 +1,5 @@
 import type { Message } from "../case/delivery.ts";
+import type { AffectedNoted } from "../reply/affected-noted.ts";
 import type { TicketView, Whispers } from "../reply/replies.ts";
 import type { SecretKind } from "../triage/redact.ts";
 import { ENGINEER, escalatedCase, exampleTicket } from "./example-cases.ts";
@@ -8,6 +9,8 @@ const LEAKED: readonly { kind: SecretKind; line: number }[] = [
   { kind: "client-secret", line: 3 },
   { kind: "password", line: 4 },
 ];
+
+const LINKS = { permalink: "https://example.slack.com/archives/C0/p11", earlierLink: null };
 
 type Whisper = readonly [title: string, say: (whispers: Whispers) => Message];
 
@@ -23,6 +26,7 @@ export function whisperSituations(told: Told): Situation[] {
     ],
     notYours: ["Whisper: the case belongs to somebody else", (to) => to.notYours({ case: answered })],
     meTooNoted: ["Whisper: me too, noted", (to) => to.meTooNoted()],
+    affectedNoted: ["Whisper: it still fails for somebody else too, noted", ofAffected({}, ticket)],
     outdated: ["Whisper: the button is out of date", (to) => to.outdated()],
     withPeople: [
       "Whisper: people have the ticket already",
@@ -47,11 +51,12 @@ export function whisperSituations(told: Told): Situation[] {
     placeGone: ["Whisper: the thread takes no more messages", (to) => to.placeGone(ticket)],
     shared: ["Whisper: shared in the channel", (to) => to.shared()],
   };
-  return [...Object.entries(whispers), ...OTHERWISE].map(([name, [title, say]]) => ({
+  const named = ([name, [title, say]]: readonly [string, Whisper]): Situation => ({
     kind: `whisper ${name}`,
     title,
     say: (replies) => say(replies.whispers),
-  }));
+  });
+  return [...Object.entries(whispers), ...OTHERWISE, ...affectedWhispers(ticket)].map(named);
 }
 
 /** The same whispers where they say something else. */
@@ -72,13 +77,34 @@ const OTHERWISE: readonly (readonly [name: keyof Whispers, whisper: Whisper])[] 
   ],
 ];
 
+/** What came of the word of somebody who has the problem too. */
+const affectedWhispers = (view: TicketView): (readonly [name: keyof Whispers, whisper: Whisper])[] => [
+  [
+    "affectedNoted",
+    [
+      "Whisper: what somebody else with the problem told, noted",
+      ofAffected({ fails: false, hasRequestId: true, ticket: null }, view),
+    ],
+  ],
+  [
+    "affectedNoted",
+    [
+      "Whisper: it still fails for somebody else too, and the ticket is open again",
+      ofAffected({ isReopened: true }, view),
+    ],
+  ],
+];
+
 function claimedTicket({ library, article, answered }: Told): TicketView {
   const escalated = escalatedCase(answered, article);
   return {
     ticket: exampleTicket(escalated, { state: "claimed", claimedBy: ENGINEER }),
     case: escalated,
     library,
-    permalink: "https://example.slack.com/archives/C0/p11",
-    earlierLink: null,
+    ...LINKS,
   };
 }
+const ofAffected =
+  (change: Partial<AffectedNoted>, { ticket }: TicketView): Whisper[1] =>
+  (to) =>
+    to.affectedNoted({ fails: true, hasRequestId: false, isReopened: false, ticket, ...change });

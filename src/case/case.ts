@@ -4,6 +4,7 @@ import type { Signals } from "../triage/signals.ts";
 import type { Background } from "./background.ts";
 import type { Details } from "./details.ts";
 import type { Ladder } from "./ladder.ts";
+import type { AffectedReport } from "./ticket-report.ts";
 import type { Waiting } from "./waiting.ts";
 
 /** open: new. pending: waits for the requester. escalated: waits for people. solved: the requester said so. closed: final. */
@@ -75,8 +76,8 @@ export interface Case {
   readonly ticketId: string | null;
   /** Delivery that posted the answer; later edits go to the same message. Null while nothing was posted. */
   readonly answerDelivery: string | null;
-  /** Others who said "me too". */
-  readonly alsoAffected: readonly string[];
+  /** Others who said "me too", with what they told. */
+  readonly alsoAffected: readonly AffectedReport[];
   readonly background: Background;
   readonly waiting: Waiting;
   /** The message that was reported (ts); null where there is none, as with a slash command. */

@@ -1,7 +1,8 @@
 import type { Case } from "./case.ts";
 import { NO_DETAILS } from "./details.ts";
-import type { Ticket } from "./ticket.ts";
-import { withoutReport } from "./ticket-reports.ts";
+import type { Quote, Ticket } from "./ticket.ts";
+import { NOTHING_TOLD } from "./ticket-report.ts";
+import { withoutReports } from "./ticket-reports.ts";
 import { NOBODY } from "./withdraw.ts";
 
 /** Receipt of one removal: what went, and why. Counts only, so it may be kept for ever. */
@@ -25,12 +26,13 @@ export const withoutPaste = (value: Case): Case => ({
   problems: [],
   current: 0,
   details: NO_DETAILS,
+  alsoAffected: value.alsoAffected.map(({ person, at }) => ({ ...NOTHING_TOLD, person, at })),
 });
 
 /** The ticket without anything that a case told it: its report, and what its requester wrote. */
 export const withoutWordsOf = (ticket: Ticket, value: Case): Ticket => ({
   ...withoutTold(ticket, value),
-  reports: withoutReport(ticket.reports, value.id),
+  reports: withoutReports(ticket.reports, value.id),
 });
 
 /** The ticket without the name of somebody who brought these cases to it, and wants nothing kept of them. */
@@ -49,11 +51,22 @@ export function withoutName(ticket: Ticket, { person, cases }: { person: string;
 type Cases = ReadonlySet<string>;
 
 /** The ticket without what the requester of a case wrote; engineers ask the requester of the first case alone. */
-export const withoutTold = (ticket: Ticket, { id, requester }: Case): Ticket => ({
+export const withoutTold = (ticket: Ticket, value: Case): Ticket => ({
   ...ticket,
   questions: ticket.questions.map((question) =>
-    ticket.caseId === id && question.answer !== null ? { ...question, answer: "" } : question,
+    ticket.caseId === value.id && question.answer !== null ? { ...question, answer: "" } : question,
   ),
-  quotes: ticket.quotes.filter(({ caseId }) => caseId !== id),
-  history: ticket.history.map((move) => (move.by === requester ? { ...move, note: null } : move)),
+  quotes: ticket.quotes.filter((quote) => !isQuoteOf(quote, value, value.requester)),
+  history: ticket.history.map((move) => (move.by === value.requester ? { ...move, note: null } : move)),
 });
+
+/** The ticket without the words and the name of somebody who has the problem of this case of it too. */
+export const withoutAffectedIn = (ticket: Ticket, value: Case, person: string): Ticket => ({
+  ...ticket,
+  quotes: ticket.quotes.filter((quote) => !isQuoteOf(quote, value, person)),
+  history: ticket.history.map((move) => (move.by === person ? { ...move, by: NOBODY, note: null } : move)),
+});
+
+/** Whether a message below the card repeats the words of this person of a case. */
+export const isQuoteOf = (quote: Quote, { id, requester }: Case, person: string): boolean =>
+  quote.caseId === id && (quote.person === person || (quote.person === "" && person === requester));

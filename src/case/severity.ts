@@ -1,6 +1,7 @@
 import type { Case } from "./case.ts";
 import type { TicketSeverity } from "./ticket.ts";
-import { reporters, type TicketReport } from "./ticket-reports.ts";
+import type { TicketReport } from "./ticket-report.ts";
+import { reporters } from "./ticket-reports.ts";
 
 /** What is known of how bad a problem is. */
 export interface SeverityFacts {
@@ -15,6 +16,8 @@ export interface SeverityFacts {
   readonly since: number;
 }
 
+const affectedBy = ({ alsoAffected }: Case) => alsoAffected.map(({ person }) => person);
+
 /** From so many people on a problem is worse than its article takes it to be. */
 const SEVERAL = 3;
 
@@ -23,7 +26,7 @@ export function severityFacts(value: Case, reports: readonly TicketReport[], now
   const told = value.details.given.environment ?? "";
   return {
     persists: value.ladder.rung === "escalation",
-    people: new Set([value.requester, ...reporters(reports, now), ...value.alsoAffected]).size,
+    people: new Set([value.requester, ...reporters(reports, now), ...affectedBy(value)]).size,
     isIntermittent: (value.problems[value.current]?.signals.intermittent.length ?? 0) > 0,
     place: told === "production" || told === "sandbox" ? told : null,
     since: reports[0]?.at ?? value.createdAt,

@@ -1,52 +1,18 @@
 import type { Signals } from "../triage/signals.ts";
 import type { Case } from "./case.ts";
-import type { TriedStep } from "./ladder.ts";
+import type { Details } from "./details.ts";
+import type { TicketReport } from "./ticket-report.ts";
 import { isSandbox } from "./wanted-details.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** A paste can hold hundreds; a card shows a few. */
-const MOST_REQUEST_IDS = 5;
+/** Request ids kept of one report: a paste can hold hundreds, and a card shows a few. */
+export const MOST_REQUEST_IDS = 5;
 /** Reports older than this are counted no more, in ms. */
 export const REPORTS_COUNT_FOR = 30 * DAY;
 /** A storm must not make a ticket that nobody can load; the newest are the ones that count. */
 export const MOST_REPORTS = 500;
-
-/** One report of a ticket's problem: what tells it from the others, and nothing of its text. */
-export interface TicketReport {
-  readonly caseId: string;
-  readonly person: string;
-  readonly at: number;
-  /** When its person last told something of it, epoch ms: a fresh RequestId is newer than the report. */
-  readonly toldAt: number;
-  readonly requestId: string | null;
-  /** Its other request ids, those told last first. */
-  readonly moreRequestIds: readonly string[];
-  readonly tried: readonly TriedStep[];
-  readonly operation: string | null;
-  readonly environment: string | null;
-  readonly region: string | null;
-  readonly marketplace: string | null;
-  /** Named SDK, else the user agent as printed. */
-  readonly sdk: string | null;
-  /** Of the SDK. */
-  readonly version: string | null;
-}
-
-/** What a report tells beside whose it is and when, where it tells nothing. */
-export const NOTHING_TOLD = {
-  toldAt: 0,
-  requestId: null,
-  moreRequestIds: [],
-  tried: [],
-  operation: null,
-  environment: null,
-  region: null,
-  marketplace: null,
-  sdk: null,
-  version: null,
-} as const satisfies Partial<TicketReport>;
 
 /** In what reports of one problem can differ. */
 export const DIFFERENCES = ["operation", "environment", "region", "marketplace", "sdk", "version"] as const;
@@ -56,25 +22,45 @@ export type Difference = (typeof DIFFERENCES)[number];
 export const isReported = ({ door, answerDelivery }: Case): boolean =>
   answerDelivery !== null || (door !== "command" && door !== "shortcut");
 
+/** What a case tells its ticket: the report of its requester, and those of everybody who has the problem too. */
+export const reportsOf = (value: Case): readonly TicketReport[] => [
+  reportOf(value),
+  ...value.alsoAffected.map((one) => ({ ...one, caseId: value.id })),
+];
+
+/** The report of its requester alone. */
 export function reportOf(value: Case): TicketReport {
   const { given } = value.details;
   const problem = value.problems[value.current];
-  const signals = problem?.signals;
-  const [requestId = null, ...moreRequestIds] = requestIdsOf(given["request-id"], signals);
-  const operation = signals?.operations[0];
   return {
+    ...toldBy({ given, signals: problem?.signals, text: problem?.text ?? "" }),
     caseId: value.id,
     person: value.requester,
     at: value.createdAt,
     toldAt: value.updatedAt,
+    tried: value.ladder.tried,
+  };
+}
+
+/** What was read of one report, and what its person told besides in a form. */
+interface Told {
+  readonly given: Details["given"];
+  readonly signals: Signals | undefined;
+  readonly text: string;
+}
+
+/** What a report tells of its problem, beside whose it is and when. */
+export function toldBy({ given, signals, text }: Told) {
+  const [requestId = null, ...moreRequestIds] = requestIdsOf(given["request-id"], signals);
+  const operation = signals?.operations[0];
+  return {
     requestId,
     moreRequestIds,
-    tried: value.ladder.tried,
     operation: given.operation ?? (operation ? operation.kind || operation.text : null),
     environment: given.environment ?? (signals && isSandbox(signals) ? "sandbox" : null),
     region: regionOf(signals),
     marketplace: given.marketplace ?? signals?.marketplaces[0]?.kind ?? null,
-    ...clientOf(given.sdk ?? null, signals?.sdks[0]?.text ?? null, problem?.text ?? ""),
+    ...clientOf(given.sdk ?? null, signals?.sdks[0]?.text ?? null, text),
   };
 }
 
@@ -114,13 +100,19 @@ function versionAfter(text: string, name: string | null): string | null {
   return behind.match(/^[/@:=\s]{0,3}v?(\d+(?:\.\d+)+)/)?.[1] ?? null;
 }
 
-/** The reports with one more, oldest first; a case counts once, as it is known last. */
+/** The reports with those of one case, as it is known last. */
+export const addReports = (reports: readonly TicketReport[], value: Case): readonly TicketReport[] =>
+  reportsOf(value).reduce(addReport, withoutReports(reports, value.id));
+
+/** The reports with one more, oldest first; each person of a case counts once, as they are known last. */
 export function addReport(reports: readonly TicketReport[], report: TicketReport): readonly TicketReport[] {
-  return [...withoutReport(reports, report.caseId), report].sort(byTime).slice(-MOST_REPORTS);
+  const { caseId, person } = report;
+  const others = reports.filter((one) => one.caseId !== caseId || one.person !== person);
+  return [...others, report].sort(byTime).slice(-MOST_REPORTS);
 }
 
-/** The reports without that of one case: its paste was deleted. */
-export const withoutReport = (reports: readonly TicketReport[], of: string): readonly TicketReport[] =>
+/** The reports without those of one case: its paste was deleted. */
+export const withoutReports = (reports: readonly TicketReport[], of: string): readonly TicketReport[] =>
   reports.filter(({ caseId }) => caseId !== of);
 
 const byTime = ({ at: a }: TicketReport, { at: b }: TicketReport) => a - b;

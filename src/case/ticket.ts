@@ -1,6 +1,6 @@
 import type { KnownProblem } from "./known-problem.ts";
 import type { ToldCase } from "./receipt.ts";
-import type { TicketReport } from "./ticket-reports.ts";
+import type { TicketReport } from "./ticket-report.ts";
 import type { Filing } from "./tracker.ts";
 
 /** Where a ticket waits: with engineering, or with the support group (somebody asked for a person). */
@@ -69,9 +69,11 @@ export interface EarlierTicket {
   readonly card: { readonly channel: string; readonly ts: string } | null;
 }
 
-/** A message below the card that repeats what the requester of a case wrote. */
+/** A message below the card that repeats what was written in a case. */
 export interface Quote {
   readonly caseId: string;
+  /** Whose words they are; empty for the requester's from before others were heard. */
+  readonly person: string;
   readonly delivery: string;
 }
 

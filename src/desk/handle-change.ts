@@ -1,4 +1,5 @@
 import { absorbFacts } from "../case/absorb-facts.ts";
+import { isAffected } from "../case/affected.ts";
 import type { Case } from "../case/case.ts";
 import { correctedBy } from "../case/correction.ts";
 import { fingerprintOf } from "../case/fingerprint.ts";
@@ -9,6 +10,7 @@ import { forgetTold, withdraw, withoutReasons } from "../case/withdraw.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Decision } from "../triage/decision.ts";
 import { type Triage, triage } from "../triage/triage.ts";
+import { retellAffected } from "./cases/hear-affected.ts";
 import { answerWith } from "./cases/open-case.ts";
 import { takeBack } from "./cases/take-back.ts";
 import { type Desk, factOf, movedBy, movedByDesk } from "./desk.ts";
@@ -48,6 +50,8 @@ async function workEdit(desk: Desk, tx: Transaction, { edit, seen, report }: Edi
   await tx.reports.keep({ ...report, marks: marksOf(seen.signals) });
   const before = await holdCase(tx, caseId);
   if (!before) return rereadReview(desk, tx, { id: caseId, ts: edit.ts, seen });
+  if (isAffected(before, report.person))
+    return retellAffected(desk, tx, { value: before, reply: report, now: seen });
   const isWhole = report.kind === "paste" && before.reportedTs === edit.ts;
   const after =
     isWhole && mayChange(before)
@@ -130,9 +134,11 @@ async function pastedIn(tx: Transaction, deletion: Deletion): Promise<readonly s
   return [...new Set([...begun, ...parts])];
 }
 
-async function takeBackReply(desk: Desk, tx: Transaction, { caseId, marks }: KeptReport): Promise<void> {
+async function takeBackReply(desk: Desk, tx: Transaction, reply: KeptReport): Promise<void> {
+  const { caseId, marks, person } = reply;
   const before = caseId === null ? undefined : await holdCase(tx, caseId);
   if (!before) return;
+  if (isAffected(before, person)) return retellAffected(desk, tx, { value: before, reply });
   const after = forgetTold(before, marks, desk.now());
   if (after !== before) await showChange(desk, tx, { before, after: await tx.cases.save(after) });
 }

@@ -1,6 +1,7 @@
 import type { ActionName } from "../reply/actions.ts";
 import * as casePresses from "./cases/case-presses.ts";
 import { wrongArticle } from "./cases/correct.ts";
+import { meToo } from "./cases/hear-affected.ts";
 import { orPressGone } from "./cases/place-gone.ts";
 import * as problemPresses from "./cases/problem-presses.ts";
 import { remindMe } from "./cases/remind-press.ts";
@@ -21,7 +22,7 @@ const HANDLERS: Readonly<Record<ActionName, HandlePress>> = {
   still_broken: casePresses.stillBroken,
   need_person: casePresses.needPerson,
   more: casePresses.more,
-  me_too: casePresses.meToo,
+  me_too: meToo,
   remind_me: remindMe,
   choose: problemPresses.choose,
   none_of_these: problemPresses.noneOfThese,

@@ -10,6 +10,7 @@ import { type Triage, triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
 import { type Beginning, beginAlone, beginPosted } from "./cases/begin-case.ts";
 import { deniedBy, denyByReply } from "./cases/deny.ts";
+import { hearAffected } from "./cases/hear-affected.ts";
 import { watch } from "./cases/watch-case.ts";
 import { ruleIn } from "./channel-rule.ts";
 import { conductFor } from "./conduct.ts";
@@ -106,6 +107,7 @@ async function isAboutKnownCase(desk: Desk, tx: Transaction, work: Work): Promis
   const own = known.filter(({ requester }) => requester === report.person);
   const [newest] = own;
   if (!newest) {
+    if (await hearAffected(desk, tx, work)) return true;
     if (report.door !== "channel") return false;
     await makeQuiet(desk, tx, known);
     return true;

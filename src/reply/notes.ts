@@ -154,7 +154,15 @@ function reopened(words: Templates, view: ReopenedView): Message {
   const last = view.ticket.history.findLast(({ what }) => what === "reopened");
   const requestId = view.freshRequestId;
   return assemble([
-    say(words.fill("notes.reopened", { ...who(view), requestId, claimedBy: claimer(view) })),
+    say(
+      words.fill("notes.reopened", {
+        ticket: view.ticket.id,
+        by: personId(view.by),
+        isOther: view.by !== view.case.requester,
+        requestId,
+        claimedBy: claimer(view),
+      }),
+    ),
     quotation(last?.note ?? "", MOST_QUOTED),
   ]);
 }

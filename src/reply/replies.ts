@@ -6,6 +6,7 @@ import type { Ticket, TicketQuestion } from "../case/ticket.ts";
 import type { Filing, TrackerText } from "../case/tracker.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Secret } from "../triage/redact.ts";
+import type { AffectedNoted } from "./affected-noted.ts";
 import type { ArticleFaults } from "./article-faults.ts";
 import type { Expectation } from "./expectation.ts";
 import type { HomeContent } from "./home-content.ts";
@@ -62,15 +63,16 @@ export interface TicketView {
   readonly ticket: Ticket;
   readonly case: Case;
   readonly library: Library;
-  /** Link to the requester's thread, when Slack gave one. */
+  /** Link to the requester's thread, and to the card of the earlier ticket, where Slack gave them. */
   readonly permalink: string | null;
-  /** The same to the card of the ticket that its problem had before. */
   readonly earlierLink: string | null;
 }
 
 export interface ReopenedView extends TicketView {
   /** Of the new failure; null where none was told. */
   readonly freshRequestId: string | null;
+  /** Whose word it is: that of the requester, or of somebody who has the problem too. */
+  readonly by: string;
 }
 
 /** The form of details; `again` where it was sent already and is shown once more, with what was filled in. */
@@ -161,6 +163,8 @@ export interface Whispers {
   /** Somebody else's case: only the requester or an agent can do that; offers Me too. */
   notYours(view: { readonly case: Case }): Message;
   meTooNoted(): Message;
+  /** To somebody who has the problem too and told something of it: who sees that. */
+  affectedNoted(view: AffectedNoted): Message;
   /** The message belongs to a case that has moved on or is gone. */
   outdated(): Message;
   /** What was asked for is with people already: which ticket, who has it, or when somebody can be expected. */
@@ -191,8 +195,7 @@ export interface Whispers {
 }
 
 export interface Modals {
-  /** The rest of the article: verify, prevention, questions, sources. */
-  /** With `mayCorrect` it has the button by which agents say that the article is the wrong one. */
+  /** The rest of the article. With `mayCorrect` it has the button by which agents say that the article is the wrong one. */
   more(view: CaseView & { readonly mayCorrect?: boolean }): ModalView;
   /** An agent picks the right article. */
   correct(view: CaseView): ModalView;

@@ -21,7 +21,8 @@ const MOST_VALUES = 5;
  */
 export function affectedText(words: Templates, { case: value, ticket }: TicketView): string {
   const joined = ticket.joined.map(({ requester }) => requester);
-  const named = [...value.alsoAffected, ...joined].filter((person) => person !== NOBODY);
+  const affected = value.alsoAffected.map(({ person }) => person);
+  const named = [...affected, ...joined].filter((person) => person !== NOBODY);
   const all = new Set(named.filter((person) => person !== value.requester));
   const others = [...all].slice(0, MOST_OTHERS).map(personId);
   const reported = reporters(ticket.reports, ticket.updatedAt);

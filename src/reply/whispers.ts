@@ -23,6 +23,8 @@ export function createWhispers(words: Templates): Whispers {
         buttonsOf(words, [{ word: "buttons.me-too", action: ACTIONS.meToo, value: value.id }]),
       ]),
     meTooNoted: () => only(words.fill("whispers.me-too-noted", {})),
+    affectedNoted: ({ ticket, ...view }) =>
+      only(words.fill("whispers.affected-noted", { ...view, ticket: ticket?.id ?? null })),
     outdated: () => only(words.fill("whispers.outdated", {})),
     withPeople: (view) => only(withPeople(words, view)),
     ticketStands: ({ ticket, person }) =>

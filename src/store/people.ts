@@ -1,3 +1,4 @@
+import { isAffected } from "../case/affected.ts";
 import { type Call, type Delivery, deliveryLane } from "../case/delivery.ts";
 import { NOBODY } from "../case/withdraw.ts";
 import { caseOf } from "./cases.ts";
@@ -13,7 +14,7 @@ export function createPeople(db: Database): People {
     async affectedCases({ team, person }) {
       const naming = db.selectFrom("cases").selectAll().where("team", "=", team);
       const rows = await naming.where("body", "like", quoted(person)).orderBy("created_at", "desc").execute();
-      return rows.map(caseOf).filter(({ alsoAffected }) => alsoAffected.includes(person));
+      return rows.map(caseOf).filter((value) => isAffected(value, person));
     },
     async tickets({ team, person }) {
       const naming = db.selectFrom("tickets").selectAll().where("team", "=", team);

@@ -5,6 +5,7 @@ import type { Case } from "../case/case.ts";
 import type { Call, Message, Target } from "../case/delivery.ts";
 import type { Fact } from "../case/fact.ts";
 import { RESOLUTIONS, type Ticket } from "../case/ticket.ts";
+import { NOTHING_TOLD } from "../case/ticket-report.ts";
 import type { TrackerCall } from "../case/tracker.ts";
 import { NOT_WAITING } from "../case/waiting.ts";
 import { DETAILS } from "../knowledge/article.ts";
@@ -48,6 +49,21 @@ const triedStep = z.object({
   at: time,
 });
 
+const affectedReport = z.object({
+  person: z.string(),
+  at: time,
+  toldAt: time.default(0),
+  requestId: z.string().nullable(),
+  moreRequestIds: z.array(z.string()).readonly().default([]),
+  tried: z.array(triedStep).default([]),
+  operation: z.string().nullable().default(null),
+  environment: z.string().nullable().default(null),
+  region: z.string().nullable(),
+  marketplace: z.string().nullable(),
+  sdk: z.string().nullable(),
+  version: z.string().nullable(),
+});
+
 const caseState = z.enum(["open", "pending", "escalated", "solved", "closed"]);
 
 /** A case without what stands in columns of its own. */
@@ -78,7 +94,10 @@ export const storedCase: z.ZodType<Omit<Case, "id" | "version">> = z.object({
   answerDelivery: z.string().nullable(),
   reportedTs: z.string().nullable(),
   createdAt: time,
-  alsoAffected: z.array(z.string()),
+  // Rows from before these people were heard hold their names alone.
+  alsoAffected: z.array(
+    z.union([affectedReport, z.string().transform((person) => ({ ...NOTHING_TOLD, person, at: 0 }))]),
+  ),
   background: z
     .object({
       firstInThread: z.string().nullable(),
@@ -163,29 +182,13 @@ export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object(
     .default(null),
   channel: z.string(),
   cardDelivery: z.string(),
-  reports: z
-    .array(
-      z.object({
-        caseId: z.string(),
-        person: z.string(),
-        at: time,
-        toldAt: time.default(0),
-        requestId: z.string().nullable(),
-        moreRequestIds: z.array(z.string()).readonly().default([]),
-        tried: z.array(triedStep).default([]),
-        operation: z.string().nullable().default(null),
-        environment: z.string().nullable().default(null),
-        region: z.string().nullable(),
-        marketplace: z.string().nullable(),
-        sdk: z.string().nullable(),
-        version: z.string().nullable(),
-      }),
-    )
-    .default([]),
+  reports: z.array(affectedReport.extend({ caseId: z.string() })).default([]),
   joined: z
     .array(z.object({ caseId: z.string(), requester: z.string(), noteDelivery: z.string().nullable() }))
     .default([]),
-  quotes: z.array(z.object({ caseId: z.string(), delivery: z.string() })).default([]),
+  quotes: z
+    .array(z.object({ caseId: z.string(), person: z.string().default(""), delivery: z.string() }))
+    .default([]),
   told: z.array(z.object({ caseId: z.string(), person: z.string(), hasConfirmed: z.boolean() })).default([]),
   filings: z
     .array(

@@ -93,9 +93,9 @@ const MOST_STEPS = 30;
 const STATEMENTS = /(?<=[.!?;])\s+|\n|\b(?:but|however|aber|mais|pero)\b/;
 /** Nobody tells how the steps went at more length; the rest is what they paste behind it. */
 const MOST_READ = 500;
-/** What else stands in a reply that says no more than that nothing changed. */
+/** What else stands in a reply that says no more than that nothing changed, also beside an id or a time. */
 const FILLERS =
-  /\b(?:it(?:'s)?|is|the|same|again|here|sorry|hi|hello|no|nope|unfortunately|for|me|us|error|problem|this|that(?:'s)?|es|ist|leider|das|le|la|el|ca|as|before|now|\d{3})\b/g;
+  /\b(?:(?:(?:a |my |with |here is |our )*(?:new |fresh |newest |latest )?(?:[a-z]+-){0,3}(?:request|trace)[- ]?id)|at|too|utc|it(?:'s)?|is|the|same|again|here|sorry|hi|hello|no|nope|unfortunately|for|me|us|error|problem|this|that(?:'s)?|es|ist|leider|das|le|la|el|ca|as|before|now|\d{3})\b/g;
 
 /**
  * Reads whether a reply says that the problem is still there, and after which steps. Null where it says anything else,

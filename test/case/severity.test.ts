@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type SeverityFacts, severityFacts, severityOf, worse } from "../../src/case/severity.ts";
-import { NOTHING_TOLD } from "../../src/case/ticket-reports.ts";
+import { NOTHING_TOLD } from "../../src/case/ticket-report.ts";
 import { answered, aProblem, identifier } from "../reply/builders.ts";
 import { aCase, T0 } from "../store/builders.ts";
 
@@ -43,7 +43,7 @@ test("its facts are read from the case and the reports of the problem", () => {
   const value = aCase({
     problems: [aProblem({ decision: answered("a/b"), signals })],
     ladder: { rung: "escalation", next: null, tried: [] },
-    alsoAffected: ["U9"],
+    alsoAffected: [{ ...NOTHING_TOLD, person: "U9", at: 0 }],
   });
   const reports = ["U1", "U2", "U1"].map((person, at) => ({
     ...NOTHING_TOLD,

@@ -1,14 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { NOTHING_TOLD, type TicketReport } from "../../src/case/ticket-report.ts";
 import {
   addReport,
   countReports,
   differencesOf,
   isReported,
-  NOTHING_TOLD,
   newestRequestIds,
   reportOf,
-  type TicketReport,
 } from "../../src/case/ticket-reports.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import { answered, aProblem, identifier, signal } from "../reply/builders.ts";

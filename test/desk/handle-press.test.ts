@@ -92,7 +92,7 @@ describe("Me too", () => {
     const noted = await it.press(colleague, refused.message, "me_too");
     await it.press(colleague, refused.message, "me_too");
     expect(noted.kind).toBe("replace");
-    expect(await theCase()).toMatchObject({ alsoAffected: [colleague] });
+    expect(await theCase()).toMatchObject({ alsoAffected: [{ person: colleague }] });
     expect(await it.facts("me-too")).toHaveLength(1);
   });
 

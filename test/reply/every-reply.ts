@@ -5,6 +5,7 @@ import type { Ladder } from "../../src/case/ladder.ts";
 import { NOTHING_HELD } from "../../src/case/person-held.ts";
 import type { Judgement, Verdict } from "../../src/case/review.ts";
 import type { Ticket } from "../../src/case/ticket.ts";
+import { NOTHING_TOLD } from "../../src/case/ticket-report.ts";
 import { newFiling } from "../../src/case/tracker.ts";
 import { CHANNEL_MODES } from "../../src/config/settings.ts";
 import { DETAILS } from "../../src/knowledge/article.ts";
@@ -118,7 +119,11 @@ function withDetails(value: Case, { echoed }: Told): Case {
       missing: [],
       deleted: [],
     },
-    alsoAffected: Array.from({ length: 30 }, (_, index) => `U${index}0`),
+    alsoAffected: Array.from({ length: 30 }, (_, index) => ({
+      ...NOTHING_TOLD,
+      person: `U${index}0`,
+      at: 0,
+    })),
     ladder: { ...value.ladder, tried },
   };
 }
@@ -232,7 +237,7 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
           }),
         ],
         ["confirmed", notes.confirmed(view)],
-        ["reopened", notes.reopened({ ...view, freshRequestId: about.echoed.id })],
+        ["reopened", notes.reopened({ ...view, freshRequestId: about.echoed.id, by: "U0OTHER" })],
         ...trackerNotes(replies, view, about.echoed.text),
         ["modal ask", modals.ask(view)],
         ["modal answer", modals.answer({ ...view, question })],

@@ -84,7 +84,11 @@ describe("people's messages", () => {
       claimed: notes.claimed(claimed),
       resolved: notes.resolved(resolved),
       confirmed: notes.confirmed(resolved),
-      reopened: notes.reopened({ ...claimed, freshRequestId: "9a8b7c6d-1111-4222-8333-944455556666" }),
+      reopened: notes.reopened({
+        ...claimed,
+        freshRequestId: "9a8b7c6d-1111-4222-8333-944455556666",
+        by: claimed.case.requester,
+      }),
       trouble: notes.trouble(),
       reading: notes.reading(),
       help: notes.help(),

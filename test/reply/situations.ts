@@ -1,5 +1,6 @@
 import type { Case } from "../../src/case/case.ts";
 import { FIRST_RUNG, type TriedStep } from "../../src/case/ladder.ts";
+import { NOTHING_TOLD } from "../../src/case/ticket-report.ts";
 import {
   aCase,
   aMatch,
@@ -93,7 +94,7 @@ const whole: Case = aCase([signaturePaste], {
   ladder: { rung: "escalation", next: null, tried: failed(SIGNATURE, 0, 1, 2) },
   state: "escalated",
   ticketId: "E-7K3Q",
-  alsoAffected: ["U0OTHER"],
+  alsoAffected: [{ ...NOTHING_TOLD, person: "U0OTHER", at: 0 }],
 });
 
 /** The main situations of a case's message, by name. */

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { NewDelivery } from "../../src/case/delivery.ts";
+import { NOTHING_TOLD } from "../../src/case/ticket-report.ts";
 import type { Store } from "../../src/store/store.ts";
 import { aCase, anEphemeral, aPost, aTicket, T0 } from "./builders.ts";
 
 const WHO = { team: "T1", person: "U0INES" };
 /** Somebody whose id begins as theirs does. */
 const LONGER = "U0INESQ";
+const affected = (person: string) => ({ ...NOTHING_TOLD, person, at: T0 });
 
 /** What every engine finds by the person it names. */
 export function keepsThePeoplePromise(open: () => Promise<Store>): void {
@@ -17,14 +19,14 @@ export function keepsThePeoplePromise(open: () => Promise<Store>): void {
 
   test("cases of others in which somebody said me too are found, and no other ones", async () => {
     const [older, newer] = [0, 1].map((at) =>
-      aCase({ alsoAffected: [LONGER, WHO.person], createdAt: T0 + at }),
+      aCase({ alsoAffected: [affected(LONGER), affected(WHO.person)], createdAt: T0 + at }),
     );
     if (!older || !newer) throw new Error("two were made");
-    const others = [aCase({ alsoAffected: [LONGER] }), aCase({ requester: WHO.person })];
+    const others = [aCase({ alsoAffected: [affected(LONGER)] }), aCase({ requester: WHO.person })];
     const where = { ...aCase().where, team: "T2" };
     const found = await store.transact(async (tx) => {
       for (const value of [older, ...others, newer]) await tx.cases.insert(value);
-      await tx.cases.insert(aCase({ where, alsoAffected: [WHO.person] }));
+      await tx.cases.insert(aCase({ where, alsoAffected: [affected(WHO.person)] }));
       return tx.people.affectedCases(WHO);
     });
     expect(found.map(({ id }) => id)).toEqual([newer.id, older.id]);

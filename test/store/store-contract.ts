@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { NewDelivery } from "../../src/case/delivery.ts";
 import type { FactKind } from "../../src/case/fact.ts";
+import { NOTHING_TOLD } from "../../src/case/ticket-report.ts";
 import { DeskError } from "../../src/errors.ts";
 import type { InboxRow, Store, Transaction } from "../../src/store/store.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
@@ -78,11 +79,14 @@ export function keepsTheStorePromise(open: () => Promise<Opened>): void {
       const add = (reading: Store, name: string) =>
         reading.transact(async (tx) => {
           const now = await caseOf(tx, value.id);
-          await tx.cases.save({ ...now, alsoAffected: [...now.alsoAffected, name] });
+          await tx.cases.save({
+            ...now,
+            alsoAffected: [...now.alsoAffected, { ...NOTHING_TOLD, person: name, at: T0 }],
+          });
         });
       await Promise.all([add(store, "U2"), add(opened.other, "U3"), add(store, "U4")]);
       const saved = await store.transact((tx) => caseOf(tx, value.id));
-      expect([...saved.alsoAffected].sort()).toEqual(["U2", "U3", "U4"]);
+      expect(saved.alsoAffected.map(({ person }) => person).sort()).toEqual(["U2", "U3", "U4"]);
       expect(saved.version).toBe(4);
     });
 

@@ -3,8 +3,8 @@ import type { Case } from "../../case/case.ts";
 import { mayMove } from "../../case/moves.ts";
 import type { CaseView } from "../../reply/replies.ts";
 import { type Desk, factOf } from "../desk.ts";
-import { NOTHING, once, outdated, type Press, type Reaction, readValue } from "../reaction.ts";
-import { holdCase, postIn, readCase, showEverywhere } from "../threads.ts";
+import { NOTHING, outdated, type Press, type Reaction, readValue } from "../reaction.ts";
+import { postIn, readCase } from "../threads.ts";
 import { escalate } from "../tickets/escalate.ts";
 import { escalateShared } from "../tickets/escalate-unasked.ts";
 import { holdTicket, reopen } from "../tickets/held-ticket.ts";
@@ -12,6 +12,7 @@ import { caseView, ticketView } from "../views.ts";
 import { countAsReported } from "./begin-case.ts";
 import { changing, movedOn, opening, refreshed } from "./case-press.ts";
 import { mayCorrect } from "./correct.ts";
+import { stillBrokenToo } from "./hear-affected.ts";
 import { rememberBefore } from "./open-case.ts";
 
 /** "It worked": asks which step it was. */
@@ -20,7 +21,9 @@ export function worked(desk: Desk, press: Press): Promise<Reaction> {
 }
 
 /** "Still broken": asks what was tried; on the last rung only people are left, so it asks what they will need. */
-export function stillBroken(desk: Desk, press: Press): Promise<Reaction> {
+export async function stillBroken(desk: Desk, press: Press): Promise<Reaction> {
+  const heard = await stillBrokenToo(desk, press);
+  if (heard) return heard;
   const { modals } = desk.replies;
   const build = (view: CaseView) =>
     view.case.ladder.rung === "escalation" ? modals.details(view) : modals.tried(view);
@@ -78,23 +81,6 @@ const ONE_REQUEST_MS = 60_000;
 function hasJustAsked(desk: Desk, { history }: Case, { person }: Press): boolean {
   const asked = history.findLast(({ event }) => event === "escalated");
   return asked?.by === person && desk.now() - asked.at < ONE_REQUEST_MS;
-}
-
-/** Somebody else has the same problem; said to them alone, counted for the engineers. */
-export async function meToo(desk: Desk, press: Press): Promise<Reaction> {
-  const message = desk.replies.whispers.meTooNoted();
-  // Only what this person alone sees may be replaced: a message in the thread belongs to all.
-  const noted: Reaction = { kind: press.surface === "private" ? "replace" : "whisper", message };
-  const done = await once(desk, press.key, async (tx): Promise<Reaction> => {
-    const value = await holdCase(tx, readValue(press.value).id);
-    if (!value) return outdated(desk);
-    if (value.alsoAffected.includes(press.person) || value.requester === press.person) return noted;
-    const joined = await tx.cases.save({ ...value, alsoAffected: [...value.alsoAffected, press.person] });
-    await tx.facts.record([factOf(desk, "me-too", joined)]);
-    await showEverywhere(desk, tx, joined);
-    return noted;
-  });
-  return done ?? NOTHING;
 }
 
 /** An answer that only its requester saw is posted where the report came from; the case then lives there. */

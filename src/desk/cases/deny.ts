@@ -68,12 +68,19 @@ export const namesOf = (desk: Desk, steps: readonly TriedStep[], outcome: string
  * a bare "still broken"; null where it says nothing of this case, nothing new, or shows another error.
  */
 export function deniedBy(desk: Desk, value: Case, seen: Triage): readonly number[] | null {
-  const denial = readDenial(seen.text);
+  const denial = denialIn(seen);
   return denial !== null && isSameError(value, seen) ? deniedSteps(desk, value, denial) : null;
 }
 
+/** As `readDenial`, of what a message says beside the ids and times that were read from it. */
+export function denialIn({ text, signals }: Triage): Denial | null {
+  const { requestIds, traceIds, timestamps } = signals;
+  const told = [...requestIds, ...traceIds, ...timestamps].map((one) => one.text);
+  return readDenial(told.reduce((left, one) => left.replaceAll(one, " "), text));
+}
+
 /** Whether a message shows no code and no status that the problem of the case does not have. */
-function isSameError({ problems, current }: Case, { signals }: Triage): boolean {
+export function isSameError({ problems, current }: Case, { signals }: Triage): boolean {
   const own = problems[current]?.signals;
   const codes = own?.codes.map(({ text }) => text.toLowerCase()) ?? [];
   const status = own?.httpStatus ?? null;

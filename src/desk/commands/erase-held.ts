@@ -6,8 +6,8 @@ import { takeBack } from "../cases/take-back.ts";
 import type { Desk } from "../desk.ts";
 import { purgeTickets } from "../loops/purge.ts";
 import { removeReview } from "../reviews/change-review.ts";
-import { holdCase, showEverywhere } from "../threads.ts";
-import { forgetWords, rewriteCard } from "../tickets/forget-words.ts";
+import { holdCase } from "../threads.ts";
+import { forgetAffected, forgetWords, rewriteCard } from "../tickets/forget-words.ts";
 import { holdTicket } from "../tickets/held-ticket.ts";
 
 export interface Who {
@@ -57,12 +57,10 @@ async function leaveTickets(desk: Desk, tx: Transaction, { who, held }: Erasing)
   }
 }
 
-/** Their "me too" goes from the cases of others. */
+/** Their "me too", with what they told, goes from the cases of others. */
 async function leaveCases(desk: Desk, tx: Transaction, { who, held }: Erasing): Promise<void> {
   for (const { id } of held.affected) {
     const value = await holdCase(tx, id);
-    if (!value) continue;
-    const alsoAffected = value.alsoAffected.filter((person) => person !== who.person);
-    await showEverywhere(desk, tx, await tx.cases.save({ ...value, alsoAffected }));
+    if (value) await forgetAffected(desk, tx, { value, person: who.person });
   }
 }

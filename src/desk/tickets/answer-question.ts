@@ -39,7 +39,10 @@ export async function answerQuestion(desk: Desk, tx: Transaction, answering: Ans
   const below = postBelowCard(desk, answering.ticket, { message });
   const ticket = await tx.tickets.save({
     ...answering.ticket,
-    quotes: [...answering.ticket.quotes, { caseId: answering.case.id, delivery: below.id }],
+    quotes: [
+      ...answering.ticket.quotes,
+      { caseId: answering.case.id, person: answering.case.requester, delivery: below.id },
+    ],
     questions: answering.ticket.questions.map((one) => (one.id === answered.id ? answered : one)),
     history: [...answering.ticket.history, { at: now, by: answering.by, what: "answered", note: null }],
     updatedAt: now,

@@ -2,7 +2,7 @@ import { isStuck, type WhyEscalated, whyEscalate } from "../../case/automatic-es
 import type { Case } from "../../case/case.ts";
 import { fingerprintOf } from "../../case/fingerprint.ts";
 import { mayMove } from "../../case/moves.ts";
-import { isReported, MOST_REPORTS } from "../../case/ticket-reports.ts";
+import { isReported, MOST_REPORTS, reportsOf } from "../../case/ticket-reports.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { resolvedAt, resolvedTickets } from "./earlier-ticket.ts";
@@ -27,7 +27,8 @@ export async function escalateShared(desk: Desk, tx: Transaction, value: Case): 
   if (await tx.tickets.openWith(team, fingerprint)) return value;
   const since = Math.max(desk.now() - DAY, await lastResolved(tx, value));
   const same = await tx.cases.ofProblem({ team, fingerprint, since }, MOST_REPORTS);
-  const people = new Set(same.filter(isReported).map(({ requester }) => requester)).size;
+  const reports = same.filter(isReported).flatMap(reportsOf);
+  const people = new Set(reports.filter(({ at }) => at >= since).map(({ person }) => person)).size;
   const article = value.article ? desk.library().get(value.article.id) : undefined;
   const isUnknown = value.problems[value.current]?.decision.kind === "unknown";
   const why = whyEscalate({ article, isUnknown, people }, desk.settings.automatic);

@@ -12,7 +12,7 @@ import { knownTicket } from "./known-ticket.ts";
 export async function holdFollowers(desk: Desk, tx: Transaction, ticket: Ticket): Promise<readonly Case[]> {
   const own = new Set([ticket.caseId, ...ticket.joined.map(({ caseId }) => caseId)]);
   const followers: Case[] = [];
-  for (const { caseId } of ticket.reports) {
+  for (const caseId of new Set(ticket.reports.map((one) => one.caseId))) {
     const seen = own.has(caseId) ? undefined : await tx.cases.get(caseId);
     if (!seen || !(await follows(desk, tx, { value: seen, ticket }))) continue;
     const value = await holdCase(tx, caseId);

@@ -1,12 +1,15 @@
+import { withoutAffected } from "../../case/affected.ts";
 import type { Case } from "../../case/case.ts";
 import type { Message } from "../../case/delivery.ts";
-import { withoutTold } from "../../case/purge.ts";
+import { isQuoteOf, withoutAffectedIn, withoutTold } from "../../case/purge.ts";
+import type { Quote, Ticket } from "../../case/ticket.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
-import { editIn, firstCaseOf } from "../threads.ts";
+import { editIn, firstCaseOf, showEverywhere } from "../threads.ts";
 import { forgetComments } from "../trackers/file-ticket.ts";
 import { caseView, type Held, ticketView } from "../views.ts";
 import { holdTicket } from "./held-ticket.ts";
+import { retellReports } from "./join-ticket.ts";
 
 /**
  * What a requester wrote to the people of their ticket goes from the ticket, and from all that the desk posted about
@@ -18,10 +21,8 @@ export async function forgetWords(desk: Desk, tx: Transaction, before: Case): Pr
   const ticket = await tx.tickets.save(withoutTold(held.ticket, before));
   const first = await firstCaseOf(tx, { ticket, case: held.case });
   const atCard = await rewriteCard(desk, tx, { ticket, case: first });
-  const gone = desk.replies.notes.wordsDeleted(ticketView(desk, { ticket, case: first }));
-  for (const { caseId, delivery } of held.ticket.quotes) {
-    if (caseId === before.id) await rewrite(desk, tx, { value: atCard, note: delivery, message: gone });
-  }
+  const quotes = held.ticket.quotes.filter((quote) => isQuoteOf(quote, before, before.requester));
+  await forgetQuotes(desk, tx, { atCard, ticket, quotes });
   for (const question of first.id === before.id ? ticket.questions : []) {
     if (question.noteDelivery === null) continue;
     const message = desk.replies.notes.question({ ...ticketView(desk, { ticket, case: first }), question });
@@ -42,6 +43,35 @@ export async function rewriteCard(desk: Desk, tx: Transaction, held: Held): Prom
   const message = desk.replies.ticket(ticketView(desk, { ticket, case: first }));
   await rewrite(desk, tx, { value: atCard, note: ticket.cardDelivery, message });
   return atCard;
+}
+
+/** The same for somebody who has the problem of a case too: all that they told in it goes, and their name with it. */
+export async function forgetAffected(
+  desk: Desk,
+  tx: Transaction,
+  { value, person }: { readonly value: Case; readonly person: string },
+): Promise<void> {
+  const saved = await tx.cases.save(withoutAffected(value, person));
+  await retellReports(desk, tx, saved);
+  const held = saved.ticketId === null ? undefined : await holdTicket(tx, saved.ticketId, saved.id);
+  if (held) {
+    const quotes = held.ticket.quotes.filter((quote) => isQuoteOf(quote, saved, person));
+    const ticket = await tx.tickets.save(withoutAffectedIn(held.ticket, saved, person));
+    const atCard = await rewriteCard(desk, tx, { ticket, case: saved });
+    await forgetQuotes(desk, tx, { atCard, ticket, quotes });
+    await forgetComments(desk, tx, { ticket, case: saved });
+  }
+  await showEverywhere(desk, tx, saved);
+}
+
+/** Messages below the card that repeat what somebody wrote say that it was deleted. */
+async function forgetQuotes(
+  desk: Desk,
+  tx: Transaction,
+  { atCard, ticket, quotes }: { atCard: Case; ticket: Ticket; quotes: readonly Quote[] },
+): Promise<void> {
+  const message = desk.replies.notes.wordsDeleted(ticketView(desk, { ticket, case: atCard }));
+  for (const { delivery: note } of quotes) await rewrite(desk, tx, { value: atCard, note, message });
 }
 
 /** Also what nobody has sent yet never says what it said. */

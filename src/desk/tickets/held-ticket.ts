@@ -1,8 +1,9 @@
+import { isAffected } from "../../case/affected.ts";
 import type { Case } from "../../case/case.ts";
-import { moveCase } from "../../case/moves.ts";
+import { mayDecide, moveCase } from "../../case/moves.ts";
 import { withConfirmed } from "../../case/receipt.ts";
 import type { Ticket, TicketMove } from "../../case/ticket.ts";
-import { addReport, reportOf } from "../../case/ticket-reports.ts";
+import { addReports } from "../../case/ticket-reports.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Desk, factOf, movedBy } from "../desk.ts";
 import { firstCaseOf, holdCase, postBelowCard, readCase, showCase, showTicket } from "../threads.ts";
@@ -52,6 +53,7 @@ export function mayReopen({ ticket, case: value }: Held): boolean {
 /** What a reopening is made of; `held.case` may carry a fresh request id. */
 export interface Reopening {
   readonly held: Held;
+  /** Whoever decides about the case, or has its problem too. */
   readonly by: string;
   readonly note: string;
   /** Of a failure after the ticket was resolved; null where none was told. */
@@ -64,25 +66,19 @@ export async function reopen(desk: Desk, tx: Transaction, reopening: Reopening):
   const moved = withMove(desk, held.ticket, { by, what: "reopened", note });
   const state = moved.claimedBy === null ? "open" : "claimed";
   // With the fresh request id, where there is one.
-  const reports = addReport(moved.reports, reportOf({ ...held.case, updatedAt: desk.now() }));
+  const reports = addReports(moved.reports, { ...held.case, updatedAt: desk.now() });
   const below = desk.newId();
-  const quotes = [...moved.quotes, { caseId: held.case.id, delivery: below }];
+  const quotes = [...moved.quotes, { caseId: held.case.id, person: saidBy(held.case, by), delivery: below }];
   const open: Ticket = { ...moved, state, resolution: null, told: [], reports, quotes };
   const first = await firstCaseOf(tx, { ticket: open, case: held.case });
   const ticket = await tx.tickets.save(withUrgency(desk, open, first));
-  const reopened = await tx.cases.save(
-    moveCase(held.case, {
-      event: "escalated",
-      ...movedBy(desk, held.case, { person: by, why: `ticket ${ticket.id} was reopened` }),
-    }),
-  );
+  const reopened = await reopenCases(desk, tx, { ticket, held, by });
   await tx.facts.record([factOf(desk, "reopened", reopened, { ticket: ticket.id })]);
-  await showOutcome(desk, tx, { held: { ticket, case: reopened }, before: held.ticket });
-  await reopenOthers(desk, tx, { ticket, before: held.ticket, said: reopened });
   await showOpenQuestions(desk, tx, { ticket, case: reopened });
   const message = desk.replies.notes.reopened({
     ...ticketView(desk, { ticket, case: reopened }),
     freshRequestId,
+    by: saidBy(reopened, by),
   });
   const post = postBelowCard(desk, ticket, { message, precedence: "escalation" });
   await tx.deliveries.add([{ ...post, id: below }], desk.now());
@@ -91,6 +87,28 @@ export async function reopen(desk: Desk, tx: Transaction, reopening: Reopening):
   await showTicket(desk, tx, { ticket, case: reopened });
   await showCase(desk, tx, reopened);
   return reopened;
+}
+
+/** Whose word it is: an agent speaks for the requester. */
+const saidBy = (value: Case, by: string): string => (isAffected(value, by) ? by : value.requester);
+
+/** The cases of a ticket that is open again, after the word of one person; returns the case it was said in. */
+async function reopenCases(
+  desk: Desk,
+  tx: Transaction,
+  { ticket, held, by }: Pick<Reopening, "held" | "by"> & { ticket: Ticket },
+): Promise<Case> {
+  const { case: value, ticket: before } = held;
+  if (!mayDecide(value, by, desk.settings.agents)) {
+    // Who has the problem too speaks for no case of the ticket.
+    await reopenOthers(desk, tx, { ticket, before, said: null });
+    return (await readCase(tx, value.id)) ?? value;
+  }
+  const mover = movedBy(desk, value, { person: by, why: `ticket ${ticket.id} was reopened` });
+  const said = await tx.cases.save(moveCase(value, { event: "escalated", ...mover }));
+  await showOutcome(desk, tx, { held: { ticket, case: said }, before });
+  await reopenOthers(desk, tx, { ticket, before, said: said.id });
+  return said;
 }
 
 /** The requester's word that it works, passed on to the people of the ticket. `held.case` is solved already. */

@@ -2,14 +2,13 @@ import type { Case } from "../../case/case.ts";
 import { fingerprintOf } from "../../case/fingerprint.ts";
 import { moveCase } from "../../case/moves.ts";
 import type { Ticket } from "../../case/ticket.ts";
+import type { TicketReport } from "../../case/ticket-report.ts";
 import {
-  addReport,
+  addReports,
   isReported,
   MOST_REPORTS,
   REPORTS_COUNT_FOR,
-  reportOf,
-  type TicketReport,
-  withoutReport,
+  withoutReports,
 } from "../../case/ticket-reports.ts";
 import type { Transaction } from "../../store/store.ts";
 import { settleThread } from "../cases/settle-thread.ts";
@@ -46,38 +45,51 @@ export async function reportsSoFar(
   const fingerprint = fingerprintOf(value);
   const of = { team: value.where.team, since: desk.now() - REPORTS_COUNT_FOR };
   const same = fingerprint === null ? [] : await tx.cases.ofProblem({ ...of, fingerprint }, MOST_REPORTS);
-  return [...same.filter(isReported), value].map(reportOf).reduce(addReport, []);
+  return [...same.filter(isReported), value].reduce<readonly TicketReport[]>(addReports, []);
 }
 
-/** A report of a problem that has an open ticket: the card counts it, and says what differs. */
-export async function countReport(desk: Desk, tx: Transaction, value: Case): Promise<void> {
-  if (!isReported(value)) return;
-  const held = await ticketToJoin(tx, value);
-  if (!held) return;
+/**
+ * A report of a problem that has an open ticket, its case's own or that of others: the card counts it, and says what
+ * differs.
+ */
+export async function countReport(desk: Desk, tx: Transaction, value: Case): Promise<Ticket | undefined> {
+  if (!isReported(value)) return undefined;
+  const own = value.ticketId === null ? undefined : await holdTicket(tx, value.ticketId);
+  const held = own ?? (await ticketToJoin(tx, value));
+  if (!held) return undefined;
   const ticket = await tx.tickets.save(withReport(desk, held, value));
   await showTicket(desk, tx, { ...held, ticket });
+  return ticket;
 }
 
 /** The paste of a report was deleted: what tickets of its problem kept of it goes too. */
-export async function forgetReport(desk: Desk, tx: Transaction, value: Case): Promise<void> {
+export const forgetReport = (desk: Desk, tx: Transaction, value: Case): Promise<void> =>
+  changeReports(desk, tx, { value, change: (reports) => withoutReports(reports, value.id) });
+
+/** Something that was told in a case was deleted: tickets keep of it what the case keeps. */
+export const retellReports = (desk: Desk, tx: Transaction, value: Case): Promise<void> =>
+  changeReports(desk, tx, { value, change: (reports) => addReports(reports, value) });
+
+interface Changing {
+  readonly value: Case;
+  readonly change: (reports: readonly TicketReport[]) => readonly TicketReport[];
+}
+
+/** In every ticket that counts the reports of this case, resolved ones too. */
+async function changeReports(desk: Desk, tx: Transaction, { value, change }: Changing): Promise<void> {
   const print = fingerprintOf(value);
   const tickets = print === null ? [] : await tx.tickets.ofProblem(value.where.team, print);
   for (const { id, reports } of tickets) {
     if (!reports.some(({ caseId }) => caseId === value.id)) continue;
     const held = await holdTicket(tx, id);
     if (!held) continue;
-    const kept = withoutReport(held.ticket.reports, value.id);
-    const ticket = await tx.tickets.save({ ...held.ticket, reports: kept, updatedAt: desk.now() });
-    await showTicket(desk, tx, { ...held, ticket });
+    const changed = { ...held.ticket, reports: change(held.ticket.reports), updatedAt: desk.now() };
+    await showTicket(desk, tx, { ...held, ticket: await tx.tickets.save(changed) });
   }
 }
 
 const withReport = (desk: Desk, { ticket, case: first }: Held, value: Case): Ticket =>
-  withUrgency(
-    desk,
-    { ...ticket, reports: addReport(ticket.reports, reportOf(value)), updatedAt: desk.now() },
-    first,
-  );
+  withUrgency(desk, { ...ticket, reports: addReports(ticket.reports, value), updatedAt: desk.now() }, first);
 
 export interface Joining {
   readonly case: Case;

@@ -79,15 +79,16 @@ export async function tellJoinedClaimed(desk: Desk, tx: Transaction, ticket: Tic
 }
 
 /**
- * It still fails for one of them, so the ticket is open again: the others who were asked and have not said that it
- * works wait for people again. `before` is the ticket as it was resolved.
+ * It still fails for somebody, so the ticket is open again: the others who were asked and have not said that it works
+ * wait for people again. `before` is the ticket as it was resolved, `said` the id of the case whose people said so;
+ * null where it was none of them.
  */
 export async function reopenOthers(
   desk: Desk,
   tx: Transaction,
-  { ticket, before, said }: { ticket: Ticket; before: Ticket; said: Case },
+  { ticket, before, said }: { ticket: Ticket; before: Ticket; said: string | null },
 ): Promise<void> {
-  const others = [ticket.caseId, ...ticket.joined.map(({ caseId }) => caseId)].filter((id) => id !== said.id);
+  const others = [ticket.caseId, ...ticket.joined.map(({ caseId }) => caseId)].filter((id) => id !== said);
   for (const id of others) {
     const value = await holdCase(tx, id);
     const isAsked = value?.state === "pending" || value?.state === "open";

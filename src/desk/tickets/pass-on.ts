@@ -20,7 +20,7 @@ export async function passOn(
   if (!held || held.ticket.state === "resolved") return;
   const message = desk.replies.notes.told({ ...ticketView(desk, held), text });
   const below = postBelowCard(desk, held.ticket, { message });
-  const quotes = [...held.ticket.quotes, { caseId: value.id, delivery: below.id }];
+  const quotes = [...held.ticket.quotes, { caseId: value.id, person: value.requester, delivery: below.id }];
   await tx.tickets.save({ ...held.ticket, quotes });
   await tx.deliveries.add([below], desk.now());
 }

@@ -1,3 +1,4 @@
+import { isAffected, withAffected } from "../../case/affected.ts";
 import type { Case } from "../../case/case.ts";
 import { type CheckedRequestId, checkRequestId } from "../../case/check-request-id.ts";
 import { mayDecide, moveCase } from "../../case/moves.ts";
@@ -6,6 +7,7 @@ import { rungsOf } from "../../case/rungs.ts";
 import { RESOLUTIONS, type Resolution, type Ticket, type TicketQuestion } from "../../case/ticket.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Desk, factOf } from "../desk.ts";
+import { keepAffected } from "../keep-report.ts";
 import { type Form, type FormReaction, outdatedForm, readValue } from "../reaction.ts";
 import { postIn, showCase, showTicket } from "../threads.ts";
 import { commentOnIssues } from "../trackers/file-ticket.ts";
@@ -72,21 +74,33 @@ export async function resolve(desk: Desk, tx: Transaction, form: Form): Promise<
   return CLOSE;
 }
 
-/** The ticket is open again, with the fresh request id where the requester has one. */
+/** The ticket is open again, with the fresh request id where its person has one. */
 export async function stillFailing(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
   const { id, rest } = readValue(form.value);
   const held = await holdTicket(tx, id, rest);
-  if (!held || !mayReopen(held) || !mayAnswer(desk, form, held)) return outdatedForm(desk);
+  const isOwn = held !== undefined && mayAnswer(desk, form, held);
+  if (!held || !mayReopen(held) || !(isOwn || isAffected(held.case, form.person))) return outdatedForm(desk);
   const checked = checkFreshId(desk, held, form.texts["request-id"] ?? "");
   if (checked !== null && checked.kind !== "ids") {
     return { kind: "errors", errors: desk.replies.faults({ "request-id": checked }) };
   }
   const fresh = checked?.ids ?? [];
-  const failing = withFreshIds(held.case, fresh);
+  const failing = isOwn ? withFreshIds(held.case, fresh) : await affectedIn(desk, tx, { held, form, fresh });
   const note = form.texts.note ?? "";
   const freshRequestId = fresh.join(", ") || null;
   await reopen(desk, tx, { held: { ...held, case: failing }, by: form.person, note, freshRequestId });
   return CLOSE;
+}
+
+/** The case with what somebody told who has its problem too. */
+async function affectedIn(
+  desk: Desk,
+  tx: Transaction,
+  { held, form, fresh }: { held: Held; form: Form; fresh: readonly string[] },
+): Promise<Case> {
+  const { person } = form;
+  if (fresh.length > 0) await keepAffected(desk, tx, { value: held.case, person, requestIds: fresh });
+  return tx.cases.save(withAffected(held.case, { person, at: desk.now(), requestIds: fresh }));
 }
 
 /** The fresh ids before those that were told earlier. */

@@ -1,4 +1,5 @@
 import type { ModalView } from "@slack/types";
+import { isAffected } from "../../case/affected.ts";
 import { mayDecide, mayMove, moveCase } from "../../case/moves.ts";
 import type { TicketView } from "../../reply/replies.ts";
 import type { Transaction } from "../../store/store.ts";
@@ -69,10 +70,11 @@ export function vendor(desk: Desk, press: Press): Promise<Reaction> {
 
 /** The requester answers an engineer's question. */
 export function answer(desk: Desk, press: Press): Promise<Reaction> {
-  return openingForRequester(desk, press, (view) => {
+  const build: Build = (view) => {
     const question = view.ticket.questions.find(({ id }) => id === readValue(press.value).rest);
     return question?.answer === null ? desk.replies.modals.answer({ ...view, question }) : null;
-  });
+  };
+  return openingForRequester(desk, press, { build });
 }
 
 /** "Works now": the requester's word ends the case as solved. */
@@ -92,11 +94,16 @@ export function worksNow(desk: Desk, press: Press): Promise<Reaction> {
   });
 }
 
-/** "Still failing": asks for a fresh request id, then opens the ticket again. */
+/**
+ * "Still failing": asks for a fresh request id, then opens the ticket again. Who has the problem too may say so for
+ * themselves.
+ */
 export function stillFailing(desk: Desk, press: Press): Promise<Reaction> {
-  return openingForRequester(desk, press, (view) =>
-    mayReopen(view) ? desk.replies.modals.stillFailing(view) : null,
-  );
+  const build: Build = (view) => (mayReopen(view) ? desk.replies.modals.stillFailing(view) : null);
+  return openingForRequester(desk, press, {
+    build,
+    maySay: ({ case: value }) => isAffected(value, press.person),
+  });
 }
 
 /** A press on the card that comes too late, or changes nothing. */
@@ -118,11 +125,16 @@ function opening(desk: Desk, press: Press, build: Build): Promise<Reaction> {
 }
 
 /** A press in the requester's thread, where everybody sees the button. */
-function openingForRequester(desk: Desk, press: Press, build: Build): Promise<Reaction> {
+function openingForRequester(
+  desk: Desk,
+  press: Press,
+  { build, maySay = () => false }: { build: Build; maySay?: (held: Held) => boolean },
+): Promise<Reaction> {
   return desk.store.transact(async (tx) => {
     const { id, rest } = readValue(press.value);
     const held = await readTicket(tx, id, rest);
-    if (held && !mayDecide(held.case, press.person, desk.settings.agents)) return notYours(desk, held.case);
+    const isTheirs = held && mayDecide(held.case, press.person, desk.settings.agents);
+    if (held && !isTheirs && !maySay(held)) return notYours(desk, held.case);
     const view = held && build(ticketView(desk, held));
     return view ? { kind: "open", view } : outdated(desk);
   });

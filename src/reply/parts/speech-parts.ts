@@ -19,6 +19,7 @@ export const SPEECH_PARTS = {
   "whispers.leaked-next": {},
   "whispers.not-yours": { requester: text },
   "whispers.me-too-noted": {},
+  "whispers.affected-noted": { fails: flag, hasRequestId: flag, ticket: maybeText, isReopened: flag },
   "whispers.outdated": {},
   "whispers.with-people": { ticket: text, queue: text, claimedBy: maybeText, at: maybeText, zone: text },
   "whispers.ticket-stands": { ticket: text, state: text, by: maybeText, isOwn: flag },

@@ -1,0 +1,190 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { eraseHeld } from "../../../src/desk/commands/privacy-commands.ts";
+import { handleDeletion, handleEdit } from "../../../src/desk/handle-change.ts";
+import { fromStore } from "../../../src/triage/safe-text.ts";
+import { CHANNELS, PEOPLE } from "../../helpers/builders.ts";
+import { markupOf, viewOf } from "../../helpers/desk.ts";
+import { anInboxRow } from "../../store/builders.ts";
+import { type ATicketDesk, aTicketDesk, OUTAGE } from "../a-ticket-desk.ts";
+
+const { support, engineering } = CHANNELS;
+const { requester, colleague } = PEOPLE;
+const third = "U0LENA";
+const ID = "7b0c2f2e-61d4-4a0e-9f0a-3f6f5b7d1c11";
+const SAID = "1795178000.000100";
+
+let it: ATicketDesk;
+beforeEach(async () => {
+  it = await aTicketDesk();
+});
+afterEach(() => it.close());
+
+const answerIn = (thread: string) => {
+  const [answer] = it.messages(support, thread);
+  if (!answer) throw new Error("no answer");
+  return answer;
+};
+/** Somebody else presses a button of the case, is offered *Me too*, and takes it. */
+async function joins(thread: string, person: string = colleague): Promise<void> {
+  const refused = await it.press(person, answerIn(thread), "worked");
+  if (refused.kind !== "whisper") throw new Error("not refused");
+  await it.press(person, refused.message, "me_too");
+}
+const writes = (thread: string, text: string, ts = SAID) =>
+  it.report({ person: colleague, thread, ts, text });
+const lastWhisper = () => it.whispers.at(-1);
+async function worked(work: (rows: readonly string[]) => Promise<void>): Promise<void> {
+  const row = anInboxRow();
+  await it.desk.store.transact((tx) => tx.inbox.put(row));
+  await work([row.id]);
+  await it.sent();
+}
+
+describe("whoever pressed Me too in somebody else's case", () => {
+  test("counts on the card from the press on, and makes the ticket more urgent with others", async () => {
+    const thread = await it.escalated(requester);
+    await joins(thread);
+    expect(markupOf(it.card())).toContain("2 in 24 hours, 2 in 7 days, 2 in 30 days, from 2 people");
+    expect(await it.tickets()).toMatchObject([{ severity: "normal" }]);
+    await joins(thread, third);
+    expect(await it.tickets()).toMatchObject([{ severity: "high" }]);
+    expect(markupOf(it.card())).toContain("*Severity from:* 3 people");
+  });
+
+  test("is one of those that later reports are not alone with", async () => {
+    await joins(await it.escalated(requester, OUTAGE));
+    expect(markupOf(answerIn(await it.reported(third, OUTAGE)))).toContain("3 people reported it");
+  });
+
+  test("says that it still fails: the ticket has their RequestId, and the case stays as it was", async () => {
+    const thread = await it.escalated(requester);
+    await joins(thread);
+    const before = await it.caseIn(thread);
+    await writes(thread, `still broken here too, RequestId: ${ID}`);
+    expect(markupOf(it.card())).toContain(`*Newest RequestIds:* \`${ID}\``);
+    const { state, details, ladder, quiet, history } = await it.caseIn(thread);
+    expect({ state, details, ladder, history }).toEqual({
+      state: before.state,
+      details: before.details,
+      ladder: before.ladder,
+      history: before.history,
+    });
+    expect(quiet).toBe(false);
+    const [ticket] = await it.tickets();
+    expect(lastWhisper()).toMatchObject({ person: colleague, channel: support });
+    expect(lastWhisper()?.text).toContain("Noted: it still fails for you too.");
+    expect(lastWhisper()?.text).toContain(`The people of ticket *${ticket?.id}* can see that.`);
+    expect(await it.facts("denied")).toEqual([]);
+  });
+
+  test("is kept until there is a ticket, which then begins with their report", async () => {
+    const thread = await it.reported(requester);
+    await joins(thread);
+    await writes(thread, `same error for us, RequestId: ${ID}`);
+    expect(lastWhisper()?.text).toContain("It is kept for the people who may look at it.");
+    expect(await it.caseIn(thread)).toMatchObject({ state: "pending", details: { given: {} } });
+    await it.press(requester, answerIn(thread), "need_person");
+    expect((await it.tickets())[0]?.reports).toMatchObject([
+      { person: requester, requestId: null },
+      { person: colleague, requestId: ID },
+    ]);
+  });
+
+  test("presses Still broken, and is heard instead of being sent away", async () => {
+    const thread = await it.reported(requester);
+    await joins(thread);
+    const reaction = await it.press(colleague, answerIn(thread), "still_broken");
+    expect(reaction.kind === "whisper" && reaction.message.text).toContain("it still fails for you too");
+    expect(await it.caseIn(thread)).toMatchObject({ state: "pending", ladder: { tried: [] } });
+  });
+
+  test("opens a resolved ticket again by a reply, and the requester is not said to see it fail", async () => {
+    const thread = await it.escalated(requester);
+    await joins(thread);
+    await it.resolved();
+    await writes(thread, `still broken, RequestId: ${ID}`);
+    expect(await it.tickets()).toMatchObject([{ state: "open" }]);
+    const below = it.messages(engineering).filter((one) => one.thread !== null);
+    expect(below.at(-1)?.text).toContain(
+      `<@${colleague}>, who has the problem too, says that it still fails`,
+    );
+    expect(below.at(-1)?.text).toContain(ID);
+    expect(it.lastIn(thread, "resolved ticket").text).toContain("Somebody else still sees it fail");
+    expect((await it.caseIn(thread)).history.at(-1)).toMatchObject({ by: "desk", event: "escalated" });
+    expect(lastWhisper()?.text).toContain("is open again, and its people know");
+  });
+
+  test("opens it by Still failing too, with a fresh RequestId; who had confirmed stays solved", async () => {
+    const thread = await it.escalated(requester);
+    await joins(thread);
+    await it.resolved();
+    const asked = it.lastIn(thread, "resolved ticket");
+    await it.press(requester, asked, "ticket_works_now");
+    const solved = answerIn(thread);
+    const view = viewOf(await it.press(colleague, solved, "ticket_still_failing"));
+    await it.submit(colleague, view, { "request-id": ID, note: "Not for us." });
+    expect(await it.tickets()).toMatchObject([{ state: "open" }]);
+    expect(await it.caseIn(thread)).toMatchObject({ state: "solved", details: { given: {} } });
+    expect(markupOf(it.card())).toContain(ID);
+  });
+
+  test("and shows another error there, is left to the people, as before", async () => {
+    const thread = await it.reported(requester);
+    await joins(thread);
+    await writes(thread, "still broken, now it says SPDC8143");
+    expect(it.whispers).toHaveLength(0);
+    expect(await it.caseIn(thread)).toMatchObject({ quiet: true });
+  });
+
+  test("sends three people's problem of the platform to engineering, as three reports do", async () => {
+    await it.close();
+    it = await aTicketDesk({ automatic: { persistentAfter: null, people: 3, unexpected: 0 } });
+    const thread = await it.reported(requester, OUTAGE);
+    await joins(thread);
+    expect(await it.tickets()).toEqual([]);
+    await joins(thread, third);
+    expect(await it.tickets()).toMatchObject([{ history: [{ by: "desk", note: "people" }] }]);
+  });
+});
+
+describe("what they told", () => {
+  let thread: string;
+  beforeEach(async () => {
+    thread = await it.escalated(requester);
+    await joins(thread);
+    await writes(thread, `still broken, RequestId: ${ID}`);
+  });
+  const kept = async () => JSON.stringify([await it.cases(), await it.tickets(), it.messages(engineering)]);
+
+  test("goes from case, ticket and card when their message is deleted", async () => {
+    expect(await kept()).toContain(ID);
+    await worked((rows) => handleDeletion(it.desk, { team: "T1", channel: support, ts: SAID }, rows));
+    expect(await kept()).not.toContain(ID);
+    expect(await it.caseIn(thread)).toMatchObject({ alsoAffected: [{ person: colleague }] });
+  });
+
+  test("follows an edit of their message, without a word about the requester", async () => {
+    const other = "0b7d9e54-77cc-4e1f-9f0a-3f6f5b7d1c11";
+    const edit = { team: "T1", channel: support, ts: SAID, thread, person: colleague, leaked: [] };
+    const text = fromStore(`still broken, RequestId: ${other}`);
+    await worked((rows) => handleEdit(it.desk, { ...edit, door: "channel", text }, rows));
+    expect(await kept()).not.toContain(ID);
+    expect(markupOf(it.card())).toContain(other);
+    expect(await it.caseIn(thread)).toMatchObject({ details: { given: {} } });
+  });
+
+  test("goes with their name when they want nothing kept of them", async () => {
+    await it.resolved();
+    const view = viewOf(
+      await it.press(colleague, it.lastIn(thread, "resolved ticket"), "ticket_still_failing"),
+    );
+    await it.submit(colleague, view, { note: "Fails for the whole team." });
+    expect(await kept()).toContain("Fails for the whole team.");
+    await eraseHeld(it.desk, it.pressOf(colleague, it.card(), "ticket_ask"));
+    await it.sent();
+    expect(await kept()).not.toContain(ID);
+    expect(await kept()).not.toContain("Fails for the whole team.");
+    expect(await it.caseIn(thread)).toMatchObject({ alsoAffected: [], requester });
+    expect(markupOf(it.card())).not.toMatch(new RegExp(`Affected:.*${colleague}`));
+  });
+});
