@@ -44,10 +44,7 @@ export interface Replies {
   faults(faults: Readonly<Record<string, FieldFault>>): Record<string, string>;
 }
 
-/**
- * Where a case's message stands: in a thread for all, privately for one (ephemeral), or in a modal. A terminal has no
- * buttons, so there all of it is told at once.
- */
+/** Where a case's message stands: for all, for one (ephemeral), or in a modal. A terminal has no buttons: all is told. */
 export type Surface = "thread" | "private" | "modal" | "terminal";
 
 export interface CaseView {
@@ -71,7 +68,7 @@ export interface TicketView {
 export interface ReopenedView extends TicketView {
   /** Of the new failure; null where none was told. */
   readonly freshRequestId: string | null;
-  /** Whose word it is: that of the requester, or of somebody who has the problem too. */
+  /** The requester, or somebody who has the problem too. */
   readonly by: string;
 }
 
