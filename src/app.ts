@@ -33,6 +33,7 @@ import { listenToInteractions } from "./slack/listen-interactions.ts";
 import { localOriginOf } from "./slack/local-origin.ts";
 import { createPeople } from "./slack/people.ts";
 import { listenToHome } from "./slack/show-home.ts";
+import { turnAway } from "./slack/turn-away.ts";
 import { openStore, storePlace } from "./store/open-store.ts";
 import type { Store } from "./store/store.ts";
 
@@ -204,6 +205,7 @@ function listen({ config, log, store, slack, workspace, heard }: Parts, desk: De
   listenToEvents(app, desk, files);
   listenToHome(app, desk);
   listenToInteractions(app, { desk, files, botUserId });
+  turnAway(app, { team: identity.team, log, replies: desk.replies });
   const giveUp: InboxPorts["giveUp"] = (row, tx) => apologise(desk, row, tx);
   const ports = { store, clock: systemClock, log, work: replay, giveUp };
   const worker = workInbox(ports, { ...INBOX_SETTINGS, settleMs });

@@ -15,6 +15,8 @@ const FAILURES = {
     "Let Errdesk write to the knowledge folder, or run this where that is allowed; an article can be saved there by hand too.",
   PORT_IN_USE: "Stop the program that holds the port, or choose another in the setting that names it.",
   REDACTION_FAILED: "The paste was kept without its text. Please report which kind of text caused it.",
+  REQUEST_UNKNOWN:
+    "Take the feature that sends it out of the app's page at Slack, or import manifest.yml there again.",
   STORE_CONFLICT: "The case was changed by somebody else in the same moment; the work is done again.",
   STORE_DAMAGED:
     "Start the version of Errdesk that wrote the database, or put back a copy from before it was damaged.",

@@ -63,7 +63,7 @@ export function listSituations({ library, article, answered }: Told): Situation[
     say("command unknownWord", "/errcode find without anything to find", (to) =>
       to.unknownWord({ asked: "find", near: "find" }),
     ),
-    ...guestSituations(say),
+    ...refusalSituations(say),
     ...findSituations(say),
     ...channelSituations(say),
     ...homeSituations({ ...list, own: { rows, left: 3 }, queue: null }),
@@ -121,8 +121,15 @@ function findSituations(say: Say): Situation[] {
   ];
 }
 
-function guestSituations(say: Say): Situation[] {
+function refusalSituations(say: Say): Situation[] {
   return [
+    say("command unknownDoor", "A command that the app's page has, and the desk has not", (to) =>
+      to.unknownDoor({ asked: "/errors" }),
+    ),
+    say("command unknownDoor", "A shortcut that the app's page has, and the desk has not", (to) =>
+      to.unknownDoor({ asked: null }),
+    ),
+    say("command otherWorkspace", "/errcode in a workspace of others", (to) => to.otherWorkspace()),
     say("command notForGuests", "/errcode top, asked by a guest", (to) => to.notForGuests({ isKnown: true })),
     say("command notForGuests", "/errcode top, asked by somebody of whom Slack tells nothing", (to) =>
       to.notForGuests({ isKnown: false }),

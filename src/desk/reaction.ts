@@ -101,7 +101,10 @@ async function workOnce<T>(
     postedAt: now,
     receivedAt: now,
   };
-  if (!(await tx.inbox.put(row))) return undefined;
+  if (!(await tx.inbox.put(row))) {
+    desk.log.info({ key }, "what was worked before came again; it was acknowledged and passed over");
+    return undefined;
+  }
   const outcome = await work(tx);
   await tx.inbox.done([id], now);
   return outcome;

@@ -48,6 +48,8 @@ export function createCommandReplies(words: Templates): CommandReplies {
       const isKnown = asked.trim().toLowerCase() === near;
       return only(words.fill("command.unknown-word", { asked, near, isKnown }));
     },
+    unknownDoor: ({ asked }) => only(words.fill("command.unknown-door", { asked })),
+    otherWorkspace: () => only(words.fill("command.other-workspace", {})),
     channel: (view) => channelMessage(words, view),
     onlyAgents: () => only(words.fill("channel.only-agents", {})),
     noChannel: () => only(words.fill("channel.no-channel", {})),

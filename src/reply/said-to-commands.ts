@@ -67,6 +67,10 @@ export interface CommandReplies {
   noSuchCase(view: { readonly asked: string }): Message;
   /** Neither an error nor one of the desk's words, but near to one. */
   unknownWord(view: { readonly asked: string; readonly near: string }): Message;
+  /** The app's page at Slack has a command, or a shortcut (null), that the desk does not have. */
+  unknownDoor(view: { readonly asked: string | null }): Message;
+  /** To people of a workspace in which the app is installed, but not this desk. */
+  otherWorkspace(): Message;
   /** How the desk behaves in a channel, and who can change it. */
   channel(view: ChannelView): Message;
   /** The same, to somebody who has just changed it. */

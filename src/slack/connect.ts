@@ -4,6 +4,7 @@ import { WebAPIPlatformError, WebClient, type WebClientOptions } from "@slack/we
 import { asError, DeskError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { createBoltLog } from "./bolt-log.ts";
+import { isFromTheFuture, logRefusal } from "./log-refusals.ts";
 
 /** The credentials of one workspace and the way its events come in. */
 export type SlackAttachment =
@@ -165,16 +166,19 @@ function httpEntrance(
 ): Entrance {
   const receiver = new HTTPReceiver({
     signingSecret,
-    logger: createBoltLog(log),
+    // What it refuses is logged below, with what the operator can do about it.
+    logger: { ...createBoltLog(log), warn: () => {} },
     // An error instead of an acknowledgement for what could not be stored: Slack then delivers it again.
     processEventErrorHandler: async ({ error, response }) => {
       log.error({ err: error }, "a request was not acknowledged");
-      if (!response.headersSent) response.writeHead(500).end();
+      const isUnknown = error instanceof DeskError && error.code === "REQUEST_UNKNOWN";
+      if (!response.headersSent) response.writeHead(isUnknown ? 400 : 500).end();
       return false;
     },
   });
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     if (!request.url?.startsWith("/slack/")) return notFound(response);
+    logRefusal(request, response, log);
     if (isFromTheFuture(request)) return void response.writeHead(401).end();
     try {
       receiver.requestListener(request, response);
@@ -191,13 +195,6 @@ function httpEntrance(
     stop: () => closeServer(server),
   };
 }
-
-/** Slack says to refuse what was signed more than five minutes from now (docs.slack.dev, "Verifying requests"). */
-const MOST_AHEAD_S = 5 * 60;
-
-/** Bolt refuses what was signed long ago, and takes what is said to be signed later: it could be kept and sent then. */
-const isFromTheFuture = ({ headers }: IncomingMessage): boolean =>
-  Number(headers["x-slack-request-timestamp"]) > Date.now() / 1_000 + MOST_AHEAD_S;
 
 function portOf(server: Server): number | null {
   const address = server.address();

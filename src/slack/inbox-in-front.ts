@@ -85,7 +85,9 @@ async function storeEvent(event: ReceiverEvent, options: InboxOptions): Promise<
   const row = await rowOf(event.body, options);
   if (!row) return;
   try {
-    await options.store.transact((tx) => tx.inbox.put(row));
+    const isNew = await options.store.transact((tx) => tx.inbox.put(row));
+    // Slack sends some events twice; a caught request that is sent again looks the same.
+    if (!isNew) options.log.info({ keys: row.keys }, "an event came again that is stored already");
   } catch (cause) {
     throw new DeskError("INBOX_UNAVAILABLE", "an event could not be stored and was not acknowledged", {
       facts: { keys: row.keys },
@@ -98,10 +100,6 @@ async function storeEvent(event: ReceiverEvent, options: InboxOptions): Promise<
 /** The row of an event that concerns the desk: somebody's words, or a change of them. */
 async function rowOf(body: unknown, options: InboxOptions): Promise<Omit<InboxRow, "attempts"> | null> {
   const { botUserId, log, settleMs, team } = options;
-  if (!isMeantFor(body, team)) {
-    log.warn("an event of another workspace was passed over");
-    return null;
-  }
   const made = { id: options.newId(), now: options.now() };
   const read = readEnvelope(body, botUserId);
   // In a channel shared with another organisation an event can carry the other one's id; the case is ours.
@@ -112,24 +110,6 @@ async function rowOf(body: unknown, options: InboxOptions): Promise<Omit<InboxRo
   const changed = readChange(body, botUserId);
   const change = changed && { ...changed, team_id: team };
   return change && changeRow(await storeChange(change, botUserId, log), made);
-}
-
-/** Where Slack says for which installation an event comes (docs.slack.dev, "Events API", authorizations). */
-const installationSchema = z.object({
-  team_id: z.string().nullish(),
-  context_team_id: z.string().nullish(),
-  authorizations: z.array(z.object({ team_id: z.string().nullish() })).nullish(),
-});
-
-function isMeantFor(body: unknown, team: string): boolean {
-  const { data } = installationSchema.safeParse(body);
-  if (!data) return false;
-  const named = [
-    data.team_id,
-    data.context_team_id,
-    ...(data.authorizations ?? []).map((one) => one.team_id),
-  ];
-  return named.includes(team);
 }
 
 const anyStored = z.union([storedEventSchema, storedChangeSchema, storedChannelIdSchema]);

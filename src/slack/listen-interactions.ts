@@ -17,6 +17,7 @@ import { blockKit, showSafely } from "./show-reaction.ts";
 /** Commands, shortcuts, buttons and forms: each is committed first, and acknowledged with its answer. */
 export function listenToInteractions(app: App, options: InteractionOptions): void {
   listenToCommand(app, options);
+  listenToOtherCommands(app, options.desk);
   listenToShortcuts(app, options);
   listenToPresses(app, options.desk);
   listenToForms(app, options);
@@ -38,6 +39,14 @@ function listenToCommand(app: App, { desk, botUserId }: InteractionOptions): voi
       },
       async (sorry) => ack({ response_type: "ephemeral", ...blockKit(sorry) }),
     );
+  });
+}
+
+/** The app's page at Slack can hold commands that no desk has: another name for its own, or one of an older version. */
+function listenToOtherCommands(app: App, desk: Desk): void {
+  app.command(/^(?!\/errcode$)/, async ({ command: { command: asked }, ack }) => {
+    desk.log.warn({ command: asked }, "an unknown command was sent: take it out of the app's page at Slack");
+    await ack({ response_type: "ephemeral", ...blockKit(desk.replies.command.unknownDoor({ asked })) });
   });
 }
 

@@ -12,6 +12,7 @@ import { shortcutSchema } from "./shortcut.ts";
 export function listenToShortcuts(app: App, options: InteractionOptions): void {
   listenToLookup(app, options);
   listenToReport(app, options);
+  listenToOthers(app, options);
 }
 
 const globalSchema = z.object({ trigger_id: z.string() });
@@ -23,6 +24,17 @@ function listenToReport(app: App, { desk }: InteractionOptions): void {
     const read = globalSchema.safeParse(shortcut);
     if (!read.success) return;
     await client.views.open({ trigger_id: read.data.trigger_id, view: desk.replies.modals.report() });
+  });
+}
+
+/** As with commands, the app's page at Slack can hold shortcuts that no desk has. */
+function listenToOthers(app: App, { desk }: InteractionOptions): void {
+  app.shortcut(/^(?!(?:report_an_error|look_up_error)$)/, async ({ shortcut, ack, client }) => {
+    await ack();
+    const { callback_id: name, trigger_id } = shortcut;
+    desk.log.warn({ shortcut: name }, "an unknown shortcut was used: take it out of the app's page at Slack");
+    const { text } = desk.replies.command.unknownDoor({ asked: null });
+    await client.views.open({ trigger_id, view: desk.replies.modals.closing(text) });
   });
 }
 

@@ -6,11 +6,11 @@ import { ACTIONS, type ActionName, FORMS, type FormName } from "../reply/actions
 import type { TypedSecret } from "../reply/replies.ts";
 import { redact } from "../triage/redact.ts";
 import type { SafeText } from "../triage/safe-text.ts";
+import { installedTeam } from "./installed-team.ts";
 
 /** The parts of a press that are read (docs.slack.dev, "block_actions payload"). */
 const pressSchema = z.object({
-  team: z.object({ id: z.string() }).nullish(),
-  user: z.object({ id: z.string(), team_id: z.string().nullish() }),
+  user: z.object({ id: z.string() }),
   container: z.object({ type: z.string(), is_ephemeral: z.boolean().optional() }),
   channel: z.object({ id: z.string() }).nullish(),
   view: z.object({ type: z.string(), private_metadata: z.string().nullish() }).nullish(),
@@ -24,11 +24,11 @@ export function readPress(body: BlockAction): Press | null {
   const read = pressSchema.safeParse(body);
   const action = read.data?.actions[0];
   if (!read.success || !action || action.value === undefined) return null;
-  const { team, user, container, channel, view } = read.data;
-  const teamId = team?.id ?? user.team_id ?? "";
+  const { user, container, channel, view } = read.data;
+  const team = installedTeam(body);
   return {
-    key: `press:${teamId}:${user.id}:${action.action_id}:${action.action_ts}`,
-    team: teamId,
+    key: `press:${team}:${user.id}:${action.action_id}:${action.action_ts}`,
+    team,
     channel: channel?.id ?? null,
     person: user.id,
     action: nameOf(action.action_id),
@@ -61,8 +61,7 @@ const valueSchema = z.object({
 });
 
 const submissionSchema = z.object({
-  team: z.object({ id: z.string() }).nullish(),
-  user: z.object({ id: z.string(), team_id: z.string().nullish() }),
+  user: z.object({ id: z.string() }),
   view: z.object({
     id: z.string(),
     hash: z.string(),
@@ -80,8 +79,8 @@ export async function readForm(body: unknown): Promise<Form> {
   const read = submissionSchema.safeParse(body);
   if (!read.success)
     throw new DeskError("INPUT_INVALID", "a submission did not have the form Slack documents");
-  const { team, user, view } = read.data;
-  const teamId = team?.id ?? user.team_id ?? "";
+  const { user, view } = read.data;
+  const team = installedTeam(body);
   const texts: Record<string, SafeText> = {};
   const choices: Record<string, readonly string[]> = {};
   const leaked: TypedSecret[] = [];
@@ -101,8 +100,8 @@ export async function readForm(body: unknown): Promise<Form> {
     if (element.selected_conversation) choices[block] = [element.selected_conversation];
   }
   return {
-    key: `form:${teamId}:${view.id}:${view.hash}`,
-    team: teamId,
+    key: `form:${team}:${view.id}:${view.hash}`,
+    team,
     person: user.id,
     form: formName(view.callback_id),
     value: view.private_metadata,

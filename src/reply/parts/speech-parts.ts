@@ -47,6 +47,8 @@ export const SPEECH_PARTS = {
   "command.top": { rows: listOf({ place: count, title: text, count }) },
   "command.top-empty": {},
   "command.not-for-guests": { isKnown: flag },
+  "command.unknown-door": { asked: maybeText },
+  "command.other-workspace": {},
   "command.unknown-word": { asked: text, near: text, isKnown: flag },
 
   "more.title": {},
