@@ -42,6 +42,8 @@ export function createDrafts(drafting: Drafting): Drafts {
   }
   return {
     keep: (lesson, { write }) => inTurn(() => keepDraft(drafting, lesson, write)),
+    files: async (ticketIds) =>
+      (await filesOfTickets(drafting.folder, ticketIds)).map(({ id }) => `${id}.yaml`),
     remove: (ticketIds) => inTurn(() => removeDrafts(drafting, ticketIds)),
   };
 }

@@ -26,7 +26,8 @@ export function privacySituations({ library, article, answered }: Told): Situati
     title: string,
     of: (privacy: Replies["privacy"]) => ReturnType<Situation["say"]>,
   ): Situation => ({ kind: `privacy ${kind}`, title, say: ({ privacy }) => of(privacy) });
-  const exported = (to: Replies["privacy"]) => to.exported({ held, library, at: EXAMPLE_TIME });
+  const exported = (to: Replies["privacy"]) =>
+    to.exported({ held, library, drafts: ["authorization/md5101.yaml"], at: EXAMPLE_TIME });
   return [
     say("held", "/errcode privacy", (to) => to.held({ held, keptFor: KEPT_FOR })),
     say("nothing", "/errcode privacy, where nothing is held", (to) =>
@@ -40,12 +41,19 @@ export function privacySituations({ library, article, answered }: Told): Situati
       to.deleted({
         receipt: { ...receipt, ...ONE_OF_EACH },
         withPeople: 1,
+        affected: 1,
         articleStays: false,
         issues: ["support/desk#12"],
       }),
     ),
     say("deleted but an article", "It was deleted, and an article of its ticket is in force", (to) =>
-      to.deleted({ receipt: { ...receipt, ...ONE_OF_EACH }, withPeople: 0, articleStays: true, issues: [] }),
+      to.deleted({
+        receipt: { ...receipt, ...ONE_OF_EACH },
+        withPeople: 0,
+        affected: 0,
+        articleStays: true,
+        issues: [],
+      }),
     ),
   ];
 }

@@ -10,6 +10,12 @@ export async function removeDrafts(desk: Desk, caseIds: readonly string[]): Prom
   return ticketIds.length === 0 || desk.drafts.remove(ticketIds);
 }
 
+/** Files of the knowledge folder that were drafted out of the tickets that these cases began. */
+export async function draftsOf(desk: Desk, caseIds: readonly string[]): Promise<readonly string[]> {
+  const ticketIds = await desk.store.transact((tx) => ticketsBegunBy(tx, caseIds));
+  return ticketIds.length === 0 ? [] : desk.drafts.files(ticketIds);
+}
+
 /** Of a ticket that several cases joined, the paste of its first one is drafted. */
 async function ticketsBegunBy(tx: Transaction, caseIds: readonly string[]): Promise<readonly string[]> {
   const begun: string[] = [];

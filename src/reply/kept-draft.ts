@@ -31,6 +31,8 @@ export interface KeptDraft {
 export interface Drafts {
   /** Drafts an article out of what a ticket taught, and writes its file where that is asked for. Once a ticket. */
   keep(lesson: Lesson, may: { readonly write: boolean }): Promise<KeptDraft>;
+  /** Files below the knowledge folder that came from these tickets. Fails where the folder cannot be read. */
+  files(ticketIds: readonly string[]): Promise<readonly string[]>;
   /**
    * Removes the drafts of these tickets. False where something stays: it is an article in force by now, or the folder
    * cannot be written.

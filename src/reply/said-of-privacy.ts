@@ -1,14 +1,14 @@
 import type { Message } from "../case/delivery.ts";
 import type { PersonHeld } from "../case/person-held.ts";
 import type { Purge } from "../case/purge.ts";
-import type { Library } from "../knowledge/library.ts";
+import type { Letter } from "./held-letter.ts";
 
 /** What a person is told about what is kept of them; all of it is seen by them alone. */
 export interface PrivacyReplies {
   /** What is held; `keptFor` in ms. Its buttons need no value: they are about whoever presses. */
   held(view: { readonly held: PersonHeld; readonly keptFor: number }): Message;
-  /** All of it as messages: the first begins a thread, the others go into it. */
-  exported(view: { readonly held: PersonHeld; readonly library: Library; readonly at: number }): {
+  /** All of it as a letter: its first message begins a thread, the others go into it. */
+  exported(view: Letter & { readonly at: number }): {
     readonly first: Message;
     readonly further: readonly Message[];
   };
@@ -25,6 +25,8 @@ export interface PrivacyReplies {
   deleted(view: {
     readonly receipt: Purge;
     readonly withPeople: number;
+    /** Cases of others that named them. */
+    readonly affected: number;
     readonly articleStays: boolean;
     readonly issues: readonly string[];
   }): Message;

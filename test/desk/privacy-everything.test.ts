@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { handleCommand } from "../../src/desk/handle-command.ts";
@@ -16,7 +17,8 @@ const SHADOW = "C0SHADOW";
 /** One word of each place where a person can write, and one id; nobody else in this story says them. */
 const SAID = {
   paste: "marmalade",
-  detail: "quincejelly",
+  message: "quincejelly",
+  change: "pearpreserve",
   answer: "apricotjam",
   reopening: "plumbutter",
   joined: "figspread",
@@ -57,14 +59,14 @@ function offering(thread: string, action: string): Seen {
 async function livesThroughATicket(): Promise<void> {
   const thread = await it.reported(
     requester,
-    `MD5101 on the ${SAID.paste} page at 2026-11-20T08:12:44Z, RequestId: ${SAID.requestId}`,
+    `MD5101 at 2026-11-20T08:12:44Z, RequestId: ${SAID.requestId}, since the day of the ${SAID.paste}`,
   );
   const tried = viewOf(await it.press(requester, offering(thread, "still_broken"), "still_broken"));
   const details = viewOf(await it.submit(requester, tried, { steps: ["all"] }));
   await it.submit(requester, details, {
     environment: ["production"],
-    "exact-message": `${SAID.detail} refused`,
-    "recent-change": `a new ${SAID.detail} label`,
+    "exact-message": `${SAID.message} refused`,
+    "recent-change": `a new ${SAID.change} label`,
   });
   const asking = viewOf(await it.press(engineer, it.card(), "ticket_ask"));
   await it.submit(engineer, asking, { question: "Which seller?" });
@@ -145,6 +147,29 @@ describe("a person who did everything that the desk offers", () => {
     expect(placesOf(requester)).toEqual([]);
   });
 
+  test("is sent every word and id of theirs, each once, with the names of what they did", async () => {
+    await livesThroughEverything();
+    await it.press(requester, await command("privacy"), "held_export");
+    const letter = it.messages(requester.replace(/^U/, "D")).map(({ blocks }) => JSON.stringify(blocks));
+    const all = letter.join("\n");
+    // The name of a draft's file is made of its paste.
+    const [told = ""] = all.split("Articles that began with a ticket of yours");
+    for (const said of Object.values(SAID)) expect(told.split(said), said).toHaveLength(2);
+    const names = [
+      "Compare the redirect URI letter by letter: it did not help",
+      "<@U0TOMAS> asked `Which seller?`, and you answered:",
+      "Environment: `production`",
+      "What changed shortly before: `a new",
+      "You wanted me to ask again at 2026-11-20 10:03 UTC",
+      "Errors of others where you said Me too",
+      "A copy waits to be taken to GitHub",
+      "A paste that support agents see for review",
+      ".yaml` in the knowledge folder",
+    ];
+    for (const name of names) expect(all).toContain(name);
+    expect(all).not.toMatch(/recent-change|Report of|2026-11-20T08:12:44.000Z/);
+  });
+
   test("is no longer named in what others read", async () => {
     await livesThroughEverything();
     await erase();
@@ -162,4 +187,50 @@ test("what a case told goes by its age from every table, also from what no track
   await it.clock.advance(31 * DAY);
   await purge(it.desk);
   for (const said of Object.values(SAID)) expect(placesOf(said), said).toEqual([]);
+});
+
+describe("the list of what is kept", () => {
+  /** Ids that the desk makes, places, states and codes: nothing that a person wrote, and nobody's name. */
+  const NOBODYS =
+    /\.(id|version|team|channel|thread|reported_ts|ts|state|kind|mode|queue|why|holder|failure)$/;
+  const OF_THE_DESK = [
+    "article_versions.article_id",
+    "cases.fingerprint",
+    "deliveries.case_id",
+    "deliveries.needs",
+    "deliveries.posted_channel",
+    "deliveries.posted_ts",
+    "facts.article_id",
+    "facts.case_id",
+    "facts.data",
+    "inbox_keys.inbox_id",
+    "report_marks.report_id",
+    "reports.case_id",
+    "ticket_references.connector",
+    "ticket_references.reference",
+    "ticket_references.ticket_id",
+    "tickets.card_delivery",
+    "tickets.fingerprint",
+    "timers.case_id",
+    "tracker_deliveries.lane",
+    "tracker_deliveries.ticket_id",
+    "tracker_turns.connector",
+  ];
+
+  test("names every column that can hold a word or a name", () => {
+    const listed = [...readFileSync("docs/privacy.md", "utf8").matchAll(/`(\w+\.\w+)`/g)].map(
+      ([, name]) => name,
+    );
+    const database = new Database(it.databaseFile, { readonly: true });
+    const columns = database
+      .prepare(
+        `select t.name || '.' || c.name from sqlite_master t, pragma_table_info(t.name) c
+         where t.type = 'table' and t.name not like 'kysely%' and c.type = 'TEXT'`,
+      )
+      .pluck()
+      .all() as string[];
+    database.close();
+    const rest = columns.filter((name) => !NOBODYS.test(name) && !OF_THE_DESK.includes(name));
+    expect(listed.sort()).toEqual(rest.sort());
+  });
 });

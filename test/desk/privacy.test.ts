@@ -58,7 +58,7 @@ describe("what is held about a person", () => {
     await it.report({ text: PASTE });
     await it.press(requester, await privacy(), "held_export");
     const sent = it.messages(requester.replace(/^U/, "D")).map(markupOf).join("\n");
-    expect(sent).toContain("All that I hold about you");
+    expect(sent).toContain("What I hold about you");
     expect(sent).toContain("marmalade");
     expect(sent).toContain(REQUEST_ID);
   });

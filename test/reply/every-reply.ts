@@ -372,7 +372,7 @@ function privacyReplies(
     tickets: [],
     affected: [value],
   };
-  const { first, further } = privacy.exported({ held, library, at: T0 });
+  const { first, further } = privacy.exported({ held, library, drafts: [text], at: T0 });
   const counts = { cases: 1, reports: 2, marks: 3, reviews: 4 };
   const receipt = { id: "r1", at: T0, why: "asked", before: T0, ...counts } as const;
   return [
@@ -382,7 +382,7 @@ function privacyReplies(
     ...further.map((part): Named => ["export part", part]),
     ["exporting", privacy.exporting()],
     ["erase", privacy.sure({ held })],
-    ["erased", privacy.deleted({ receipt, withPeople: 1, articleStays: true, issues: [text] })],
+    ["erased", privacy.deleted({ receipt, withPeople: 1, affected: 2, articleStays: true, issues: [text] })],
   ];
 }
 

@@ -4,7 +4,7 @@ import { countHeld, type PersonHeld } from "../../case/person-held.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { NOTHING, once, type Press, type Reaction } from "../reaction.ts";
-import { removeDrafts } from "../remove-drafts.ts";
+import { draftsOf, removeDrafts } from "../remove-drafts.ts";
 import type { Asked } from "./command.ts";
 import { eraseAll, type Who } from "./erase-held.ts";
 
@@ -35,8 +35,14 @@ async function heldOf(tx: Transaction, { team, person }: Who): Promise<PersonHel
 
 /** Sends all of it to whoever pressed: they have asked for that conversation. */
 export async function exportHeld(desk: Desk, press: Press): Promise<Reaction> {
+  const { cases } = await desk.store.transact((tx) => heldOf(tx, press));
+  // Asked before the transaction, which must not wait for the disk.
+  const drafts = await draftsOf(
+    desk,
+    cases.map(({ id }) => id),
+  );
   const done = await once(desk, press.key, async (tx): Promise<Reaction> => {
-    const view = { held: await heldOf(tx, press), library: desk.library(), at: desk.now() };
+    const view = { held: await heldOf(tx, press), library: desk.library(), drafts, at: desk.now() };
     const { first, further } = desk.replies.privacy.exported(view);
     const root = toPerson(desk, press, { message: first, thread: null });
     const thread = { delivery: root.id };
@@ -80,8 +86,8 @@ export async function eraseHeld(desk: Desk, press: Press): Promise<Reaction> {
   const done = await once(desk, press.key, async (tx) => {
     const held = await heldOf(tx, press);
     const receipt = await eraseAll(desk, tx, { who: press, held });
-    const { withPeople } = countHeld(held);
-    return { receipt, withPeople, articleStays, issues: await issuesOf(tx, held.cases) };
+    const { withPeople, affected } = countHeld(held);
+    return { receipt, withPeople, affected, articleStays, issues: await issuesOf(tx, held.cases) };
   });
   await desk.store.wipe();
   if (!done) return NOTHING;
