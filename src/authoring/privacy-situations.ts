@@ -1,6 +1,6 @@
 import { NOTHING_HELD, type PersonHeld } from "../case/person-held.ts";
 import type { Replies } from "../reply/replies.ts";
-import { EXAMPLE_TIME, escalatedCase, REQUESTER } from "./example-cases.ts";
+import { EXAMPLE_TIME, escalatedCase, exampleTicket, REQUESTER } from "./example-cases.ts";
 import type { Situation, Told } from "./reply-situations.ts";
 
 const KEPT_FOR = 30 * 24 * 60 * 60_000;
@@ -8,18 +8,9 @@ const KEPT_FOR = 30 * 24 * 60 * 60_000;
 const ONE_OF_EACH = { cases: 1, reports: 1, marks: 1, reviews: 1 };
 
 /** What `/errcode privacy` says. */
-export function privacySituations({ library, article, answered }: Told): Situation[] {
-  const marks = [{ kind: "request-id", text: "8f1e2d3c-4b5a-6978-8877-665544332211" }] as const;
-  const place = { team: "T0", channel: "C0", ts: "1795165200.000100", person: REQUESTER };
-  const report = { ...place, id: "r1", kind: "paste", caseId: answered.id, at: EXAMPLE_TIME, marks } as const;
-  const review = { case: answered, channel: "C0REVIEW", cardDelivery: "d1", verdicts: [] };
-  const held: PersonHeld = {
-    cases: [answered, escalatedCase(answered, article)],
-    reports: [report],
-    reviews: [review],
-    tickets: [],
-    affected: [answered],
-  };
+export function privacySituations(told: Told): Situation[] {
+  const { library } = told;
+  const held = exampleHeld(told);
   const receipt = { id: "0198-4f2c", at: EXAMPLE_TIME, why: "asked", before: EXAMPLE_TIME } as const;
   const say = (
     kind: string,
@@ -56,4 +47,20 @@ export function privacySituations({ library, article, answered }: Told): Situati
       }),
     ),
   ];
+}
+
+/** Somebody with a case of their own, one that people have, a paste for review, and an error of somebody else. */
+function exampleHeld({ article, answered }: Told): PersonHeld {
+  const marks = [{ kind: "request-id", text: "8f1e2d3c-4b5a-6978-8877-665544332211" }] as const;
+  const place = { team: "T0", channel: "C0", ts: "1795165200.000100", person: REQUESTER };
+  const report = { ...place, id: "r1", kind: "paste", caseId: answered.id, at: EXAMPLE_TIME, marks } as const;
+  const escalated = escalatedCase(answered, article);
+  const ticket = exampleTicket(escalated);
+  return {
+    cases: [answered, { ...escalated, ticketId: ticket.id }],
+    reports: [report],
+    reviews: [{ case: answered, channel: "C0REVIEW", cardDelivery: "d1", verdicts: [] }],
+    tickets: [ticket],
+    affected: [answered],
+  };
 }
