@@ -161,7 +161,7 @@ describe("a person who did everything that the desk offers", () => {
       "Environment: `production`",
       "What changed shortly before: `a new",
       "You wanted me to ask again at 2026-11-20 10:03 UTC",
-      "Errors of others where you said Me too",
+      "Problems of others that you have too",
       "A copy waits to be taken to GitHub",
       "A paste that support agents see for review",
       ".yaml` in the knowledge folder",
