@@ -66,7 +66,7 @@ async function livesThroughATicket(): Promise<void> {
   await it.submit(requester, details, {
     environment: ["production"],
     "exact-message": `${SAID.message} refused`,
-    "recent-change": `a new ${SAID.change} label`,
+    action: `a new ${SAID.change} label`,
   });
   const asking = viewOf(await it.press(engineer, it.card(), "ticket_ask"));
   await it.submit(engineer, asking, { question: "Which seller?" });
@@ -159,7 +159,7 @@ describe("a person who did everything that the desk offers", () => {
       "Compare the redirect URI letter by letter: it did not help",
       "<@U0TOMAS> asked `Which seller?`, and you answered:",
       "Environment: `production`",
-      "What changed shortly before: `a new",
+      "What you were doing: `a new",
       "You wanted me to ask again at 2026-11-20 10:03 UTC",
       "Problems of others that you have too",
       "A copy waits to be taken to GitHub",
@@ -167,7 +167,7 @@ describe("a person who did everything that the desk offers", () => {
       ".yaml` in the knowledge folder",
     ];
     for (const name of names) expect(all).toContain(name);
-    expect(all).not.toMatch(/recent-change|Report of|2026-11-20T08:12:44.000Z/);
+    expect(all).not.toMatch(/exact-message|Report of|2026-11-20T08:12:44.000Z/);
   });
 
   test("is no longer named in what others read", async () => {

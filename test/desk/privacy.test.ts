@@ -135,7 +135,7 @@ describe("what a person wants deleted", () => {
     const values = {
       environment: ["production"],
       "exact-message": "marmalade refused",
-      "recent-change": "a new marmalade label",
+      action: "a new marmalade label",
     };
     await openTicket(requester, answerIn(), values);
     const [card] = it.messages(engineering);
