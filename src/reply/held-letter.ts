@@ -8,6 +8,7 @@ import type { Library } from "../knowledge/library.ts";
 import { asPlainText } from "./escape.ts";
 import { DIVIDER, type Piece, preformatted, say } from "./layout.ts";
 import { splitText } from "./limits.ts";
+import type { Letter } from "./said-of-privacy.ts";
 import { channelId, isDirectPlace, namedId } from "./speech.ts";
 import { stepTitle } from "./step-pieces.ts";
 import type { Templates } from "./templates.ts";
@@ -19,13 +20,7 @@ import { unseenMarks, unseenValue } from "./unseen.ts";
  * that was read out of a paste is not printed again below it.
  */
 
-export interface Letter {
-  readonly held: PersonHeld;
-  readonly library: Library;
-  /** Files of the knowledge folder that came from tickets of theirs. */
-  readonly drafts: readonly string[];
-}
-
+/** The letter, without its beginning. */
 export function letterPieces(words: Templates, { held, library, drafts }: Letter): Piece[] {
   const known = new Set([...held.cases.map(({ id }) => id), ...held.reviews.map((review) => review.case.id)]);
   const alone = held.reports.filter(({ caseId }) => caseId === null || !known.has(caseId));

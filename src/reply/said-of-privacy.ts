@@ -1,7 +1,15 @@
 import type { Message } from "../case/delivery.ts";
 import type { PersonHeld } from "../case/person-held.ts";
 import type { Purge } from "../case/purge.ts";
-import type { Letter } from "./held-letter.ts";
+import type { Library } from "../knowledge/library.ts";
+
+/** What a letter about all that is held is written from. */
+export interface Letter {
+  readonly held: PersonHeld;
+  readonly library: Library;
+  /** Files of the knowledge folder that came from tickets of theirs. */
+  readonly drafts: readonly string[];
+}
 
 /** What a person is told about what is kept of them; all of it is seen by them alone. */
 export interface PrivacyReplies {
