@@ -1,11 +1,17 @@
 import { joinSafe, type SafeText, sliceSafe } from "./safe-text.ts";
 
-/** Up to this length every character is read: more than Slack takes in one message, and most logs people attach. */
-const READ_WHOLE = 120_000;
-/** Of a longer text its beginning and its end, where people say what happened and where the last error stands … */
-const MARGIN = 16_000;
-/** … and between them the places that look like errors, this much in all. */
-const BETWEEN = 64_000;
+/** How much of a long text is read, in characters. */
+export interface Reach {
+  /** Up to this length every character is. */
+  readonly whole: number;
+  /** Of a longer text its beginning and its end, where people say what happened and where the last error stands … */
+  readonly margin: number;
+  /** … and between them the places that look like errors, this much in all. */
+  readonly between: number;
+}
+
+/** More than Slack takes in one message, and most logs people attach. */
+const REPORT: Reach = { whole: 120_000, margin: 16_000, between: 64_000 };
 /** Around such a place: the line it stands in and some of what leads to it, and the body or stack behind it. */
 const LEAD = 300;
 const TRAIL = 1_200;
@@ -30,23 +36,30 @@ interface Window {
  * What is read of a report: all of it, but for very long ones, of which beginning, end and all that looks like an error
  * are read. Redaction came before and covered everything. Every value read stands in the report as written.
  */
-export function excerptOf(text: SafeText): SafeText {
-  if (text.length <= READ_WHOLE) return text;
-  const tail = lineStart(text, text.length - MARGIN);
-  const windows: Window[] = [{ start: 0, end: lineEnd(text, MARGIN) }];
-  addErrors(text, windows, tail);
+export const excerptOf = (text: SafeText): SafeText =>
+  text.length <= REPORT.whole
+    ? text
+    : joinSafe(
+        windowsIn(text, REPORT).map(({ start, end }) => sliceSafe(text, start, end)),
+        "\n\n",
+      );
+
+/** The parts of a text within reach, in its order; offsets count UTF-16 units, `end` is excluded. */
+export function windowsIn(text: string, reach: Reach): readonly Readonly<Window>[] {
+  if (text.length <= reach.whole) return [{ start: 0, end: text.length }];
+  const tail = lineStart(text, text.length - reach.margin);
+  const windows: Window[] = [{ start: 0, end: lineEnd(text, reach.margin) }];
+  addErrors(text, windows, { tail, left: reach.between });
   const last = windows.at(-1);
   if (last && last.end >= tail) last.end = text.length;
   else windows.push({ start: tail, end: text.length });
-  return joinSafe(
-    windows.map(({ start, end }) => sliceSafe(text, start, end)),
-    "\n\n",
-  );
+  return windows;
 }
 
-function addErrors(text: string, windows: Window[], tail: number): void {
+/** Up to the tail, as much as is left to be read. */
+function addErrors(text: string, windows: Window[], { tail, left: most }: { tail: number; left: number }): void {
   const alike = new Map<string, number>();
-  let left = BETWEEN;
+  let left = most;
   let from = windows[0]?.end ?? 0;
   while (left > 0) {
     ERROR_SIGN.lastIndex = from;

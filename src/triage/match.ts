@@ -1,5 +1,6 @@
 import type { Library } from "../knowledge/library.ts";
 import type { Match } from "./decision.ts";
+import { type Reach, windowsIn } from "./excerpt.ts";
 import { type ArticleIndex, createArticleIndex } from "./matching/article-index.ts";
 import { collectEvidence } from "./matching/collect-evidence.ts";
 import { estimate } from "./matching/estimate.ts";
@@ -44,8 +45,8 @@ export interface MatcherOptions {
   readonly without?: readonly Part[];
 }
 
-/** Wording is looked for in this much of a problem: beyond it stand request bodies and further stack lines. */
-const MATCHED_CHARS = 32_000;
+/** Wording is looked for in this much of a problem; the rest of a long log is what went well. */
+const MATCHED: Reach = { whole: 32_000, margin: 6_000, between: 16_000 };
 
 /** Prepares a library for matching. Everything slow happens here, once. */
 export function createMatcher(library: Library, { without = [] }: MatcherOptions = {}): Matcher {
@@ -81,7 +82,7 @@ interface Question {
 }
 
 function matchWith(index: ArticleIndex, { text: own, signals, whole, without, told }: Question): Findings {
-  const text = own.slice(0, MATCHED_CHARS);
+  const text = matchedPart(own);
   const words = readWords(text, index.synonyms);
   const standing = judgeStanding(text, index.standing.find(words).keys(), signals);
   const other = told.get(whole) ?? readSurroundings(index, surroundingsOf(index, whole, { text, words }));
@@ -119,10 +120,15 @@ function surroundingsOf(
   whole: WholeReport,
   own: { text: string; words: Word[] },
 ): Report {
-  const text = whole.text.slice(0, MATCHED_CHARS);
+  const text = matchedPart(whole.text);
   const words = text === own.text ? own.words : readWords(text, index.synonyms);
   return { text, words, signals: whole.signals };
 }
+
+const matchedPart = (text: string) =>
+  windowsIn(text, MATCHED)
+    .map(({ start, end }) => text.slice(start, end))
+    .join("\n\n");
 
 /** Codes of one family fail in one domain more often than not. */
 function domainOf({ library }: ArticleIndex, uncoveredCodes: readonly string[]): string | null {

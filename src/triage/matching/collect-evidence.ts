@@ -147,18 +147,28 @@ const CIRCUMSTANCE = 2.4;
 const CERTAIN: Partial<Record<Circumstance, number>> = { "unknown-path": 5 };
 
 function circumstanceEvidence(index: ArticleIndex, { text, signals }: Question): Evidence[] {
+  const statuses = statusesOf(index, signals);
   return readCircumstances(text, signals, index).flatMap(({ circumstance, reason }) =>
     (index.byCircumstance.get(circumstance) ?? []).map((article) => ({
       articleId: article.id,
       part: "circumstance" as const,
-      weight: (CERTAIN[circumstance] ?? CIRCUMSTANCE) * statusFit(article, signals),
+      weight: (CERTAIN[circumstance] ?? CIRCUMSTANCE) * statusFit(article, statuses),
       reason,
     })),
   );
 }
 
+/** The status that is printed, or those of the errors whose codes are; an answer's body often comes without its status. */
+function statusesOf({ library, general }: ArticleIndex, { codes, httpStatus }: Signals): readonly number[] {
+  if (httpStatus !== null) return [httpStatus];
+  const named = [...general].flatMap((id) => library.get(id) ?? []);
+  return named.flatMap(({ recognise }) =>
+    codes.some(({ text }) => recognise.codes.includes(text)) ? recognise.statuses : [],
+  );
+}
+
 /** A form tells little when the status it belongs to is not there, and nothing beside another status. */
-function statusFit({ recognise: { statuses } }: Article, { httpStatus }: Signals): number {
-  if (statuses.length === 0 || (httpStatus !== null && statuses.includes(httpStatus))) return 1;
-  return httpStatus === null ? 0.5 : 0;
+function statusFit({ recognise: { statuses } }: Article, shown: readonly number[]): number {
+  if (statuses.length === 0 || shown.some((status) => statuses.includes(status))) return 1;
+  return shown.length === 0 ? 0.5 : 0;
 }
