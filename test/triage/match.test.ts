@@ -404,6 +404,19 @@ describe("circumstances", () => {
   });
 });
 
+test("a code of an error of its status lets a form count in full, where the status is not printed", async () => {
+  const library = aLibrary([
+    anArticle("shop/bad-request", { recognise: { general: true, statuses: [400], codes: ["BadThing"] } }),
+    anArticle("shop/encoding", { recognise: { statuses: [400], circumstances: ["unencoded-query"] } }),
+  ]);
+  const encodingIn = async (code: string) => {
+    const raw = `https://a.example/o?after=2024-01-01T00:00:00+02:00 {"code":"${code}","message":null}`;
+    const { matches } = await match(library, raw);
+    return matches.find(({ articleId }) => articleId === "shop/encoding")?.confidence ?? 0;
+  };
+  expect(await encodingIn("BadThing")).toBeGreaterThan(2 * (await encodingIn("OtherThing")));
+});
+
 describe("a status said in a sentence", () => {
   const library = aLibrary([]);
 

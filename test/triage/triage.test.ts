@@ -26,6 +26,23 @@ describe("several errors in one paste", () => {
   });
 });
 
+describe("a log too long to be matched whole", () => {
+  const calm = (lines: number) =>
+    "2026-03-02T09:00:00Z INFO worker-3 order was packed and handed over\n".repeat(lines);
+
+  test.each([
+    ["at its end", `${calm(1_500)}Error Code: MD5110`],
+    ["in its middle", `${calm(800)}Error Code: MD5110\n${calm(800)}`],
+    ["behind hundreds of repeated warnings", `${"WARN retry 17 failed\n".repeat(3_000)}Error Code: MD5110\n${calm(500)}`],
+  ])("shows its error %s", (_where, text) => {
+    expect(text.length).toBeGreaterThan(60_000);
+    expect(seen(text).decision).toMatchObject({
+      kind: "answer",
+      match: { articleId: "authorization/md5110" },
+    });
+  });
+});
+
 describe("what a mask says", () => {
   test.each(["MD5101 token=[secret: Slack token]", "MD5101 token: [secret: Login with Amazon access token]"])(
     "names no product: %s",
