@@ -5,6 +5,7 @@ import { reporters } from "../case/ticket-reports.ts";
 import { isKnown, unknownDetails } from "../case/wanted-details.ts";
 import { NOBODY } from "../case/withdraw.ts";
 import type { Article, Detail } from "../knowledge/article.ts";
+import type { Reach } from "../triage/excerpt.ts";
 import { ACTIONS } from "./actions.ts";
 import { assemble } from "./assemble.ts";
 import { factsOf } from "./case-facts.ts";
@@ -16,12 +17,15 @@ import { tellableReasons } from "./reasons.ts";
 import type { TicketView } from "./replies.ts";
 import { articlesOf, type ButtonOptions, buttonsOf, personId, problemOf } from "./speech.ts";
 import { stepTitle } from "./step-pieces.ts";
+import { tellingPart } from "./telling-part.ts";
 import type { Templates } from "./templates.ts";
 import { earlierPieces, resolutionPieces } from "./ticket-ends.ts";
 import { affectedText, reportPieces, urgencyPieces } from "./ticket-people.ts";
 import { toldPieces } from "./ticket-told.ts";
 
 const MOST_PASTE = 2_000;
+/** Of a longer one: how it begins, the lines that look like errors, how it ends. */
+const TELLING: Reach = { whole: MOST_PASTE, margin: 300, between: 700, lead: 100, trail: 300 };
 const MOST_QUESTIONS = 4;
 const MOST_MOVES = 8;
 const MOST_TRIED = 12;
@@ -87,7 +91,7 @@ function pastePieces(words: Templates, view: TicketView): Piece[] {
   const text = withoutFences(problemOf(view.case)?.text ?? "");
   if (text === "") return [];
   const isCut = text.length > MOST_PASTE;
-  return [say(words.fill("ticket.paste", { isCut })), preformatted(text, MOST_PASTE)];
+  return [say(words.fill("ticket.paste", { isCut })), preformatted(tellingPart(text, TELLING), MOST_PASTE)];
 }
 
 /** The marks of code that people type around a paste; the card shows it as code anyway. */

@@ -1,10 +1,12 @@
 import { countReports } from "../case/ticket-reports.ts";
 import type { TrackerText } from "../case/tracker.ts";
+import { AROUND, type Reach } from "../triage/excerpt.ts";
 import { factsOf } from "./case-facts.ts";
 import { asCopyText, asPlainText, cutText, withoutHidden } from "./escape.ts";
 import type { TicketView } from "./replies.ts";
 import { problemOf } from "./speech.ts";
 import { stepTitle } from "./step-pieces.ts";
+import { tellingPart } from "./telling-part.ts";
 import type { Templates } from "./templates.ts";
 import { titleOf } from "./ticket-card.ts";
 import { reasonOf } from "./ticket-ends.ts";
@@ -12,6 +14,7 @@ import type { TrackerMove } from "./tracker-move.ts";
 
 /** An issue has room for a whole paste, and stays within what trackers take (65,536 characters). */
 const MOST_PASTE = 30_000;
+const TELLING: Reach = { whole: MOST_PASTE, margin: 4_000, between: 16_000, ...AROUND };
 const MOST_TOLD = 4_000;
 const MOST_TITLE = 200;
 const MOST_TRIED = 30;
@@ -38,7 +41,7 @@ export function issueText(words: Templates, view: TicketView): TrackerText {
   const quoted = [
     told(words, "tracker.message", given["exact-message"]),
     told(words, "tracker.action", given.action),
-    told(words, "tracker.paste", problemOf(value)?.text, MOST_PASTE),
+    told(words, "tracker.paste", tellingPart(problemOf(value)?.text ?? "", TELLING), MOST_PASTE),
   ].flat();
   return {
     title: cutText(asPlainText(heading), MOST_TITLE),

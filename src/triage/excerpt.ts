@@ -8,13 +8,16 @@ export interface Reach {
   readonly margin: number;
   /** … and between them the places that look like errors, this much in all. */
   readonly between: number;
+  /** Around such a place: the line it stands in and some of what leads to it, and the body or stack behind it. */
+  readonly lead: number;
+  readonly trail: number;
 }
 
+/** What leads to an error, and what it prints behind itself, where it is read by a program. */
+export const AROUND = { lead: 300, trail: 1_200 } as const;
+
 /** More than Slack takes in one message, and most logs people attach. */
-const REPORT: Reach = { whole: 120_000, margin: 16_000, between: 64_000 };
-/** Around such a place: the line it stands in and some of what leads to it, and the body or stack behind it. */
-const LEAD = 300;
-const TRAIL = 1_200;
+const REPORT: Reach = { whole: 120_000, margin: 16_000, between: 64_000, ...AROUND };
 /** One error repeated must not crowd out another: after a few, the rest of its line is passed over. */
 const MOST_ALIKE = 3;
 /** At least and at most so much at a time, so that a megabyte of short lines or of one line is passed over soon. */
@@ -49,17 +52,16 @@ export function windowsIn(text: string, reach: Reach): readonly Readonly<Window>
   if (text.length <= reach.whole) return [{ start: 0, end: text.length }];
   const tail = lineStart(text, text.length - reach.margin);
   const windows: Window[] = [{ start: 0, end: lineEnd(text, reach.margin) }];
-  addErrors(text, windows, { tail, left: reach.between });
+  addErrors(text, windows, { tail, reach });
   const last = windows.at(-1);
   if (last && last.end >= tail) last.end = text.length;
   else windows.push({ start: tail, end: text.length });
   return windows;
 }
 
-/** Up to the tail, as much as is left to be read. */
-function addErrors(text: string, windows: Window[], { tail, left: most }: { tail: number; left: number }): void {
+function addErrors(text: string, windows: Window[], { tail, reach }: { tail: number; reach: Reach }): void {
   const alike = new Map<string, number>();
-  let left = most;
+  let left = reach.between;
   let from = windows[0]?.end ?? 0;
   while (left > 0) {
     ERROR_SIGN.lastIndex = from;
@@ -68,8 +70,8 @@ function addErrors(text: string, windows: Window[], { tail, left: most }: { tail
     const shape = shapeOf(text.slice(at, at + 80));
     const seen = alike.get(shape) ?? 0;
     alike.set(shape, seen + 1);
-    from = seen < MOST_ALIKE ? lineEnd(text, at + TRAIL) : passOver(text, at);
-    if (seen < MOST_ALIKE) left -= addWindow(windows, { start: lineStart(text, at - LEAD), end: from });
+    from = seen < MOST_ALIKE ? lineEnd(text, at + reach.trail) : passOver(text, at);
+    if (seen < MOST_ALIKE) left -= addWindow(windows, { start: lineStart(text, at - reach.lead), end: from });
   }
 }
 

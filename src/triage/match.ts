@@ -1,6 +1,6 @@
 import type { Library } from "../knowledge/library.ts";
 import type { Match } from "./decision.ts";
-import { type Reach, windowsIn } from "./excerpt.ts";
+import { AROUND, type Reach, windowsIn } from "./excerpt.ts";
 import { type ArticleIndex, createArticleIndex } from "./matching/article-index.ts";
 import { collectEvidence } from "./matching/collect-evidence.ts";
 import { estimate } from "./matching/estimate.ts";
@@ -46,7 +46,7 @@ export interface MatcherOptions {
 }
 
 /** Wording is looked for in this much of a problem; the rest of a long log is what went well. */
-const MATCHED: Reach = { whole: 32_000, margin: 6_000, between: 16_000 };
+const MATCHED: Reach = { whole: 32_000, margin: 6_000, between: 16_000, ...AROUND };
 
 /** Prepares a library for matching. Everything slow happens here, once. */
 export function createMatcher(library: Library, { without = [] }: MatcherOptions = {}): Matcher {

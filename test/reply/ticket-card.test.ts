@@ -45,3 +45,14 @@ test("the region of the host and one that is only named stand under their own na
   const text = await cardOf({ signals: { regions: [host, identifier("us-east-1")] } });
   expect(text).toContain("*Region of the host:* `eu`\n*Region named in the paste:* `us-east-1`");
 });
+
+test("of a long log the card shows how it begins, the lines of its error, and how it ends", async () => {
+  const { words, library } = await aSpeaker();
+  const calm = "2026-03-02T09:00:00Z INFO order 17 was packed\n".repeat(400);
+  const text = `Job 4711 began\n${calm}ERROR label 12 was refused: HTTP 403\n${calm}Job 4711 ended`;
+  const decision = { kind: "unknown", domain: null, firstChecks: null, because: [] } as const;
+  const card = ticketCard(words, aTicketView(library, aCase([aProblem({ text, decision })])));
+  const shown = JSON.stringify(card.blocks);
+  for (const part of ["Job 4711 began", "ERROR label 12 was refused: HTTP 403", "Job 4711 ended", "\\n…\\n"])
+    expect(shown).toContain(part);
+});

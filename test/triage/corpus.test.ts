@@ -100,8 +100,8 @@ describe("fresh pastes of public threads, without the precedents that are worded
     ["right-first-answered", 0.97],
     ["right-in-three", 0.96],
     ["specific", 0.92],
-    ["talk-silent", 0.82],
-    ["other-product", 0.83],
+    ["talk-silent", 0.85],
+    ["other-product", 0.79],
     ["unknown-code", 1],
     ["signals", 0.96],
   ])("%s reaches %s", (name, bar) => {

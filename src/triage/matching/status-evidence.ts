@@ -26,7 +26,8 @@ export function addStatus(index: ArticleIndex, question: Question, { byArticle, 
     const statuses = index.library.get(articleId)?.recognise.statuses ?? [];
     const isListed = statuses.includes(read.status);
     if (isListed && !index.general.has(articleId)) add(articleId, own, STATUS);
-    const isNamed = own.some(({ part }) => part === "code");
+    // The code of general advice stands for its status alone, so another status contradicts it.
+    const isNamed = !index.general.has(articleId) && own.some(({ part }) => part === "code");
     if (statuses.length > 0 && !isListed && !isNamed)
       speakAgainst(own, { articleId, weight: NOT_ITS_STATUS * read.trust, status: read.status });
   }
