@@ -33,7 +33,10 @@ describe("a log too long to be matched whole", () => {
   test.each([
     ["at its end", `${calm(1_500)}Error Code: MD5110`],
     ["in its middle", `${calm(800)}Error Code: MD5110\n${calm(800)}`],
-    ["behind hundreds of repeated warnings", `${"WARN retry 17 failed\n".repeat(3_000)}Error Code: MD5110\n${calm(500)}`],
+    [
+      "behind hundreds of repeated warnings",
+      `${"WARN retry 17 failed\n".repeat(3_000)}Error Code: MD5110\n${calm(500)}`,
+    ],
   ])("shows its error %s", (_where, text) => {
     expect(text.length).toBeGreaterThan(60_000);
     expect(seen(text).decision).toMatchObject({
