@@ -36,5 +36,8 @@ async function readCase(
   const ticket = named ?? (value.ticketId === null ? undefined : await tx.tickets.get(value.ticketId));
   const asked = (await tx.facts.ofCase(value.id)).filter(({ kind }) => ASKING.includes(kind));
   const messages = { posted: await tx.deliveries.countPosts(value.id), most };
-  return { case: value, ticket: ticket ?? null, messages, asked, due: await tx.timers.ofCase(value.id) };
+  const inThread = value.where.thread === null ? [] : await tx.cases.allOfThread(value.where);
+  const beside = inThread.filter((other) => other.id !== value.id);
+  const due = await tx.timers.ofCase(value.id);
+  return { case: value, ticket: ticket ?? null, beside, messages, asked, due };
 }

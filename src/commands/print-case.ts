@@ -7,6 +7,8 @@ import type { Timer, TimerKind } from "../case/timer.ts";
 export interface ShownCase {
   readonly case: Case;
   readonly ticket: Ticket | null;
+  /** The other cases of its thread, such as a second error; the newest first. */
+  readonly beside: readonly Case[];
   /** Messages about it, and how many there may be before the desk asks no further. */
   readonly messages: { readonly posted: number; readonly most: number };
   /** Facts of the kinds in `ASKING`, oldest first. */
@@ -56,7 +58,7 @@ const DUE: Readonly<Record<TimerKind, string>> = {
   escalate: "a ticket, unless somebody writes",
 };
 
-function headOf({ case: value, ticket, messages, due }: ShownCase): string[] {
+function headOf({ case: value, ticket, beside, messages, due }: ShownCase): string[] {
   const { team, channel, thread } = value.where;
   const { article, closedHow, ladder } = value;
   const given = Object.entries(value.details.given).map(([detail, text]) => `${detail}: ${text}`);
@@ -71,11 +73,18 @@ function headOf({ case: value, ticket, messages, due }: ShownCase): string[] {
     row("details", given.join("; ") || "none given"),
     row("ticket", ticket ? `${ticket.id}, ${ticket.state}, ${ticket.queue}` : "none"),
     ...(ticket?.joined ?? []).map(({ caseId, requester }) => row("joined", `${caseId} of ${requester}`)),
+    ...beside.map((other) => row("thread", besideText(other))),
     row("messages", `${messages.posted} of at most ${messages.most}`),
     ...(isWaiting(value) ? due : []).map(({ kind, dueAt }) => row("due", `${timeOf(dueAt)}, ${DUE[kind]}`)),
     row("opened", timeOf(value.createdAt)),
     row("changed", timeOf(value.updatedAt)),
   ];
+}
+
+/** Another case of the same thread: what it is about, whose it is, and where it stands. */
+function besideText({ id, requester, state, article, ticketId, problems, current }: Case): string {
+  const about = problems[current]?.signals.codes[0]?.text ?? article?.id ?? "no article";
+  return `also ${id} of ${requester}: ${about}, ${ticketId === null ? state : `${state}, ticket ${ticketId}`}`;
 }
 
 /** Timers of a case that has ended run out without a sound. */

@@ -6,7 +6,7 @@ import { moveCase } from "../../src/case/moves.ts";
 import { addCase } from "../../src/commands/case.ts";
 import { printCase } from "../../src/commands/print-case.ts";
 import { openStore, storePlace } from "../../src/store/open-store.ts";
-import { answered, aProblem, identifier, signal } from "../reply/builders.ts";
+import { answered, aProblem, code, identifier, signal } from "../reply/builders.ts";
 import { aCase, aFact, aPost, aTicket, T0 } from "../store/builders.ts";
 import { runCommand } from "./a-terminal.ts";
 
@@ -37,7 +37,7 @@ async function aSolvedCase() {
 }
 
 /** Nothing was posted, asked or is due. */
-const QUIET = { messages: { posted: 0, most: 12 }, asked: [], due: [] };
+const QUIET = { messages: { posted: 0, most: 12 }, asked: [], due: [], beside: [] };
 
 describe("case show", () => {
   test("tells what the desk asked between the moves, how much it said, and what is due", async () => {
@@ -67,6 +67,25 @@ describe("case show", () => {
       "  2026-11-20T09:02:00Z  desk         held-back    nothing: 12 messages were posted already",
       "  2026-11-20T09:03:00Z  -            reminder-set somebody wants to be asked at 2026-11-22T09:00:00Z",
     ]);
+  });
+
+  test("names the other cases of its thread, with what they are about and their tickets", async () => {
+    const store = await openStore(storePlace({ databaseUrl: null, dataFolder: data }));
+    const where = { team: "T1", channel: "C1", thread: "1.1" };
+    await store.transact(async (tx) => {
+      await tx.cases.insert(aCase({ id: "case-1", where }));
+      const second = { where, state: "escalated", ticketId: "E-7K3QD", article: null } as const;
+      const signals = { codes: [code("QuotaExceeded")] };
+      const problems = [aProblem({ signals, decision: { kind: "silent", because: [] } })];
+      await tx.cases.insert(aCase({ ...second, id: "case-2", problems }));
+      await tx.cases.insert(aCase({ id: "case-3", where: { ...where, thread: "2.2" } }));
+    });
+    await store.close();
+    expect((await show("case-1")).out).toContain(
+      "thread     also case-2 of U1: QuotaExceeded, escalated, ticket E-7K3QD",
+    );
+    expect((await show("case-2")).out).toContain("thread     also case-1 of U1: authorization/md5101, open");
+    expect((await show("case-1")).out).not.toContain("case-3");
   });
 
   test("says of an ended case that nothing is due, whatever timer still runs", () => {
