@@ -1,9 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parse } from "yaml";
 import { measureImpact, printImpact } from "../authoring/impact.ts";
 import { DeskError } from "../errors.ts";
-import type { Article } from "../knowledge/article.ts";
+import { type Article, articleSchema } from "../knowledge/article.ts";
+import type { Fault } from "../knowledge/fault.ts";
 import { loadLibrary } from "../knowledge/load-library.ts";
+import type { Transaction } from "../store/store.ts";
 import { findArticle } from "./kb-try.ts";
 import { withHistory } from "./open-history.ts";
 import type { Terminal } from "./terminal.ts";
@@ -51,7 +54,7 @@ export async function listVersions(terminal: Terminal, id: string): Promise<void
   const rows = await withHistory(config, (store) =>
     store.read(async (tx) => {
       const all = [];
-      for (const one of ids)
+      for (const one of [...ids, ...(await brokenHeirs(tx, loaded.faults, id))])
         for (const { version, keptAt } of await tx.versions.list(one)) all.push({ id: one, version, keptAt });
       return all;
     }),
@@ -74,6 +77,22 @@ async function possibleIds(find: () => Article, id: string): Promise<readonly st
   } catch {
     return [id];
   }
+}
+
+/** Files with a fault, which nobody can read now, that were this article under a newer id when last in force. */
+async function brokenHeirs(
+  { versions }: Pick<Transaction, "versions">,
+  faults: readonly Fault[],
+  id: string,
+): Promise<readonly string[]> {
+  const heirs: string[] = [];
+  for (const broken of new Set(faults.map(({ file }) => file.replace(/^[^/]*\/|\.yaml$/g, "")))) {
+    const [newest] = await versions.list(broken);
+    const text = newest && (await versions.text(broken, newest.version));
+    const article = articleSchema.safeParse(parse(text ?? ""));
+    if (broken !== id && article.data?.formerly.includes(id)) heirs.push(broken);
+  }
+  return heirs;
 }
 
 const idsOf = ({ id, formerly }: Article) => [id, ...formerly];

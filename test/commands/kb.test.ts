@@ -425,6 +425,20 @@ describe("kb show", () => {
     );
   });
 
+  test("lists under an old name what came after it, also while the renamed file is broken", async () => {
+    const renamed = articleText({ formerly: ["parcels/old-name"] });
+    const data = await remembered((store) =>
+      store.transact(async (tx) => {
+        const old = { id: "parcels/old-name", version: "bbbbbbbbbbbb", text: articleText() };
+        await tx.versions.keep([old], TODAY);
+        await tx.versions.keep([{ id: "parcels/label", version: "aaaaaaaaaaaa", text: renamed }], TODAY + 1);
+      }),
+    );
+    writeKnowledge(knowledge, LABEL, `${renamed}titel: a slip\n`);
+    const { out } = await kb({ knowledge, data }, "versions", "parcels/old-name");
+    expect(out.match(/\S+@\S+/g)).toEqual(["parcels/label@aaaaaaaaaaaa", "parcels/old-name@bbbbbbbbbbbb"]);
+  });
+
   test("prints an article that was deleted since", async () => {
     const kept = [{ id: "parcels/gone", version: "aaaaaaaaaaaa", text: "title: gone\n" }];
     const data = await remembered((store) => store.transact((tx) => tx.versions.keep(kept, TODAY)));
