@@ -63,7 +63,7 @@ async function livesThroughATicket(): Promise<void> {
   );
   const tried = viewOf(await it.press(requester, offering(thread, "still_broken"), "still_broken"));
   const details = viewOf(await it.submit(requester, tried, { steps: ["all"] }));
-  await it.submit(requester, details, {
+  await it.submit(requester, viewOf(await it.press(requester, details, "more_details")), {
     environment: ["production"],
     "exact-message": `${SAID.message} refused`,
     action: `a new ${SAID.change} label`,

@@ -205,5 +205,5 @@ async function openTicket(
 ): Promise<void> {
   const tried = viewOf(await it.press(person, answer, "still_broken"));
   const details = viewOf(await it.submit(person, tried, { steps: ["all"] }));
-  await it.submit(person, details, values);
+  await it.submit(person, viewOf(await it.press(person, details, "more_details")), values);
 }
