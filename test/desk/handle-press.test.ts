@@ -73,6 +73,11 @@ describe("in a channel that takes no more messages", () => {
     expect(await theCase()).toMatchObject({ state: "escalated" });
   });
 
+  test("a direct conversation is not asked about, since none is archived", async () => {
+    const press = it.pressOf(requester, said, "need_person");
+    expect(await it.deliver({ ...press, channel: "D0INES" })).toEqual({ kind: "nothing" });
+  });
+
   test("a press without a ticket is told that it was noted", async () => {
     await it.report({ text: "403", ts: "1795165300.000100" });
     const chosen = await it.press(requester, last(support, "1795165300.000100"), "choose");

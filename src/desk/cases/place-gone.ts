@@ -1,4 +1,5 @@
 import type { FormName } from "../../reply/actions.ts";
+import { isDirectPlace } from "../../reply/speech.ts";
 import type { Desk } from "../desk.ts";
 import { type Form, type FormReaction, type Press, type Reaction, readValue } from "../reaction.ts";
 import { readCase } from "../threads.ts";
@@ -23,6 +24,8 @@ export async function orPlaceGone(desk: Desk, form: Form, said: FormReaction): P
 export async function orPressGone(desk: Desk, press: Press, said: Reaction): Promise<Reaction> {
   const isSeenThere = said.kind === "nothing" || said.kind === "whisper";
   if (!isSeenThere || press.surface !== "thread" || press.channel === null) return said;
+  // Nobody archives a direct conversation, and the app has no right to ask about one.
+  if (isDirectPlace(press.channel)) return said;
   if (await desk.mayPostIn(press.channel)) return said;
   const text = said.kind === "whisper" ? said.message.text : (await whatStands(desk, press.value)).text;
   return { kind: "open", view: desk.replies.modals.closing(text) };
