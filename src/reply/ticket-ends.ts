@@ -41,8 +41,9 @@ export function earlierPieces(words: Templates, { ticket: { earlier }, earlierLi
         at,
         by: personId(by),
         reason: reasonText(words, reason),
-        note: note === "" ? null : note,
+        hasNote: note !== "",
       }),
     ),
+    quotation(note, MOST_NOTE, { spare: 1 }),
   ];
 }

@@ -15,7 +15,7 @@ import {
 export const TICKET_PARTS = {
   "ticket.heading": { ticket: text, state: text, severity: text },
   "ticket.symptom": { title: text, queue: text },
-  "ticket.earlier": { ticket: text, url: maybeText, at: moment, by: text, reason: text, note: maybeText },
+  "ticket.earlier": { ticket: text, url: maybeText, at: moment, by: text, reason: text, hasNote: flag },
   "ticket.facts": TICKET_FACTS,
   "ticket.old": { days: count },
   "ticket.message": {},

@@ -123,8 +123,9 @@ describe("a second report of a problem with an open ticket", () => {
     const link = `https://workspace.example/archives/${engineering}/p${it.card().ts.replace(".", "")}`;
     const [, card] = it.cards();
     expect(earlier?.state).toBe("resolved");
+    expect(card?.text).toContain("The key was renewed.");
     expect(card && markupOf(card)).toContain(
-      `*Said to be fixed before:* ticket <${link}|${earlier?.id}>, resolved ${timeToken(Date.UTC(2026, 10, 20, 10))} by <@${engineer}>. Fixed on our side: \`The key was renewed.\``,
+      `*Said to be fixed before:* ticket <${link}|${earlier?.id}>, resolved ${timeToken(Date.UTC(2026, 10, 20, 10))} by <@${engineer}>. Fixed on our side:`,
     );
   });
 
