@@ -1,5 +1,5 @@
-import type { LabelledPaste } from "../src/authoring/eval.ts";
-import { quantile } from "../src/authoring/print-eval.ts";
+import type { LabelledPaste } from "../src/authoring/measures/eval.ts";
+import { quantile } from "../src/authoring/measures/print-eval.ts";
 import type { Contestant, Finding } from "./contestants.ts";
 
 /** One row of the table. Shares are between 0 and 1, times in milliseconds. */

@@ -1,5 +1,5 @@
-import { withoutAlike } from "../src/authoring/cross-check.ts";
-import { type Evaluation, evaluate, type LabelledPaste, MEASURES } from "../src/authoring/eval.ts";
+import { withoutAlike } from "../src/authoring/measures/cross-check.ts";
+import { type Evaluation, evaluate, type LabelledPaste, MEASURES } from "../src/authoring/measures/eval.ts";
 import type { Library } from "../src/knowledge/library.ts";
 
 const THRESHOLDS = { answerAbove: 0.75, chooseAbove: 0.4 };

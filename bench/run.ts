@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { type LabelledPaste, readLabelled } from "../src/authoring/eval.ts";
+import { type LabelledPaste, readLabelled } from "../src/authoring/measures/eval.ts";
 import type { Library } from "../src/knowledge/library.ts";
 import { loadLibrary } from "../src/knowledge/load-library.ts";
 import { PARTS } from "../src/triage/matching/evidence.ts";

@@ -1,8 +1,8 @@
 import type { Config } from "../config.ts";
 import type { DeskSettings } from "../desk/desk.ts";
 import type { TrackerSettings } from "../escalation/connectors.ts";
-import { LOCAL } from "../playground/default-workspace.ts";
 import type { Playground } from "../playground/server.ts";
+import { LOCAL } from "../playground/workspace/default-workspace.ts";
 import type { SlackConnection } from "../slack/connect.ts";
 
 interface Told {

@@ -1,10 +1,10 @@
 import type { ModalView } from "@slack/types";
 import type { Message } from "../case/delivery.ts";
 import { createReplies } from "../reply/create-replies.ts";
-import { situationsOf } from "./all-situations.ts";
-import { ENGINEER, EXAMPLE_TIME, REQUESTER } from "./example-cases.ts";
-import type { Situation } from "./reply-situations.ts";
-import { type Listening, longestAndShortest } from "./voice-check.ts";
+import { situationsOf } from "./situations/all-situations.ts";
+import { ENGINEER, EXAMPLE_TIME, REQUESTER } from "./situations/example-cases.ts";
+import type { Situation } from "./situations/reply-situations.ts";
+import { type Listening, longestAndShortest } from "./voice/voice-check.ts";
 
 /** One reply on the page, told about one article; `about` is null where it is the same for all. */
 export interface GalleryReply {

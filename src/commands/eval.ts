@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import { withoutAlike } from "../authoring/cross-check.ts";
-import { evaluate, readLabelled } from "../authoring/eval.ts";
-import { printEvaluation, readBars, underBars } from "../authoring/print-eval.ts";
+import { withoutAlike } from "../authoring/measures/cross-check.ts";
+import { evaluate, readLabelled } from "../authoring/measures/eval.ts";
+import { printEvaluation, readBars, underBars } from "../authoring/measures/print-eval.ts";
 import { warmUp } from "../triage/warm-up.ts";
 import { lookupDesk } from "./lookup.ts";
 import { readInput } from "./read-input.ts";

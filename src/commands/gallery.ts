@@ -5,7 +5,7 @@ import type { Command } from "commander";
 import { buildGallery, type GalleryParts, galleryPage } from "../authoring/gallery.ts";
 import { DeskError } from "../errors.ts";
 import { loadLibrary } from "../knowledge/load-library.ts";
-import { loadTemplates } from "../reply/templates.ts";
+import { loadTemplates } from "../reply/template/templates.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Where the build puts the bundles of the pages. */

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { measureImpact, printImpact } from "../authoring/impact.ts";
+import { measureImpact, printImpact } from "../authoring/measures/impact.ts";
 import { DeskError } from "../errors.ts";
 import { type Article, articleSchema } from "../knowledge/article.ts";
 import type { Fault } from "../knowledge/fault.ts";

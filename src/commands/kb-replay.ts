@@ -1,6 +1,6 @@
 import { basename } from "node:path";
-import { type Compared, markReplay, printReplay } from "../authoring/print-replay.ts";
-import { pastesOfCases, type ReplayPaste, readPastes, replay } from "../authoring/replay.ts";
+import { type Compared, markReplay, printReplay } from "../authoring/measures/print-replay.ts";
+import { pastesOfCases, type ReplayPaste, readPastes, replay } from "../authoring/measures/replay.ts";
 import type { Config } from "../config.ts";
 import { DeskError } from "../errors.ts";
 import { readWait, wait } from "../knowledge/article.ts";

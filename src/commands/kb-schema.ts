@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { writeSchemas } from "../authoring/knowledge-schemas.ts";
+import { writeSchemas } from "../authoring/checks/knowledge-schemas.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `errdesk kb schema`: writes the schemas that editors complete and check by into the knowledge folder. */

@@ -1,12 +1,12 @@
-import { printTrial } from "../authoring/print-trial.ts";
-import { tryArticle } from "../authoring/try-article.ts";
+import { printTrial } from "../authoring/drafts/print-trial.ts";
+import { tryArticle } from "../authoring/drafts/try-article.ts";
 import { DeskError } from "../errors.ts";
 import type { Article } from "../knowledge/article.ts";
 import { describeFault } from "../knowledge/fault.ts";
 import { type LoadedLibrary, loadLibrary } from "../knowledge/load-library.ts";
 import { didYouMean } from "../knowledge/nearest-name.ts";
 import { createReplies } from "../reply/create-replies.ts";
-import { loadTemplates } from "../reply/templates.ts";
+import { loadTemplates } from "../reply/template/templates.ts";
 import { redact } from "../triage/redact.ts";
 import { readPaste } from "./read-input.ts";
 import type { Terminal } from "./terminal.ts";

@@ -1,4 +1,4 @@
-import { sampleOfCase, sampleOfReview } from "../authoring/labelled-samples.ts";
+import { sampleOfCase, sampleOfReview } from "../authoring/measures/labelled-samples.ts";
 import { withHistory } from "./open-history.ts";
 import type { Terminal } from "./terminal.ts";
 

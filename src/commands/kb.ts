@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
-import { checkLoaded } from "../authoring/kb-check.ts";
-import { loadVoice } from "../authoring/voice-rules.ts";
+import { checkLoaded } from "../authoring/checks/kb-check.ts";
+import { loadVoice } from "../authoring/voice/voice-rules.ts";
 import { describeFault } from "../knowledge/fault.ts";
 import { loadLibrary } from "../knowledge/load-library.ts";
 import { listVersions, showArticleText, showImpact } from "./kb-history.ts";

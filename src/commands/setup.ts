@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { createReplies } from "../reply/create-replies.ts";
-import { loadTemplates } from "../reply/templates.ts";
+import { loadTemplates } from "../reply/template/templates.ts";
 import { askAtTerminal } from "./ask-at-terminal.ts";
 import type { Terminal } from "./terminal.ts";
 

@@ -1,15 +1,15 @@
 import type { Command } from "commander";
-import { describeVoice } from "../authoring/print-voice.ts";
+import { describeVoice } from "../authoring/voice/print-voice.ts";
 import {
   checkVoice,
   longestAndShortest,
   type VoiceCheck,
   type VoiceFinding,
-} from "../authoring/voice-check.ts";
-import { loadVoice } from "../authoring/voice-rules.ts";
+} from "../authoring/voice/voice-check.ts";
+import { loadVoice } from "../authoring/voice/voice-rules.ts";
 import type { Library } from "../knowledge/library.ts";
 import { loadLibrary } from "../knowledge/load-library.ts";
-import { readLocales } from "../reply/locales.ts";
+import { readLocales } from "../reply/template/locales.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `errdesk voice …`: whether what the desk says keeps to its voice. */

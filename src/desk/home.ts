@@ -1,7 +1,12 @@
 import type { HomeView } from "@slack/types";
 import { overdueOf } from "../case/clocks.ts";
 import type { Ticket } from "../case/ticket.ts";
-import { type HomeContent, QUEUE_FILTERS, type QueueFilter, type TicketRow } from "../reply/home-content.ts";
+import {
+  type HomeContent,
+  QUEUE_FILTERS,
+  type QueueFilter,
+  type TicketRow,
+} from "../reply/commands/home-content.ts";
 import type { Transaction } from "../store/store.ts";
 import type { WaitingTickets } from "../store/waiting-tickets.ts";
 import { openCasesOf } from "./commands/case-rows.ts";

@@ -2,9 +2,9 @@ import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
-import { LOCAL } from "./default-workspace.ts";
 import { readManifest } from "./manifest.ts";
 import { createPlayground, type Playground } from "./server.ts";
+import { LOCAL } from "./workspace/default-workspace.ts";
 
 /** Where the program stands, as far as the workspace must know it. */
 interface Surroundings {

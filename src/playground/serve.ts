@@ -2,11 +2,11 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { SLACK_TIMING } from "./clock.ts";
-import { LOCAL } from "./default-workspace.ts";
-import { USUAL_CHANCES } from "./faults.ts";
+import { USUAL_CHANCES } from "./delivery/faults.ts";
 import { readManifest } from "./manifest.ts";
 import { createPlayground, type PlaygroundOptions } from "./server.ts";
 import { parsedJson } from "./wire.ts";
+import { LOCAL } from "./workspace/default-workspace.ts";
 
 /*
  * The workspace in a process of its own, for tests that kill the desk:

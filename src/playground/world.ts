@@ -1,16 +1,16 @@
-import type { Changes } from "./changes.ts";
 import type { Clock, Timing } from "./clock.ts";
-import type { Delivery } from "./delivery.ts";
-import type { Faults } from "./faults.ts";
+import type { Delivery } from "./delivery/delivery.ts";
+import type { Faults } from "./delivery/faults.ts";
+import type { SocketMode } from "./delivery/socket-mode.ts";
+import type { Views } from "./forms/views.ts";
 import type { Journal } from "./journal.ts";
-import type { RateLimits } from "./rate-limits.ts";
 import type { Credentials, Registration } from "./registration.ts";
-import type { ResponseUrls } from "./response-urls.ts";
-import type { SocketMode } from "./socket-mode.ts";
-import type { Triggers } from "./triggers.ts";
-import type { Views } from "./views.ts";
-import type { Workspace } from "./workspace.ts";
-import type { Member } from "./workspace-data.ts";
+import type { RateLimits } from "./web-api/rate-limits.ts";
+import type { ResponseUrls } from "./web-api/response-urls.ts";
+import type { Triggers } from "./web-api/triggers.ts";
+import type { Changes } from "./workspace/changes.ts";
+import type { Workspace } from "./workspace/workspace.ts";
+import type { Member } from "./workspace/workspace-data.ts";
 
 /** Everything the methods and the acts of people work with; built once, in server.ts. */
 export interface World {

@@ -1,27 +1,27 @@
 import type { FieldFault } from "../case/check-details.ts";
-import { articleModal, lessonOf } from "./article-draft.ts";
-import { caseMessage } from "./case-message.ts";
-import { createCommandReplies } from "./command-replies.ts";
-import { correctForm } from "./correct-form.ts";
-import { createTrackerReplies } from "./create-tracker-replies.ts";
-import { detailsForm } from "./details-form.ts";
+import { caseMessage } from "./cases/case-message.ts";
+import { correctForm } from "./cases/correct-form.ts";
+import { detailsForm } from "./cases/details-form.ts";
+import { createFollowUps } from "./cases/follow-ups.ts";
+import { knownForm } from "./cases/known-problem.ts";
+import { moreModal } from "./cases/more-modal.ts";
+import { reportFaults, reportForm } from "./cases/report-form.ts";
+import { triedForm, workedForm } from "./cases/step-forms.ts";
+import { createWhispers, leakedSeen } from "./cases/whispers.ts";
+import { createCommandReplies } from "./commands/command-replies.ts";
+import { homeView } from "./commands/home-view.ts";
+import { createPrivacyReplies } from "./commands/privacy-replies.ts";
 import { asPlainText } from "./escape.ts";
-import { createFollowUps } from "./follow-ups.ts";
-import { homeView } from "./home-view.ts";
-import { knownForm } from "./known-problem.ts";
 import { say } from "./layout.ts";
 import { blocksOf, modal } from "./modal.ts";
-import { moreModal } from "./more-modal.ts";
-import { createNotes } from "./notes.ts";
-import { createPrivacyReplies } from "./privacy-replies.ts";
 import type { Modals, Replies } from "./replies.ts";
-import { reportFaults, reportForm } from "./report-form.ts";
-import { createReviewReplies } from "./review-card.ts";
-import { triedForm, workedForm } from "./step-forms.ts";
-import type { Templates } from "./templates.ts";
-import { ticketCard } from "./ticket-card.ts";
-import { answerForm, askForm, resolveForm, stillFailingForm, vendorModal } from "./ticket-forms.ts";
-import { createWhispers, leakedSeen } from "./whispers.ts";
+import { createReviewReplies } from "./reviews/review-card.ts";
+import type { Templates } from "./template/templates.ts";
+import { articleModal, lessonOf } from "./tickets/article-draft.ts";
+import { createTrackerReplies } from "./tickets/create-tracker-replies.ts";
+import { createNotes } from "./tickets/notes.ts";
+import { ticketCard } from "./tickets/ticket-card.ts";
+import { answerForm, askForm, resolveForm, stillFailingForm, vendorModal } from "./tickets/ticket-forms.ts";
 
 /** Everything the desk says, in the words of one language. */
 export function createReplies(words: Templates): Replies {

@@ -3,7 +3,7 @@ import type { FormName } from "./actions.ts";
 import { cutText } from "./escape.ts";
 import { type Piece, plain } from "./layout.ts";
 import { MOST_MODAL_BLOCKS, MOST_OPTION, MOST_TITLE } from "./limits.ts";
-import type { Templates } from "./templates.ts";
+import type { Templates } from "./template/templates.ts";
 
 export interface ModalParts {
   readonly title: string;

@@ -6,16 +6,16 @@ import type { Ticket, TicketQuestion } from "../case/ticket.ts";
 import type { Filing, TrackerText } from "../case/tracker.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Secret } from "../triage/redact.ts";
-import type { AffectedNoted } from "./affected-noted.ts";
-import type { ArticleFaults } from "./article-faults.ts";
-import type { Expectation } from "./expectation.ts";
-import type { HomeContent } from "./home-content.ts";
-import type { KeptDraft, Lesson } from "./kept-draft.ts";
-import type { OverdueTicket } from "./overdue-ticket.ts";
-import type { PrivacyReplies } from "./said-of-privacy.ts";
-import type { ReviewReplies } from "./said-of-reviews.ts";
-import type { CommandReplies } from "./said-to-commands.ts";
-import type { TrackerMove } from "./tracker-move.ts";
+import type { Expectation } from "./cases/expectation.ts";
+import type { HomeContent } from "./commands/home-content.ts";
+import type { PrivacyReplies } from "./commands/said-of-privacy.ts";
+import type { CommandReplies } from "./commands/said-to-commands.ts";
+import type { ReviewReplies } from "./reviews/said-of-reviews.ts";
+import type { AffectedNoted } from "./tickets/affected-noted.ts";
+import type { ArticleFaults } from "./tickets/article-faults.ts";
+import type { KeptDraft, Lesson } from "./tickets/kept-draft.ts";
+import type { OverdueTicket } from "./tickets/overdue-ticket.ts";
+import type { TrackerMove } from "./tickets/tracker-move.ts";
 
 /**
  * Everything the desk says. All of it is a function of what is stored: the message of a case is rendered anew from

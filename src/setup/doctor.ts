@@ -2,7 +2,7 @@ import { nameIn } from "../config/environment.ts";
 import { type Config, configFault } from "../config.ts";
 import { asError, DeskError } from "../errors.ts";
 import { readTrackers } from "../escalation/connectors.ts";
-import type { Templates } from "../reply/templates.ts";
+import type { Templates } from "../reply/template/templates.ts";
 import { checkChannels } from "./checks/channels.ts";
 import { checkClock } from "./checks/clock.ts";
 import { checkDatabase } from "./checks/database.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { hearEnding, hearVoice } from "../../src/authoring/hear-sentences.ts";
-import { type CheckRules, checkKnowledge } from "../../src/authoring/kb-check.ts";
-import { loadVoice, NO_RULES } from "../../src/authoring/voice-rules.ts";
+import { type CheckRules, checkKnowledge } from "../../src/authoring/checks/kb-check.ts";
+import { hearEnding, hearVoice } from "../../src/authoring/voice/hear-sentences.ts";
+import { loadVoice, NO_RULES } from "../../src/authoring/voice/voice-rules.ts";
 import { describeFault } from "../../src/knowledge/fault.ts";
 import { aKnowledgeFolder, articleText } from "../knowledge/an-article-file.ts";
 

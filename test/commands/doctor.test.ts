@@ -2,7 +2,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { addDoctor } from "../../src/commands/doctor.ts";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { anInstalledApp, variablesFor } from "../setup/a-patient.ts";
 import { runCommand } from "./a-terminal.ts";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { measureImpact } from "../../src/authoring/impact.ts";
+import { measureImpact } from "../../src/authoring/measures/impact.ts";
 import { workTimers } from "../../src/desk/cases/follow-up.ts";
 import { handleCommand } from "../../src/desk/handle-command.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { barriersOn, cutOffOn } from "../playground/page-audit.ts";
 import { findBrowser, startBrowser } from "../playground/page-browser.ts";
 import { channelOf, messagesIn, seat, threadOf } from "../playground/page-panes.ts";

@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
 import type { Entry, Posted } from "../../src/playground/journal.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { type DeskPlace, startDesk } from "./desk-process.ts";
 import { type SlackDouble, startSlackDouble } from "./slack-double.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { findBrowser, startBrowser } from "../playground/page-browser.ts";
 import { channelOf, messagesIn, seat, threadOf } from "../playground/page-panes.ts";
 import { freePort } from "../slack/stage.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { checkKnowledge } from "../../src/authoring/kb-check.ts";
-import { loadVoice } from "../../src/authoring/voice-rules.ts";
+import { checkKnowledge } from "../../src/authoring/checks/kb-check.ts";
+import { loadVoice } from "../../src/authoring/voice/voice-rules.ts";
 import { articleSchema } from "../../src/knowledge/article.ts";
 import { describeFault } from "../../src/knowledge/fault.ts";
 import { loadLibrary } from "../../src/knowledge/load-library.ts";

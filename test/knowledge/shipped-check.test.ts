@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { checkKnowledge } from "../../src/authoring/kb-check.ts";
-import { loadVoice } from "../../src/authoring/voice-rules.ts";
+import { checkKnowledge } from "../../src/authoring/checks/kb-check.ts";
+import { loadVoice } from "../../src/authoring/voice/voice-rules.ts";
 import { describeFault } from "../../src/knowledge/fault.ts";
 
 /** A day soon after the last review: that reviews fall due is the check's work, not this test's. */

@@ -1,7 +1,7 @@
-import { LOCAL } from "../../src/playground/default-workspace.ts";
-import { USUAL_CHANCES } from "../../src/playground/faults.ts";
+import { USUAL_CHANCES } from "../../src/playground/delivery/faults.ts";
 import type { Registration } from "../../src/playground/registration.ts";
 import { createPlayground, type Playground, type PlaygroundOptions } from "../../src/playground/server.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 
 /** What a support desk asks Slack for. */
 export const REGISTRATION: Registration = {

@@ -1,7 +1,7 @@
 import type { App } from "@slack/bolt";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
 import type { Playground } from "../../src/playground/server.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { aSocketModeApp } from "./a-bolt-app.ts";
 import { aPlayground } from "./a-playground.ts";
 

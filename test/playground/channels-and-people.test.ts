@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
 import type { Playground } from "../../src/playground/server.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { aPlayground } from "./a-playground.ts";
 import { call, connectRawApp, type RawApp } from "./raw-app.ts";
 

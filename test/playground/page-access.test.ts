@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { barriersOn, cutOffOn, namelessOn, paleOn } from "./page-audit.ts";
 import { EVERY_BLOCK } from "./page-every-block.ts";
 import { channelOf, seat, threadOf } from "./page-panes.ts";

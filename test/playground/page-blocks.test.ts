@@ -1,6 +1,6 @@
 import type { Locator } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { EVERY_BLOCK } from "./page-every-block.ts";
 import { channelOf, messagesIn, seat, threadOf } from "./page-panes.ts";
 import { hasBrowser, menuOf, setStage, shoot, write } from "./page-stage.ts";

@@ -1,6 +1,6 @@
 import type { InputBlockElement, KnownBlock } from "@slack/types";
 import { describe, expect, it } from "vitest";
-import { faultsOf, formOf, valuesOf, withPressed } from "../../src/playground/page/view-form.ts";
+import { faultsOf, formOf, valuesOf, withPressed } from "../../src/playground/page/state/view-form.ts";
 
 const option = (value: string) => ({ text: { type: "plain_text" as const, text: value }, value });
 

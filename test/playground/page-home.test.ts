@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { channelOf, seat } from "./page-panes.ts";
 import { hasBrowser, setStage, shoot } from "./page-stage.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeEntities, readMrkdwn } from "../../src/playground/page/mrkdwn.ts";
+import { decodeEntities, readMrkdwn } from "../../src/playground/page/text/mrkdwn.ts";
 import { processorMs } from "../helpers/processor-time.ts";
 
 type Element = Readonly<Record<string, unknown>> & { readonly type: string };

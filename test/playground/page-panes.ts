@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 
 /** The address of a channel as a person sees it. */
 export const seat = (person: string, channel: string = LOCAL.support) => `#/${channel}?as=${person}`;

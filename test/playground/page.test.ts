@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { channelOf, messagesIn, seat, threadOf } from "./page-panes.ts";
 import { hasBrowser, menuOf, paste, setStage, shoot, write } from "./page-stage.ts";
 

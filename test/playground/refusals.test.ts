@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { SLACK_TIMING } from "../../src/playground/clock.ts";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
 import type { Act, ActResult } from "../../src/playground/page-api.ts";
 import { REFUSALS, type Rule } from "../../src/playground/refusals.ts";
 import type { Playground } from "../../src/playground/server.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { aPlayground, REGISTRATION } from "./a-playground.ts";
 import { aManualClock, type ManualClock } from "./manual-clock.ts";
 import { type Answering, call, connectRawApp, type RawApp, SILENT } from "./raw-app.ts";

@@ -1,7 +1,7 @@
 import { LogLevel, WebAPIRateLimitedError, WebClient } from "@slack/web-api";
 import { describe, expect, it } from "vitest";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
 import type { Playground } from "../../src/playground/server.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { aRoughPlayground } from "./a-playground.ts";
 import { connectRawApp } from "./raw-app.ts";
 

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { build } from "esbuild";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
 import type { Entry } from "../../src/playground/journal.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 
 interface Opened {
   readonly url: string;

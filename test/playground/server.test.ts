@@ -2,9 +2,9 @@ import { request } from "node:http";
 import { networkInterfaces } from "node:os";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
 import type { StreamEvent, WorkspaceState } from "../../src/playground/page-api.ts";
 import type { Playground } from "../../src/playground/server.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { aPlayground } from "./a-playground.ts";
 import { connectRawApp } from "./raw-app.ts";
 

@@ -6,8 +6,8 @@ import {
   WebClient,
 } from "@slack/web-api";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
 import type { Playground } from "../../src/playground/server.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { aPlayground } from "./a-playground.ts";
 
 const { integrator, support, desk } = LOCAL;

@@ -8,7 +8,7 @@ import type { Library } from "../../src/knowledge/library.ts";
 import { loadLibrary } from "../../src/knowledge/load-library.ts";
 import { createReplies } from "../../src/reply/create-replies.ts";
 import type { CaseView, Replies, TicketView } from "../../src/reply/replies.ts";
-import { loadTemplates, type Templates } from "../../src/reply/templates.ts";
+import { loadTemplates, type Templates } from "../../src/reply/template/templates.ts";
 import type { Decision, Match } from "../../src/triage/decision.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import type { Signals, TimeSignal } from "../../src/triage/signals.ts";

@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { actionsOf, everyStepOf, neededOf } from "../helpers/hands.ts";
 import { type Stage, setStage } from "./stage.ts";
 

@@ -1,6 +1,6 @@
 import type Sqlite from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { openDatabase } from "../../src/store/sqlite-driver.ts";
 import { type Stage, setStage } from "./stage.ts";
 

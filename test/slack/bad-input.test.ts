@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import type { ActionName } from "../../src/reply/actions.ts";
 import { openStoreToRead } from "../../src/store/open-store.ts";
 import { type Stage, setStage } from "./stage.ts";

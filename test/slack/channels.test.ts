@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { openStoreToRead } from "../../src/store/open-store.ts";
 import { actionsOf } from "../helpers/hands.ts";
 import { type Stage, setStage } from "./stage.ts";

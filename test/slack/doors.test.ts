@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { addLookup } from "../../src/commands/lookup.ts";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
 import type { Act } from "../../src/playground/page-api.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { runCommand } from "../commands/a-terminal.ts";
 import { type Stage, setStage } from "./stage.ts";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { actionsOf } from "../helpers/hands.ts";
 import { type Stage, setStage } from "./stage.ts";
 

@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import { WebClient } from "@slack/web-api";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createLog } from "../../src/log.ts";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
 import type { Playground } from "../../src/playground/server.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { createPeople } from "../../src/slack/people.ts";
 import { aPlayground } from "../playground/a-playground.ts";
 

@@ -1,7 +1,7 @@
 import { setTimeout as after } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
-import { USUAL_CHANCES } from "../../src/playground/faults.ts";
+import { USUAL_CHANCES } from "../../src/playground/delivery/faults.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { type Stage, setStage } from "./stage.ts";
 
 const { integrator, agent, support, supportDesk, desk } = LOCAL;

@@ -6,10 +6,10 @@ import { type RunningApp, startApp } from "../../src/app.ts";
 import { settingsSchema } from "../../src/config/settings.ts";
 import { readConfig } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
-import { LOCAL } from "../../src/playground/default-workspace.ts";
-import type { Chances } from "../../src/playground/faults.ts";
+import type { Chances } from "../../src/playground/delivery/faults.ts";
 import { readManifest } from "../../src/playground/manifest.ts";
 import { createPlayground, type Playground } from "../../src/playground/server.ts";
+import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { type Hands, handsOf } from "../helpers/hands.ts";
 
 const ROOT = new URL("../..", import.meta.url).pathname;

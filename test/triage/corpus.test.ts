@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import { withoutAlike } from "../../src/authoring/cross-check.ts";
-import { type Evaluation, evaluate, type MeasureName, readLabelled } from "../../src/authoring/eval.ts";
+import { withoutAlike } from "../../src/authoring/measures/cross-check.ts";
+import {
+  type Evaluation,
+  evaluate,
+  type MeasureName,
+  readLabelled,
+} from "../../src/authoring/measures/eval.ts";
 import { loadLibrary } from "../../src/knowledge/load-library.ts";
 import { THRESHOLDS } from "./library-of.ts";
 

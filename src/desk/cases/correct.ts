@@ -2,7 +2,7 @@ import type { Case } from "../../case/case.ts";
 import { FIRST_RUNG } from "../../case/ladder.ts";
 import { mayMove, moveCase } from "../../case/moves.ts";
 import type { Article } from "../../knowledge/article.ts";
-import { candidatesOf } from "../../reply/correct-form.ts";
+import { candidatesOf } from "../../reply/cases/correct-form.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Desk, factOf, isAgent, movedBy } from "../desk.ts";
 import {

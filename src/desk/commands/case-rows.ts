@@ -1,5 +1,5 @@
 import type { Case } from "../../case/case.ts";
-import type { CaseRow } from "../../reply/said-to-commands.ts";
+import type { CaseRow } from "../../reply/commands/said-to-commands.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { readCase } from "../threads.ts";

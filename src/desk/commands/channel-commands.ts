@@ -1,8 +1,8 @@
 import type { ModalView } from "@slack/types";
 import type { Message } from "../../case/delivery.ts";
 import { CHANNEL_MODES, type ChannelMode, ruleOf } from "../../config/settings.ts";
-import { CHANNEL_FIELD, RESET } from "../../reply/channel-form.ts";
-import type { ChannelView } from "../../reply/said-to-commands.ts";
+import { CHANNEL_FIELD, RESET } from "../../reply/commands/channel-form.ts";
+import type { ChannelView } from "../../reply/commands/said-to-commands.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Desk, isAgent } from "../desk.ts";
 import { type Form, type FormReaction, outdatedForm } from "../reaction.ts";

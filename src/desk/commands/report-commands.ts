@@ -1,6 +1,6 @@
 import type { Message } from "../../case/delivery.ts";
 import type { KeptReport } from "../../case/kept-report.ts";
-import type { FoundReport } from "../../reply/said-to-commands.ts";
+import type { FoundReport } from "../../reply/commands/said-to-commands.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Desk, isAgent } from "../desk.ts";
 import { linkToMessage } from "../views.ts";

@@ -1,4 +1,4 @@
-import { nearest } from "../../reply/nearest.ts";
+import { nearest } from "../../reply/commands/nearest.ts";
 import * as articleCommands from "./article-commands.ts";
 import * as caseCommands from "./case-commands.ts";
 import { settings, settingsForm } from "./channel-commands.ts";

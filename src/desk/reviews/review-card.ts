@@ -1,6 +1,6 @@
 import type { Message } from "../../case/delivery.ts";
 import type { Review } from "../../case/review.ts";
-import type { ReviewView } from "../../reply/said-of-reviews.ts";
+import type { ReviewView } from "../../reply/reviews/said-of-reviews.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { knownTicket } from "../tickets/known-ticket.ts";

@@ -5,7 +5,7 @@ import { fingerprintOf } from "../../case/fingerprint.ts";
 import { moveCase } from "../../case/moves.ts";
 import type { Ticket, TicketQueue } from "../../case/ticket.ts";
 import { nextWorkingTime } from "../../case/working-hours.ts";
-import type { Expectation } from "../../reply/expectation.ts";
+import type { Expectation } from "../../reply/cases/expectation.ts";
 import type { Transaction } from "../../store/store.ts";
 import { settleThread } from "../cases/settle-thread.ts";
 import { type Desk, factOf, movedBy } from "../desk.ts";

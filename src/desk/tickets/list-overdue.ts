@@ -1,7 +1,7 @@
 import { overdueOf } from "../../case/clocks.ts";
 import type { Ticket } from "../../case/ticket.ts";
 import { isWorkingTime } from "../../case/working-hours.ts";
-import type { OverdueTicket } from "../../reply/overdue-ticket.ts";
+import type { OverdueTicket } from "../../reply/tickets/overdue-ticket.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { rootOfDelivery } from "../loops/resolve-call.ts";

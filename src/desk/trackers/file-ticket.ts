@@ -1,7 +1,7 @@
 import type { Ticket } from "../../case/ticket.ts";
 import { type Filing, newFiling, type TrackerCall } from "../../case/tracker.ts";
-import { factsOf } from "../../reply/case-facts.ts";
-import type { TrackerMove } from "../../reply/tracker-move.ts";
+import { factsOf } from "../../reply/cases/case-facts.ts";
+import type { TrackerMove } from "../../reply/tickets/tracker-move.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { type Held, ticketView } from "../views.ts";

@@ -1,4 +1,4 @@
-import type { Parcel, Receipt } from "../delivery.ts";
+import type { Parcel, Receipt } from "../delivery/delivery.ts";
 import { Refusal } from "../refusals.ts";
 import type { World } from "../world.ts";
 

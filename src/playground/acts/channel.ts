@@ -1,7 +1,7 @@
-import { recordMessage } from "../methods/chat.ts";
 import type { Act } from "../page-api.ts";
 import { Refusal } from "../refusals.ts";
-import type { StoredMessage } from "../workspace-data.ts";
+import { recordMessage } from "../web-api/methods/chat.ts";
+import type { StoredMessage } from "../workspace/workspace-data.ts";
 import type { World } from "../world.ts";
 import { refuseStranger } from "./post.ts";
 

@@ -1,8 +1,8 @@
 import type { Act } from "../page-api.ts";
 import { Refusal } from "../refusals.ts";
-import { showResponse } from "../responses.ts";
-import { escaped, readMarkup, readTyped, unescaped } from "../typed-text.ts";
-import type { StoredChannel } from "../workspace-data.ts";
+import { showResponse } from "../web-api/responses.ts";
+import { escaped, readMarkup, readTyped, unescaped } from "../workspace/typed-text.ts";
+import type { StoredChannel } from "../workspace/workspace-data.ts";
 import type { World } from "../world.ts";
 import { askApp, commonFields, tellNotice } from "./asking.ts";
 import { refuseStranger } from "./post.ts";

@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { kindOf } from "../file-kinds.ts";
-import { LARGEST_FILE, LARGEST_UPLOAD, LONGEST_TEXT, PART_LENGTH } from "../message-lengths.ts";
-import { recordMessage } from "../methods/chat.ts";
 import type { Act } from "../page-api.ts";
-import { threadParent } from "../places.ts";
 import { Refusal } from "../refusals.ts";
-import { readMarkup, readTyped } from "../typed-text.ts";
-import type { StoredFile, StoredMessage } from "../workspace-data.ts";
+import { recordMessage } from "../web-api/methods/chat.ts";
+import { threadParent } from "../web-api/places.ts";
+import { kindOf } from "../workspace/file-kinds.ts";
+import { LARGEST_FILE, LARGEST_UPLOAD, LONGEST_TEXT, PART_LENGTH } from "../workspace/message-lengths.ts";
+import { readMarkup, readTyped } from "../workspace/typed-text.ts";
+import type { StoredFile, StoredMessage } from "../workspace/workspace-data.ts";
 import type { World } from "../world.ts";
 
 type ActOf<Name extends Act["act"]> = Act & { readonly act: Name };

@@ -1,3 +1,4 @@
+import { toSlackMessage } from "../delivery/message-form.ts";
 import {
   heldField,
   type PlacedElement,
@@ -5,11 +6,10 @@ import {
   refuseStrayOption,
   type Values,
   valuesOf,
-} from "../element-values.ts";
-import { toSlackMessage } from "../message-form.ts";
+} from "../forms/element-values.ts";
 import type { Act } from "../page-api.ts";
 import { Refusal } from "../refusals.ts";
-import type { StoredMessage } from "../workspace-data.ts";
+import type { StoredMessage } from "../workspace/workspace-data.ts";
 import type { World } from "../world.ts";
 import { askApp, commonFields } from "./asking.ts";
 import { channelName } from "./command.ts";

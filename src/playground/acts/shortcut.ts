@@ -1,4 +1,4 @@
-import { toSlackMessage } from "../message-form.ts";
+import { toSlackMessage } from "../delivery/message-form.ts";
 import type { Act } from "../page-api.ts";
 import { Refusal } from "../refusals.ts";
 import type { World } from "../world.ts";

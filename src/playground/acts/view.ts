@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { placedElements, valuesOf } from "../element-values.ts";
-import { inputFaults } from "../input-check.ts";
+import { placedElements, valuesOf } from "../forms/element-values.ts";
+import { inputFaults } from "../forms/input-check.ts";
+import { toSlackView } from "../forms/view-form.ts";
+import type { OpenedView } from "../forms/views.ts";
 import type { Act } from "../page-api.ts";
 import { Refusal } from "../refusals.ts";
-import { toSlackView } from "../view-form.ts";
-import type { OpenedView } from "../views.ts";
 import type { World } from "../world.ts";
 import { askApp, commonFields, tellNotice } from "./asking.ts";
 import { actionOf, pressedElement } from "./press.ts";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { z } from "zod";
-import type { StoredBlock } from "../workspace-data.ts";
+import type { StoredBlock } from "../workspace/workspace-data.ts";
 import { BLOCKS } from "./blocks.ts";
 import { ELEMENTS } from "./elements.ts";
 

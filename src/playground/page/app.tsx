@@ -1,20 +1,20 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import type { Act, Channel, Person, WorkspaceState } from "../page-api.ts";
-import { AskDialog } from "./ask-dialog.tsx";
-import { ChannelPane } from "./channel-pane.tsx";
-import { HomePane } from "./home-pane.tsx";
 import { ModalStack } from "./modal.tsx";
-import type { Place } from "./place.ts";
-import { channelFailure, refusalText } from "./refusal-text.ts";
-import { type Screen, ScreenContext, useScreen } from "./screen.ts";
-import { Sidebar } from "./sidebar.tsx";
-import { useTheme } from "./theme.ts";
-import { ThreadPane } from "./thread-pane.tsx";
-import { unreadOf } from "./unread.ts";
-import { useEscape, usePaneKey } from "./use-keys.ts";
-import { usePlace } from "./use-place.ts";
-import { useNote, useQuestion, useReadMarks } from "./use-screen-parts.ts";
-import { useWorkspace, type Workspace } from "./use-workspace.ts";
+import { AskDialog } from "./panes/ask-dialog.tsx";
+import { ChannelPane } from "./panes/channel-pane.tsx";
+import { HomePane } from "./panes/home-pane.tsx";
+import { Sidebar } from "./panes/sidebar.tsx";
+import { ThreadPane } from "./panes/thread-pane.tsx";
+import type { Place } from "./state/place.ts";
+import { channelFailure, refusalText } from "./state/refusal-text.ts";
+import { type Screen, ScreenContext, useScreen } from "./state/screen.ts";
+import { useTheme } from "./state/theme.ts";
+import { unreadOf } from "./state/unread.ts";
+import { useEscape, usePaneKey } from "./state/use-keys.ts";
+import { usePlace } from "./state/use-place.ts";
+import { useNote, useQuestion, useReadMarks } from "./state/use-screen-parts.ts";
+import { useWorkspace, type Workspace } from "./state/use-workspace.ts";
 
 /** The page: finds out who acts and where, and shows that person's workspace. */
 export function App(): ReactNode {

@@ -3,13 +3,13 @@ import { type ReactNode, useMemo } from "react";
 import { createRoot } from "react-dom/client";
 import type { Gallery, GalleryReply, GalleryScene } from "../../authoring/gallery.ts";
 import type { Message, WorkspaceState } from "../page-api.ts";
-import { MessageView } from "./message-view.tsx";
+import type { Surface } from "./controls/press.tsx";
+import { MessageView } from "./messages/message-view.tsx";
 import { ModalBlocks } from "./modal.tsx";
-import type { Surface } from "./press.tsx";
-import { PlainText } from "./rich-text.tsx";
-import { type Screen, ScreenContext } from "./screen.ts";
-import { useTheme } from "./theme.ts";
-import { blocksOf } from "./view-form.ts";
+import { type Screen, ScreenContext } from "./state/screen.ts";
+import { useTheme } from "./state/theme.ts";
+import { blocksOf } from "./state/view-form.ts";
+import { PlainText } from "./text/rich-text.tsx";
 
 const DESK = "U0DESK";
 

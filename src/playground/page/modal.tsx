@@ -1,17 +1,17 @@
 import type { KnownBlock } from "@slack/types";
 import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import type { OpenView } from "../page-api.ts";
-import { Blocks } from "./blocks.tsx";
-import { type InteractiveElement, initialState } from "./element-state.ts";
+import { InputField } from "./controls/input-field.tsx";
+import { type Surface, SurfaceContext } from "./controls/press.tsx";
 import { BackIcon, CloseIcon } from "./icons.tsx";
-import { InputField } from "./input-field.tsx";
-import { type Surface, SurfaceContext } from "./press.tsx";
-import { submitFailure } from "./refusal-text.ts";
-import { PlainText } from "./rich-text.tsx";
-import { useScreen } from "./screen.ts";
-import { useFailure } from "./use-failure.ts";
-import { useModalFocus } from "./use-modal-focus.ts";
-import { blocksOf, type Form, faultsOf, formOf, slot, valuesOf, withPressed } from "./view-form.ts";
+import { Blocks } from "./messages/blocks.tsx";
+import { type InteractiveElement, initialState } from "./state/element-state.ts";
+import { submitFailure } from "./state/refusal-text.ts";
+import { useScreen } from "./state/screen.ts";
+import { useFailure } from "./state/use-failure.ts";
+import { useModalFocus } from "./state/use-modal-focus.ts";
+import { blocksOf, type Form, faultsOf, formOf, slot, valuesOf, withPressed } from "./state/view-form.ts";
+import { PlainText } from "./text/rich-text.tsx";
 
 /** The modals of the person, of which the topmost is on the screen. */
 export function ModalStack({ views }: { views: readonly OpenView[] }): ReactNode {

@@ -1,7 +1,7 @@
 import { setTimeout as after } from "node:timers/promises";
 import type { Config } from "../../config.ts";
 import { createReplies } from "../../reply/create-replies.ts";
-import type { Templates } from "../../reply/templates.ts";
+import type { Templates } from "../../reply/template/templates.ts";
 import { type Ears, openDeskEars, openSocketEars } from "../ears.ts";
 import { type Finding, findingsOf } from "../finding.ts";
 import { createSlackCaller, type SlackCaller } from "../slack-call.ts";

@@ -2,7 +2,7 @@ import type { Config } from "../../config.ts";
 import { DeskError } from "../../errors.ts";
 import { describeFault } from "../../knowledge/fault.ts";
 import { loadLibrary } from "../../knowledge/load-library.ts";
-import { loadTemplates, type Templates } from "../../reply/templates.ts";
+import { loadTemplates, type Templates } from "../../reply/template/templates.ts";
 import { type Finding, findingsOf } from "../finding.ts";
 
 /** Whether there are articles, all of them sound. */

@@ -1,0 +1,66 @@
+import type { Case, CaseMove } from "../../case/case.ts";
+import type { Waiting } from "../../case/waiting.ts";
+import type { CaseView, Replies } from "../../reply/replies.ts";
+import { EXAMPLE_TIME, REQUESTER } from "./example-cases.ts";
+import type { Situation, Told } from "./reply-situations.ts";
+
+const DAY = 24 * 60 * 60_000;
+const DENIED: CaseMove = {
+  at: EXAMPLE_TIME,
+  by: REQUESTER,
+  event: "denied",
+  from: "pending",
+  to: "pending",
+  why: "still broken",
+};
+
+/** What is said while the desk waits for the requester of a case about this article. */
+export function followUpSituations({ library, answered }: Told): Situation[] {
+  const of = (because: NonNullable<Waiting["asked"]>["because"], change: Partial<Case> = {}): CaseView => ({
+    case: {
+      ...answered,
+      waiting: { remindAt: null, asked: { at: EXAMPLE_TIME, because, noteDelivery: "asked" } },
+      ...change,
+    },
+    ticket: null,
+    library,
+    surface: "thread",
+  });
+  const checkIn = (kind: string, title: string, view: CaseView): Situation => ({
+    kind,
+    title,
+    say: ({ followUps }) => followUps.checkIn(view, 6 * DAY),
+  });
+  const later = { updatedAt: EXAMPLE_TIME + DAY };
+  return [
+    checkIn("note checkIn", "In the thread: it has been quiet for a day", of("quiet")),
+    checkIn("note checkIn", "In the thread: the time of a reminder has come", of("reminder")),
+    ...(["solved", "escalated", "closed", "pending"] as const).map((state) =>
+      checkIn(
+        "note checkInOver",
+        `In the thread: what became of the question (${state})`,
+        of("quiet", { state, ...later }),
+      ),
+    ),
+    {
+      kind: "note askedAgain",
+      title: "In the thread: the question is asked once more below",
+      say: ({ followUps }) => followUps.askedAgain(),
+    },
+    ...(["pending", "escalated", "solved", "closed"] as const).map((state) => ({
+      kind: "note standing",
+      title: `In the thread: its requester wrote to the desk without an error (${state})`,
+      say: ({ followUps }: Replies) => followUps.standing(of("quiet", { state, ...later })),
+    })),
+    {
+      kind: "note standing",
+      title: "In the thread: its requester wrote to the desk that it still fails",
+      say: ({ followUps }) => followUps.standing(of("quiet", { ...later, history: [DENIED] })),
+    },
+    {
+      kind: "whisper reminderSet",
+      title: "Whisper: when the requester will be asked",
+      say: ({ followUps }) => followUps.reminderSet({ at: EXAMPLE_TIME + 2 * DAY, zone: "Europe/Berlin" }),
+    },
+  ];
+}

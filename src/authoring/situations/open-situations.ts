@@ -1,0 +1,27 @@
+import type { Case } from "../../case/case.ts";
+import type { Library } from "../../knowledge/library.ts";
+import type { Situation } from "./reply-situations.ts";
+
+/** Pastes that are no answer: several candidates, or no article. */
+export function openSituations(library: Library, questions: readonly Case[]): Situation[] {
+  const solved = questions.find(({ problems }) => problems[0]?.decision.kind === "unknown");
+  const asked = questions.map((value): Situation => {
+    const decision = value.problems[0]?.decision;
+    const isChoice = decision?.kind === "choose";
+    const domain = decision?.kind === "unknown" ? decision.domain : null;
+    return {
+      kind: isChoice ? "choose" : "unknown",
+      title: isChoice
+        ? "Several articles fit"
+        : `No article fits${domain === null ? "" : `, but it looks like ${domain}`}`,
+      say: (replies) => replies.case({ case: value, ticket: null, library, surface: "thread" }),
+    };
+  });
+  return solved ? [...asked, solvedWithoutArticle(library, solved)] : asked;
+}
+
+const solvedWithoutArticle = (library: Library, value: Case): Situation => ({
+  kind: "modal",
+  title: "It is solved, where no article fits",
+  say: ({ modals }) => modals.worked({ case: value, ticket: null, library, surface: "thread" }),
+});

@@ -1,0 +1,240 @@
+import type { ModalView } from "@slack/types";
+import type { Background } from "../../case/background.ts";
+import type { Case } from "../../case/case.ts";
+import type { Message } from "../../case/delivery.ts";
+import { NOTHING_TOLD } from "../../case/ticket-report.ts";
+import type { Article } from "../../knowledge/article.ts";
+import type { Library } from "../../knowledge/library.ts";
+import type { CaseView, Replies, Surface } from "../../reply/replies.ts";
+import {
+  ENGINEER,
+  EXAMPLE_KNOWN,
+  EXAMPLE_RESOLUTION,
+  EXAMPLE_TIME,
+  escalatedCase,
+  exampleTicket,
+  failedSteps,
+} from "./example-cases.ts";
+
+/** One thing the desk can say, made anew from replies in any language. */
+export interface Situation {
+  /** What kind of reply it is, as `replies` in voice.yaml names it. */
+  readonly kind: string;
+  /** What happened, for people who look at the reply. */
+  readonly title: string;
+  say(replies: Replies): Message | ModalView;
+}
+
+export interface Told {
+  readonly library: Library;
+  readonly article: Article;
+  /** The article's own case, just answered. */
+  readonly answered: Case;
+}
+
+const view = (library: Library, value: Case, change: Partial<CaseView> = {}): CaseView => ({
+  case: value,
+  ticket: null,
+  library,
+  surface: "thread",
+  ...change,
+});
+
+/** Every state of the one message of a case about this article. */
+export function caseSituations(told: Told): Situation[] {
+  return [...answerSituations(told), ...ladderSituations(told), ...outcomeSituations(told)];
+}
+
+const saying = (kind: string, title: string, shown: CaseView): Situation => ({
+  kind,
+  title,
+  say: (replies) => replies.case(shown),
+});
+
+/** The first answer: through each door, and to people who were here before. */
+function answerSituations(told: Told): Situation[] {
+  const { library, answered } = told;
+  const on = (surface: Surface) => view(library, answered, { surface });
+  const asked: Case = { ...answered, where: { ...answered.where, thread: null } };
+  const alone = { surface: "private" } as const;
+  const withBackground = (change: Partial<Background>) =>
+    view(library, { ...answered, background: { ...answered.background, ...change } });
+  const before = (workedStep: number | null) =>
+    withBackground({ returning: { workedStep, triedInVain: [] } });
+  return [
+    saying("answer", "An error is answered in its thread", on("thread")),
+    saying("answer", "The same, seen by its requester alone", on("private")),
+    saying("answer", "Asked by a command, seen by its requester alone", view(library, asked, alone)),
+    saying("answer", "The requester had the same problem before", before(0)),
+    saying("answer", "The requester had it before, and what helped is not known", before(null)),
+    saying(
+      "answer",
+      "The requester had it before, and the first step did not help",
+      withBackground({ returning: { workedStep: null, triedInVain: [0] } }),
+    ),
+    saying(
+      "answer",
+      "A support agent put the answer right",
+      view(library, {
+        ...answered,
+        history: [
+          { at: EXAMPLE_TIME, by: ENGINEER, event: "corrected", from: "pending", to: "pending", why: "" },
+        ],
+      }),
+    ),
+    saying("answer", "The fifth answer in one thread", withBackground({ earlierInThread: 4 })),
+    ...knownSituations(told),
+    saying("terminal", "Looked up at a terminal", on("terminal")),
+  ];
+}
+
+/** With people, solved, closed. */
+function outcomeSituations({ library, article, answered }: Told): Situation[] {
+  const escalated = escalatedCase(answered, article);
+  const open = exampleTicket(escalated);
+  const claimed = exampleTicket(escalated, { state: "claimed", claimedBy: ENGINEER });
+  const resolved = exampleTicket(escalated, { state: "resolved", resolution: EXAMPLE_RESOLUTION });
+  const worked = failedSteps(article, 1).map((step) => ({ ...step, result: "worked" as const }));
+  const solved: Case = { ...answered, state: "solved" };
+  const byStep: Case = { ...solved, ladder: { ...answered.ladder, tried: worked } };
+  return [
+    saying("escalated", "Engineering has the ticket", view(library, escalated, { ticket: open })),
+    saying("escalated", "Somebody has claimed the ticket", view(library, escalated, { ticket: claimed })),
+    saying(
+      "resolved",
+      "The ticket is resolved",
+      view(library, { ...escalated, state: "pending" }, { ticket: resolved }),
+    ),
+    saying("solved", "A step worked", view(library, byStep)),
+    saying("solved", "It works again, by none of the steps", view(library, solved)),
+    ...(["quiet", "agent", "duplicate", "not-a-problem", "withdrawn", "forgotten"] as const).map(
+      (closedHow) =>
+        saying(
+          "closed",
+          `The case is closed (${closedHow})`,
+          view(library, { ...answered, state: "closed", closedHow }),
+        ),
+    ),
+  ];
+}
+
+/** Others have the problem too: several people, or one ticket with a workaround. */
+function knownSituations({ library, article, answered }: Told): Situation[] {
+  const shown = view(library, answered);
+  const open = exampleTicket(escalatedCase(answered, article));
+  const reports = ["U0OTHER", "U0THIRD"].map((person) => {
+    return { ...NOTHING_TOLD, caseId: answered.id, person, at: EXAMPLE_TIME };
+  });
+  const known = { ...open, known: EXAMPLE_KNOWN };
+  return [
+    saying("answer", "Several people have it, and it lies with the platform", {
+      ...shown,
+      known: { ...open, reports },
+    }),
+    saying("answer", "The problem is known, and there is a workaround", { ...shown, known }),
+    saying("answer", "The same, seen by its requester alone", { ...shown, surface: "private", known }),
+  ];
+}
+
+/** Still broken: each step of the article, the general troubleshooting behind it, then people. */
+function ladderSituations({ library, article, answered }: Told): Situation[] {
+  const at = (kind: string, title: string, ladder: Case["ladder"]): Situation => ({
+    kind,
+    title,
+    say: (replies) => replies.case(view(library, { ...answered, ladder })),
+  });
+  const steps = article.steps.map((_, next) =>
+    at("ladder", `Still broken: step ${next + 1} is next`, {
+      rung: "article",
+      next,
+      tried: failedSteps(article, next),
+    }),
+  );
+  const tried = failedSteps(article);
+  const general = article.then === undefined ? undefined : library.get(article.then);
+  return [
+    ...steps,
+    ...(general
+      ? [
+          at("ladder", "Still broken: the general troubleshooting is next", {
+            rung: "general",
+            next: 0,
+            tried,
+          }),
+        ]
+      : []),
+    at("escalation", "Every step was tried", { rung: "escalation", next: null, tried }),
+  ];
+}
+
+/** The modals of a case about this article. */
+export function caseModals({ library, answered }: Told): Situation[] {
+  const titles = {
+    more: "More: the rest of the article",
+    correct: "Wrong article: a support agent picks the right one",
+    worked: "It worked: which step was it?",
+    tried: "Still broken: what was tried?",
+    details: "Give details: what the ticket still lacks",
+    lookup: "Look up this error: the message shortcut",
+  } as const;
+  const again = { oldDays: 30, filled: { texts: {}, choices: {} } };
+  return [
+    ...Object.entries(titles).map(
+      ([name, title]): Situation => ({
+        kind: "modal",
+        title,
+        say: (replies) => replies.modals[name as keyof typeof titles](view(library, answered)),
+      }),
+    ),
+    {
+      kind: "modal",
+      title: "Give details, with all fields: More details was pressed",
+      say: (replies) => replies.modals.details({ ...view(library, answered), isWhole: true }),
+    },
+    {
+      kind: "modal",
+      title: "Give details: the error is old, so the form warns before it opens the ticket",
+      say: (replies) => replies.modals.details({ ...view(library, answered), again }),
+    },
+  ];
+}
+
+const EXAMPLE_FAULT = {
+  text: "knowledge/parcels/label.yaml:31:5 causes[0].id: no step fixes the cause not-printed. Add it to the `fixes` of the step that mends it. Version 1f0c2a9b44d1 stays in force until then",
+  owner: "warehouse",
+  isKept: true,
+};
+
+/** What one person alone sees, and what is said where there is no article: whispers, notices, the slash command. */
+export function otherSituations(told: Told): Situation[] {
+  const { library, article } = told;
+  const top = [{ articleId: article.id, count: 4 }];
+  const family = article.family;
+  const other = (kind: string, title: string, say: Situation["say"]): Situation => ({ kind, title, say });
+  return [
+    other("note trouble", "In the thread: the desk has a fault of its own", ({ notes }) => notes.trouble()),
+    other("note reading", "In the thread: for a moment, while a file is read", ({ notes }) =>
+      notes.reading(),
+    ),
+    other("note help", "In the thread: nothing to look up was in the message", ({ notes }) => notes.help()),
+    other("note installed", "In the channel: the desk has been set up", ({ notes }) => notes.installed()),
+    other(
+      "note checking",
+      "In the channel: for a moment, while the doctor looks whether events arrive",
+      ({ notes }) => notes.checking(),
+    ),
+    other("note articleFaults", "In the support channel: an article has a fault", ({ notes }) =>
+      notes.articleFaults({ faults: [EXAMPLE_FAULT], total: 1 }),
+    ),
+    other("command help", "/errcode help", ({ command }) => command.help()),
+    other("command list", "/errcode list", ({ command }) => command.list({ library, family: null })),
+    other("command list", `/errcode list ${family}`, ({ command }) => command.list({ library, family })),
+    other("command list", "/errcode list with a mistyped group", ({ command }) =>
+      command.noSuchFamily({ library, asked: family.slice(1) }),
+    ),
+    other("command top", "/errcode top", ({ command }) => command.top({ library, top })),
+    other("command top", "/errcode top before anything was answered", ({ command }) =>
+      command.top({ library, top: [] }),
+    ),
+  ];
+}

@@ -1,0 +1,75 @@
+import type { Message } from "../../case/delivery.ts";
+import { type Filing, newFiling } from "../../case/tracker.ts";
+import type { FilingView, Replies, TicketView, TrackerReplies } from "../../reply/replies.ts";
+import { ENGINEER, escalatedCase, exampleTicket } from "./example-cases.ts";
+import type { Situation, Told } from "./reply-situations.ts";
+
+const WAITING = newFiling({ name: "github", title: "GitHub" });
+const FILED: Filing = {
+  ...WAITING,
+  state: "filed",
+  status: "open",
+  reference: {
+    id: "example/errors#12",
+    label: "example/errors#12",
+    url: "https://github.com/example/errors/issues/12",
+  },
+};
+
+type AboutFiling = Exclude<keyof TrackerReplies, "issue" | "comment">;
+
+/** What people read of a ticket in an outside tracker. */
+export function trackerSituations({ library, article, answered }: Told): Situation[] {
+  const value = escalatedCase(answered, article);
+  const of = (filing: Filing): FilingView => ({
+    ticket: exampleTicket(value, { filings: [filing] }),
+    case: value,
+    library,
+    permalink: "https://example.slack.com/archives/C0/p11",
+    earlierLink: null,
+    filing,
+  });
+  const card = (title: string, view: TicketView): Situation => ({
+    kind: "ticket",
+    title,
+    say: (replies) => replies.ticket(view),
+  });
+  return [
+    card("A ticket on its way to a tracker", of(WAITING)),
+    card("A ticket with its issue in a tracker", of(FILED)),
+    card("A ticket that a tracker did not take", of({ ...WAITING, state: "failed" })),
+    ...noteSituations(of),
+  ];
+}
+
+function noteSituations(of: (filing: Filing) => FilingView): Situation[] {
+  const by = "octo-person";
+  const refusal = { kind: "create", failure: "not-allowed", reason: "http 401" } as const;
+  const silence = { kind: "comment", failure: "unclear", reason: "http 503" } as const;
+  type Say = (to: TrackerReplies) => Message;
+  // A note that is added must be added here to compile.
+  const notes: Record<AboutFiling, readonly (readonly [title: string, say: Say])[]> = {
+    closed: [
+      [
+        "Below the card: the issue was closed",
+        (to) => to.closed({ ...of({ ...FILED, status: "closed" }), by, why: "completed" }),
+      ],
+    ],
+    reopened: [["Below the card: the issue was opened again", (to) => to.reopened({ ...of(FILED), by })]],
+    failed: [
+      [
+        "Below the card: the ticket could not be filed",
+        (to) => to.failed({ ...of({ ...WAITING, state: "failed" }), ...refusal }),
+      ],
+      ["Below the card: news did not get to the tracker", (to) => to.failed({ ...of(FILED), ...silence })],
+    ],
+    trying: [["Below the card: somebody tries again", (to) => to.trying({ ...of(WAITING), by: ENGINEER })]],
+  };
+  return Object.entries(notes).flatMap(([name, said]) =>
+    said.map(([title, say]) => ({
+      kind: `tracker ${name}`,
+      title,
+      say: (replies: Replies) => say(replies.tracker),
+    })),
+  );
+}

@@ -1,0 +1,110 @@
+import type { Message } from "../../case/delivery.ts";
+import type { TicketView, Whispers } from "../../reply/replies.ts";
+import type { AffectedNoted } from "../../reply/tickets/affected-noted.ts";
+import type { SecretKind } from "../../triage/redact.ts";
+import { ENGINEER, escalatedCase, exampleTicket } from "./example-cases.ts";
+import type { Situation, Told } from "./reply-situations.ts";
+
+const LEAKED: readonly { kind: SecretKind; line: number }[] = [
+  { kind: "client-secret", line: 3 },
+  { kind: "password", line: 4 },
+];
+
+const LINKS = { permalink: "https://example.slack.com/archives/C0/p11", earlierLink: null };
+
+type Whisper = readonly [title: string, say: (whispers: Whispers) => Message];
+
+/** What one person alone sees; a whisper that is added to the desk must be added here to compile. */
+export function whisperSituations(told: Told): Situation[] {
+  const { answered } = told;
+  const ticket = claimedTicket(told);
+  const whispers: Record<keyof Whispers, Whisper> = {
+    leaked: ["Whisper: a secret was pasted", (to) => to.leaked(LEAKED)],
+    leakedTyped: [
+      "Whisper: a secret was typed into a form",
+      (to) => to.leakedTyped([{ kind: "client-secret", line: 1, field: "Exact message" }]),
+    ],
+    notYours: ["Whisper: the case belongs to somebody else", (to) => to.notYours({ case: answered })],
+    meTooNoted: ["Whisper: me too, noted", (to) => to.meTooNoted()],
+    affectedNoted: ["Whisper: it still fails for somebody else too, noted", ofAffected({}, ticket)],
+    outdated: ["Whisper: the button is out of date", (to) => to.outdated()],
+    withPeople: [
+      "Whisper: people have the ticket already",
+      (to) => to.withPeople({ ...ticket, expectation: { at: null, zone: "Europe/Berlin" } }),
+    ],
+    ticketStands: [
+      "Whisper: the ticket is already yours",
+      (to) => to.ticketStands({ ticket: ticket.ticket, person: ENGINEER }),
+    ],
+    elsewhere: [
+      "Whisper: an older copy of an answer",
+      (to) => to.elsewhere({ permalink: ticket.permalink, isDone: false }),
+    ],
+    fileUnread: ["Whisper: a file could not be read", (to) => to.fileUnread({ total: 1 })],
+    textWanted: [
+      "Whisper: a picture instead of text",
+      (to) => to.textWanted({ pictures: 1, others: 0, isBeside: false }),
+    ],
+    shownAlready: ["Whisper: that error has its answer already", (to) => to.shownAlready()],
+    notSaved: ["Whisper: the press could not be saved", (to) => to.notSaved()],
+    notInChannel: ["Whisper: the desk is not in this conversation", (to) => to.notInChannel()],
+    placeGone: ["Whisper: the thread takes no more messages", (to) => to.placeGone(ticket)],
+    shared: ["Whisper: shared in the channel", (to) => to.shared()],
+  };
+  const named = ([name, [title, say]]: readonly [string, Whisper]): Situation => ({
+    kind: `whisper ${name}`,
+    title,
+    say: (replies) => say(replies.whispers),
+  });
+  return [...Object.entries(whispers), ...OTHERWISE, ...affectedWhispers(ticket)].map(named);
+}
+
+/** The same whispers where they say something else. */
+const OTHERWISE: readonly (readonly [name: keyof Whispers, whisper: Whisper])[] = [
+  [
+    "textWanted",
+    [
+      "Whisper: a picture beside words that are answered",
+      (to) => to.textWanted({ pictures: 1, others: 0, isBeside: true }),
+    ],
+  ],
+  [
+    "placeGone",
+    [
+      "Whisper: the thread of a case without a ticket takes no more messages",
+      (to) => to.placeGone({ ticket: null }),
+    ],
+  ],
+];
+
+/** What came of the word of somebody who has the problem too. */
+const affectedWhispers = (view: TicketView): (readonly [name: keyof Whispers, whisper: Whisper])[] => [
+  [
+    "affectedNoted",
+    [
+      "Whisper: what somebody else with the problem told, noted",
+      ofAffected({ fails: false, hasRequestId: true, ticket: null }, view),
+    ],
+  ],
+  [
+    "affectedNoted",
+    [
+      "Whisper: it still fails for somebody else too, and the ticket is open again",
+      ofAffected({ isReopened: true }, view),
+    ],
+  ],
+];
+
+function claimedTicket({ library, article, answered }: Told): TicketView {
+  const escalated = escalatedCase(answered, article);
+  return {
+    ticket: exampleTicket(escalated, { state: "claimed", claimedBy: ENGINEER }),
+    case: escalated,
+    library,
+    ...LINKS,
+  };
+}
+const ofAffected =
+  (change: Partial<AffectedNoted>, { ticket }: TicketView): Whisper[1] =>
+  (to) =>
+    to.affectedNoted({ fails: true, hasRequestId: false, isReopened: false, ticket, ...change });

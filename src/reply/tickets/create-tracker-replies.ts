@@ -1,0 +1,53 @@
+import type { Message } from "../../case/delivery.ts";
+import { ACTIONS } from "../actions.ts";
+import { assemble } from "../assemble.ts";
+import { asPlainText } from "../escape.ts";
+import { say } from "../layout.ts";
+import type { FilingView, TrackerReplies } from "../replies.ts";
+import { buttonsOf, personId } from "../speech.ts";
+import type { Templates } from "../template/templates.ts";
+import { issueComment, issueText } from "./tracker-texts.ts";
+
+/** The words for outside trackers, and about them, in one language. */
+export function createTrackerReplies(words: Templates): TrackerReplies {
+  return {
+    issue: (view) => issueText(words, view),
+    comment: (view, move) => issueComment(words, view, move),
+    closed: ({ by, why, ...view }) => closed(words, { ...view, by, why }),
+    reopened: ({ by, ...view }) => {
+      const state = asPlainText(words.fill("words.state", { name: view.ticket.state }));
+      return only(words.fill("tracker.note-reopened", { ...referenceIn(view), by, state }));
+    },
+    failed: (view) => failed(words, view),
+    trying: ({ by, ...view }) =>
+      only(words.fill("tracker.note-trying", { ...placeOf(view), by: personId(by) })),
+  };
+}
+
+const only = (text: string): Message => assemble([say(text)]);
+
+const placeOf = ({ ticket, filing }: FilingView) => ({ ticket: ticket.id, tracker: filing.title });
+
+const referenceIn = (view: FilingView) => ({
+  ...placeOf(view),
+  label: view.filing.reference?.label ?? view.ticket.id,
+  url: view.filing.reference?.url ?? null,
+});
+
+function closed(words: Templates, { by, why, ...view }: Parameters<TrackerReplies["closed"]>[0]): Message {
+  return assemble([
+    say(words.fill("tracker.note-closed", { ...referenceIn(view), by, why })),
+    buttonsOf(words, [
+      { word: "buttons.resolve", action: ACTIONS.resolve, value: view.ticket.id, style: "primary" },
+    ]),
+  ]);
+}
+
+function failed(words: Templates, view: Parameters<TrackerReplies["failed"]>[0]): Message {
+  const { kind, failure, reason } = view;
+  const value = `${view.ticket.id}:${view.filing.connector}`;
+  return assemble([
+    say(words.fill("tracker.note-failed", { ...placeOf(view), kind, failure, reason })),
+    buttonsOf(words, [{ word: "buttons.file-again", action: ACTIONS.fileAgain, value, style: "primary" }]),
+  ]);
+}

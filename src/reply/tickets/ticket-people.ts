@@ -1,0 +1,90 @@
+import { hasResponse } from "../../case/clocks.ts";
+import { receiptOf } from "../../case/receipt.ts";
+import { severityFacts } from "../../case/severity.ts";
+import type { Ticket } from "../../case/ticket.ts";
+import { countReports, differencesOf, newestRequestIds, reporters } from "../../case/ticket-reports.ts";
+import { NOBODY } from "../../case/withdraw.ts";
+import { type Piece, say } from "../layout.ts";
+import type { TicketView } from "../replies.ts";
+import { namedId, personId } from "../speech.ts";
+import type { Templates } from "../template/templates.ts";
+
+/* What a ticket's card says of the people with its problem: who they are, what they reported, who was told. */
+
+const MOST_OTHERS = 12;
+const MOST_REQUEST_IDS = 5;
+const MOST_VALUES = 5;
+
+/**
+ * Who has the problem: its requester, those who joined the ticket, and who said "me too". Who only reported it is
+ * counted and not named: they did not ask for people.
+ */
+export function affectedText(words: Templates, { case: value, ticket }: TicketView): string {
+  const joined = ticket.joined.map(({ requester }) => requester);
+  const affected = value.alsoAffected.map(({ person }) => person);
+  const named = [...affected, ...joined].filter((person) => person !== NOBODY);
+  const all = new Set(named.filter((person) => person !== value.requester));
+  const others = [...all].slice(0, MOST_OTHERS).map(personId);
+  const reported = reporters(ticket.reports, ticket.updatedAt);
+  return words.fill("ticket.affected", {
+    requester: namedId(value.requester),
+    others,
+    left: all.size - others.length,
+    reported: reported.filter((person) => person !== value.requester && !all.has(person)).length,
+  });
+}
+
+/** How often the problem was reported, and in what the reports differ; one report alone says nothing of that. */
+export function reportPieces(words: Templates, { reports, updatedAt }: Ticket): Piece[] {
+  if (reports.length < 2) return [];
+  return [
+    say(
+      words.fill("ticket.reports", {
+        ...countReports(reports, updatedAt),
+        at: updatedAt,
+        requestIds: newestRequestIds(reports).slice(0, MOST_REQUEST_IDS),
+        differs: differencesOf(reports).map(({ what, values, untold }) => ({
+          what,
+          untold,
+          values: values.slice(0, MOST_VALUES),
+        })),
+      }),
+    ),
+  ];
+}
+
+/** What its severity was read from, and when people are to have answered and resolved it. */
+export function urgencyPieces(words: Templates, { ticket, case: value }: TicketView): Piece[] {
+  const { due } = ticket;
+  if (due === null) return [];
+  const { since, ...facts } = severityFacts(value, ticket.reports, ticket.updatedAt);
+  return [
+    say(words.fill("ticket.severity-facts", { ...facts, since: since })),
+    say(
+      words.fill("ticket.due", {
+        firstResponse: due.firstResponse,
+        resolution: due.resolution,
+        hasResponse: hasResponse(ticket),
+      }),
+    ),
+  ];
+}
+
+/** Who was told of the resolution, and what became of it. */
+export function receiptPieces(words: Templates, { told }: Ticket): Piece[] {
+  if (told.length === 0) return [];
+  const receipt = receiptOf(told);
+  const named = (people: readonly string[]) => people.slice(0, MOST_OTHERS).map(personId);
+  const left = (people: readonly string[]) => Math.max(0, people.length - MOST_OTHERS);
+  return [
+    say(
+      words.fill("ticket.receipt", {
+        told: receipt.told.length,
+        confirmed: named(receipt.confirmed),
+        confirmedLeft: left(receipt.confirmed),
+        silent: named(receipt.silent),
+        silentLeft: left(receipt.silent),
+      }),
+    ),
+  ];
+}
