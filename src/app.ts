@@ -5,6 +5,7 @@ import { makeDataFolder } from "./app/make-data-folder.ts";
 import { newTicketId } from "./app/new-ticket-id.ts";
 import { runTrackers } from "./app/run-trackers.ts";
 import { type Heard, startHealth } from "./app/start-health.ts";
+import { warnOfScopes } from "./app/warn-of-scopes.ts";
 import { warnOfShadow } from "./app/warn-of-shadow.ts";
 import { createDrafts } from "./authoring/drafts/draft-of-ticket.ts";
 import type { Config } from "./config.ts";
@@ -84,6 +85,7 @@ async function buildApp(config: Config, surroundings: Surroundings, closers: Clo
     ...apiUrlOf(config, workspace),
     log,
   });
+  await warnOfScopes(slack.identity.scopes, surroundings);
   const heard: Heard = { lastEventAt: null };
   const desk = runDesk(
     { config, log, store, slack, knowledge, workspace, trackers, heard, replies: createReplies(templates) },

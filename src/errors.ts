@@ -4,7 +4,8 @@
  */
 const FAILURES = {
   CHAT_REFUSED: "Slack refused the call; the reason it gave tells what to change.",
-  CHAT_UNREACHABLE: "Slack did not answer. The delivery stays in the outbox and is tried again.",
+  CHAT_UNREACHABLE:
+    "Check that this machine reaches https://slack.com (name resolution, firewall, proxy), or SLACK_API_URL where it is set; then try again.",
   CONFIG_INVALID:
     "Mend the listed settings in the environment, in .env or in the settings file, then start again.",
   INBOX_UNAVAILABLE:

@@ -48,6 +48,7 @@ function vitalsOf({ desk: { store }, slack, knowledge, heard }: Running): Vitals
   return {
     checkStore: () => store.check(),
     isConnected: () => slack.isConnected(),
+    refused: () => slack.refused(),
     lastEventAt: () => heard.lastEventAt,
     knowledgeFaults: () => knowledge.faults(),
     articleCount: () => knowledge.library().articles.length,

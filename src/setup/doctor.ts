@@ -72,14 +72,8 @@ async function safely(check: string, look: () => Promise<Finding[]>): Promise<Fi
   }
 }
 
-/** What the desk does by itself when Slack is away is no answer to whoever asks why it is. */
-function remedyOf(error: Error): string {
-  if (!(error instanceof DeskError)) return "Mend what the message names, then look again.";
-  return error.code === "CHAT_UNREACHABLE" ? NO_NETWORK : error.remedy;
-}
-
-const NO_NETWORK =
-  "Check that this machine reaches https://slack.com (name resolution, firewall, proxy), or SLACK_API_URL where it is set; then look again.";
+const remedyOf = (error: Error): string =>
+  error instanceof DeskError ? error.remedy : "Mend what the message names, then look again.";
 
 async function examineSlack(
   patient: Patient,

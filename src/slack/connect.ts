@@ -1,10 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { App, HTTPReceiver, SocketModeReceiver } from "@slack/bolt";
-import { WebAPIPlatformError, WebClient, type WebClientOptions } from "@slack/web-api";
-import { asError, DeskError } from "../errors.ts";
+import { App, HTTPReceiver } from "@slack/bolt";
+import { WebClient, type WebClientOptions } from "@slack/web-api";
+import { DeskError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { createBoltLog } from "./bolt-log.ts";
+import type { Entrance } from "./entrance.ts";
 import { isFromTheFuture, logRefusal } from "./log-refusals.ts";
+import { noteRefusedCalls } from "./refused-calls.ts";
+import { refusedStart } from "./refused-start.ts";
+import { socketEntrance } from "./socket-entrance.ts";
 
 /** The credentials of one workspace and the way its events come in. */
 export type SlackAttachment =
@@ -29,6 +33,8 @@ export interface Identity {
   readonly botUserId: string;
   readonly botId: string;
   readonly workspaceUrl: string | null;
+  /** The scopes of the bot token; null where Slack did not tell. */
+  readonly scopes: readonly string[] | null;
 }
 
 export interface SlackConnection {
@@ -38,6 +44,8 @@ export interface SlackConnection {
   readonly identity: Identity;
   start(): Promise<void>;
   isConnected(): boolean;
+  /** What Slack refuses for want of a right or a valid token, a sentence for each method. */
+  refused(): readonly string[];
   /** Where Slack's requests come in; null with Socket Mode, which has no port. */
   port(): number | null;
   stop(): Promise<void>;
@@ -63,12 +71,17 @@ export async function connectSlack({
   log,
 }: ConnectOptions): Promise<SlackConnection> {
   const logger = createBoltLog(log);
-  const clientOptions = { ...CLIENT_OPTIONS, logger, ...(slackApiUrl ? { slackApiUrl } : {}) };
+  const calls = noteRefusedCalls({ log, now: Date.now });
+  const clientOptions = {
+    ...CLIENT_OPTIONS,
+    ...{ logger, fetch: calls.fetch },
+    ...(slackApiUrl ? { slackApiUrl } : {}),
+  };
   const client = new WebClient(attachment.botToken, clientOptions);
   const identity = await identify(client);
   const entrance =
     attachment.mode === "socket"
-      ? socketEntrance(attachment, { ...clientOptions }, log)
+      ? socketEntrance(attachment.appToken, { ...clientOptions }, log)
       : httpEntrance(attachment, log);
   const { botId, botUserId, team } = identity;
   const app = new App({
@@ -83,80 +96,17 @@ export async function connectSlack({
   app.error(async (error) => {
     throw "original" in error && error.original instanceof Error ? error.original : error;
   });
-  return { app, client, identity, ...entrance };
+  return { app, client, identity, refused: calls.standing, ...entrance };
 }
 
 async function identify(client: WebClient): Promise<Identity> {
   try {
-    const { team_id, user_id, bot_id, url } = await client.auth.test();
-    return { team: team_id ?? "", botUserId: user_id ?? "", botId: bot_id ?? "", workspaceUrl: url ?? null };
+    const { team_id, user_id, bot_id, url, response_metadata } = await client.auth.test();
+    const who = { team: team_id ?? "", botUserId: user_id ?? "", botId: bot_id ?? "" };
+    return { ...who, workspaceUrl: url ?? null, scopes: response_metadata?.scopes ?? null };
   } catch (cause) {
-    throw refusal("SLACK_BOT_TOKEN", "install the app again and copy its Bot User OAuth Token", cause);
+    throw refusedStart("SLACK_BOT_TOKEN", "install the app again and copy its Bot User OAuth Token", cause);
   }
-}
-
-/** What a start that Slack did not let through says to the operator. */
-function refusal(variable: string, remedy: string, cause: unknown): DeskError {
-  if (cause instanceof WebAPIPlatformError) {
-    const reason = cause.data.error;
-    const message = `Slack does not accept ${variable} (${reason}); ${remedy}`;
-    return new DeskError("CHAT_REFUSED", message, { facts: { reason } });
-  }
-  return new DeskError("CHAT_UNREACHABLE", `Slack's Web API did not answer: ${asError(cause).message}`, {
-    cause,
-  });
-}
-
-interface Entrance {
-  readonly receiver: HTTPReceiver | SocketModeReceiver;
-  port(): number | null;
-  start(): Promise<void>;
-  isConnected(): boolean;
-  stop(): Promise<void>;
-}
-
-function socketEntrance(
-  { appToken }: Extract<SlackAttachment, { mode: "socket" }>,
-  clientOptions: WebClientOptions,
-  log: Log,
-): Entrance {
-  const receiver = new SocketModeReceiver({
-    appToken,
-    logger: createBoltLog(log),
-    // The socket's own calls only open connections: repeating those is safe, and giving up would leave the desk deaf.
-    installerOptions: {
-      clientOptions: { ...clientOptions, retryConfig: { forever: true, maxTimeout: 30_000 } },
-    },
-    // No acknowledgement for what could not be stored: Slack then delivers it again.
-    processEventErrorHandler: async ({ error }) => {
-      log.error({ err: error }, "an event was not acknowledged");
-      return false;
-    },
-  });
-  let isConnected = false;
-  receiver.client.on("connected", () => {
-    isConnected = true;
-  });
-  receiver.client.on("disconnected", () => {
-    isConnected = false;
-  });
-  receiver.client.on("reconnecting", () => {
-    isConnected = false;
-  });
-  return {
-    receiver,
-    isConnected: () => isConnected,
-    port: () => null,
-    start: async () => {
-      await receiver.start().catch((cause: unknown) => {
-        throw refusal("SLACK_APP_TOKEN", "create an App-Level Token with connections:write", cause);
-      });
-    },
-    // The receiver's own stop does not wait: an envelope could still come in while the database is closed.
-    stop: async () => {
-      await receiver.client.disconnect();
-    },
-  };
 }
 
 /** Slack's requests on one port; everything else there is not found. */

@@ -9,6 +9,8 @@ export interface Vitals {
   /** Fails when the database cannot be read and written. */
   checkStore(): Promise<void>;
   isConnected(): boolean;
+  /** What Slack refuses for want of a right or a valid token, a sentence for each method. */
+  refused(): readonly string[];
   /** When Slack last delivered an event, epoch ms; null: none since the start. */
   lastEventAt(): number | null;
   /** Faults of the knowledge base, as `file:line:column message`. */
@@ -28,7 +30,7 @@ export interface Backlog {
   };
 }
 
-/** Serves /health (200 or 503, with what is wrong) and /metrics (Prometheus text) on a port of their own. */
+/** Serves /health (200 or 503, with what is wrong; 200 also with what only a person can mend) and /metrics (Prometheus text) on a port of their own. */
 export async function startHealthServer(options: {
   port: number;
   /** 127.0.0.1 for the local workspace, else every address, for the probes of an orchestrator. */
@@ -83,55 +85,51 @@ async function readHealth(vitals: Vitals) {
   );
   const slack = vitals.isConnected() ? "ok" : "not connected";
   const isWell = store === "ok" && slack === "ok";
+  // As with articles: what comes in is kept, and no restart gives a scope; an orchestrator must not try.
+  const refused = vitals.refused();
   // A faulty article is set aside and reported, and the desk goes on: that is a finding, not an outage.
   const knowledge = { articles: vitals.articleCount(), faults: vitals.knowledgeFaults() };
-  return { status: isWell ? "ok" : "failing", store, slack, knowledge, lastEventAt: vitals.lastEventAt() };
+  const status = isWell ? "ok" : "failing";
+  return { status, store, slack, refused, knowledge, lastEventAt: vitals.lastEventAt() };
 }
 
 function createMetrics(vitals: Vitals, now: () => number): Registry {
   const registry = new Registry();
   const look = lookOnce(vitals);
-  const gauge = (name: string, help: string, read: (backlog: Backlog) => number) =>
+  const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
     new Gauge({
       name,
       help,
       registers: [registry],
       async collect() {
-        this.set(read(await look()));
+        this.set(await read());
       },
     });
+  const waiting = (name: string, help: string, read: (backlog: Backlog) => number) =>
+    gauge(name, help, async () => read(await look()));
   const age = (oldest: number | null) => (oldest === null ? 0 : Math.max(0, now() - oldest) / 1000);
-  gauge("errdesk_inbox_waiting", "Events received and not yet worked", ({ inbox }) => inbox.waiting);
-  gauge("errdesk_inbox_failed", "Events given up after the last attempt", ({ inbox }) => inbox.failed);
-  gauge("errdesk_inbox_oldest_seconds", "Age of the oldest event not yet worked", ({ inbox }) =>
+  waiting("errdesk_inbox_waiting", "Events received and not yet worked", ({ inbox }) => inbox.waiting);
+  waiting("errdesk_inbox_failed", "Events given up after the last attempt", ({ inbox }) => inbox.failed);
+  waiting("errdesk_inbox_oldest_seconds", "Age of the oldest event not yet worked", ({ inbox }) =>
     age(inbox.oldest),
   );
-  gauge("errdesk_deliveries_waiting", "Deliveries not yet sent", ({ deliveries }) => deliveries.waiting);
-  gauge(
+  waiting("errdesk_deliveries_waiting", "Deliveries not yet sent", ({ deliveries }) => deliveries.waiting);
+  waiting(
     "errdesk_deliveries_unclear",
     "Deliveries of which nobody knows whether they arrived",
     ({ deliveries }) => deliveries.unclear,
   );
-  gauge("errdesk_deliveries_failed", "Deliveries given up", ({ deliveries }) => deliveries.failed);
-  gauge("errdesk_deliveries_oldest_seconds", "Age of the oldest delivery not yet sent", ({ deliveries }) =>
+  waiting("errdesk_deliveries_failed", "Deliveries given up", ({ deliveries }) => deliveries.failed);
+  waiting("errdesk_deliveries_oldest_seconds", "Age of the oldest delivery not yet sent", ({ deliveries }) =>
     age(deliveries.oldest),
   );
-  new Gauge({
-    name: "errdesk_articles",
-    help: "Articles in force",
-    registers: [registry],
-    collect() {
-      this.set(vitals.articleCount());
-    },
-  });
-  new Gauge({
-    name: "errdesk_resident_bytes",
-    help: "Resident memory of the process",
-    registers: [registry],
-    collect() {
-      this.set(process.memoryUsage.rss());
-    },
-  });
+  gauge(
+    "errdesk_slack_methods_refused",
+    "Methods that Slack refuses for want of a scope or a valid token; /health names them",
+    () => vitals.refused().length,
+  );
+  gauge("errdesk_articles", "Articles in force", () => vitals.articleCount());
+  gauge("errdesk_resident_bytes", "Resident memory of the process", () => process.memoryUsage.rss());
   return registry;
 }
 

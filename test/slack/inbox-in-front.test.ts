@@ -224,6 +224,7 @@ describe("a start that Slack does not let through", () => {
     const attachment = { mode: "socket", botToken: "xoxb-1", appToken: "xapp-1" } as const;
     await expect(connectSlack({ attachment, slackApiUrl, log })).rejects.toMatchObject({
       code: "CHAT_UNREACHABLE",
+      remedy: expect.stringContaining("https://slack.com"),
     });
   });
 

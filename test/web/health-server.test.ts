@@ -6,6 +6,7 @@ const NOW = Date.UTC(2026, 10, 20, 9);
 const WELL: Vitals = {
   checkStore: async () => {},
   isConnected: () => true,
+  refused: () => [],
   lastEventAt: () => 1_795_165_200_000,
   knowledgeFaults: () => [],
   articleCount: () => 50,
@@ -52,6 +53,15 @@ describe("/health", () => {
     const response = await fetch(`${await serve({ isConnected: () => false })}/health`);
     expect(response.status).toBe(503);
     expect(await response.json()).toMatchObject({ status: "failing", slack: "not connected" });
+  });
+
+  test("is 200 with what Slack refuses, and says what to mend: no restart gives a scope", async () => {
+    const says = "Slack refuses chat.postMessage: the scope chat:write is missing";
+    const url = await serve({ refused: () => [says] });
+    const response = await fetch(`${url}/health`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ refused: [says] });
+    expect(await (await fetch(`${url}/metrics`)).text()).toContain("\nerrdesk_slack_methods_refused 1\n");
   });
 
   test("is 200 with faulty articles, and names their places", async () => {
