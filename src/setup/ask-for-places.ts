@@ -17,6 +17,9 @@ export async function askForChannels(task: SetUp, member: Member): Promise<Recor
     askForChannel(task, { member, text: `${what}: id or link`, usual: before(name) });
   const engineering = await ask("ENGINEERING_CHANNEL", "Channel for tickets");
   const support = await ask("SUPPORT_CHANNEL", "Channel for people who want a person");
+  if (engineering === support) {
+    interview.say("Both are the same channel: tickets and people who want a person will stand side by side.");
+  }
   return { ENGINEERING_CHANNEL: engineering, SUPPORT_CHANNEL: support };
 }
 
@@ -38,15 +41,27 @@ export function askForChannel(
       }
       const looked = await reached(() => bot("conversations.info", { channel: id }));
       if ("because" in looked) return looked;
-      const { name, is_member } = { ...(looked.value.fields.channel as Record<string, unknown>) };
-      if (looked.value.error === null && is_member === true) return { value: id };
-      const where = name === undefined ? `the channel ${id}` : `#${name}`;
-      return {
-        because: `${desk} is not in ${where}. Write /invite @${desk} there, then press Enter.`,
-        isWorthRepeating: true,
-      };
+      const channel = { ...(looked.value.fields.channel as Record<string, unknown>) };
+      const because = whyNotHere(channel, { id, desk });
+      if (because !== null) return { because, isWorthRepeating: true };
+      interview.say(`That is #${channel.name}.`);
+      return { value: id };
     },
   });
+}
+
+/** Null for a channel that the desk can post in. */
+function whyNotHere(
+  { name, is_member, is_archived }: Readonly<Record<string, unknown>>,
+  { id, desk }: { id: string; desk: string },
+): string | null {
+  const where = name === undefined ? `the channel ${id}` : `#${name}`;
+  if (is_archived === true) {
+    return `${where} is archived, so nothing can be posted there. Unarchive it and press Enter, or write another one.`;
+  }
+  return is_member === true
+    ? null
+    : `${desk} is not in ${where}. Write /invite @${desk} there, then press Enter.`;
 }
 
 /** Asks who may close and escalate any case; nobody is an answer too. */

@@ -31,7 +31,11 @@ export function askForBot({ interview, sources, manifest }: SetUp): Promise<Bot>
       const desk = String(fields.user);
       interview.say(`The token is good: ${desk} in ${fields.team}.`);
       const { level, found, remedy } = checkScopes(scopes, manifest);
-      if (level !== "ok") interview.say(`Scopes: ${found}. ${remedy ?? ""}`.trim());
+      const scopesSay = `Scopes: ${found}. ${remedy ?? ""}`.trim();
+      if (level === "fault") {
+        return { because: `${scopesSay}. Then press Enter to look again.`, isWorthRepeating: true };
+      }
+      if (level !== "ok") interview.say(scopesSay);
       return { value: { token, bot, desk } };
     },
   });

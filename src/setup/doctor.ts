@@ -6,6 +6,7 @@ import type { Templates } from "../reply/template/templates.ts";
 import { checkChannels } from "./checks/channels.ts";
 import { checkClock } from "./checks/clock.ts";
 import { checkDatabase } from "./checks/database.ts";
+import { checkEnvFile } from "./checks/env-file.ts";
 import { checkEvents } from "./checks/events.ts";
 import { checkArticles, checkDisk, checkTemplates } from "./checks/files.ts";
 import { checkScopes } from "./checks/scopes.ts";
@@ -37,6 +38,7 @@ export async function examine(patient: Patient): Promise<Finding[]> {
   const words = await checkTemplates(config);
   return [
     settingsFinding(faults),
+    ...(await safely(".env", async () => checkEnvFile(patient.sources.root))),
     ...(faults.some(isOfSlack)
       ? [findingsOf("Slack").skipped("cannot be looked at before its variables are mended")]
       : await safely("Slack", () => examineSlack(patient, config, words.templates))),
@@ -85,23 +87,29 @@ async function examineSlack(
   if (slack.mode === "local") {
     return [findingsOf("Slack").skipped("no credentials are set: the local workspace is used")];
   }
+  const events = "event delivery";
   const { findings, bot, answer } = await checkTokens(slack, slackApiUrl);
   const clock = checkClock(answer.at, patient.now());
   if (answer.error !== null) {
-    return [...findings, clock, ...notLookedAt(["scopes", "channels", "event delivery"])];
+    return [...findings, clock, ...notLookedAt(["scopes", "channels", events], "bot token")];
   }
   const { scopes, fields } = answer;
-  const events = "event delivery";
+  const isDeaf = findings.some(({ level }) => level === "fault");
   return [
     ...findings,
     checkScopes(scopes, manifest),
     ...(await safely("channels", () => checkChannels(bot, config, String(fields.user)))),
-    ...(eventWait === null
-      ? [findingsOf(events).skipped("not tried, since nothing may be posted")]
-      : await safely(events, async () => [await checkEvents({ bot, scopes, config, templates, eventWait })])),
+    ...(isDeaf ? notLookedAt([events], "app token") : []),
+    ...(isDeaf
+      ? []
+      : eventWait === null
+        ? [findingsOf(events).skipped("not tried, since nothing may be posted")]
+        : await safely(events, async () => [
+            await checkEvents({ bot, scopes, config, templates, eventWait }),
+          ])),
     clock,
   ];
 }
 
-const notLookedAt = (checks: readonly string[]): Finding[] =>
-  checks.map((check) => findingsOf(check).skipped("cannot be looked at while the bot token is not accepted"));
+const notLookedAt = (checks: readonly string[], token: string): Finding[] =>
+  checks.map((check) => findingsOf(check).skipped(`cannot be looked at while the ${token} is not accepted`));

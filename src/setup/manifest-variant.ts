@@ -52,9 +52,18 @@ function headOf({ address, isAgent, isMentionOnly }: ManifestVariant): string {
   return lines.map((line) => ` ${line}`).join("\n");
 }
 
+/** Addresses that mean the machine they are used on, which for Slack is its own. */
+const OWN_MACHINE = /^(?:localhost|.*\.localhost|127\..*|0\.0\.0\.0|\[::1?\])$/;
+
 function requestUrl(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : null;
-  if (url?.protocol !== "https:" || url.search !== "" || url.hash !== "" || url.username !== "") {
+  if (
+    url?.protocol !== "https:" ||
+    OWN_MACHINE.test(url.hostname) ||
+    url.search !== "" ||
+    url.hash !== "" ||
+    url.username !== ""
+  ) {
     const message = `"${address}" is no address that Slack can call; write it like https://desk.example.com`;
     throw new DeskError("INPUT_INVALID", message);
   }

@@ -8,8 +8,8 @@ import { askForAppToken, askForBot, askForSecret } from "./ask-for-tokens.ts";
 import { writeEnvFile } from "./env-file.ts";
 import { askUntil, type Judged } from "./interview.ts";
 import { writeManifest } from "./manifest-variant.ts";
-import type { SetUp } from "./set-up-task.ts";
-import { APPS_PAGE } from "./token-errors.ts";
+import { reached, type SetUp } from "./set-up-task.ts";
+import { APPS_PAGE, explainPost } from "./token-errors.ts";
 
 /**
  * Leads through the set-up: the app in Slack, its tokens, the channels. Each answer is tried at once; `.env` is written
@@ -106,8 +106,18 @@ async function sayFirstWords(
   { member, channel }: { member: Member; channel: string },
 ): Promise<void> {
   const { text, blocks } = replies.notes.installed();
-  const { error } = await member.bot("chat.postMessage", { channel, text, blocks: JSON.stringify(blocks) });
-  if (error !== null) throw new DeskError("CHAT_REFUSED", `Slack did not take the first message (${error})`);
+  const hello = async (): Promise<Judged<true>> => {
+    const post = { channel, text, blocks: JSON.stringify(blocks) };
+    const sent = await reached(() => member.bot("chat.postMessage", post));
+    if ("because" in sent) return sent;
+    const { error, fields } = sent.value;
+    return error === null ? { value: true } : { because: explainPost(error, fields.needed) };
+  };
+  const first = await hello();
+  if ("because" in first) {
+    interview.say(first.because);
+    await askUntil(interview, { text: "Enter to try again:", kind: "open", usual: "", judge: hello });
+  }
   interview.say(
     "Said hello there. Now `npm start`, then paste an error; `errdesk doctor` looks at everything at once.",
   );

@@ -24,3 +24,11 @@ const APP_TOKEN: Readonly<Record<string, string>> = {
 
 export const explainAppToken = (error: string): string =>
   `Slack says ${error}: ${APP_TOKEN[error] ?? `generate a new one with connections:write at ${APPS_PAGE} → your app → Basic Information → App-Level Tokens`}.`;
+
+/** The same for a message that was not taken (docs.slack.dev, chat.postMessage); `needed` is the scope it lacks. */
+export function explainPost(error: string, needed: unknown): string {
+  const what = "Slack did not take the first message";
+  if (error !== "missing_scope") return `${what} (${error}). Mend that.`;
+  const scope = typeof needed === "string" ? needed : "chat:write";
+  return `${what}: the app lacks ${scope}. Add it at ${APPS_PAGE} → your app → OAuth & Permissions → Scopes, then Install App → Reinstall.`;
+}

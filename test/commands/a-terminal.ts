@@ -27,6 +27,8 @@ interface Setting {
   /** What is typed or piped in. */
   readonly input?: string;
   readonly isTyped?: boolean;
+  /** Takes what is printed, for a command that is to fail. */
+  readonly said?: string[];
 }
 
 /** Runs `errdesk kb …` as the program would, without a process of its own. */
@@ -40,7 +42,7 @@ interface Run {
 
 /** Runs any command as the program would. */
 export async function runCommand(setting: Setting, { add, args }: Run): Promise<Ran> {
-  const out: string[] = [];
+  const out = setting.said ?? [];
   const complaints: string[] = [];
   let hasFailed = false;
   const stdin = setting.isTyped

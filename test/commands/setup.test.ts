@@ -16,6 +16,7 @@ import { addSetup } from "../../src/commands/setup.ts";
 import type { Playground } from "../../src/playground/server.ts";
 import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { settingsOf } from "../../src/setup/setting-sources.ts";
+import { refusingSlack } from "../helpers/refusing-slack.ts";
 import { anInstalledApp } from "../setup/a-patient.ts";
 import { manifestLimits } from "../setup/manifest-limits.ts";
 import { freePort } from "../slack/stage.ts";
@@ -40,13 +41,15 @@ function answer(
     options?: readonly string[];
     data?: string;
     variables?: Record<string, string>;
+    said?: string[];
   } = {},
 ) {
   const variables = { SLACK_API_URL: app.slackApiUrl, ...setting.variables };
   const data = setting.data ?? join(root, "data");
   const input = lines.map((line) => `${line}\n`).join("");
+  const { said = [], isTyped = false } = setting;
   return runCommand(
-    { knowledge: "/nonexistent", data, root, variables, input, isTyped: setting.isTyped === true },
+    { knowledge: "/nonexistent", data, root, variables, input, isTyped, said },
     { add: addSetup, args: ["setup", ...(setting.options ?? [])] },
   );
 }
@@ -134,6 +137,7 @@ describe("errdesk setup", () => {
 describe("an answer that does not hold is asked for again, with the reason", () => {
   test.each([
     ["an address that Slack cannot call", 0, "http://desk", "is no address that Slack can call"],
+    ["an address of this machine", 0, "https://localhost", "is no address that Slack can call"],
     ["a bot token of another kind", 1, "xoxp-1", "a bot token begins with xoxb-"],
     ["the app token in place of the bot token", 1, "xapp-1", "That is the App-Level Token"],
     ["a bot token of nobody", 1, "xoxb-1", "Slack says invalid_auth: it is mistyped or of another app"],
@@ -184,8 +188,42 @@ test("answers that end early leave no file behind", async () => {
   expect(existsSync(join(root, ".env"))).toBe(false);
 });
 
-test("a missing scope is told as soon as the token is given", async () => {
+test("a missing scope is told as soon as the token is given, and looked at again with Enter", async () => {
   app = await anInstalledApp({ scopes: ["chat:write", "channels:read", "groups:read"] });
-  const { out } = await answer(RIGHT());
-  expect(out).toContain("Scopes: missing: app_mentions:read (to answer when mentioned)");
+  const lines = ["", app.botToken, "", ...RIGHT().slice(1)];
+  const said: string[] = [];
+  await expect(answer(lines, { said })).rejects.toMatchObject({ code: "INPUT_INVALID" });
+  const told = said.join("").match(/Scopes: missing: app_mentions:read \(answer when mentioned\)/g);
+  expect(told?.length).toBeGreaterThan(1);
+  expect(said.join("")).toContain("Then press Enter to look again.");
+  expect(existsSync(join(root, ".env"))).toBe(false);
+});
+
+const POSTING = { method: "chat.postMessage", error: "missing_scope", needed: "chat:write" };
+
+test("a first message that Slack does not take is tried again, and .env stays", async () => {
+  const said: string[] = [];
+  const variables = { SLACK_API_URL: await refusingSlack(app.slackApiUrl, POSTING) };
+  const trying = answer([...RIGHT(), ""], { said, variables });
+  await expect(trying).rejects.toMatchObject({ code: "INPUT_INVALID" });
+  expect(said.join("")).toContain(
+    "Slack did not take the first message: the app lacks chat:write. Add it at",
+  );
+  expect(parseEnv(env()).SLACK_BOT_TOKEN).toBe(app.botToken);
+});
+
+test("an archived channel is refused, and a channel that is taken is named", async () => {
+  const archive = { act: "archive-channel", channel: engineering, isArchived: true } as const;
+  expect(await app.control.act(agent, archive)).toEqual({ ok: true });
+  const [way = "", bot = "", token = "", wrong = "", ...rest] = RIGHT();
+  const { out } = await answer([way, bot, token, wrong, LOCAL.general, ...rest]);
+  expect(out).toContain("#engineering is archived, so nothing can be posted there.");
+  expect(out).toContain("That is #general.");
+  expect(parseEnv(env()).ENGINEERING_CHANNEL).toBe(LOCAL.general);
+});
+
+test("one channel for tickets and for people who want a person is taken, and said", async () => {
+  const lines = RIGHT();
+  const { out } = await answer([...lines.slice(0, 3), supportDesk, supportDesk, ...lines.slice(5)]);
+  expect(out).toContain("Both are the same channel");
 });

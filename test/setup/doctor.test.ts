@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readManifest } from "../../src/playground/manifest.ts";
 import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
@@ -91,8 +91,9 @@ describe("tokens", () => {
     expect(levels(found)).toMatchObject({
       "bot token": "ok",
       "app token": "fault",
-      "event delivery": "fault",
+      "event delivery": "skipped",
     });
+    expect(of(found, "event delivery")?.found).toContain("while the app token is not accepted");
   });
 
   test("cannot be judged while Slack is away", async () => {
@@ -115,7 +116,7 @@ describe("scopes", () => {
     async ({ name, reason }) => {
       const app = await anInstalledApp({ scopes: all.filter((scope) => scope !== name) });
       const found = of(await findings(await variablesFor(app), { eventWait: null }), "scopes");
-      expect(found).toMatchObject({ level: "fault", found: `missing: ${name} (to ${reason})` });
+      expect(found).toMatchObject({ level: "fault", found: `missing: ${name} (${reason})` });
       expect(found?.remedy).toContain(`Add ${name} at https://api.slack.com/apps`);
     },
   );
@@ -220,6 +221,30 @@ describe("the clock", () => {
     const app = await anInstalledApp();
     const found = await findings(await variablesFor(app), { now: () => Date.now() + apart, eventWait: null });
     expect(of(found, "clock")?.level).toBe(level);
+  });
+});
+
+describe("the file with the tokens", () => {
+  const withRights = async (rights: number) => {
+    const root = mkdtempSync(join(tmpdir(), "errdesk-doctor-"));
+    onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+    writeFileSync(join(root, ".env"), "LOG_LEVEL=warn\n");
+    chmodSync(join(root, ".env"), rights);
+    const environment = { ERRDESK_DATA: root, ERRDESK_KNOWLEDGE: resolve("knowledge") };
+    const sources = { root, environment, envFile: {}, settingsFile: null, faults: [] };
+    return of(await findings({}, { sources }), ".env");
+  };
+
+  test.each([0o644, 0o640, 0o602])("is a warning with the rights %o, and the remedy", async (rights) => {
+    expect(await withRights(rights)).toMatchObject({
+      level: "warning",
+      found: expect.stringContaining(`(its rights are ${rights.toString(8)})`),
+      remedy: expect.stringMatching(/^chmod 600 .*\/\.env$/),
+    });
+  });
+
+  test("is well where only its owner can read it", async () => {
+    expect((await withRights(0o600))?.level).toBe("ok");
   });
 });
 

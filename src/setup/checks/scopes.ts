@@ -24,7 +24,7 @@ export function checkScopes(granted: readonly string[] | null, manifest: string)
     );
   }
   if (missing.length > 0) {
-    const listed = missing.map(({ name, reason }) => `${name} (to ${reason})`).join("; ");
+    const listed = missing.map(({ name, reason }) => `${name} (${reason})`).join("; ");
     return fault(`missing: ${listed}`, `Add ${namesOf(missing)} at ${REINSTALL}.`);
   }
   if (extra.length > 0)
