@@ -9,6 +9,7 @@ import type { SafeText } from "../triage/safe-text.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
 import { type Beginning, beginAlone, beginPosted } from "./cases/begin-case.ts";
+import { confirmByReply, confirmedBy } from "./cases/confirm.ts";
 import { deniedBy, denyByReply } from "./cases/deny.ts";
 import { hearAffected } from "./cases/hear-affected.ts";
 import { watch } from "./cases/watch-case.ts";
@@ -113,6 +114,7 @@ async function isAboutKnownCase(desk: Desk, tx: Transaction, work: Work): Promis
     return true;
   }
   if (await isAnswer(desk, tx, { report, own })) return true;
+  if (await isConfirmation(desk, tx, { report, seen, own })) return true;
   return isNothingNew(desk, tx, { report, seen, known: newest });
 }
 
@@ -137,6 +139,20 @@ async function isAnswer(
     return true;
   }
   return false;
+}
+
+/** Whether it said that the error is gone, and no more than that: then the case is solved, as by the button. */
+async function isConfirmation(
+  desk: Desk,
+  tx: Transaction,
+  { report, seen, own }: { report: Report; seen: Triage; own: readonly Case[] },
+): Promise<boolean> {
+  const confirmed = confirmedBy(own, report.text);
+  if (!confirmed) return false;
+  const value = await confirmByReply(desk, tx, { ...confirmed, by: report.person });
+  await keepReport(desk, tx, { report, kind: "reply", caseId: value.id, signals: seen.signals });
+  if (report.door !== "channel") await tellStanding(desk, tx, { report, value });
+  return true;
 }
 
 /** The requester goes on: another error gets its own answer, further facts go into the case without a word. */

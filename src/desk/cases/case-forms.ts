@@ -1,43 +1,26 @@
 import type { Case } from "../../case/case.ts";
 import { checkDetails, type FieldFault } from "../../case/check-details.ts";
 import { articleOnRung, ladderPlace, type TriedStep } from "../../case/ladder.ts";
-import { mayDecide, mayMove, moveCase } from "../../case/moves.ts";
+import { mayDecide, mayMove } from "../../case/moves.ts";
 import { rungsOf } from "../../case/rungs.ts";
 import { WARNED } from "../../reply/cases/details-form.ts";
 import { tooOldDays } from "../../reply/cases/old-error.ts";
 import { listedSteps, TRIED_ALL } from "../../reply/cases/step-forms.ts";
 import type { Transaction } from "../../store/store.ts";
-import { type Desk, factOf, movedBy } from "../desk.ts";
+import type { Desk } from "../desk.ts";
 import { type Form, type FormReaction, outdatedForm, readValue } from "../reaction.ts";
 import { holdCase, showCase } from "../threads.ts";
 import { escalate } from "../tickets/escalate.ts";
-import { holdTicket, tellConfirmed } from "../tickets/held-ticket.ts";
 import { caseView } from "../views.ts";
-import { deny, namesOf } from "./deny.ts";
+import { confirm } from "./confirm.ts";
+import { deny } from "./deny.ts";
 
 /** Which step worked; the case is solved. `step` is an index, or "other". */
 export async function worked(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
   const value = await decidable(desk, tx, form);
   if (!value || !mayMove(value, "confirmed")) return outdatedForm(desk);
   const tried = workedStep(desk, value, form);
-  const ladder = { ...value.ladder, tried: [...value.ladder.tried, ...tried] };
-  const solved = await tx.cases.save(
-    moveCase(
-      { ...value, ladder },
-      {
-        event: "confirmed",
-        ...movedBy(desk, value, {
-          person: form.person,
-          why: tried.length === 0 ? "something else helped" : namesOf(desk, tried, "worked"),
-        }),
-      },
-    ),
-  );
-  await tx.facts.record([
-    factOf(desk, "worked", solved, { step: tried[0]?.step ?? null, rung: value.ladder.rung }),
-  ]);
-  const held = solved.ticketId === null ? undefined : await holdTicket(tx, solved.ticketId, solved.id);
-  if (held) await tellConfirmed(desk, tx, { held, by: form.person });
+  const solved = await confirm(desk, tx, { value, tried, by: form.person, why: "something else helped" });
   return shown(desk, tx, solved);
 }
 

@@ -95,17 +95,14 @@ describe("a reply that names the steps that did not help", () => {
     expect(await it.tickets()).toEqual([]);
   });
 
-  test.each([
-    "still 403 after step 20",
-    "after step 2 it works",
-    "worked after step 2",
-    "what does step 2 mean?",
-    "I will try step 2 now",
-  ])("and nothing else changes the answer: %s", async (text) => {
-    await write(text);
-    expect(await onlyCase()).toMatchObject({ ladder: { tried: [], next: null } });
-    expect(answer().edits).toBe(0);
-  });
+  test.each(["still 403 after step 20", "what does step 2 mean?", "I will try step 2 now"])(
+    "and nothing else changes the answer: %s",
+    async (text) => {
+      await write(text);
+      expect(await onlyCase()).toMatchObject({ ladder: { tried: [], next: null } });
+      expect(answer().edits).toBe(0);
+    },
+  );
 
   test("counts each step once", async () => {
     await write("still 403 after step 2");
