@@ -46,10 +46,10 @@ async function lookUp(desk: Desk, tx: Transaction, command: Command): Promise<Me
   const where = { team: command.team, channel: command.channel, thread: null };
   const origin: Origin = { where, door: "command", requester: command.person, reportedTs: null };
   const found = triage(command.text, desk.library(), desk.settings.thresholds);
-  const near = found.decision.kind === "silent" ? meantBy(command) : undefined;
-  if (near !== undefined) return desk.replies.command.unknownWord({ asked: command.text, near });
   const seen = whenAsked(found);
   if (seen.decision.kind === "silent") return desk.replies.notes.help();
+  const near = found.decision.kind === "silent" ? meantBy(command) : undefined;
+  if (near !== undefined) return desk.replies.command.unknownWord({ asked: command.text, near });
   const opened = await beginAlone(desk, tx, { origin, seen, kind: "lookup", messages: [] });
   return desk.replies.case(await caseView(desk, tx, { value: opened, surface: "private" }));
 }

@@ -8,7 +8,8 @@ import { beginAlone } from "./cases/begin-case.ts";
 import type { Desk } from "./desk.ts";
 import { once } from "./reaction.ts";
 import { type FilesLeft, isOnlyFiles } from "./tell-files-left.ts";
-import { caseView } from "./views.ts";
+import { casesOfThread } from "./threads.ts";
+import { caseView, linkToMessage } from "./views.ts";
 import { credentialsAmong } from "./warn-of-secrets.ts";
 
 /** A message that somebody wants looked up by the message shortcut. */
@@ -40,7 +41,13 @@ export function handleLookup(desk: Desk, lookup: Lookup): Promise<ModalView | un
     }
     const seen = whenAsked(triage(lookup.text, desk.library(), desk.settings.thresholds));
     if (seen.decision.kind === "silent") return modals.closing(notes.help().text, leaked);
-    const where = { team: lookup.team, channel: lookup.channel, thread: lookup.thread };
+    const { team, channel, thread } = lookup;
+    const where = { team, channel, thread };
+    const known = await casesOfThread(tx, where);
+    if (known.some(({ reportedTs }) => reportedTs === lookup.ts)) {
+      const permalink = linkToMessage(desk, { channel, ts: thread });
+      return modals.closing(whispers.answeredThere({ permalink }).text, leaked);
+    }
     const origin: Origin = { where, door: "shortcut", requester: lookup.person, reportedTs: lookup.ts };
     const opened = await beginAlone(desk, tx, { origin, seen, kind: "lookup", messages: [lookup.ts] });
     return modals.lookup(await caseView(desk, tx, { value: opened, surface: "modal" }), leaked);

@@ -168,6 +168,8 @@ export interface Whispers {
   withPeople(view: TicketView & { readonly expectation: Expectation }): Message;
   /** A press on a ticket's card came too late, or changes nothing: where the ticket stands. `person` pressed. */
   ticketStands(view: { readonly ticket: Ticket; readonly person: string }): Message;
+  /** What is to be looked up is answered in its thread already, by the case that everybody there sees. */
+  answeredThere(view: { readonly permalink: string | null }): Message;
   /** The case of a private copy or modal was posted: where it goes on. `isDone`: with what was pressed. */
   elsewhere(view: { readonly permalink: string | null; readonly isDone: boolean }): Message;
   /** Text files of a report could not be had from Slack. */

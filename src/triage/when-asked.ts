@@ -8,6 +8,7 @@ const SMALL_WORDS = new Set(
     "thanks thank thx ty cheers danke merci gracias grazie much many very a lot so again",
     "ok okay cool great nice perfect fine super lol haha bye later see you ya soon welcome",
     "yes no yep nope please sorry test testing ping there everyone all team folks bot friend",
+    "my your our friends guys buddy mate folk world today tonight fine up anybody anyone somebody someone just checking",
     "help me what can do who are how does this that did it work worked works now i m s re is",
   ].flatMap((line) => line.split(" ")),
 );

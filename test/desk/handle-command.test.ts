@@ -47,9 +47,14 @@ async function command(
 /** The message shortcut on a message of somebody's thread. */
 async function lookup(
   text: string,
-  { key = `shortcut ${++commands}`, pictures = 0, leaked = [] as Command["leaked"] } = {},
+  {
+    key = `shortcut ${++commands}`,
+    pictures = 0,
+    leaked = [] as Command["leaked"],
+    thread = "1795165200.000100",
+  } = {},
 ) {
-  const place = { team: "T1", channel: support, thread: "1795165200.000100", ts: "1795165260.000100" };
+  const place = { team: "T1", channel: support, thread, ts: "1795165260.000100" };
   const filesLeft = { unread: 0, pictures, others: 0 };
   return handleLookup(it.desk, {
     ...place,
@@ -288,6 +293,22 @@ describe("the message shortcut", () => {
     if (!view) throw new Error("no modal");
     expect((await it.press(requester, view, "post_in_thread")).kind).toBe("show");
     expect(it.messages(support)).toMatchObject([{ thread: "1795165200.000100" }]);
+  });
+
+  test("on a message that is answered in its thread leads there, and begins nothing", async () => {
+    await it.report({ text: "MD5101", ts: "1795165260.000100" });
+    const view = await lookup("MD5101", { thread: "1795165260.000100" });
+    const shown = JSON.stringify(view);
+    expect(shown).toContain("This message has its answer already");
+    expect(shown).toContain(`https://workspace.example/archives/${support}/p1795165260000100`);
+    expect(view && actionsOf(view)).toEqual([]);
+    expect(await cases()).toHaveLength(1);
+  });
+
+  test("on another message of that thread is answered as everywhere", async () => {
+    await it.report({ text: "MD5101", ts: "1795165200.000100" });
+    const view = await lookup("HTTP 429 QuotaExceeded: You exceeded your quota");
+    expect(view && actionsOf(view)).toContain("post_in_thread");
   });
 
   test("does not make the thread the desk's before that", async () => {

@@ -41,6 +41,7 @@ describe("what somebody asks on purpose", () => {
   test.each([
     "hi",
     "Hello there!",
+    "hello there my friend",
     "thanks",
     "thank you very much :)",
     "what can you do?",

@@ -123,6 +123,9 @@ function findSituations(say: Say): Situation[] {
 
 function refusalSituations(say: Say): Situation[] {
   return [
+    say("command unknownWord", "/errcode settings with a word too many", (to) =>
+      to.unknownWord({ asked: "settings shadow now", near: "settings shadow" }),
+    ),
     say("command unknownDoor", "A command that the app's page has, and the desk has not", (to) =>
       to.unknownDoor({ asked: "/errors" }),
     ),

@@ -40,6 +40,7 @@ export function whisperSituations(told: Told): Situation[] {
       "Whisper: an older copy of an answer",
       (to) => to.elsewhere({ permalink: ticket.permalink, isDone: false }),
     ],
+    answeredThere: ["Whisper: the message is answered already", (to) => to.answeredThere(ticket)],
     fileUnread: ["Whisper: a file could not be read", (to) => to.fileUnread({ total: 1 })],
     textWanted: [
       "Whisper: a picture instead of text",

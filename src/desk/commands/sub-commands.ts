@@ -24,11 +24,11 @@ export function subCommandOf(command: Command): { subCommand: SubCommand; asked:
   const [word, ...rest] = wordsMeant(command.text.toLowerCase().split(/\s+/).filter(Boolean));
   const subCommand = isOwn(word) ? SUB_COMMANDS[word] : undefined;
   if (!subCommand) return null;
-  const { words, takes } = subCommand;
-  const [fewest, most] = words;
-  const argument = rest.join(" ");
-  const isFit = rest.length >= fewest && rest.length <= most && (takes?.test(argument) ?? true);
-  return isFit ? { subCommand, asked: { command, argument } } : null;
+  return fits(subCommand, rest) ? { subCommand, asked: { command, argument: rest.join(" ") } } : null;
+}
+
+function fits({ words: [fewest, most], takes }: SubCommand, rest: readonly string[]): boolean {
+  return rest.length >= fewest && rest.length <= most && (takes?.test(rest.join(" ")) ?? true);
 }
 
 /** As `newTicketId` makes them, in small letters; what is no id is asked for as one all the same. */
@@ -51,7 +51,15 @@ const MOST_WORDS = 3;
 /** The sub-command that a few words probably meant, for those in which no error was found. */
 export function meantBy(command: Command): string | undefined {
   const words = command.text.toLowerCase().split(/\s+/).filter(Boolean);
-  const [first = ""] = words;
+  const [first = "", ...rest] = words;
   if (first.length < 3 || words.length > MOST_WORDS) return undefined;
-  return nearest(first, Object.keys(SUB_COMMANDS));
+  const near = nearest(first, Object.keys(SUB_COMMANDS));
+  return near === first ? [near, ...fitting(near, rest)].join(" ") : near;
+}
+
+/** As many of the words behind a sub-command as it takes; those too many are what made it no command. */
+function fitting(word: string, rest: readonly string[]): readonly string[] {
+  const subCommand = SUB_COMMANDS[word];
+  const kept = rest.findLastIndex((_word, at) => subCommand && fits(subCommand, rest.slice(0, at + 1)));
+  return rest.slice(0, kept + 1);
 }

@@ -37,6 +37,7 @@ export function createWhispers(words: Templates): Whispers {
         }),
       ),
     elsewhere: ({ permalink, isDone }) => only(words.fill("whispers.elsewhere", { url: permalink, isDone })),
+    answeredThere: ({ permalink }) => only(words.fill("whispers.answered-there", { url: permalink })),
     fileUnread: ({ total }) => only(words.fill("whispers.file-unread", { total })),
     textWanted: (files) => only(words.fill("whispers.text-wanted", { ...files })),
     shownAlready: () => only(words.fill("whispers.shown-already", {})),

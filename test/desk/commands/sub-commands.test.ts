@@ -41,12 +41,14 @@ describe("a word that is none of the desk's", () => {
     ["lst", "list"],
     ["setings", "settings"],
     ["top errors", "top"],
+    ["settings shadow now", "settings shadow"],
+    ["list orders api", "list orders"],
   ])("%j gets the one that was meant: %s", async (typed, near) => {
     expect((await command(typed)).text).toContain(`Did you mean \`/errcode ${near}\`?`);
     expect(await it.cases()).toEqual([]);
   });
 
-  test.each(["ok", "thanks, see you later", "good evening, everyone"])(
+  test.each(["ok", "thanks, see you later", "good evening, everyone", "hello", "hello there my friend"])(
     "%j is talk, and gets help",
     async (typed) => {
       expect(await command(typed)).toEqual(it.desk.replies.notes.help());
@@ -54,7 +56,7 @@ describe("a word that is none of the desk's", () => {
   );
 
   test("is not guessed where it is one of them and lacks what belongs behind it", async () => {
-    expect((await command("find")).text).toContain("`/errcode find` needs something behind it");
+    expect((await command("find")).text).toContain("`/errcode find` needs something behind it: a request id");
   });
 
   test("is looked up first: an error is an error, however near its name is to a word", async () => {

@@ -43,7 +43,7 @@ const MOVES: readonly TrackerMove[] = [
 describe("a ticket as an issue", () => {
   test("reads as it was reviewed", async () => {
     const { title, body } = speaker.replies.tracker.issue(aTicketView(speaker.library, WHOLE));
-    await expect(`${title}\n\n${body}\n`).toMatchFileSnapshot("../goldens/replies/issue.md");
+    await expect(`${title}\n\n${body}\n`).toMatchFileSnapshot("../../goldens/replies/issue.md");
   });
 
   test("calls nobody and links nothing, whatever was pasted", () => {

@@ -24,6 +24,7 @@ export const SPEECH_PARTS = {
   "whispers.with-people": { ticket: text, queue: text, claimedBy: maybeText, at: maybeText, zone: text },
   "whispers.ticket-stands": { ticket: text, state: text, by: maybeText, isOwn: flag },
   "whispers.elsewhere": { url: maybeText, isDone: flag },
+  "whispers.answered-there": { url: maybeText },
   "whispers.file-unread": { total: count },
   "whispers.text-wanted": { pictures: count, others: count, isBeside: flag },
   "whispers.shown-already": {},
