@@ -8,7 +8,7 @@ import { remindMe } from "./cases/remind-press.ts";
 import { open } from "./commands/case-commands.ts";
 import * as privacyCommands from "./commands/privacy-commands.ts";
 import { type Desk, isAgent } from "./desk.ts";
-import { filterHome } from "./home.ts";
+import { casesPage, filterHome } from "./home.ts";
 import { outdated, type Press, type Reaction } from "./reaction.ts";
 import { approve, askForArticle, beSilent, showWhole } from "./reviews/judge.ts";
 import * as ticketPresses from "./tickets/ticket-presses.ts";
@@ -42,6 +42,7 @@ const HANDLERS: Readonly<Record<ActionName, HandlePress>> = {
   ticket_still_failing: ticketPresses.stillFailing,
   ticket_file_again: fileAgain,
   case_open: open,
+  cases_page: casesPage,
   home_filter: filterHome,
   wrong_article: wrongArticle,
   review_approve: approve,

@@ -23,14 +23,16 @@ export interface HomeOf {
   readonly person: string;
   /** The filter it had when it was looked at last; anything else means the usual one. */
   readonly filter?: string;
+  /** Which page of their own cases, from 0. */
+  readonly page?: number;
 }
 
 /** The Home tab of a person as things stand now: their own cases, and for agents the tickets that wait. */
 export function readHome(desk: Desk, home: HomeOf): Promise<HomeView> {
   return desk.store.transact(async (tx) => {
-    const { team, person } = home;
     const library = desk.library();
-    const own = await openCasesOf(desk, tx, { team, person });
+    const own = await openCasesOf(desk, tx, home);
+    const { person } = home;
     const queue = isAgent(desk, person) ? await queueOf(desk, tx, home) : null;
     return desk.replies.home({ person, library, own, queue });
   });
@@ -39,6 +41,20 @@ export function readHome(desk: Desk, home: HomeOf): Promise<HomeView> {
 /** Another filter: the tab is shown anew with it. */
 export async function filterHome(desk: Desk, { team, person, value }: Press): Promise<Reaction> {
   return { kind: "home", home: await readHome(desk, { team, person, filter: value }) };
+}
+
+/** Another page of one's own open cases, where they were listed: on the Home tab, or in an answer seen by them alone. */
+export async function casesPage(desk: Desk, { team, person, value, home }: Press): Promise<Reaction> {
+  const page = /^\d{1,4}$/.test(value) ? Number(value) : 0;
+  if (home !== undefined)
+    return { kind: "home", home: await readHome(desk, { team, person, filter: home, page }) };
+  return desk.store.transact(async (tx) => {
+    const own = await openCasesOf(desk, tx, { team, person, page });
+    return {
+      kind: "replace",
+      message: desk.replies.command.mine({ library: desk.library(), ...own, person }),
+    };
+  });
 }
 
 async function queueOf(desk: Desk, tx: Transaction, home: HomeOf): Promise<HomeContent["queue"]> {

@@ -35,6 +35,8 @@ export const ACTIONS = {
   fileAgain: "ticket_file_again",
   /** Looks at a case that nobody else can see; in lists. */
   openCase: "case_open",
+  /** Another page of one's own open cases; its value is the page, from 0. */
+  casesPage: "cases_page",
   /** On the Home tab; its value is a filter. */
   homeFilter: "home_filter",
   wrongArticle: "wrong_article",

@@ -55,7 +55,7 @@ function findersOf(db: Database): Finders {
       const own = newestFirst(db).where("team", "=", team).where("requester", "=", requester);
       return (await own.where("created_at", ">=", since).limit(limit).execute()).map(caseOf);
     },
-    openOf: (who, limit) => openOf(db, who, limit),
+    openOf: (who, part) => openOf(db, who, part),
     async ofMessage({ team, channel, ts }) {
       const place = newestFirst(db).where("team", "=", team).where("channel", "=", channel);
       return (await place.where("reported_ts", "=", ts).execute()).map(caseOf);
@@ -88,8 +88,11 @@ function findersOf(db: Database): Finders {
 
 const OPEN_STATES = ["open", "pending", "escalated"] satisfies CaseState[];
 
-async function openOf(db: Database, who: { team: string; requester: string }, limit: number) {
-  const { team, requester } = who;
+async function openOf(
+  db: Database,
+  { team, requester }: Parameters<Cases["openOf"]>[0],
+  { limit, skip }: Parameters<Cases["openOf"]>[1],
+) {
   const { total } = await db
     .selectFrom("cases")
     .select(({ fn }) => fn.countAll<number>().as("total"))
@@ -97,8 +100,20 @@ async function openOf(db: Database, who: { team: string; requester: string }, li
     .where("requester", "=", requester)
     .where("state", "in", OPEN_STATES)
     .executeTakeFirstOrThrow();
-  const own = newestFirst(db).where("team", "=", team).where("requester", "=", requester);
-  const rows = await own.where("state", "in", OPEN_STATES).limit(limit).execute();
+  const rows = await db
+    .selectFrom("cases")
+    .selectAll()
+    .where("team", "=", team)
+    .where("requester", "=", requester)
+    .where("state", "in", OPEN_STATES)
+    .orderBy(({ eb }) =>
+      eb.case().when("state", "=", "escalated").then(0).when("thread", "is not", null).then(1).else(2).end(),
+    )
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .offset(skip)
+    .execute();
   return { cases: rows.map(caseOf), total };
 }
 

@@ -74,10 +74,13 @@ export interface Cases {
     who: { readonly team: string; readonly requester: string; readonly since: number },
     limit: number,
   ): Promise<readonly Case[]>;
-  /** Cases of a requester that have not ended, the newest first, `limit` at most; `total` counts them all. */
+  /**
+   * Cases of a requester that have not ended, `limit` at most behind the first `skip`; `total` counts them all. First
+   * those that people work on, then those that stand in a thread, then what nobody else has seen, each the newest first.
+   */
   openOf(
     who: { readonly team: string; readonly requester: string },
-    limit: number,
+    part: { readonly limit: number; readonly skip: number },
   ): Promise<{ readonly cases: readonly Case[]; readonly total: number }>;
   /** The cases that this message was reported in, the newest first. */
   ofMessage(place: {

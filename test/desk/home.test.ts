@@ -172,3 +172,60 @@ test("with more of everything than Slack takes, the tab counts what it leaves ou
   expect(textOf(shown)).toContain("and 30 more");
   expect(textOf(shown)).toContain("and 170 more");
 });
+
+describe("more open cases than one page shows", () => {
+  /** Twenty-three look-ups that nobody else saw, and before all of them one that people have. */
+  beforeEach(() =>
+    it.desk.store.transact(async (tx) => {
+      const put = (createdAt: number, state: "pending" | "escalated", id: string) => {
+        const where = { team: "T1", channel: support, thread: null };
+        return tx.cases.insert(aCase({ id, state, createdAt, requester, answerDelivery: null, where }));
+      };
+      await put(0, "escalated", "with-people");
+      for (let at = 1; at <= 23; at++) await put(at, "pending", `looked-up-${at}`);
+    }),
+  );
+
+  const casesOn = (shown: HomeView) =>
+    buttonsOn(shown).flatMap(({ action, value }) => (action === "case_open" ? [value] : []));
+  const turnsOn = (shown: HomeView) =>
+    buttonsOn(shown).flatMap(({ action, value }) => (action === "cases_page" ? [value] : []));
+
+  test("are all reached from the Home tab, those that people work on first", async () => {
+    const first = await home(requester);
+    expect(casesOn(first)[0]).toBe("with-people");
+    expect(turnsOn(first)).toEqual(["1"]);
+    const seen = new Set(casesOn(first));
+    for (const page of ["1", "2"]) {
+      const reaction = await press(requester, "cases_page", page);
+      if (reaction.kind !== "home") throw new Error("no tab");
+      for (const id of casesOn(reaction.home)) seen.add(id);
+      expect(turnsOn(reaction.home)).toEqual(page === "1" ? ["2", "0"] : ["0"]);
+    }
+    expect(seen.size).toBe(24);
+  });
+
+  test("are all reached from /errcode mine, which is written anew", async () => {
+    const told: Omit<Press, "key" | "value"> = {
+      ...{ team: "T1", channel: support, person: requester, action: "cases_page", surface: "private" },
+    };
+    const reaction = await handlePress(it.desk, { ...told, key: "next", value: "2" });
+    if (reaction.kind !== "replace") throw new Error("not written anew");
+    expect(buttonsOf(reaction.message).map(({ value }) => value)).toEqual([
+      ...["looked-up-4", "looked-up-3", "looked-up-2", "looked-up-1"],
+      "0",
+    ]);
+  });
+
+  test.each(["99", "-1", "1e3", "", "x"])("a page that is not there shows one that is: %j", async (page) => {
+    const reaction = await press(requester, "cases_page", page);
+    if (reaction.kind !== "home") throw new Error("no tab");
+    expect(casesOn(reaction.home).length).toBeGreaterThan(0);
+  });
+
+  test("of somebody else are not shown by the press", async () => {
+    const reaction = await press(agent, "cases_page", "0");
+    if (reaction.kind !== "home") throw new Error("no tab");
+    expect(casesOn(reaction.home)).toEqual([]);
+  });
+});

@@ -349,7 +349,7 @@ function homes(
   return QUEUE_FILTERS.flatMap((filter): Named[] =>
     [tickets, []].map((shown) => {
       const queue = { filter, rows: shown, left: 1_000_000 };
-      const home = replies.home({ person: "U0ENGINEER", library, own: { rows, left: 7 }, queue });
+      const home = replies.home({ person: "U0ENGINEER", library, own: { rows, page: 1, left: 7 }, queue });
       return [`home, ${filter}`, { ...home, type: "modal", title: { type: "plain_text", text: "Home" } }];
     }),
   );
@@ -402,8 +402,8 @@ function listReplies(
   const place = { channel: "C0", review: "C0REVIEW" };
   const set = { team: "T0", channel: "C0", mode: "mention", by: text, at: T0 } as const;
   return [
-    ["mine", command.mine({ ...list, rows, left: 3 })],
-    ["mine, none", command.mine({ ...list, rows: [], left: 0 })],
+    ["mine", command.mine({ ...list, rows, page: 1, left: 3 })],
+    ["mine, none", command.mine({ ...list, rows: [], page: 0, left: 0 })],
     ...rows.slice(0, 2).map((row): Named => ["standing", command.standing({ ...list, row })]),
     ["no such case", command.noSuchCase({ asked: text })],
     ["not for guests", command.notForGuests({ isKnown: false })],

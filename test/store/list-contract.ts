@@ -36,13 +36,37 @@ export function keepsTheListPromise(
         await put(state, T0 + at);
       await put("open", T0 + 9, "U8");
       await put("open", T0 + 8, "U9", "T2");
-      const { cases, total } = await opened.store.transact((tx) => tx.cases.openOf(who, 2));
+      const { cases, total } = await opened.store.transact((tx) =>
+        tx.cases.openOf(who, { limit: 2, skip: 0 }),
+      );
       expect(cases.map(({ state }) => state)).toEqual(["escalated", "pending"]);
       expect(total).toBe(3);
     });
 
+    test("are those that people work on first, then those in a thread, a page at a time", async () => {
+      const insert = (id: string, state: CaseState, thread: string | null, createdAt: number) => {
+        const where = { team: "T1", channel: "C1", thread };
+        return opened.store.transact((tx) =>
+          tx.cases.insert(aCase({ id, state, createdAt, requester: "U9", where })),
+        );
+      };
+      await insert("with people", "escalated", null, T0);
+      await insert("posted", "pending", "1.1", T0 + 1);
+      await insert("posted later", "open", "2.2", T0 + 2);
+      for (const at of [3, 4, 5]) await insert(`looked up ${at}`, "pending", null, T0 + at);
+      const page = async (skip: number) => {
+        const { cases, total } = await opened.store.transact((tx) =>
+          tx.cases.openOf(who, { limit: 4, skip }),
+        );
+        return [cases.map(({ id }) => id), total];
+      };
+      expect(await page(0)).toEqual([["with people", "posted later", "posted", "looked up 5"], 6]);
+      expect(await page(4)).toEqual([["looked up 4", "looked up 3"], 6]);
+      expect(await page(8)).toEqual([[], 6]);
+    });
+
     test("are none for somebody who never reported anything", async () => {
-      const found = await opened.store.transact((tx) => tx.cases.openOf(who, 2));
+      const found = await opened.store.transact((tx) => tx.cases.openOf(who, { limit: 2, skip: 0 }));
       expect(found).toEqual({ cases: [], total: 0 });
     });
   });

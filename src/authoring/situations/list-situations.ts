@@ -45,9 +45,9 @@ export function listSituations({ library, article, answered }: Told): Situation[
     say: (replies: Replies) => of(replies.command),
   });
   return [
-    say("command mine", "/errcode mine", (to) => to.mine({ ...list, rows, left: 2 })),
+    say("command mine", "/errcode mine", (to) => to.mine({ ...list, rows, page: 1, left: 2 })),
     say("command mine none", "/errcode mine without an open case", (to) =>
-      to.mine({ ...list, rows: [], left: 0 }),
+      to.mine({ ...list, rows: [], page: 0, left: 0 }),
     ),
     ...rows.map((row) =>
       say("command case", `/errcode case, read by a support agent (${row.case.state})`, (to) =>
@@ -66,13 +66,13 @@ export function listSituations({ library, article, answered }: Told): Situation[
     ...refusalSituations(say),
     ...findSituations(say),
     ...channelSituations(say),
-    ...homeSituations({ ...list, own: { rows, left: 3 }, queue: null }),
+    ...homeSituations({ ...list, own: { rows, page: 1, left: 3 }, queue: null }),
   ];
 }
 
 /** The Home tab of a requester and of a support agent, and of both when there is nothing. */
 function homeSituations(home: HomeContent): Situation[] {
-  const nothing = { ...home, own: { rows: [], left: 0 } };
+  const nothing = { ...home, own: { rows: [], page: 0, left: 0 } };
   const tickets = home.own.rows.flatMap(({ case: value, ticket, permalink }, at) =>
     ticket ? [{ ticket, case: value, card: permalink, isOverdue: at % 2 === 0 }] : [],
   );

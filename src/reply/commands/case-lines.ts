@@ -3,9 +3,9 @@ import type { Library } from "../../knowledge/library.ts";
 import { ACTIONS } from "../actions.ts";
 import { codeInWords, factsOf } from "../cases/case-facts.ts";
 import { type Piece, say, sayBeside } from "../layout.ts";
-import { button, channelId, isDirectPlace, personId, problemOf } from "../speech.ts";
+import { button, buttonsOf, channelId, isDirectPlace, personId, problemOf } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
-import type { CaseRow } from "./said-to-commands.ts";
+import type { CaseRow, CaseRows } from "./said-to-commands.ts";
 
 export interface CaseLine {
   readonly library: Library;
@@ -47,4 +47,18 @@ export function caseLine(words: Templates, { library, row, person, index }: Case
     ...(title !== null && { about: title }),
   });
   return sayBeside(text, open);
+}
+
+/** What stands below a page of one's own cases: how many are left, and the ways to the other pages. */
+export function pagePieces(words: Templates, { left, page }: Pick<CaseRows, "left" | "page">): Piece[] {
+  const turn = (word: "buttons.cases-next" | "buttons.cases-first", to: number) =>
+    ({ word, action: ACTIONS.casesPage, value: String(to), index: to }) as const;
+  const turns = [
+    ...(left > 0 ? [turn("buttons.cases-next", page + 1)] : []),
+    ...(page > 0 ? [turn("buttons.cases-first", 0)] : []),
+  ];
+  return [
+    ...(left > 0 ? [say(words.fill("lists.left", { left }))] : []),
+    ...(turns.length > 0 ? [buttonsOf(words, turns)] : []),
+  ];
 }

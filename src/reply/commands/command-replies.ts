@@ -6,7 +6,7 @@ import { say } from "../layout.ts";
 import { MOST_SECTION } from "../limits.ts";
 import { personId, spanText } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
-import { caseLine } from "./case-lines.ts";
+import { caseLine, pagePieces } from "./case-lines.ts";
 import { channelFault, channelForm } from "./channel-form.ts";
 import { channelMessage, modeText, noSuchMode } from "./channel-message.ts";
 import { nearest } from "./nearest.ts";
@@ -61,12 +61,15 @@ export function createCommandReplies(words: Templates): CommandReplies {
   };
 }
 
-function mine(words: Templates, { rows, left, ...view }: Parameters<CommandReplies["mine"]>[0]): Message {
+function mine(
+  words: Templates,
+  { rows, left, page, ...view }: Parameters<CommandReplies["mine"]>[0],
+): Message {
   if (rows.length === 0) return assemble([say(words.fill("lists.mine-none", {}))]);
   return assemble([
     say(words.fill("lists.mine", {})),
     ...rows.map((row, index) => caseLine(words, { ...view, row, index })),
-    ...(left > 0 ? [say(words.fill("lists.left", { left }))] : []),
+    ...pagePieces(words, { left, page }),
   ]);
 }
 

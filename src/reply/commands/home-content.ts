@@ -1,7 +1,7 @@
 import type { Case } from "../../case/case.ts";
 import type { Ticket } from "../../case/ticket.ts";
 import type { Library } from "../../knowledge/library.ts";
-import type { CaseRow } from "./said-to-commands.ts";
+import type { CaseRows } from "./said-to-commands.ts";
 
 /** Which tickets an agent wants to see on the Home tab. */
 export const QUEUE_FILTERS = ["unclaimed", "overdue", "mine", "all"] as const;
@@ -18,7 +18,7 @@ export interface TicketRow {
 export interface HomeContent {
   readonly person: string;
   readonly library: Library;
-  readonly own: { readonly rows: readonly CaseRow[]; readonly left: number };
+  readonly own: CaseRows;
   /** For agents alone. */
   readonly queue: {
     readonly filter: QueueFilter;

@@ -5,7 +5,7 @@ import { MOST_MODAL_BLOCKS } from "../limits.ts";
 import { blocksOf } from "../modal.ts";
 import { button, buttonsOf, personId } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
-import { caseLine, codeOf } from "./case-lines.ts";
+import { caseLine, codeOf, pagePieces } from "./case-lines.ts";
 import { type HomeContent, QUEUE_FILTERS, type TicketRow } from "./home-content.ts";
 
 /** The Home tab; its metadata is the filter, so that it comes back as it was looked at. */
@@ -28,7 +28,7 @@ function ownPieces(words: Templates, { own, library, person }: HomeContent): Pie
   if (own.rows.length === 0) return [say(words.fill("home.own-none", {}))];
   return [
     ...own.rows.map((row, index) => caseLine(words, { library, row, person, index })),
-    ...leftPiece(words, own.left),
+    ...pagePieces(words, own),
   ];
 }
 
@@ -49,12 +49,9 @@ function queuePieces(
     buttonsOf(words, filters),
     ...(rows.length === 0 ? [say(words.fill("home.queue-none", { filter }))] : []),
     ...rows.map((row, index) => ticketPiece(words, { ...content, row, index })),
-    ...leftPiece(words, left),
+    ...(left > 0 ? [say(words.fill("lists.left", { left }))] : []),
   ];
 }
-
-const leftPiece = (words: Templates, left: number): Piece[] =>
-  left > 0 ? [say(words.fill("lists.left", { left }))] : [];
 
 function ticketPiece(
   words: Templates,

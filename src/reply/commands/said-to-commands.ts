@@ -13,6 +13,13 @@ export interface CaseRow {
   readonly permalink: string | null;
 }
 
+/** A page of a person's open cases: `page` counts from 0, `left` come behind it. */
+export interface CaseRows {
+  readonly rows: readonly CaseRow[];
+  readonly page: number;
+  readonly left: number;
+}
+
 export interface ChannelView {
   readonly channel: string;
   readonly mode: ChannelMode;
@@ -55,13 +62,8 @@ export interface CommandReplies {
   }): Message;
   /** To guests and people of other companies, who cannot see every channel that is counted; `isKnown`: to be one. */
   notForGuests(view: { readonly isKnown: boolean }): Message;
-  /** Open cases of a person; `left` are not shown. */
-  mine(view: {
-    readonly library: Library;
-    readonly rows: readonly CaseRow[];
-    readonly left: number;
-    readonly person: string;
-  }): Message;
+  /** A page of a person's open cases. */
+  mine(view: CaseRows & { readonly library: Library; readonly person: string }): Message;
   /** Where one case stands, told to `person`. */
   standing(view: { readonly library: Library; readonly row: CaseRow; readonly person: string }): Message;
   noSuchCase(view: { readonly asked: string }): Message;

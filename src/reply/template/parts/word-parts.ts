@@ -40,6 +40,8 @@ export const WORD_PARTS = {
   "buttons.still-failing": NOTHING,
   "buttons.file-again": NOTHING,
   "buttons.open-case": NOTHING,
+  "buttons.cases-next": NOTHING,
+  "buttons.cases-first": NOTHING,
   "buttons.filter-unclaimed": NOTHING,
   "buttons.filter-overdue": NOTHING,
   "buttons.filter-mine": NOTHING,
