@@ -88,10 +88,43 @@ function syntaxFaults({ file, text }: YamlSource): Fault[] {
   const document = parseDocument(text, { prettyErrors: false, lineCounter: lines });
   // The first syntax error makes the rest unreliable; one clear finding beats a cascade.
   return document.errors.slice(0, 1).map((error) => {
-    const { line, col } = lines.linePos(error.pos[0]);
-    const { problem, remedy } = explainSyntax(error.code, error.message);
+    const unclosed = unclosedIn(text, error);
+    const { line, col } = lines.linePos(unclosed?.at ?? error.pos[0]);
+    const { problem, remedy } = unclosed ?? explainSyntax(error.code, error.message);
     return { file, line, column: col, field: "", problem, remedy };
   });
+}
+
+/** The parser's words for a bracket that is still open where something begins that does not belong into it. */
+const FLOW = /^Flow (?:map|sequence) in block collection .* end with a ([}\]])$/;
+
+/** The parser names the line behind; its author looks for the bracket. */
+function unclosedIn(
+  text: string,
+  { message, pos }: { message: string; pos: readonly [number, number] },
+): (Explanation & { at: number }) | null {
+  const close = FLOW.exec(message)?.[1];
+  if (close === undefined) return null;
+  const open = close === "}" ? "{" : "[";
+  return {
+    at: openBefore(text, { open, close, end: pos[0] }),
+    problem: `this is not valid YAML: the ${open} is not closed`,
+    remedy: `Close it with ${close}; what stands in it on further lines begins further to the right than its first line`,
+  };
+}
+
+/** Where the nearest bracket stands that is still open at `end`. */
+function openBefore(
+  text: string,
+  { open, close, end }: { open: string; close: string; end: number },
+): number {
+  let closed = 0;
+  for (let at = end - 1; at >= 0; at -= 1) {
+    if (text[at] === close) closed += 1;
+    else if (text[at] === open && closed === 0) return at;
+    else if (text[at] === open) closed -= 1;
+  }
+  return end;
 }
 
 /** What authors do most often, by the parser's name for it; the rest keeps the parser's words. */

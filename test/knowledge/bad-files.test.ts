@@ -45,6 +45,21 @@ describe("a bad file is one clear finding", () => {
       /bad\.yaml:\d+:\d+: this is not valid YAML: a quote or a bracket is not closed/,
     ],
     [
+      "a map in braces that is not closed",
+      "title: x\nrecognise: {codes: {a: [b]}\nstate: verified\n",
+      /bad\.yaml:2:12: this is not valid YAML: the \{ is not closed\. Close it with \};/,
+    ],
+    [
+      "a list in brackets that is not closed",
+      "title: x\nbogus: [\nstate: verified\n",
+      /bad\.yaml:2:8: this is not valid YAML: the \[ is not closed\. Close it with \];/,
+    ],
+    [
+      "a line in another column than its neighbours",
+      "recognise:\n   codes: [A1]\n  statuses: [400]\n",
+      /bad\.yaml:3:\d+: this is not valid YAML: the line is not indented like its neighbours/,
+    ],
+    [
       "a tab as indentation",
       "title: x\nrecognise:\n\tcodes: [A1]\n",
       /bad\.yaml:3:1: a tab is used as indentation\. Indent with spaces$/,

@@ -67,6 +67,15 @@ describe.skipIf(!hasBrowser)("messages on the page", () => {
     expect(await page.locator("[data-ephemeral]").count()).toBe(0);
   });
 
+  it("keeps the keyboard at the switch when another person is chosen", async () => {
+    const page = await stage.open(seat(LOCAL.integrator));
+    await page.getByRole("button", { name: /^Acting as/ }).press("Enter");
+    await page.getByRole("menuitem").last().press("Enter");
+    const now = page.locator("[data-acting-as]:focus");
+    await now.waitFor();
+    expect(await now.getAttribute("data-acting-as")).not.toBe(LOCAL.integrator);
+  });
+
   it("edits and deletes one's own message, and offers neither for another's", async () => {
     await stage.playground.control.say(LOCAL.agent, LOCAL.support, "Good morning");
     await stage.playground.control.say(LOCAL.integrator, LOCAL.support, "Hello <@everybody> & all");

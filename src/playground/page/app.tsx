@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Act, Channel, Person, WorkspaceState } from "../page-api.ts";
 import { ModalStack } from "./modal.tsx";
 import { AskDialog } from "./panes/ask-dialog.tsx";
@@ -29,10 +29,21 @@ export function App(): ReactNode {
     const first = state.people.find(({ isApp }) => !isApp);
     if (first !== undefined) go({ ...place, as: first.id });
   }, [state, me, place, go]);
+  useFocusOnSwitch(me?.id);
   if (state === undefined || me === undefined || channel === undefined) {
     return <Waiting isConnected={workspace.isConnected} />;
   }
   return <Board key={me.id} {...{ workspace, state, me, channel, place, go }} />;
+}
+
+/** For another person everything is drawn anew; the keyboard stays at the switch that chose them. */
+function useFocusOnSwitch(person: string | undefined): void {
+  const before = useRef(person);
+  useEffect(() => {
+    if (person === undefined || person === before.current) return;
+    if (before.current !== undefined) document.querySelector<HTMLElement>("[data-acting-as]")?.focus();
+    before.current = person;
+  }, [person]);
 }
 
 function Waiting({ isConnected }: { isConnected: boolean }): ReactNode {
