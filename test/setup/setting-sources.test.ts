@@ -129,7 +129,7 @@ describe("the settings file", () => {
       "times: {nudge: 3d, close: 1d}\nlangage: en\n",
       "settings.yml:1:20 times.close: must be longer than nudge",
     ],
-    ["broken YAML", "channels: {usual\n", "settings.yml:2:1: this is not valid YAML"],
+    ["broken YAML", "channels: {usual\n", "settings.yml:1:11: this is not valid YAML"],
   ])("is refused with %s", (_name, yaml, fault) => {
     const [first = ""] = faultsOf(yaml);
     expect(first.slice(0, fault.length)).toBe(fault);
