@@ -7,7 +7,7 @@ import { checkChannels } from "./checks/channels.ts";
 import { checkClock } from "./checks/clock.ts";
 import { checkDatabase } from "./checks/database.ts";
 import { checkEnvFile } from "./checks/env-file.ts";
-import { checkEvents } from "./checks/events.ts";
+import { checkEvents, type EventCheck } from "./checks/events.ts";
 import { checkArticles, checkDisk, checkTemplates } from "./checks/files.ts";
 import { checkScopes } from "./checks/scopes.ts";
 import { checkTokens } from "./checks/tokens.ts";
@@ -87,11 +87,10 @@ async function examineSlack(
   if (slack.mode === "local") {
     return [findingsOf("Slack").skipped("no credentials are set: the local workspace is used")];
   }
-  const events = "event delivery";
   const { findings, bot, answer } = await checkTokens(slack, slackApiUrl);
   const clock = checkClock(answer.at, patient.now());
   if (answer.error !== null) {
-    return [...findings, clock, ...notLookedAt(["scopes", "channels", events], "bot token")];
+    return [...findings, clock, ...notLookedAt(["scopes", "channels", EVENTS], "bot token")];
   }
   const { scopes, fields } = answer;
   const isDeaf = findings.some(({ level }) => level === "fault");
@@ -99,17 +98,22 @@ async function examineSlack(
     ...findings,
     checkScopes(scopes, manifest),
     ...(await safely("channels", () => checkChannels(bot, config, String(fields.user)))),
-    ...(isDeaf ? notLookedAt([events], "app token") : []),
     ...(isDeaf
-      ? []
-      : eventWait === null
-        ? [findingsOf(events).skipped("not tried, since nothing may be posted")]
-        : await safely(events, async () => [
-            await checkEvents({ bot, scopes, config, templates, eventWait }),
-          ])),
+      ? notLookedAt([EVENTS], "app token")
+      : await examineEvents({ bot, scopes, config, templates }, eventWait)),
     clock,
   ];
 }
+
+async function examineEvents(
+  check: Omit<EventCheck, "eventWait">,
+  eventWait: number | null,
+): Promise<Finding[]> {
+  if (eventWait === null) return [findingsOf(EVENTS).skipped("not tried, since nothing may be posted")];
+  return safely(EVENTS, async () => [await checkEvents({ ...check, eventWait })]);
+}
+
+const EVENTS = "event delivery";
 
 const notLookedAt = (checks: readonly string[], token: string): Finding[] =>
   checks.map((check) => findingsOf(check).skipped(`cannot be looked at while the ${token} is not accepted`));

@@ -2,9 +2,8 @@ import { factsOf } from "../cases/case-facts.ts";
 import { stepTitle } from "../cases/step-pieces.ts";
 import { asPlainText } from "../escape.ts";
 import type { TicketView } from "../replies.ts";
-import { problemOf } from "../speech.ts";
+import { articlesOf, problemOf } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
-import { titleOf } from "./ticket-card.ts";
 
 const MOST_MESSAGE = 1_200;
 
@@ -21,7 +20,8 @@ export function vendorText(words: Templates, view: TicketView): string {
   const named = (text: string) => withoutMentions(words, text, value.requester);
   return words.fill("vendor.text", {
     ...factsOf(value),
-    title: titleOf(words, view),
+    // That the desk has no article on it says nothing to the vendor.
+    title: articlesOf(view).article?.title ?? null,
     message: message === null ? null : named(message.slice(0, MOST_MESSAGE)),
     action: given.action === undefined ? null : named(given.action),
     minimalRequest: given["minimal-request"] ?? null,

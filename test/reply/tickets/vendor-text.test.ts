@@ -13,6 +13,7 @@ import {
   signal,
   T0,
   time,
+  UNKNOWN,
 } from "../builders.ts";
 
 let speaker: Speaker;
@@ -52,6 +53,14 @@ test("names as checked only what was tried before turning to the vendor", () => 
   expect(text).not.toContain(`- ${steps[vendorStep()]?.title}`);
   // What nobody reported is not claimed.
   expect(text).not.toContain("Credentials were renewed");
+});
+
+test("begins with what is known where no article covers the error", () => {
+  const strange = aProblem({ text: "Error ZX9981", signals: { httpStatus: 422 }, decision: UNKNOWN });
+  const view = aTicketView(speaker.library, aCase([strange]), aTicket());
+  const text = JSON.stringify(speaker.replies.modals.vendor(view).blocks);
+  expect(text).toContain("HTTP status: 422");
+  expect(text).not.toContain("without an article");
 });
 
 test("asks the vendor once", () => {

@@ -77,7 +77,7 @@ export const TICKET_PARTS = {
   "vendor.intro": {},
   "vendor.text": {
     ...TICKET_FACTS,
-    title: text,
+    title: maybeText,
     message: maybeText,
     action: maybeText,
     minimalRequest: maybeText,
