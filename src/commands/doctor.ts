@@ -36,10 +36,12 @@ async function doctor(terminal: Terminal, { json, post }: DoctorOptions): Promis
     eventWait: post ? LONGEST_EVENT_MS : null,
   });
   if (findings.some(({ level }) => level === "fault")) terminal.fail();
-  if (json) return terminal.print(JSON.stringify(findings, null, 2));
-  for (const line of findings.flatMap(linesOf)) terminal.print(line);
-  terminal.print(summary(findings));
+  terminal.print(json ? JSON.stringify(findings, null, 2) : printed(findings));
 }
+
+/** What the operator reads of the findings, each with what to do about it. */
+export const printed = (findings: readonly Finding[]): string =>
+  [...findings.flatMap(linesOf), summary(findings)].join("\n");
 
 /** A folder that is not there yet will be made on the disk of the nearest one that is. */
 async function freeBytes(folder: string): Promise<number> {

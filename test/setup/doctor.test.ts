@@ -1,8 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { printed } from "../../src/commands/doctor.ts";
 import { readManifest } from "../../src/playground/manifest.ts";
 import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import type { Finding } from "../../src/setup/finding.ts";
@@ -439,7 +440,11 @@ describe("trackers", () => {
   });
 });
 
-test("five faults planted at once are five faults told at once", async () => {
+/** A number of seconds, articles or megabytes, and the place of a folder, differ from one look to the next. */
+const shapeOf = (text: string) =>
+  text.replaceAll(/\/tmp\/errdesk-doctor-\w+/g, "data").replaceAll(/\d+(\.\d+)?/g, "0");
+
+test("five faults planted at once are five faults told at once, as docs/doors.md shows", async () => {
   const scopes = readManifest(MANIFEST, "A1").scopes.filter((scope) => scope !== "files:read");
   const app = await anInstalledApp({ scopes, events: ["app_mention"] });
   app.control.leave(LOCAL.engineering, LOCAL.desk);
@@ -457,4 +462,6 @@ test("five faults planted at once are five faults told at once", async () => {
     "disk",
   ]);
   for (const { remedy } of faults) expect(remedy).toMatch(/\.$/);
+  const [, shown = ""] = /```text\n(.*?)```/s.exec(readFileSync("docs/doors.md", "utf8")) ?? [];
+  expect(shapeOf(shown).trim()).toBe(shapeOf(printed(found)).trim());
 });

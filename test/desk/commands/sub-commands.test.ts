@@ -6,7 +6,7 @@ import { holdCase } from "../../../src/desk/threads.ts";
 import { escalate } from "../../../src/desk/tickets/escalate.ts";
 import { fromStore } from "../../../src/triage/safe-text.ts";
 import { CHANNELS, PEOPLE } from "../../helpers/builders.ts";
-import { type ADesk, actionsOf, aDesk, buttonsOf, viewOf, whisperOf } from "../../helpers/desk.ts";
+import { type ADesk, actionsOf, aDesk, viewOf, whisperOf } from "../../helpers/desk.ts";
 
 const { support, supportDesk } = CHANNELS;
 const { requester, colleague, agent, engineer } = PEOPLE;
