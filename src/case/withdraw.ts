@@ -19,6 +19,10 @@ export function withdraw(value: Case, at: number): Case {
   return moveCase({ ...value, problems: [], current: 0, details: NO_DETAILS }, move);
 }
 
+/** Whether nothing of it is left but that it was: its paste was deleted, or its requester had it deleted. */
+export const isTakenBack = ({ closedHow }: Case): boolean =>
+  closedHow === "withdrawn" || closedHow === "forgotten";
+
 /** Stands for somebody whose name is no longer kept; no id of Slack's is lower case. */
 export const NOBODY = "nobody";
 

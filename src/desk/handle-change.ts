@@ -15,9 +15,10 @@ import { answerWith } from "./cases/open-case.ts";
 import { takeBack } from "./cases/take-back.ts";
 import { type Desk, factOf, movedBy, movedByDesk } from "./desk.ts";
 import type { Report } from "./handle-report.ts";
+import { holdCase } from "./held-case.ts";
 import { removeDrafts } from "./remove-drafts.ts";
 import { removeReview, rereadReview } from "./reviews/change-review.ts";
-import { holdCase, showChange } from "./threads.ts";
+import { showChange } from "./threads.ts";
 import { countReport, forgetReport } from "./tickets/join-ticket.ts";
 import { warnOfSecrets } from "./warn-of-secrets.ts";
 

@@ -6,9 +6,9 @@ import { triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
 import { beginAlone } from "./cases/begin-case.ts";
 import type { Desk } from "./desk.ts";
+import { casesOfThread } from "./held-case.ts";
 import { once } from "./reaction.ts";
 import { type FilesLeft, isOnlyFiles } from "./tell-files-left.ts";
-import { casesOfThread } from "./threads.ts";
 import { caseView, linkToMessage } from "./views.ts";
 import { credentialsAmong } from "./warn-of-secrets.ts";
 

@@ -11,8 +11,8 @@ import type { Transaction } from "../store/store.ts";
 import type { WaitingTickets } from "../store/waiting-tickets.ts";
 import { openCasesOf } from "./commands/case-rows.ts";
 import { type Desk, isAgent } from "./desk.ts";
+import { readCase } from "./held-case.ts";
 import type { Press, Reaction } from "./reaction.ts";
-import { readCase } from "./threads.ts";
 import { linkToMessage } from "./views.ts";
 
 /** More of them would not be read, and 100 blocks are the most that Slack takes. */

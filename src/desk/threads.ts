@@ -2,37 +2,15 @@ import type { Case } from "../case/case.ts";
 import type { Message, NewDelivery, Target } from "../case/delivery.ts";
 import { timeLeft } from "../case/patience.ts";
 import type { Ticket } from "../case/ticket.ts";
-import type { CaseView } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
-import { rootOfDelivery } from "./loops/resolve-call.ts";
-import { caseView, ticketView } from "./views.ts";
+import { casesBeside, holdCase, readCase } from "./held-case.ts";
+import { caseView, wholeTicketView } from "./views.ts";
 
 /** The root of a case's thread, or null while its answer was shown to its requester alone. */
 export function threadOf(value: Case): Target | null {
   if (value.where.thread !== null) return { ts: value.where.thread };
   return value.answerDelivery === null ? null : { delivery: value.answerDelivery };
-}
-
-/**
- * A case as it stands now. Where the desk itself posted the root of its thread, the case learns its place as soon as
- * that was sent: links, later messages and other cases of the thread are found by it.
- */
-export async function readCase(tx: Transaction, id: string): Promise<Case | undefined> {
-  const value = await tx.cases.get(id);
-  return value && withPlace(tx, value);
-}
-
-/** As `readCase`, for a change of the case or its ticket: nobody else changes either before this transaction ends. */
-export async function holdCase(tx: Transaction, id: string): Promise<Case | undefined> {
-  const value = await tx.cases.hold(id);
-  return value && withPlace(tx, value);
-}
-
-async function withPlace(tx: Transaction, value: Case): Promise<Case> {
-  if (value.where.thread !== null || value.answerDelivery === null) return value;
-  const root = await rootOfDelivery(tx, value.answerDelivery);
-  return root ? { ...value, where: { ...value.where, channel: root.channel, thread: root.ts } } : value;
 }
 
 /** Something new to be said, as urgent as an answer where nothing else is told. */
@@ -62,12 +40,32 @@ export function postBelowCard(desk: Desk, ticket: Ticket, { message, ...urgency 
   return { id: desk.newId(), team: ticket.team, caseId: ticket.caseId, call, ...urgency };
 }
 
-/** Writes the case's one message anew, in place; nothing for a case that was only shown privately. */
+/**
+ * Writes the case's one message anew, in place, and what names the case beside its own; nothing for a case that was
+ * only shown privately.
+ */
 export async function showCase(desk: Desk, tx: Transaction, value: Case): Promise<void> {
+  if (value.answerDelivery === null) return;
+  await showAnswer(desk, tx, value);
+  await showCheckIn(desk, tx, value);
+  await showBeside(desk, tx, value);
+}
+
+async function showAnswer(desk: Desk, tx: Transaction, value: Case): Promise<void> {
   if (value.answerDelivery === null) return;
   const message = desk.replies.case(await caseView(desk, tx, { value, surface: "thread" }));
   await tx.deliveries.add([editIn(desk, value, { note: value.answerDelivery, message })], desk.now());
-  await showCheckIn(desk, tx, value);
+}
+
+/** The other errors of its requester in the thread say how this one stands: their answers, and their cards. */
+export async function showBeside(desk: Desk, tx: Transaction, value: Case): Promise<void> {
+  for (const { id } of await casesBeside(tx, value)) {
+    const other = await holdCase(tx, id);
+    if (!other) continue;
+    await showAnswer(desk, tx, other);
+    const ticket = other.ticketId === null ? undefined : await tx.tickets.get(other.ticketId);
+    if (ticket?.caseId === id) await showTicket(desk, tx, { ticket, case: other });
+  }
 }
 
 /** The same for the question whether it works now, where one was asked: its buttons go once it is answered. */
@@ -87,15 +85,17 @@ export async function showChange(
   tx: Transaction,
   { before, after }: { before: Case; after: Case },
 ): Promise<void> {
-  const [old, now] = [
-    await caseView(desk, tx, { value: before, surface: "thread" }),
-    await caseView(desk, tx, { value: after, surface: "thread" }),
-  ].map((view) => [desk.replies.case(view), cardOf(desk, view)]);
+  const old = await shownOf(desk, tx, before);
+  const now = await shownOf(desk, tx, after);
   if (JSON.stringify(old) !== JSON.stringify(now)) await showEverywhere(desk, tx, after);
 }
 
-const cardOf = (desk: Desk, { ticket, case: value }: CaseView) =>
-  ticket && desk.replies.ticket(ticketView(desk, { ticket, case: value }));
+async function shownOf(desk: Desk, tx: Transaction, value: Case): Promise<readonly (Message | null)[]> {
+  const view = await caseView(desk, tx, { value, surface: "thread" });
+  const { ticket } = view;
+  const card = ticket && desk.replies.ticket(await wholeTicketView(desk, tx, { ticket, case: value }));
+  return [desk.replies.case(view), card];
+}
 
 /** The case a ticket was opened for; its card and its questions are about this one, whichever of its cases moves. */
 export async function firstCaseOf(
@@ -113,7 +113,7 @@ export async function showTicket(
 ): Promise<void> {
   const { ticket } = value;
   const first = await firstCaseOf(tx, value);
-  const message = desk.replies.ticket(ticketView(desk, { ticket, case: first }));
+  const message = desk.replies.ticket(await wholeTicketView(desk, tx, { ticket, case: first }));
   const call = {
     kind: "update",
     channel: ticket.channel,
@@ -128,19 +128,4 @@ export async function showEverywhere(desk: Desk, tx: Transaction, value: Case): 
   const ticket = value.ticketId === null ? undefined : await tx.tickets.get(value.ticketId);
   if (ticket) await showTicket(desk, tx, { ticket, case: value });
   await showCase(desk, tx, value);
-}
-
-/**
- * The cases that everybody in a thread can see, the newest first; also of a thread whose root the desk itself posted.
- * An answer that only one person saw makes the thread no concern of the desk, nor does the card of a ticket.
- */
-export async function casesOfThread(
-  tx: Transaction,
-  where: { team: string; channel: string; thread: string },
-): Promise<readonly Case[]> {
-  const known = (await tx.cases.allOfThread(where)).filter(({ answerDelivery }) => answerDelivery !== null);
-  const posted = await tx.deliveries.ofPosted(where.team, { channel: where.channel, ts: where.thread });
-  const first = posted?.caseId ? await readCase(tx, posted.caseId) : undefined;
-  const isNew = first?.answerDelivery === posted?.id && !known.some(({ id }) => id === first?.id);
-  return first && isNew ? [...known, first] : known;
 }

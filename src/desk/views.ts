@@ -3,6 +3,7 @@ import type { Ticket } from "../case/ticket.ts";
 import type { CaseView, Surface, TicketView } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
+import { casesBeside } from "./held-case.ts";
 import { knownTicket } from "./tickets/known-ticket.ts";
 
 /** What the replies need to write a case's message or modal. */
@@ -13,7 +14,11 @@ export async function caseView(
 ): Promise<CaseView> {
   const ticket = value.ticketId === null ? undefined : await tx.tickets.get(value.ticketId);
   const known = await knownTicket(desk, tx, value);
-  return { case: value, ticket: ticket ?? null, library: desk.library(), surface, ...(known && { known }) };
+  const beside = surface === "thread" ? await casesBeside(tx, value) : [];
+  return {
+    ...{ case: value, ticket: ticket ?? null, library: desk.library(), surface, beside },
+    ...(known && { known }),
+  };
 }
 
 /** A ticket with the case it was opened for. */
@@ -27,6 +32,11 @@ export function ticketView(desk: Desk, { ticket, case: value }: Held): TicketVie
   const card = ticket.earlier?.card ?? null;
   const earlierLink = card && linkToMessage(desk, card);
   return { ticket, case: value, library: desk.library(), permalink: linkTo(desk, value), earlierLink };
+}
+
+/** The same with what stands beside its case: for the card and the issue, which tell the whole of it. */
+export async function wholeTicketView(desk: Desk, tx: Transaction, held: Held): Promise<TicketView> {
+  return { ...ticketView(desk, held), beside: await casesBeside(tx, held.case) };
 }
 
 /** Link to the thread of a case; null where the root's ts is not known. */

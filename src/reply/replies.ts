@@ -52,6 +52,8 @@ export interface CaseView {
   readonly ticket: Ticket | null;
   /** An open ticket of others with the same problem, where that lies with the platform. */
   readonly known?: Ticket;
+  /** What its requester brought to the same thread besides, the newest first; named where the message stands there. */
+  readonly beside?: readonly Case[];
   readonly library: Library;
   readonly surface: Surface;
 }
@@ -63,6 +65,8 @@ export interface TicketView {
   /** Link to the requester's thread, and to the card of the earlier ticket, where Slack gave them. */
   readonly permalink: string | null;
   readonly earlierLink: string | null;
+  /** As in `CaseView`, beside the case; the card and the issue name it. */
+  readonly beside?: readonly Case[];
 }
 
 export interface ReopenedView extends TicketView {
@@ -138,10 +142,7 @@ export interface TypedSecret extends Pick<Secret, "kind" | "line"> {
 
 /** What is said while the desk waits to hear how it went. */
 export interface FollowUps {
-  /**
-   * Asks the requester whether it works; once they answered, or the case moved on, says so instead. `left`: ms until
-   * it is closed without a word.
-   */
+  /** Asks whether it works; once answered, or the case moved on, says so instead. `left`: ms until it is closed. */
   checkIn(view: CaseView, left: number): Message;
   /** In place of a question that is asked once more below. */
   askedAgain(): Message;

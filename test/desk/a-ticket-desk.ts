@@ -1,5 +1,5 @@
 import type { Case } from "../../src/case/case.ts";
-import { holdCase } from "../../src/desk/threads.ts";
+import { holdCase } from "../../src/desk/held-case.ts";
 import { escalate } from "../../src/desk/tickets/escalate.ts";
 import { CHANNELS, PEOPLE } from "../helpers/builders.ts";
 import { type ADesk, aDesk, type Seen, viewOf } from "../helpers/desk.ts";

@@ -12,8 +12,8 @@ import { type ADesk, aDesk, type Seen } from "../helpers/desk.ts";
 export interface ATrackerDesk extends ADesk {
   /** What became of each attempt, in order. */
   readonly tried: string[];
-  /** Escalates a fresh report to engineering; the ticket as it was opened. */
-  escalated(text?: string): Promise<Ticket>;
+  /** Escalates a fresh report to engineering, in a thread of its own where none is named; the ticket as it was opened. */
+  escalated(text?: string, thread?: string): Promise<Ticket>;
   /** Lets time pass in steps of `stepMs` until this holds; the network has its own time meanwhile. */
   goOn(isDone: () => Promise<boolean> | boolean, stepMs?: number): Promise<void>;
   ticket(id: string): Promise<Ticket>;
@@ -53,10 +53,11 @@ export async function aTrackerDesk(
     tried,
     card,
     below: () => it.messages(CHANNELS.engineering).filter(({ thread }) => thread !== null),
-    async escalated(text) {
+    async escalated(text, thread) {
       reports += 1;
       const ts = `179516520${reports}.000100`;
-      await it.report({ ts, ...(text === undefined ? {} : { text }) });
+      const where = thread === undefined ? {} : { thread };
+      await it.report({ ts, ...where, ...(text === undefined ? {} : { text }) });
       const known = new Set((await it.tickets()).map(({ id }) => id));
       await desk.store.transact(async (tx) => {
         const [value] = await tx.cases.openedSince(0, 1);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { handleReport } from "../../src/desk/handle-report.ts";
 import { aReport, CHANNELS, PEOPLE } from "../helpers/builders.ts";
-import { type ADesk, actionsOf, aDesk, markupOf, viewOf } from "../helpers/desk.ts";
+import { type ADesk, actionsOf, aDesk, markupOf, viewOf, whisperOf } from "../helpers/desk.ts";
 
 const { support, engineering } = CHANNELS;
 const { requester, colleague, engineer } = PEOPLE;
@@ -368,8 +368,10 @@ describe("a paste with several errors", () => {
     await it.report({ text: TWO_ERRORS });
     const [answer] = thread();
     if (!answer) throw new Error("no answer");
-    await it.press(requester, answer, "other_problem");
-    await it.press(requester, answer, "other_problem");
+    const press = it.pressOf(requester, answer, "other_problem");
+    await it.deliver(press);
+    expect(actionsOf(answer)).not.toContain("other_problem");
+    expect(whisperOf(await it.deliver({ ...press, key: "again" }))).toContain("already");
     expect((await it.cases()).map(({ article }) => article?.id)).toEqual([
       "authorization/md5101",
       "sp-api/429-too-many-requests",

@@ -99,6 +99,18 @@ describe("a ticket for engineering", () => {
   });
 });
 
+describe("two errors of one thread", () => {
+  test("have issues that lead to each other's ticket", async () => {
+    const first = await filed();
+    const root = (await it.cases())[0]?.where.thread ?? "";
+    const second = await it.escalated("HTTP 429 QuotaExceeded: You exceeded your quota.", root);
+    await it.goOn(() => github.issues()[0]?.comments.length === 1);
+    const [before, after] = github.issues();
+    expect(after?.body).toContain(`with people, ticket **${first.id}**`);
+    expect(before?.comments).toEqual([expect.stringContaining(`ticket **${second.id}**`)]);
+  });
+});
+
 describe("one issue for one ticket", () => {
   test.each([
     ["lies: 500 after creating", { kind: "does-and-answers", status: 500 }],

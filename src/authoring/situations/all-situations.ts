@@ -2,6 +2,7 @@ import type { Case } from "../../case/case.ts";
 import type { Article } from "../../knowledge/article.ts";
 import type { Library } from "../../knowledge/library.ts";
 import type { Decision, Thresholds } from "../../triage/decision.ts";
+import { besideSituations } from "./beside-situations.ts";
 import { exampleCase, exampleProblem, exampleQuestion } from "./example-cases.ts";
 import { followUpSituations } from "./follow-up-situations.ts";
 import { listSituations } from "./list-situations.ts";
@@ -42,6 +43,7 @@ export async function situationsOf(
     situations: [
       ...caseSituations(one),
       ...caseModals(one),
+      ...besideSituations(one),
       ...ticketSituations(one),
       ...trackerSituations(one),
       ...followUpSituations(one),

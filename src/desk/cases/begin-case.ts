@@ -6,7 +6,7 @@ import type { Transaction } from "../../store/store.ts";
 import type { Triage } from "../../triage/triage.ts";
 import type { Desk } from "../desk.ts";
 import { keepReport } from "../keep-report.ts";
-import { postIn } from "../threads.ts";
+import { postIn, showBeside } from "../threads.ts";
 import { escalateShared } from "../tickets/escalate-unasked.ts";
 import { countReport } from "../tickets/join-ticket.ts";
 import { caseView } from "../views.ts";
@@ -32,6 +32,7 @@ export async function beginPosted(desk: Desk, tx: Transaction, beginning: Beginn
   await begin(desk, tx, { ...beginning, value: posted });
   // The answer is the root of a thread that is not there yet, so it is addressed as of the case without one.
   await tx.deliveries.add([{ ...postIn(desk, opened, { message }), id: answerDelivery }], desk.now());
+  await showBeside(desk, tx, posted);
   return escalateShared(desk, tx, posted);
 }
 

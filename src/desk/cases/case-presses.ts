@@ -3,8 +3,9 @@ import type { Case } from "../../case/case.ts";
 import { mayMove } from "../../case/moves.ts";
 import type { CaseView } from "../../reply/replies.ts";
 import { type Desk, factOf } from "../desk.ts";
+import { readCase } from "../held-case.ts";
 import { NOTHING, outdated, type Press, type Reaction, readValue } from "../reaction.ts";
-import { postIn, readCase } from "../threads.ts";
+import { postIn, showBeside } from "../threads.ts";
 import { escalate } from "../tickets/escalate.ts";
 import { escalateShared } from "../tickets/escalate-unasked.ts";
 import { holdTicket, reopen } from "../tickets/held-ticket.ts";
@@ -99,6 +100,7 @@ export async function share(desk: Desk, press: Press): Promise<Reaction> {
     const posted = await tx.cases.save({ ...shared, answerDelivery: answer.id, updatedAt: desk.now() });
     await tx.deliveries.add([answer], desk.now());
     await countAsReported(desk, tx, { before: value, after: posted });
+    await showBeside(desk, tx, posted);
     await escalateShared(desk, tx, posted);
     const message = desk.replies.whispers.shared();
     if (press.surface === "modal") return { kind: "show", view: desk.replies.modals.closing(message.text) };

@@ -5,6 +5,7 @@ import type { Article } from "../../knowledge/article.ts";
 import { candidatesOf } from "../../reply/cases/correct-form.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Desk, factOf, isAgent, movedBy } from "../desk.ts";
+import { holdCase, readCase } from "../held-case.ts";
 import {
   type Form,
   type FormReaction,
@@ -14,7 +15,7 @@ import {
   type Reaction,
   readValue,
 } from "../reaction.ts";
-import { holdCase, readCase, showEverywhere } from "../threads.ts";
+import { showEverywhere } from "../threads.ts";
 import { caseView } from "../views.ts";
 import { movedOn } from "./case-press.ts";
 import { watch } from "./watch-case.ts";

@@ -1,8 +1,8 @@
 import type { FormName } from "../../reply/actions.ts";
 import { isDirectPlace } from "../../reply/speech.ts";
 import type { Desk } from "../desk.ts";
+import { readCase } from "../held-case.ts";
 import { type Form, type FormReaction, type Press, type Reaction, readValue } from "../reaction.ts";
-import { readCase } from "../threads.ts";
 
 /* Where a thread takes no more messages, whoever acted there is answered in a modal: nobody's word is lost unheard. */
 

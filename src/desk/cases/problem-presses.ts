@@ -3,7 +3,7 @@ import type { Transaction } from "../../store/store.ts";
 import type { Decision } from "../../triage/decision.ts";
 import { type Desk, factOf, movedBy } from "../desk.ts";
 import { outdated, type Press, type Reaction, readValue } from "../reaction.ts";
-import { postIn, showCase } from "../threads.ts";
+import { postIn, showBeside, showCase } from "../threads.ts";
 import { escalateShared } from "../tickets/escalate-unasked.ts";
 import { caseView } from "../views.ts";
 import { countAsReported } from "./begin-case.ts";
@@ -91,6 +91,7 @@ export function otherProblem(desk: Desk, press: Press): Promise<Reaction> {
     await watch(desk, tx, posted);
     await countAsReported(desk, tx, { before: null, after: posted });
     await tx.deliveries.add([answer], desk.now());
+    await showBeside(desk, tx, posted);
     const now = await escalateShared(desk, tx, posted);
     return refreshed(desk, { tx, press, before: value, value: now });
   });

@@ -1,7 +1,8 @@
 import type { Case } from "../../case/case.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Desk, factOf } from "../desk.ts";
-import { holdCase, showEverywhere } from "../threads.ts";
+import { casesBeside, holdCase } from "../held-case.ts";
+import { showBeside, showEverywhere } from "../threads.ts";
 import { forgetReport } from "../tickets/join-ticket.ts";
 import { rewriteIssue } from "../trackers/file-ticket.ts";
 import { caseView } from "../views.ts";
@@ -26,4 +27,16 @@ export async function takeBack(desk: Desk, tx: Transaction, { id, how }: TakingB
   const ticket = saved.ticketId === null ? undefined : await tx.tickets.get(saved.ticketId);
   if (ticket?.caseId === id) await rewriteIssue(desk, tx, { ticket, case: saved });
   await showEverywhere(desk, tx, saved);
+  await forgetBeside(desk, tx, before);
+  // Beside a case without a requester's name stands nothing: what did is found by the case as it was.
+  if (saved.requester !== before.requester) await showBeside(desk, tx, before);
+}
+
+/** What was said of it beside the other errors of its thread goes from the outbox, and from issues not there yet. */
+async function forgetBeside(desk: Desk, tx: Transaction, before: Case): Promise<void> {
+  for (const other of await casesBeside(tx, before)) {
+    await tx.deliveries.forget(other.id, null);
+    const ticket = other.ticketId === null ? undefined : await tx.tickets.get(other.ticketId);
+    if (ticket?.caseId === other.id) await rewriteIssue(desk, tx, { ticket, case: other });
+  }
 }

@@ -2,7 +2,7 @@ import type { Case } from "../../case/case.ts";
 import type { CaseRow, CaseRows } from "../../reply/commands/said-to-commands.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
-import { readCase } from "../threads.ts";
+import { readCase } from "../held-case.ts";
 import { linkTo } from "../views.ts";
 
 /** A case as lists show it. */

@@ -3,7 +3,7 @@ import { fingerprintOf } from "../../case/fingerprint.ts";
 import { type Purge, withoutPaste, withoutWordsOf } from "../../case/purge.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
-import { holdCase } from "../threads.ts";
+import { holdCase } from "../held-case.ts";
 import { forgetComments, rewriteIssue } from "../trackers/file-ticket.ts";
 
 /** Cases purged in one transaction; a desk that was away for long comes to the others in the next. */

@@ -3,7 +3,8 @@ import type { Delivery } from "../../case/delivery.ts";
 import type { Unreached } from "../../reply/replies.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
-import { postBelowCard, postIn, readCase } from "../threads.ts";
+import { readCase } from "../held-case.ts";
+import { postBelowCard, postIn } from "../threads.ts";
 import { ticketView } from "../views.ts";
 
 /** What Slack says of a place that takes no messages (docs.slack.dev, chat.postMessage, errors). */

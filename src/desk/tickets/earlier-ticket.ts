@@ -2,7 +2,7 @@ import type { Case } from "../../case/case.ts";
 import { fingerprintOf } from "../../case/fingerprint.ts";
 import type { EarlierTicket, Ticket } from "../../case/ticket.ts";
 import type { Transaction } from "../../store/store.ts";
-import { rootOfDelivery } from "../loops/resolve-call.ts";
+import { rootOfDelivery } from "../resolve-call.ts";
 
 /** The resolved tickets of a case's problem, that resolved last at the end. */
 export async function resolvedTickets(tx: Transaction, value: Case): Promise<readonly Ticket[]> {

@@ -10,8 +10,8 @@ import type { Transaction } from "../../store/store.ts";
 import { settleThread } from "../cases/settle-thread.ts";
 import { type Desk, factOf, movedBy } from "../desk.ts";
 import { postIn, showCase } from "../threads.ts";
-import { fileTicket, filingsFor } from "../trackers/file-ticket.ts";
-import { ticketView } from "../views.ts";
+import { fileTicket, filingsFor, tellIssuesBeside } from "../trackers/file-ticket.ts";
+import { wholeTicketView } from "../views.ts";
 import { earlierTicket } from "./earlier-ticket.ts";
 import { holdProblem, joinTicket, reportsSoFar, ticketToJoin } from "./join-ticket.ts";
 import { withUrgency } from "./urgency.ts";
@@ -43,7 +43,7 @@ export async function escalate(desk: Desk, tx: Transaction, escalation: Escalati
       ...movedBy(desk, value, { person: by, why: `ticket ${ticket.id} was opened for ${queue}` }),
     },
   );
-  const view = ticketView(desk, { ticket, case: escalated });
+  const view = await wholeTicketView(desk, tx, { ticket, case: escalated });
   const card: NewDelivery = {
     id: ticket.cardDelivery,
     team: ticket.team,
@@ -55,6 +55,7 @@ export async function escalate(desk: Desk, tx: Transaction, escalation: Escalati
   const saved = await tx.cases.save(escalated);
   await tx.tickets.insert(ticket);
   await fileTicket(desk, tx, { ticket, case: saved });
+  await tellIssuesBeside(desk, tx, { ticket, case: saved });
   // A ticket comes before everything said about it.
   await tx.deliveries.add(
     [card, ...first, postIn(desk, saved, { message: note, precedence: "escalation" })],

@@ -2,7 +2,7 @@ import type { Case } from "../../case/case.ts";
 import type { Ticket } from "../../case/ticket.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
-import { holdCase } from "../threads.ts";
+import { holdCase } from "../held-case.ts";
 import { knownTicket } from "./known-ticket.ts";
 
 /**

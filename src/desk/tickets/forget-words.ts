@@ -7,7 +7,7 @@ import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { editIn, firstCaseOf, showEverywhere } from "../threads.ts";
 import { forgetComments } from "../trackers/file-ticket.ts";
-import { caseView, type Held, ticketView } from "../views.ts";
+import { caseView, type Held, ticketView, wholeTicketView } from "../views.ts";
 import { holdTicket } from "./held-ticket.ts";
 import { retellReports } from "./join-ticket.ts";
 
@@ -40,7 +40,7 @@ export async function rewriteCard(desk: Desk, tx: Transaction, held: Held): Prom
   const { ticket } = held;
   const first = await firstCaseOf(tx, held);
   const atCard = { ...first, where: { ...first.where, channel: ticket.channel } };
-  const message = desk.replies.ticket(ticketView(desk, { ticket, case: first }));
+  const message = desk.replies.ticket(await wholeTicketView(desk, tx, { ticket, case: first }));
   await rewrite(desk, tx, { value: atCard, note: ticket.cardDelivery, message });
   return atCard;
 }

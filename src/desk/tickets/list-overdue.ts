@@ -4,8 +4,8 @@ import { isWorkingTime } from "../../case/working-hours.ts";
 import type { OverdueTicket } from "../../reply/tickets/overdue-ticket.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
-import { rootOfDelivery } from "../loops/resolve-call.ts";
 import { once } from "../reaction.ts";
+import { rootOfDelivery } from "../resolve-call.ts";
 import { linkToMessage } from "../views.ts";
 
 /** Open tickets that are looked at; a queue that is longer has other worries than clocks. */

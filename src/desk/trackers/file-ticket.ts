@@ -4,7 +4,8 @@ import { factsOf } from "../../reply/cases/case-facts.ts";
 import type { TrackerMove } from "../../reply/tickets/tracker-move.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
-import { type Held, ticketView } from "../views.ts";
+import { casesBeside } from "../held-case.ts";
+import { type Held, ticketView, wholeTicketView } from "../views.ts";
 
 /** Where a new ticket is filed: engineering's go to every tracker; whoever asked for a person is answered in Slack. */
 export const filingsFor = (desk: Desk, queue: Ticket["queue"]): readonly Filing[] =>
@@ -12,11 +13,12 @@ export const filingsFor = (desk: Desk, queue: Ticket["queue"]): readonly Filing[
 
 /** Writes down that a new ticket goes to its trackers, together with the ticket: nobody waits for them. */
 export async function fileTicket(desk: Desk, tx: Transaction, held: Held): Promise<void> {
-  await deliver(desk, tx, held.ticket, () => issueOf(desk, held));
+  const issue = await issueOf(desk, tx, held);
+  await deliver(desk, tx, held.ticket, () => issue);
 }
 
-function issueOf(desk: Desk, held: Held): TrackerCall {
-  const view = ticketView(desk, held);
+async function issueOf(desk: Desk, tx: Transaction, held: Held): Promise<TrackerCall> {
+  const view = await wholeTicketView(desk, tx, held);
   const { codes, requestIds } = factsOf(held.case);
   const facts = { severity: held.ticket.severity, codes, requestIds, link: view.permalink };
   return { kind: "create", text: desk.replies.tracker.issue(view), facts };
@@ -24,7 +26,7 @@ function issueOf(desk: Desk, held: Held): TrackerCall {
 
 /** Of the case that a ticket was opened for something was deleted: an issue that is not there yet never tells it. */
 export async function rewriteIssue(desk: Desk, tx: Transaction, held: Held): Promise<void> {
-  const issue = issueOf(desk, held);
+  const issue = await issueOf(desk, tx, held);
   await tx.trackers.reword(held.ticket.id, (call) => (call.kind === "create" ? issue : call));
 }
 
@@ -44,6 +46,16 @@ export async function commentOnIssues(
   const body = () => desk.replies.tracker.comment(ticketView(desk, held), move);
   const caseId = QUOTING.includes(move.kind) ? held.case.id : null;
   await deliver(desk, tx, held.ticket, () => ({ kind: "comment", body: body(), caseId }));
+}
+
+/** The issues of the other errors of its thread were written before this ticket was opened. */
+export async function tellIssuesBeside(desk: Desk, tx: Transaction, opened: Held): Promise<void> {
+  for (const other of await casesBeside(tx, opened.case)) {
+    const ticket = other.ticketId === null ? undefined : await tx.tickets.get(other.ticketId);
+    if (ticket?.caseId !== other.id) continue;
+    const move = { kind: "beside", ticket: opened.ticket.id } as const;
+    await commentOnIssues(desk, tx, { held: { ticket, case: other }, move });
+  }
 }
 
 /** Moves whose comment holds words or ids of the case's requester. */

@@ -16,6 +16,7 @@ import {
   problemOf,
   type Speech,
 } from "../speech.ts";
+import { besidePieces } from "./beside.ts";
 import { codeInWords, factsOf, MOST_SHOWN } from "./case-facts.ts";
 import { furtherReasons, tellableReasons } from "./reasons.ts";
 import { closingSurface, shareButton } from "./seen-alone.ts";
@@ -187,12 +188,21 @@ function originPieces({ words, view }: Speech, article: Article): Piece[] {
   ];
 }
 
-/** The other errors of the paste: one line and a button each. */
-export function otherProblems({ words, view }: Speech): Piece[] {
+/**
+ * The other errors: of the thread, one line each, then of the paste, one line and a button each as long as they have no
+ * answer of their own.
+ */
+export function otherProblems(speech: Speech): Piece[] {
+  return [...besidePieces(speech), ...unansweredProblems(speech)];
+}
+
+function unansweredProblems({ words, view }: Speech): Piece[] {
   const { problems, current, id } = view.case;
+  const answered = (view.beside ?? []).map((one) => problemOf(one)?.text);
   const others = problems
     .map((problem, index) => ({ problem, index }))
-    .filter(({ problem, index }) => index !== current && problem.decision.kind !== "silent");
+    .filter(({ problem, index }) => index !== current && problem.decision.kind !== "silent")
+    .filter(({ problem }) => !answered.includes(problem.text));
   const lines = others.slice(0, MOST_OTHERS).map(({ problem, index }) => {
     const { decision, signals, text } = problem;
     const title = decision.kind === "answer" ? view.library.get(decision.match.articleId)?.title : undefined;

@@ -8,6 +8,7 @@ import type { Article, Detail } from "../../knowledge/article.ts";
 import type { Reach } from "../../triage/excerpt.ts";
 import { ACTIONS } from "../actions.ts";
 import { assemble } from "../assemble.ts";
+import { errorBeside } from "../cases/beside.ts";
 import { factsOf } from "../cases/case-facts.ts";
 import { knownOnCard } from "../cases/known-problem.ts";
 import { tooOldDays } from "../cases/old-error.ts";
@@ -45,6 +46,7 @@ export function ticketCard(words: Templates, view: TicketView): Message {
     ),
     say(words.fill("ticket.symptom", { title: titleOf(words, view), queue: queueOf(ticket) })),
     ...earlierPieces(words, view),
+    say(besideText(words, view)),
     say(words.fill("ticket.facts", factsOf(view.case))),
     ...oldPieces(words, view),
     ...toldPieces(words, view),
@@ -64,6 +66,10 @@ export function ticketCard(words: Templates, view: TicketView): Message {
 
 const named = (words: Templates, part: "words.state" | "words.severity" | "words.queue", name: string) =>
   asPlainText(words.fill(part, { name }));
+
+/** The other errors of its requester in the thread, a line each: who looks into one may find the cause of both. */
+const besideText = (words: Templates, { beside = [], library }: TicketView): string =>
+  beside.map((one) => words.fill("ticket.beside", errorBeside(library, one))).join("\n");
 
 /** The article of the ticket's case, where it still exists. */
 const articleOf = (view: TicketView): Article | undefined => articlesOf(view).article;

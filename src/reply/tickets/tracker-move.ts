@@ -6,5 +6,7 @@ export type TrackerMove =
   | { readonly kind: "joined" }
   | { readonly kind: "known" }
   | { readonly kind: "answered"; readonly question: string; readonly answer: string }
+  /** Another error of its thread got this ticket. */
+  | { readonly kind: "beside"; readonly ticket: string }
   /** Stands for a comment that was not made yet when its requester had their words deleted. */
   | { readonly kind: "deleted" };

@@ -1,6 +1,7 @@
 import { countReports } from "../../case/ticket-reports.ts";
 import type { TrackerText } from "../../case/tracker.ts";
 import { AROUND, type Reach } from "../../triage/excerpt.ts";
+import { errorBeside } from "../cases/beside.ts";
 import { factsOf } from "../cases/case-facts.ts";
 import { stepTitle } from "../cases/step-pieces.ts";
 import { asCopyText, asPlainText, cutText, withoutHidden } from "../escape.ts";
@@ -36,6 +37,7 @@ export function issueText(words: Templates, view: TicketView): TrackerText {
       earlier: ticket.earlier?.id ?? null,
     }),
     words.fill("tracker.facts", { ...facts, article: value.article?.id ?? null }),
+    ...(view.beside ?? []).map((one) => words.fill("tracker.beside", errorBeside(view.library, one))),
     words.fill("tracker.tried", { steps: stepsOf(words, view) }),
   ].map(asCopyText);
   const quoted = [
@@ -100,6 +102,8 @@ function sentenceOf(words: Templates, { ticket, case: value }: TicketView, move:
       return words.fill("tracker.comment-known", {});
     case "answered":
       return words.fill("tracker.comment-answered", { question: move.question });
+    case "beside":
+      return words.fill("tracker.comment-beside", { ticket: move.ticket });
     case "deleted":
       return words.fill("tracker.comment-deleted", {});
   }

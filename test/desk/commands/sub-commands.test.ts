@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from "@slack/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CHANNEL_MODES } from "../../../src/config/settings.ts";
 import { commandForm, handleCommand } from "../../../src/desk/handle-command.ts";
-import { holdCase } from "../../../src/desk/threads.ts";
+import { holdCase } from "../../../src/desk/held-case.ts";
 import { escalate } from "../../../src/desk/tickets/escalate.ts";
 import { fromStore } from "../../../src/triage/safe-text.ts";
 import { CHANNELS, PEOPLE } from "../../helpers/builders.ts";

@@ -88,8 +88,9 @@ describe("an answer shared from a command, with another error in it", () => {
 
   test("opens the other error once, however often it is pressed", async () => {
     const root = await share();
-    await it.press(requester, root, "other_problem");
-    await it.press(requester, root, "other_problem");
+    const press = it.pressOf(requester, root, "other_problem");
+    await it.deliver(press);
+    await it.deliver({ ...press, key: "again" });
     expect(it.messages(support, root.ts)).toHaveLength(1);
     expect(await it.cases()).toHaveLength(2);
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { handleDeletion } from "../../../src/desk/handle-change.ts";
-import { holdCase } from "../../../src/desk/threads.ts";
+import { holdCase } from "../../../src/desk/held-case.ts";
 import { escalate } from "../../../src/desk/tickets/escalate.ts";
 import { timeToken } from "../../../src/reply/times.ts";
 import { CHANNELS, PEOPLE } from "../../helpers/builders.ts";

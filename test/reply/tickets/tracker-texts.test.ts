@@ -27,7 +27,8 @@ function echoing(text: string) {
   const given = Object.fromEntries(DETAILS.map((detail) => [detail, text]));
   const details = { given, time: { text, utc: null }, missing: [], deleted: [] };
   const resolution = { reason: "fixed", note: text, by: "U0ENGINEER", at: 0, noteDelivery: null } as const;
-  return aTicketView(speaker.library, { ...value, details }, aTicket({ resolution }));
+  const view = aTicketView(speaker.library, { ...value, details }, aTicket({ resolution }));
+  return { ...view, beside: [value] };
 }
 
 /** What is left of Markdown once fences and inline code are taken out (CommonMark, 4.5 and 6.1). */
@@ -44,6 +45,14 @@ describe("a ticket as an issue", () => {
   test("reads as it was reviewed", async () => {
     const { title, body } = speaker.replies.tracker.issue(aTicketView(speaker.library, WHOLE));
     await expect(`${title}\n\n${body}\n`).toMatchFileSnapshot("../../goldens/replies/issue.md");
+  });
+
+  test("names the other errors of its thread, with how they stand and their tickets", () => {
+    const other = { ...WHOLE, state: "escalated", ticketId: "E-5M2W" } as const;
+    const view = { ...aTicketView(speaker.library, WHOLE), beside: [other, { ...other, ticketId: null }] };
+    const { body } = speaker.replies.tracker.issue(view);
+    expect(body).toMatch(/\*\*Also in the conversation:\*\* .*, with people, ticket \*\*E-5M2W\*\*/);
+    expect(body).toContain(", with people, no ticket");
   });
 
   test("calls nobody and links nothing, whatever was pasted", () => {

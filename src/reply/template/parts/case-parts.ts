@@ -12,6 +12,9 @@ import {
 /** How a case begins: what was pasted, whether its requester had it before, and how many answers its thread has. */
 const opening = { seed: count, place: count, returns: flag, code: maybeText, status: maybeCount };
 
+/** Another error of the same thread, and how it stands. */
+export const ERROR_BESIDE = { title: maybeText, code: maybeText, state: text, ticket: maybeText };
+
 /** What is said in the one message of a case. `seed` chooses among wordings: stable for a case, varied across cases. */
 export const CASE_PARTS = {
   "answer.acknowledge": {
@@ -68,6 +71,7 @@ export const CASE_PARTS = {
   "answer.because": { reasons: texts, isSure: flag },
   "answer.independent": { publisher: text },
   "answer.other": { title: maybeText, code: maybeText, excerpt: text, requestIds: texts },
+  "answer.beside": ERROR_BESIDE,
   "answer.others-left": { left: count },
   "answer.retired": { title: text },
   "answer.next": { surface: text },

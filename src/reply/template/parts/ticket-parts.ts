@@ -1,3 +1,4 @@
+import { ERROR_BESIDE } from "./case-parts.ts";
 import { TICKET_FACTS } from "./ticket-facts.ts";
 import {
   count,
@@ -16,6 +17,7 @@ export const TICKET_PARTS = {
   "ticket.heading": { ticket: text, state: text, severity: text },
   "ticket.symptom": { title: text, queue: text },
   "ticket.earlier": { ticket: text, url: maybeText, at: moment, by: text, reason: text, hasNote: flag },
+  "ticket.beside": ERROR_BESIDE,
   "ticket.facts": TICKET_FACTS,
   "ticket.old": { days: count },
   "ticket.message": {},

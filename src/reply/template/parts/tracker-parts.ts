@@ -1,3 +1,4 @@
+import { ERROR_BESIDE } from "./case-parts.ts";
 import { TICKET_FACTS } from "./ticket-facts.ts";
 import { count, listOf, maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
 
@@ -8,6 +9,7 @@ export const TRACKER_PARTS = {
   "tracker.title": { ticket: text, title: text, code: maybeText },
   "tracker.intro": { ticket: text, severity: text, url: maybeText, earlier: maybeText },
   "tracker.facts": { ...TICKET_FACTS, article: maybeText },
+  "tracker.beside": ERROR_BESIDE,
   "tracker.tried": { steps: listOf({ title: text, result: text }) },
   "tracker.message": {},
   "tracker.action": {},
@@ -18,6 +20,7 @@ export const TRACKER_PARTS = {
   "tracker.comment-known": {},
   "tracker.comment-joined": { requestIds: texts, day: count, week: count, month: count },
   "tracker.comment-answered": { question: text },
+  "tracker.comment-beside": { ticket: text },
   "tracker.comment-deleted": {},
   "tracker.card": { tracker: text, label: maybeText, url: maybeText, status: maybeText, state: text },
   "tracker.note-closed": { ...reference, why: maybeText },

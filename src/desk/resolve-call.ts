@@ -1,6 +1,6 @@
-import type { Delivery, Posted, Target } from "../../case/delivery.ts";
-import type { Transaction } from "../../store/store.ts";
-import type { ResolvedCall } from "../chat.ts";
+import type { Delivery, Posted, Target } from "../case/delivery.ts";
+import type { Transaction } from "../store/store.ts";
+import type { ResolvedCall } from "./chat.ts";
 
 /**
  * The call with its targets turned into places in Slack; undefined when a message it belongs to was never posted.
