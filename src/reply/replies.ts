@@ -175,10 +175,7 @@ export interface Whispers {
   elsewhere(view: { readonly permalink: string | null; readonly isDone: boolean }): Message;
   /** Text files of a report could not be had from Slack. */
   fileUnread(view: { readonly total: number }): Message;
-  /**
-   * Pictures, or other files without plain text, seem to hold what a report is about; `isBeside`: they stand beside
-   * words that were read and answered.
-   */
+  /** Pictures or files without plain text seem to hold what it is about; `isBeside`: besides words that were answered. */
   textWanted(view: {
     readonly pictures: number;
     readonly others: number;
