@@ -93,6 +93,16 @@ test("a scope whose name is a text is not repeated", async () => {
   expect(lines[0]?.msg).toContain("a scope is missing");
 });
 
+test("an attached desk notes what is refused, and tells it to whoever asks for its health", async () => {
+  answers["auth.test"] = '{"ok":true,"team_id":"T1","user_id":"U1","bot_id":"B1"}';
+  answers["chat.postMessage"] = lacks("chat:write");
+  const attachment = { mode: "http", botToken: "xoxb-1", signingSecret: "s".repeat(32), port: 0 } as const;
+  const slack = await connectSlack({ attachment, slackApiUrl, log });
+  expect(slack.refused()).toEqual([]);
+  await slack.client.chat.postMessage({ channel: "C1", text: "x" }).catch(() => {});
+  expect(slack.refused()).toEqual([expect.stringContaining("chat:write")]);
+});
+
 test.each(["token_expired", "token_revoked", "missing_scope", "invalid_auth", "not_allowed_token_type"])(
   "a start with an app token that is refused (%s) names its variable and ends",
   async (error) => {
