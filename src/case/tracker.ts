@@ -61,6 +61,8 @@ export type TrackerCall =
       readonly body: string;
       /** The case whose requester it quotes, or whose ids it names; null where it tells nothing of anybody. */
       readonly caseId: string | null;
+      /** Who of that case said it: its requester, or somebody who has it too; null for one from before this was kept. */
+      readonly person: string | null;
     };
 
 /** A delivery to a tracker as the desk writes it; the store adds state and counts. */

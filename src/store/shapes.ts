@@ -231,6 +231,7 @@ export const storedTrackerCall: z.ZodType<TrackerCall> = z.discriminatedUnion("k
     kind: z.literal("comment"),
     body: z.string(),
     caseId: z.string().nullable().default(null),
+    person: z.string().nullable().default(null),
   }),
 ]);
 

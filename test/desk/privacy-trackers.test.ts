@@ -6,7 +6,7 @@ import { CHANNELS, PEOPLE } from "../helpers/builders.ts";
 import { viewOf, whisperOf } from "../helpers/desk.ts";
 import { type ATrackerDesk, aTrackerDesk } from "./a-tracker-desk.ts";
 
-const { requester, engineer } = PEOPLE;
+const { requester, colleague, engineer } = PEOPLE;
 const PASTE = "MD5101 on the marmalade page, RequestId: 8f1e2d3c-4b5a-6978-8877-665544332211";
 const BUSY = { kind: "answers", status: 429, headers: { "retry-after": "900" } } as const;
 
@@ -21,24 +21,38 @@ afterEach(async () => {
   await github.close();
 });
 
-async function erase(): Promise<string> {
-  const command = { key: "privacy", team: "T1", channel: CHANNELS.support, person: requester, leaked: [] };
+async function erase(person: string = requester): Promise<string> {
+  const command = { key: "privacy", team: "T1", channel: CHANNELS.support, person, leaked: [] };
   const held = await handleCommand(it.desk, { ...command, text: fromStore("privacy") });
   if (!held) throw new Error("no answer");
-  const sure = await it.press(requester, held, "held_delete");
+  const sure = await it.press(person, held, "held_delete");
   if (sure.kind !== "replace") throw new Error("nobody asked");
-  return whisperOf(await it.press(requester, sure.message, "held_erase"));
+  return whisperOf(await it.press(person, sure.message, "held_erase"));
 }
 
 const queued = () => it.desk.store.transact((tx) => tx.trackers.counts());
 const isFiled = async (id: string) => (await it.ticket(id)).filings[0]?.state === "filed";
+
+/** The requester's answer waits for a tracker that is busy. */
+async function answersAnEngineer(): Promise<void> {
+  const { id } = await it.escalated(PASTE);
+  await it.goOn(() => isFiled(id));
+  const asking = viewOf(await it.press(engineer, it.card(), "ticket_ask"));
+  await it.submit(engineer, asking, { question: "Which seller?" });
+  const question = it.messages(CHANNELS.support).find(({ text }) => text.includes("Which seller?"));
+  if (!question) throw new Error("nobody asked");
+  github.next(BUSY);
+  const answering = viewOf(await it.press(requester, question, "ticket_answer"));
+  await it.submit(requester, answering, { answer: "Seller 12, the jam one" });
+  await it.goOn(() => it.tried.length === 2);
+}
 
 describe("what waits for a tracker while its requester has everything deleted", () => {
   test("is filed without their words", async () => {
     github.next(BUSY);
     const { id } = await it.escalated(PASTE);
     await it.goOn(() => it.tried.length === 1);
-    await erase();
+    expect(await erase()).toContain("A copy may stand in GitHub too");
     await it.goOn(() => isFiled(id), 10_000);
     const [issue] = github.issues();
     expect(issue?.title).toContain(id);
@@ -47,18 +61,23 @@ describe("what waits for a tracker while its requester has everything deleted", 
   });
 
   test("tells that something was deleted, where it would have told an answer of theirs", async () => {
-    const { id } = await it.escalated(PASTE);
-    await it.goOn(() => isFiled(id));
-    const asking = viewOf(await it.press(engineer, it.card(), "ticket_ask"));
-    await it.submit(engineer, asking, { question: "Which seller?" });
-    const question = it.messages(CHANNELS.support).find(({ text }) => text.includes("Which seller?"));
-    if (!question) throw new Error("nobody asked");
-    github.next(BUSY);
-    const answering = viewOf(await it.press(requester, question, "ticket_answer"));
-    await it.submit(requester, answering, { answer: "Seller 12, the jam one" });
-    await it.goOn(() => it.tried.length === 2);
-    expect(await erase()).toContain("Example/Desk-Issues#1");
+    await answersAnEngineer();
+    const told = await erase();
+    expect(told).toContain("Example/Desk-Issues#1");
+    expect(told).not.toContain("A copy may stand");
     await it.goOn(async () => (await queued()).every(({ waiting }) => waiting === 0), 10_000);
     expect(github.issues()[0]?.comments).toEqual([expect.stringContaining("had it deleted before")]);
   });
+});
+
+test("what waits for a tracker stays as it is, where somebody who has the problem too has their own deleted", async () => {
+  await answersAnEngineer();
+  const [answer] = it.messages(CHANNELS.support);
+  if (!answer) throw new Error("no answer");
+  const refused = await it.press(colleague, answer, "worked");
+  if (refused.kind !== "whisper") throw new Error("not refused");
+  await it.press(colleague, refused.message, "me_too");
+  expect(await erase(colleague)).toContain("Your name is gone from 1 case of others");
+  await it.goOn(async () => (await queued()).every(({ waiting }) => waiting === 0), 10_000);
+  expect(github.issues()[0]?.comments).toEqual([expect.stringContaining("Seller 12, the jam one")]);
 });

@@ -247,7 +247,7 @@ export function aComment(reference: Reference): TrackerWork {
   return {
     ...aWork(),
     reference,
-    call: { kind: "comment", body: "Resolved: the key was renewed.", caseId: null },
+    call: { kind: "comment", body: "Resolved: the key was renewed.", caseId: null, person: null },
   };
 }
 

@@ -382,7 +382,17 @@ function privacyReplies(
     ...further.map((part): Named => ["export part", part]),
     ["exporting", privacy.exporting()],
     ["erase", privacy.sure({ held })],
-    ["erased", privacy.deleted({ receipt, withPeople: 1, affected: 2, articleStays: true, issues: [text] })],
+    [
+      "erased",
+      privacy.deleted({
+        receipt,
+        withPeople: 1,
+        affected: 2,
+        articleStays: true,
+        issues: [text],
+        unsure: [text],
+      }),
+    ],
   ];
 }
 

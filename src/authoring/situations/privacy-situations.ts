@@ -35,6 +35,7 @@ export function privacySituations(told: Told): Situation[] {
         affected: 1,
         articleStays: false,
         issues: ["support/desk#12"],
+        unsure: ["GitHub"],
       }),
     ),
     say("deleted but an article", "It was deleted, and an article of its ticket is in force", (to) =>
@@ -44,6 +45,7 @@ export function privacySituations(told: Told): Situation[] {
         affected: 0,
         articleStays: true,
         issues: [],
+        unsure: [],
       }),
     ),
   ];

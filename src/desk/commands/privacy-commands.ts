@@ -87,7 +87,7 @@ export async function eraseHeld(desk: Desk, press: Press): Promise<Reaction> {
     const held = await heldOf(tx, press);
     const receipt = await eraseAll(desk, tx, { who: press, held });
     const { withPeople, affected } = countHeld(held);
-    return { receipt, withPeople, affected, articleStays, issues: await issuesOf(tx, held.cases) };
+    return { receipt, withPeople, affected, articleStays, ...(await copiesOf(tx, held.cases)) };
   });
   await desk.store.wipe();
   if (!done) return NOTHING;
@@ -96,12 +96,22 @@ export async function eraseHeld(desk: Desk, press: Press): Promise<Reaction> {
   return { kind: "replace", message: desk.replies.privacy.deleted(done) };
 }
 
-/** What trackers call the tickets of these cases: what was copied there is not the desk's to delete. */
-async function issuesOf(tx: Transaction, cases: readonly Case[]): Promise<readonly string[]> {
-  const labels = new Set<string>();
+/**
+ * What trackers call the tickets of these cases, and the trackers that may have one without having said so: what was
+ * copied there is not the desk's to delete.
+ */
+async function copiesOf(
+  tx: Transaction,
+  cases: readonly Case[],
+): Promise<{ issues: readonly string[]; unsure: readonly string[] }> {
+  const issues = new Set<string>();
+  const unsure = new Set<string>();
   for (const { ticketId } of cases) {
     const ticket = ticketId === null ? undefined : await tx.tickets.get(ticketId);
-    for (const { reference } of ticket?.filings ?? []) if (reference) labels.add(reference.label);
+    for (const { reference, title } of ticket?.filings ?? []) {
+      if (reference) issues.add(reference.label);
+      else unsure.add(title);
+    }
   }
-  return [...labels];
+  return { issues: [...issues], unsure: [...unsure] };
 }

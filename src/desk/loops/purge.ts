@@ -56,7 +56,7 @@ async function forgetUntold(desk: Desk, tx: Transaction, value: Case): Promise<v
   const ticket = value.ticketId === null ? undefined : await tx.tickets.get(value.ticketId);
   if (!ticket) return;
   if (ticket.caseId === value.id) await rewriteIssue(desk, tx, { ticket, case: value });
-  await forgetComments(desk, tx, { ticket, case: value });
+  await forgetComments(desk, tx, { ticket, case: value, person: null });
 }
 
 /** Pastes that were shown to agents, with their verdicts; returns how many went. */

@@ -28,7 +28,7 @@ export async function forgetWords(desk: Desk, tx: Transaction, before: Case): Pr
     const message = desk.replies.notes.question({ ...ticketView(desk, { ticket, case: first }), question });
     await rewrite(desk, tx, { value: first, note: question.noteDelivery, message });
   }
-  await forgetComments(desk, tx, { ticket, case: held.case });
+  await forgetComments(desk, tx, { ticket, case: held.case, person: before.requester });
   const { answerDelivery } = held.case;
   if (answerDelivery === null) return;
   const message = desk.replies.case(await caseView(desk, tx, { value: held.case, surface: "thread" }));
@@ -59,7 +59,7 @@ export async function forgetAffected(
     const ticket = await tx.tickets.save(withoutAffectedIn(held.ticket, saved, person));
     const atCard = await rewriteCard(desk, tx, { ticket, case: saved });
     await forgetQuotes(desk, tx, { atCard, ticket, quotes });
-    await forgetComments(desk, tx, { ticket, case: saved });
+    await forgetComments(desk, tx, { ticket, case: saved, person });
   }
   await showEverywhere(desk, tx, saved);
 }

@@ -84,7 +84,7 @@ export async function reopen(desk: Desk, tx: Transaction, reopening: Reopening):
   const post = postBelowCard(desk, ticket, { message, precedence: "escalation" });
   await tx.deliveries.add([{ ...post, id: below }], desk.now());
   const move = { kind: "reopened", freshRequestId } as const;
-  await commentOnIssues(desk, tx, { held: { ticket, case: reopened }, move });
+  await commentOnIssues(desk, tx, { held: { ticket, case: reopened }, move, by: saidBy(reopened, by) });
   await showTicket(desk, tx, { ticket, case: reopened });
   await showCase(desk, tx, reopened);
   return reopened;

@@ -30,22 +30,32 @@ export async function rewriteIssue(desk: Desk, tx: Transaction, held: Held): Pro
   await tx.trackers.reword(held.ticket.id, (call) => (call.kind === "create" ? issue : call));
 }
 
-/** What a requester said and no tracker was told yet, no tracker is told. */
-export async function forgetComments(desk: Desk, tx: Transaction, held: Held): Promise<void> {
+/** What this person said in a case, or anybody where none is named, and no tracker was told yet, no tracker is told. */
+export async function forgetComments(
+  desk: Desk,
+  tx: Transaction,
+  { person, ...held }: Held & { readonly person: string | null },
+): Promise<void> {
   const body = desk.replies.tracker.comment(ticketView(desk, held), { kind: "deleted" });
-  const isTheirs = (call: TrackerCall) => call.kind === "comment" && call.caseId === held.case.id;
-  await tx.trackers.reword(held.ticket.id, (call) => (isTheirs(call) ? { ...call, body } : call));
+  const isBy = (by: string | null) => person === null || by === null || by === person;
+  await tx.trackers.reword(held.ticket.id, (call) =>
+    call.kind === "comment" && call.caseId === held.case.id && isBy(call.person)
+      ? { kind: "comment", body, caseId: null, person: null }
+      : call,
+  );
 }
 
-/** What happened to a ticket reaches the people who read its issues. */
+/** What happened to a ticket reaches the people who read its issues; `by` where its case's requester did not say it. */
 export async function commentOnIssues(
   desk: Desk,
   tx: Transaction,
-  { held, move }: { held: Held; move: TrackerMove },
+  { held, move, by = held.case.requester }: { held: Held; move: TrackerMove; by?: string },
 ): Promise<void> {
   const body = () => desk.replies.tracker.comment(ticketView(desk, held), move);
-  const caseId = QUOTING.includes(move.kind) ? held.case.id : null;
-  await deliver(desk, tx, held.ticket, () => ({ kind: "comment", body: body(), caseId }));
+  const said = QUOTING.includes(move.kind)
+    ? { caseId: held.case.id, person: by }
+    : { caseId: null, person: null };
+  await deliver(desk, tx, held.ticket, () => ({ kind: "comment", body: body(), ...said }));
 }
 
 /** The issues of the other errors of its thread were written before this ticket was opened. */
@@ -58,7 +68,7 @@ export async function tellIssuesBeside(desk: Desk, tx: Transaction, opened: Held
   }
 }
 
-/** Moves whose comment holds words or ids of the case's requester. */
+/** Moves whose comment holds words or ids of somebody of the case. */
 const QUOTING: readonly TrackerMove["kind"][] = ["answered", "reopened", "joined"];
 
 async function deliver(desk: Desk, tx: Transaction, ticket: Ticket, call: () => TrackerCall): Promise<void> {

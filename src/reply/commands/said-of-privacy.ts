@@ -37,5 +37,7 @@ export interface PrivacyReplies {
     readonly affected: number;
     readonly articleStays: boolean;
     readonly issues: readonly string[];
+    /** Trackers that a ticket was given to and that have not said that they have it; they may all the same. */
+    readonly unsure: readonly string[];
   }): Message;
 }

@@ -52,5 +52,6 @@ export const PRIVACY_PARTS = {
     affected: count,
     articleStays: flag,
     issues: texts,
+    unsure: texts,
   },
 } satisfies Record<string, TemplateValues>;
