@@ -390,7 +390,7 @@ function privacyReplies(
         affected: 2,
         articleStays: true,
         issues: [text],
-        unsure: [text],
+        unsure: ["GitHub"],
       }),
     ],
   ];
