@@ -18,7 +18,7 @@ export function decide(findings: Findings, thresholds: Thresholds): Decision {
   const { sure } = findings;
   if (!best || findings.uncoveredCodes.length > 0) return withoutAnswer(findings, thresholds);
   const isTie = second !== undefined && sure - second.confidence < TIE;
-  if (sure >= thresholds.answerAbove && !isTie) {
+  if (sure >= thresholds.answerAbove && !isTie && !findings.isDoubtful) {
     const match = { ...best, confidence: sure };
     return { kind: "answer", match, ...(second && { runnerUp: second }), because: best.because };
   }

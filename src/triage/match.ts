@@ -4,11 +4,12 @@ import { AROUND, type Reach, windowsIn } from "./excerpt.ts";
 import { type ArticleIndex, createArticleIndex } from "./matching/article-index.ts";
 import { collectEvidence } from "./matching/collect-evidence.ts";
 import { estimate } from "./matching/estimate.ts";
-import type { Part } from "./matching/evidence.ts";
+import type { Evidence, Part } from "./matching/evidence.ts";
 import { generalFor } from "./matching/look-up.ts";
 import { type OtherProduct, type Report, readSurroundings } from "./matching/other-products.ts";
 import { judgeStanding, type Standing } from "./matching/talk.ts";
 import { readWords, type Word } from "./matching/words.ts";
+import { BY_LOOK } from "./reading/codes.ts";
 import type { Signals } from "./signals.ts";
 
 /** What matching makes of one problem: articles by confidence, and all that a decision needs besides. */
@@ -22,6 +23,8 @@ export interface Findings {
   readonly otherProduct: string | null;
   /** Codes of a vendor's shape that no article names: never to be answered with a near match. */
   readonly uncoveredCodes: readonly string[];
+  /** A code is printed that no article names, and the best match rests on a description alone: it may be another error. */
+  readonly isDoubtful: boolean;
   /** The failure domain the signals point to, with a general article for its first checks. */
   readonly domain: string | null;
   readonly firstChecks: string | null;
@@ -46,7 +49,7 @@ export interface MatcherOptions {
 }
 
 /** Wording is looked for in this much of a problem; the rest of a long log is what went well. */
-const MATCHED: Reach = { whole: 32_000, margin: 6_000, between: 16_000, ...AROUND };
+const MATCHED: Reach = { whole: 64_000, margin: 16_000, between: 24_000, ...AROUND };
 
 /** Prepares a library for matching. Everything slow happens here, once. */
 export function createMatcher(library: Library, { without = [] }: MatcherOptions = {}): Matcher {
@@ -97,6 +100,9 @@ function matchWith(index: ArticleIndex, { text: own, signals, whole, without, to
     standing,
     otherProduct: other.isForeign ? other.product : null,
     uncoveredCodes,
+    isDoubtful: isLookUp
+      ? false
+      : hasStrangeCode(signals) && !isNamed(evidence.get(matches[0]?.articleId ?? "")),
     domain: general?.category ?? domainOf(index, uncoveredCodes),
     firstChecks: general?.id ?? null,
     isLookUp,
@@ -124,6 +130,13 @@ function surroundingsOf(
   const words = text === own.text ? own.words : readWords(text, index.synonyms);
   return { text, words, signals: whole.signals };
 }
+
+const hasStrangeCode = ({ codes }: Signals) => codes.some(({ known, how }) => !known && how !== BY_LOOK);
+
+/** What an error is printed as; a description fits its relatives as well. */
+const PRINTED: ReadonlySet<Part> = new Set(["code", "typo", "phrase", "alias", "circumstance"]);
+
+const isNamed = (evidence: readonly Evidence[] = []) => evidence.some(({ part }) => PRINTED.has(part));
 
 const matchedPart = (text: string) =>
   windowsIn(text, MATCHED)

@@ -13,7 +13,7 @@ import { THRESHOLDS } from "./library-of.ts";
 const FOLDER = new URL("../fixtures/pastes/", import.meta.url);
 const files = readdirSync(FOLDER).filter((name) => name.endsWith(".jsonl"));
 /** Names that are looked up, and pastes that no article and no precedent was written from, count apart. */
-const APART = new Set(["look-ups.jsonl", "fresh.jsonl"]);
+const APART = new Set(["look-ups.jsonl", "fresh.jsonl", "fresh-issues.jsonl"]);
 const together = files.filter((name) => !APART.has(name));
 const pastesOf = (name: string) => readLabelled(readFileSync(new URL(name, FOLDER), "utf8"));
 
@@ -87,29 +87,53 @@ describe("the pastes of this repository, without the precedents that are worded 
   });
 });
 
-describe("fresh pastes of public threads, without the precedents that are worded like one of them", () => {
+/*
+ * Each bar is the promise, or what is reached where that is less: 0.92 right first and specific, 0.97 right among three
+ * and signals, 0.98 of talk silent, 0.95 of other products' errors without an article.
+ */
+describe.each<[string, string, Readonly<Partial<Record<MeasureName, number>>>]>([
+  [
+    "fresh pastes of the vendor's threads and of others, many of them hard",
+    "fresh.jsonl",
+    {
+      shown: 0.95,
+      answered: 0.75,
+      "right-first": 0.92,
+      "right-first-answered": 0.97,
+      "right-in-three": 0.96,
+      specific: 0.92,
+      "talk-silent": 0.89,
+      "other-product": 0.7,
+      "unknown-code": 1,
+      signals: 0.96,
+    },
+  ],
+  [
+    "fresh pastes of two hundred public threads",
+    "fresh-issues.jsonl",
+    {
+      shown: 0.95,
+      answered: 0.75,
+      "right-first": 0.9,
+      "right-first-answered": 0.97,
+      "right-in-three": 0.97,
+      specific: 0.9,
+      "talk-silent": 0.98,
+      "other-product": 0.95,
+      "unknown-code": 1,
+      signals: 0.97,
+    },
+  ],
+])("%s, without the precedents that are worded like one of them", (_name, file, bars) => {
   let fresh: Evaluation;
 
   beforeAll(async () => {
-    const pastes = pastesOf("fresh.jsonl");
+    const pastes = pastesOf(file);
     const whole = await desk();
     fresh = await evaluate(pastes, { ...whole, library: withoutAlike(whole.library, pastes) });
   });
 
-  // Each bar is the promise, or what is reached where that is less: talk should be 0.98, another product's error 0.95,
-  // the right one among three and signals 0.97.
-  test.each<[MeasureName, number]>([
-    ["shown", 0.95],
-    ["answered", 0.75],
-    ["right-first", 0.92],
-    ["right-first-answered", 0.97],
-    ["right-in-three", 0.96],
-    ["specific", 0.92],
-    ["talk-silent", 0.85],
-    ["other-product", 0.79],
-    ["unknown-code", 1],
-    ["signals", 0.96],
-  ])("%s reaches %s", (name, bar) => {
+  test.each(Object.entries(bars) as [MeasureName, number][])("%s reaches %s", (name, bar) => {
     expect(
       shareOf(fresh, name).share,
       fresh.confusions.map(({ id, got }) => `${id}: ${got}`).join("\n"),

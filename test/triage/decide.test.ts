@@ -17,6 +17,7 @@ const found = (confidences: readonly number[], wishes: Partial<Findings> = {}): 
   domain: "authorization",
   firstChecks: "http/403",
   isLookUp: false,
+  isDoubtful: false,
   ...wishes,
 });
 
@@ -52,6 +53,10 @@ describe("a decision", () => {
   test("gives general advice where it or one of its causes is nearly certain", () => {
     const decision = decide(found([0.55, 0.4], { sure: 0.95 }), THRESHOLDS);
     expect(decision).toMatchObject({ kind: "answer", match: { confidence: 0.95 } });
+  });
+
+  test("only offers what a strange code is printed beside and nothing but a description speaks for", () => {
+    expect(decide(found([0.99], { isDoubtful: true }), THRESHOLDS).kind).toBe("choose");
   });
 
   test("names the runner-up of an answer", () => {

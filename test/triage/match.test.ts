@@ -417,6 +417,18 @@ test("a code of an error of its status lets a form count in full, where the stat
   expect(await encodingIn("BadThing")).toBeGreaterThan(2 * (await encodingIn("OtherThing")));
 });
 
+test("a description beside a strange printed code is doubtful, printed words are not", async () => {
+  const library = aLibrary([
+    anArticle("shop/parcel", {
+      recognise: { phrases: ["the parcel was refused"], together: ["parcel | carrier + lost | gone"] },
+    }),
+  ]);
+  const isDoubtful = async (raw: string) => (await match(library, raw)).isDoubtful;
+  expect(await isDoubtful('{"errorCode":"ParcelGoneWrong"} carrier says lost')).toBe(true);
+  expect(await isDoubtful('{"errorCode":"ParcelGoneWrong"} the parcel was refused')).toBe(false);
+  expect(await isDoubtful("carrier says the parcel is lost")).toBe(false);
+});
+
 describe("a status said in a sentence", () => {
   const library = aLibrary([]);
 

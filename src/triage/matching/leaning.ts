@@ -1,14 +1,17 @@
+import { createArticleLeaning, type Likely, type Met, type PastPaste } from "./article-leaning.ts";
+import { keysOf, WORDS_READ } from "./word-keys.ts";
 import type { Word } from "./words.ts";
 
-/**
- * Which side the words of a report lean to: above nought to pastes of the past that got an article, below to those
- * that got none. A sum of logarithmic odds, each word and each pair of neighbours for itself (naive Bayes), damped
- * by their number, since neighbours repeat each other. Null where no word is known.
- */
-export type Leaning = (words: readonly Word[]) => number | null;
+/** Which way the words of a report lean, by what became of pastes of the past that held them. */
+export interface Leaning {
+  /**
+   * Above nought to pastes that got an article, below to those that got none. A sum of logarithmic odds, each word and
+   * each pair of neighbours for itself (naive Bayes), damped by their number, since neighbours repeat each other.
+   */
+  readonly toAny: number;
+  readonly articles: readonly Likely[];
+}
 
-/** Bodies and stacks behind these words say nothing of whether somebody reports an error. */
-const WORDS_READ = 200;
 /** A word of a single paste of the past is chance. */
 const LEAST_HOLDERS = 2;
 const UNSEEN = 0.5;
@@ -19,8 +22,8 @@ interface Holders {
   none: number;
 }
 
-/** Logarithmic odds; an object, so that what is met twice is told by being the same. */
-interface Odds {
+/** Logarithmic odds, and what they say of single articles; an object, so that what is met twice is told by being the same. */
+interface Odds extends Met {
   readonly value: number;
 }
 
@@ -30,14 +33,12 @@ interface WordOdds {
   readonly behind: Map<string, Odds>;
 }
 
-/** Learns from pastes of the past; `hasArticle` tells what became of each. */
-export function createLeaning(
-  pastes: readonly { readonly words: readonly Word[]; readonly hasArticle: boolean }[],
-): Leaning {
+/** Learns from pastes of the past. Of a report without a known word it says null. */
+export function createLeaning(pastes: readonly PastPaste[]): (words: readonly Word[]) => Leaning | null {
   const holders = new Map<string, Holders>();
   const all: Holders = { some: 0, none: 0 };
-  for (const { words, hasArticle } of pastes) {
-    const side = hasArticle ? "some" : "none";
+  for (const { words, articles } of pastes) {
+    const side = articles.length > 0 ? "some" : "none";
     all[side] += 1;
     for (const key of keysOf(words)) {
       const own = holders.get(key) ?? { some: 0, none: 0 };
@@ -45,23 +46,26 @@ export function createLeaning(
       holders.set(key, own);
     }
   }
+  const leaning = createArticleLeaning(pastes);
   const known = new Map<string, WordOdds>();
   for (const [key, { some, none }] of holders) {
-    if (some + none >= LEAST_HOLDERS) {
-      keepOdds(known, key, { value: shareOf(some, all.some) - shareOf(none, all.none) });
-    }
+    if (some + none < LEAST_HOLDERS) continue;
+    keepOdds(known, key, {
+      value: shareOf(some, all.some) - shareOf(none, all.none),
+      gains: leaning.gainsOf(key),
+    });
   }
   return (words) => {
-    const met = oddsIn(words, known);
-    if (met.size === 0) return null;
-    let sum = 0;
-    for (const { value } of met) sum += value;
-    return sum / Math.sqrt(met.size + DAMPING);
+    const met = [...oddsIn(words, known)];
+    if (met.length === 0) return null;
+    const toAny = met.reduce((sum, { value }) => sum + value, 0) / Math.sqrt(met.length + DAMPING);
+    return { toAny, articles: leaning.articlesOf(met) };
   };
 }
 
-function keepOdds(known: Map<string, WordOdds>, key: string, odds: Odds): void {
+function keepOdds(known: Map<string, WordOdds>, key: string, told: Omit<Odds, "stem">): void {
   const [stem = "", before] = key.split(" ").reverse();
+  const odds = { ...told, stem };
   const ofWord = known.get(stem) ?? { own: undefined, behind: new Map<string, Odds>() };
   known.set(stem, ofWord);
   if (before === undefined) ofWord.own = odds;
@@ -83,19 +87,3 @@ function oddsIn(words: readonly Word[], known: ReadonlyMap<string, WordOdds>): S
 }
 
 const shareOf = (holders: number, all: number) => Math.log((holders + UNSEEN) / (all + 2 * UNSEEN));
-
-/** Every word and pair of neighbours, each once. Numbers that are no status are ids, dates and amounts. */
-function keysOf(words: readonly Word[]): Set<string> {
-  const keys = new Set<string>();
-  let before = "";
-  for (const { stem } of words.slice(0, WORDS_READ)) {
-    if (/\d/.test(stem) && !/^[45]\d\d$/.test(stem)) {
-      before = "";
-      continue;
-    }
-    keys.add(stem);
-    if (before !== "") keys.add(`${before} ${stem}`);
-    before = stem;
-  }
-  return keys;
-}

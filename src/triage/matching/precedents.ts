@@ -1,4 +1,5 @@
 import type { Precedent } from "../../knowledge/precedents.ts";
+import type { Likely } from "./article-leaning.ts";
 import { COMMON_WORDS } from "./common-words.ts";
 import { createLeaning } from "./leaning.ts";
 import { readWords, type Synonyms, type Word } from "./words.ts";
@@ -12,13 +13,6 @@ export interface Resemblance {
   readonly none: number;
   /** Which side the words lean to, also where no paste is near; see `createLeaning`. */
   readonly leaning: number | null;
-}
-
-interface Likely {
-  readonly articleId: string;
-  readonly share: number;
-  /** Words shared with the nearest paste that had this article, rarest first, as stems. */
-  readonly stems: readonly string[];
 }
 
 export interface PrecedentIndex {
@@ -56,7 +50,7 @@ export function createPrecedentIndex(precedents: readonly Precedent[], synonyms:
   const postings: Postings = new Map();
   const read = precedents.map(({ paste, articles }) => ({
     words: readWords(paste, synonyms),
-    hasArticle: articles.length > 0,
+    articles,
   }));
   read.forEach(({ words }, at) => {
     for (const posting of ownPostings(words, postings)) posting.pastes.push(at);
@@ -69,7 +63,8 @@ export function createPrecedentIndex(precedents: readonly Precedent[], synonyms:
   return {
     search(words) {
       const { asked, strangers } = askFor(words, postings);
-      const leaning = leaningOf(words);
+      const lean = leaningOf(words);
+      const leaning = lean?.toAny ?? null;
       if (asked.length === 0) return { ...NOTHING_ALIKE, leaning };
       const length = Math.sqrt(
         asked.reduce((sum, { posting }) => sum + posting.rarity ** 2, strangers * unknown),
@@ -79,7 +74,8 @@ export function createPrecedentIndex(precedents: readonly Precedent[], synonyms:
         for (const at of posting.pastes) products[at] = (products[at] ?? 0) + worth;
       }
       const nearest = nearestOf(products, norms, length);
-      return { ...vote(nearest, precedents, asked), leaning };
+      const voted = vote(nearest, precedents, asked);
+      return { ...voted, articles: together(voted.articles, lean?.articles ?? []), leaning };
     },
   };
 }
@@ -136,6 +132,16 @@ function vote(
   }));
   const some = articles.reduce((sum, { share }) => sum + share, 0);
   return { articles, some, none: none / all };
+}
+
+/** What the nearest pastes say and what all of them say in part; where both name an article, its shares add up to one at most. */
+function together(nearest: readonly Likely[], leant: readonly Likely[]): Likely[] {
+  const both = new Map(nearest.map((one) => [one.articleId, one]));
+  for (const one of leant) {
+    const own = both.get(one.articleId);
+    both.set(one.articleId, own ? { ...own, share: Math.min(1, own.share + one.share) } : one);
+  }
+  return [...both.values()];
 }
 
 const MOST_SHOWN = 3;

@@ -3,14 +3,17 @@ import { expect, test } from "vitest";
 import { createLeaning } from "../../../src/triage/matching/leaning.ts";
 import { readWords } from "../../../src/triage/matching/words.ts";
 
-const paste = (text: string, hasArticle: boolean) => ({ words: readWords(text), hasArticle });
+const paste = (text: string, hasArticle: boolean) => ({
+  words: readWords(text),
+  articles: hasArticle ? ["shop/refused"] : [],
+});
 const leaningOf = createLeaning([
   paste("the request is refused since today", true),
   paste("every request is refused with 403", true),
   paste("this change looks good to me", false),
   paste("looks good, merging it", false),
 ]);
-const leaning = (text: string) => leaningOf(readWords(text));
+const leaning = (text: string) => leaningOf(readWords(text))?.toAny ?? null;
 
 test("words lean to what became of the pastes they stood in", () => {
   expect(leaning("it is refused")).toBeGreaterThan(0);
