@@ -88,6 +88,13 @@ describe("imports", () => {
     expect(circleIn(targets)).toEqual([]);
   });
 
+  test("lead to no loop of the desk from its other rooms: what several of them need stands above", () => {
+    const inLoops = (path: string) => path.startsWith("src/desk/loops/");
+    expect(links.filter(({ to }) => inLoops(to)).length).toBeGreaterThan(5);
+    const callers = links.filter(({ from, to }) => partOf(from) === "desk" && inLoops(to) && !inLoops(from));
+    expect(callers).toEqual([]);
+  });
+
   test("of the source come from the source or from packages, never from tests", () => {
     const outside = links.filter(({ to }) => !to.startsWith("src/"));
     expect(outside).toEqual([]);

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Ticket } from "../../src/case/ticket.ts";
-import type { Claimer } from "../../src/desk/loops/keep-claiming.ts";
+import type { Claimer } from "../../src/desk/keep-claiming.ts";
 import { escalate } from "../../src/desk/tickets/escalate.ts";
 import { keepAsking } from "../../src/desk/trackers/ask-trackers.ts";
 import { TRACKER_WORK_SETTINGS, workTrackers } from "../../src/desk/trackers/work-trackers.ts";

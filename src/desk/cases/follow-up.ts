@@ -5,7 +5,7 @@ import type { Waiting } from "../../case/waiting.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Desk, factOf } from "../desk.ts";
 import { holdCase, readCase } from "../held-case.ts";
-import { keepDoing } from "../loops/keep-doing.ts";
+import { keepDoing } from "../keep-doing.ts";
 import type { PersonKnown } from "../person-known.ts";
 import { editIn, postIn } from "../threads.ts";
 import { escalateStuck } from "../tickets/escalate-unasked.ts";

@@ -1,7 +1,7 @@
 import type { Case } from "../../case/case.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
-import { tellOfRequester } from "../loops/tell-unreached.ts";
+import { tellOfRequester } from "../tell-unreached.ts";
 import { closeQuietly } from "./close-quietly.ts";
 
 /** Whether a case is over for the desk once its requester has left: not while others wait for the same answer. */

@@ -5,10 +5,10 @@ import type { Transaction } from "../../store/store.ts";
 import { takeBack } from "../cases/take-back.ts";
 import type { Desk } from "../desk.ts";
 import { holdCase } from "../held-case.ts";
-import { purgeTickets } from "../loops/purge.ts";
 import { removeReview } from "../reviews/change-review.ts";
 import { forgetAffected, forgetWords, rewriteCard } from "../tickets/forget-words.ts";
 import { holdTicket } from "../tickets/held-ticket.ts";
+import { purgeTickets } from "../tickets/purge-tickets.ts";
 
 export interface Who {
   readonly team: string;

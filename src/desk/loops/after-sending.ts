@@ -1,6 +1,6 @@
 import type { Call } from "../../case/delivery.ts";
 import type { SendOutcome } from "../chat.ts";
-import type { Waits } from "./growing-wait.ts";
+import type { Waits } from "../growing-wait.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

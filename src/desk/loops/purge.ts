@@ -1,9 +1,9 @@
 import type { Case } from "../../case/case.ts";
-import { fingerprintOf } from "../../case/fingerprint.ts";
-import { type Purge, withoutPaste, withoutWordsOf } from "../../case/purge.ts";
+import { type Purge, withoutPaste } from "../../case/purge.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { holdCase } from "../held-case.ts";
+import { purgeTickets } from "../tickets/purge-tickets.ts";
 import { forgetComments, rewriteIssue } from "../trackers/file-ticket.ts";
 
 /** Cases purged in one transaction; a desk that was away for long comes to the others in the next. */
@@ -65,15 +65,4 @@ async function purgeReviews(tx: Transaction, before: number): Promise<number> {
   for (const id of old) await tx.deliveries.forget(id, null);
   await tx.reviews.remove(old);
   return old.length;
-}
-
-/** What tickets keep of an ended case goes without a word: their cards are not written anew after so long. */
-export async function purgeTickets(tx: Transaction, value: Case): Promise<void> {
-  const print = fingerprintOf(value);
-  const same = print === null ? [] : await tx.tickets.ofProblem(value.where.team, print);
-  const ids = [...same.map(({ id }) => id), ...(value.ticketId === null ? [] : [value.ticketId])];
-  for (const id of new Set(ids)) {
-    const ticket = await tx.tickets.get(id);
-    if (ticket) await tx.tickets.save(withoutWordsOf(ticket, value));
-  }
 }

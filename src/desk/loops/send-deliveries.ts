@@ -5,10 +5,10 @@ import { LONGEST_WAIT } from "../../store/claiming.ts";
 import type { Deliveries, Store } from "../../store/store.ts";
 import type { Chat, ResolvedCall, SendOutcome } from "../chat.ts";
 import type { Clock } from "../clock.ts";
+import { growingWait } from "../growing-wait.ts";
+import { type Claimer, keepClaiming } from "../keep-claiming.ts";
 import { resolveCall } from "../resolve-call.ts";
 import { afterSending, LOOK_WAITS } from "./after-sending.ts";
-import { growingWait } from "./growing-wait.ts";
-import { type Claimer, keepClaiming } from "./keep-claiming.ts";
 
 /** What the sender needs of the world. */
 export interface SenderPorts {

@@ -1,6 +1,6 @@
 import type { Desk } from "../desk.ts";
+import { keepDoing } from "../keep-doing.ts";
 import { listOverdue } from "../tickets/list-overdue.ts";
-import { keepDoing } from "./keep-doing.ts";
 import { purge } from "./purge.ts";
 
 const HOUR = 60 * 60_000;

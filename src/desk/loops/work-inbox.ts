@@ -2,8 +2,8 @@ import { asError, DeskError } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import type { InboxRow, Store, Transaction } from "../../store/store.ts";
 import type { Clock } from "../clock.ts";
-import { growingWait, type Waits } from "./growing-wait.ts";
-import { type Claimer, keepClaiming } from "./keep-claiming.ts";
+import { growingWait, type Waits } from "../growing-wait.ts";
+import { type Claimer, keepClaiming } from "../keep-claiming.ts";
 
 /** What the worker needs of the world. */
 export interface InboxPorts {

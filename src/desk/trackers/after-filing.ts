@@ -1,5 +1,5 @@
 import type { TrackerOutcome } from "../../escalation/connector.ts";
-import type { Waits } from "../loops/growing-wait.ts";
+import type { Waits } from "../growing-wait.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

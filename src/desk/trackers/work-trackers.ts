@@ -5,8 +5,8 @@ import { makeOnce } from "../../escalation/make-once.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Clock } from "../clock.ts";
 import type { Desk } from "../desk.ts";
-import { growingWait } from "../loops/growing-wait.ts";
-import { type Claimer, keepClaiming } from "../loops/keep-claiming.ts";
+import { growingWait } from "../growing-wait.ts";
+import { type Claimer, keepClaiming } from "../keep-claiming.ts";
 import { AFTER_FILING, MOST_TRIES } from "./after-filing.ts";
 import { markFiled, tellFailed } from "./show-filing.ts";
 

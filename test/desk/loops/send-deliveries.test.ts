@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { NewDelivery } from "../../../src/case/delivery.ts";
 import type { Chat, ResolvedCall, Search, SearchOutcome, SendOutcome } from "../../../src/desk/chat.ts";
-import type { Claimer } from "../../../src/desk/loops/keep-claiming.ts";
+import type { Claimer } from "../../../src/desk/keep-claiming.ts";
 import { SENDER_SETTINGS, sendDeliveries } from "../../../src/desk/loops/send-deliveries.ts";
 import { createLog } from "../../../src/log.ts";
 import { openStore } from "../../../src/store/open-store.ts";

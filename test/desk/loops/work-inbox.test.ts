@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Claimer } from "../../../src/desk/loops/keep-claiming.ts";
+import type { Claimer } from "../../../src/desk/keep-claiming.ts";
 import { INBOX_SETTINGS, type InboxPorts, pasteOf, workInbox } from "../../../src/desk/loops/work-inbox.ts";
 import { DeskError } from "../../../src/errors.ts";
 import { createLog } from "../../../src/log.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { aReport, CHANNELS, PEOPLE } from "../../helpers/builders.ts";
-import { type ADesk, aDesk } from "../../helpers/desk.ts";
+import { aReport, CHANNELS, PEOPLE } from "../helpers/builders.ts";
+import { type ADesk, aDesk } from "../helpers/desk.ts";
 
 const { requester, engineer } = PEOPLE;
 const { support, supportDesk } = CHANNELS;

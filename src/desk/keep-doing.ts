@@ -1,4 +1,4 @@
-import type { Log } from "../../log.ts";
+import type { Log } from "../log.ts";
 
 /** A pass that is made again and again; each is told to nobody unless it fails. */
 export interface Repeated {

@@ -1,6 +1,6 @@
-import type { Log } from "../../log.ts";
-import type { Held } from "../../store/held.ts";
-import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import type { Held } from "../store/held.ts";
+import type { Clock } from "./clock.ts";
 
 /** Where leased things come from, and what is done with each. */
 export interface Source<T extends Held> {

@@ -1,11 +1,11 @@
-import type { Case } from "../../case/case.ts";
-import type { Delivery } from "../../case/delivery.ts";
-import type { Unreached } from "../../reply/replies.ts";
-import type { Transaction } from "../../store/store.ts";
-import type { Desk } from "../desk.ts";
-import { readCase } from "../held-case.ts";
-import { postBelowCard, postIn } from "../threads.ts";
-import { ticketView } from "../views.ts";
+import type { Case } from "../case/case.ts";
+import type { Delivery } from "../case/delivery.ts";
+import type { Unreached } from "../reply/replies.ts";
+import type { Transaction } from "../store/store.ts";
+import type { Desk } from "./desk.ts";
+import { readCase } from "./held-case.ts";
+import { postBelowCard, postIn } from "./threads.ts";
+import { ticketView } from "./views.ts";
 
 /** What Slack says of a place that takes no messages (docs.slack.dev, chat.postMessage, errors). */
 const REASONS: Readonly<Record<string, Unreached>> = {
