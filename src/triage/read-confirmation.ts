@@ -14,7 +14,10 @@ const POLITE =
 const IT =
   "(?:it|this|that|all|everything|(?:the|my|our|this) (?:error|problem|issue|call|request|requests|integration))";
 const NOW = "(?: (?:now|again|fine|perfectly|great|well|like a charm|as expected))";
-const ENDED = "(?:fixed|solved|resolved|sorted|gone)";
+const ENDED = "(?:fixed|solved|resolved|sorted)";
+/** What is good to be rid of; where a request or an integration is gone, that is another problem. */
+const GONE =
+  "(?:(?:all )?(?:the |my |our |this |that )?(?:errors?|problems?|issues?) (?:is |are |has |have )?(?:now |finally )*gone)";
 
 /** The ways to say that it works, in the languages people write in here. A mere "helped" does not say that all is well. */
 const WORKS = [
@@ -22,6 +25,7 @@ const WORKS = [
   `(?:${IT} )?(?:is |it's |that's )?(?:now |finally )?working${NOW}+(?: for (?:me|us))?`,
   `(?:it's|that's|${IT} (?:is|was|has been|got|are)) (?:now |all |finally )*(?:working|${ENDED})${NOW}*`,
   `(?:all )?(?:problem |issue |error )?(?:${ENDED}|works)${NOW}*`,
+  `${GONE}${NOW}*`,
   `(?:it|this|that|which|you|you guys) (?:has |have |just )?(?:fixed|solved|resolved) (?:it|this|that|the (?:issue|problem|error)|everything|my (?:issue|problem|error))${NOW}*`,
   "(?:it|this|that) did (?:it|the trick)",
   "(?:we're|we are|i'm|i am|all|it's all) good now",

@@ -11,6 +11,7 @@ type Verdict = "not-done" | "failed" | "worked";
  * that was found is taken out: "not working" is no "working", and "still trying" is no "still".
  */
 const WORDINGS: readonly (readonly [Verdict, RegExp])[] = [
+  ["failed", /\b(?:that|this|it) (?:didn't|did not) do (?:it|the trick)\b/g],
   ["not-done", /\?/g],
   [
     "not-done",
@@ -20,10 +21,16 @@ const WORDINGS: readonly (readonly [Verdict, RegExp])[] = [
   ["not-done", /\b(?:how (?:do|to|can)|what (?:does|is|do)|where (?:do|is|can)|which|stuck (?:at|on|in))\b/g],
   [
     "not-done",
-    /\b(?:haven't|have not|hasn't|not yet|(?:not|didn't) (?:done?|tr(?:y|ied)|finish(?:ed)?|start(?:ed)?))\b/g,
+    /\b(?:haven't|have not|hasn't|not yet|(?:not|didn't) (?:do(?:ne)?|tr(?:y|ied)|finish(?:ed)?|start(?:ed)?))\b/g,
   ],
   ["not-done", /\b(?:can't|cannot|couldn't|could not|unable to) (?:do|try|finish|follow|find|complete)\b/g],
   ["not-done", /\b(?:need|have|got) to\b/g],
+  // What is wrong with the words of a step says nothing of how it went.
+  [
+    "not-done",
+    /\b(?:(?:links?|urls?|pages?|buttons?|screenshots?|typos?|seite|lien|enlace) (?:in|of|from|for|to|at|under|behind|de|del)(?: the)?\s{1,3}step\b|typos?\b)/g,
+  ],
+  ["not-done", /\bfail(?:s|ed)? to (?:mention|say|explain|load|open|show|render)\b/g],
   ["not-done", /\bstill (?:on|at|in|doing|trying|working|waiting|busy|reading)\b/g],
   [
     "not-done",
@@ -33,6 +40,10 @@ const WORDINGS: readonly (readonly [Verdict, RegExp])[] = [
   [
     "worked",
     /\b(?:no (?:longer|more) (?:fail\w*|get|see|\d{3})|no (?:errors?|problems?)|not (?:failing|broken))\b/g,
+  ],
+  [
+    "worked",
+    /\b(?:never fail(?:s|ed)?|nothing (?:is|was) (?:broken|failing)|no changes? (?:(?:is|are|was|were) )?(?:needed|necessary|required)|all (?:is )?good)\b/g,
   ],
   [
     "failed",
@@ -48,7 +59,7 @@ const WORDINGS: readonly (readonly [Verdict, RegExp])[] = [
     "failed",
     /\bstill (?:get(?:s|ting)?|see(?:ing)?|receiv\w+|returns?|throws|have (?:the|this|an?)|can't|cannot|[a-z]{2,6}\d{2,6})\b/g,
   ],
-  ["failed", /\b(?:still|toujours|todavia|aun|immer noch|noch immer|weiterhin)[\s.!]*$/g],
+  ["failed", /\b(?:still|toujours|todavia|aun|immer noch|noch immer|weiterhin)(?: no| nope)?[\s.!]*$/g],
   [
     "failed",
     /\b(?:the )?same (?:errors?|problem|result|issue|message|thing|response|code|status|as before|\d{3})\b/g,
@@ -95,7 +106,7 @@ const STATEMENTS = /(?<=[.!?;])\s+|\n|\b(?:but|however|aber|mais|pero)\b/;
 const MOST_READ = 500;
 /** What else stands in a reply that says no more than that nothing changed, also beside an id or a time. */
 const FILLERS =
-  /\b(?:(?:(?:a |my |with |here is |our )*(?:new |fresh |newest |latest )?(?:[a-z]+-){0,3}(?:request|trace)[- ]?id)|at|too|utc|it(?:'s)?|is|the|same|again|here|sorry|hi|hello|no|nope|unfortunately|for|me|us|error|problem|this|that(?:'s)?|es|ist|leider|das|le|la|el|ca|as|before|now|\d{3})\b/g;
+  /\b(?:(?:(?:a |my |with |here is |our )*(?:new |fresh |newest |latest )?(?:[a-z]+-){0,3}(?:request|trace)[- ]?id)|at|too|either|utc|it(?:'s)?|is|did|does|(?:many )?thanks|thank you|thx|the|same|again|here|sorry|hi|hello|no|nope|unfortunately|for|me|us|error|problem|this|that(?:'s)?|es|ist|leider|das|le|la|el|ca|as|before|now|\d{3})\b/g;
 
 /**
  * Reads whether a reply says that the problem is still there, and after which steps. Null where it says anything else,

@@ -16,6 +16,7 @@ test.each<[string, readonly number[]]>([
   ["steps 1 to 3 and 5 changed nothing, same result", [1, 2, 3, 5]],
   ["Step 1 worked but step 2 did not help", [2]],
   ["after step 2 I still get the same 403", [2]],
+  ["our consent page is still broken after step 2", [2]],
   ["after step 2, 5 times the same error", [2]],
   ["still not working after step 2, at 14:05", [2]],
   ["still 403 after step 2. What can I try next?", [2]],
@@ -38,6 +39,12 @@ test.each([
   "no change",
   "Sorry, still the same error here",
   "it's still broken",
+  "still broken, thanks",
+  "thanks, still broken",
+  "that does not resolve it",
+  "same here, didn't help either",
+  "unfortunately that didn't do it",
+  "still no",
   "still not working",
   "immer noch",
   "toujours",
@@ -68,6 +75,14 @@ test.each([
   "I am looking at step 2 and step 3",
   "still 403 after version 2",
   "steps 2019 and 403 failed",
+  "The link in step 2 is broken",
+  "der Link in Schritt 2 geht nicht",
+  "there is a typo in step 2, the page is broken",
+  "step 3 fails to mention the region",
+  "no changes needed for step 2, all good",
+  "after step 2 nothing is broken any more",
+  "Step 1 never fails",
+  "I didn't do step 2, still 403",
   "the shop is broken since we changed the plan",
   "we still have to ask our admin",
   "thanks",
@@ -76,12 +91,19 @@ test.each([
   expect(readDenial(text)?.steps ?? []).toEqual([]);
 });
 
-test.each(["thanks", "still broken? which part", "the shop is broken since we changed the plan", "no", ""])(
-  "takes no talk for an answer: %s",
-  (text) => {
-    expect(readDenial(text)).toBeNull();
-  },
-);
+test.each([
+  "thanks",
+  "thank you",
+  "nope",
+  "I didn't do it",
+  "all good",
+  "still broken? which part",
+  "the shop is broken since we changed the plan",
+  "no",
+  "",
+])("takes no talk for an answer: %s", (text) => {
+  expect(readDenial(text)).toBeNull();
+});
 
 const scraps = array(
   oneof(

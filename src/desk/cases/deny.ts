@@ -72,11 +72,15 @@ export function deniedBy(desk: Desk, value: Case, seen: Triage): readonly number
   return denial !== null && isSameError(value, seen) ? deniedSteps(desk, value, denial) : null;
 }
 
+/** Characters in which ids and times are looked for: what people say stands at the head, a log may follow. */
+const HEAD = 2_000;
+
 /** As `readDenial`, of what a message says beside the ids and times that were read from it. */
 export function denialIn({ text, signals }: Triage): Denial | null {
   const { requestIds, traceIds, timestamps } = signals;
   const told = [...requestIds, ...traceIds, ...timestamps].map((one) => one.text);
-  return readDenial(told.reduce((left, one) => left.replaceAll(one, " "), text));
+  const head = told.reduce((left, one) => left.replaceAll(one, " "), text.slice(0, HEAD));
+  return readDenial(head + text.slice(HEAD));
 }
 
 /** Whether a message shows no code and no status that the problem of the case does not have. */

@@ -4,6 +4,7 @@ import type { Message } from "../../case/delivery.ts";
 import type { KeptReport } from "../../case/kept-report.ts";
 import { mayDecide } from "../../case/moves.ts";
 import type { Transaction } from "../../store/store.ts";
+import type { Match } from "../../triage/decision.ts";
 import type { Triage } from "../../triage/triage.ts";
 import { type Desk, factOf } from "../desk.ts";
 import { holdCase, readCase } from "../held-case.ts";
@@ -64,10 +65,11 @@ interface Heard {
 export async function hearAffected(desk: Desk, tx: Transaction, heard: Heard): Promise<boolean> {
   const { report, seen, known } = heard;
   const { person } = report;
+  const about = known.find((one) => isAffected(one, person) && isAbout(one, seen));
+  if (!about) return false;
   const fails = denialIn(seen) !== null;
   if (!fails && seen.signals.requestIds.length === 0) return false;
-  const about = known.find((one) => isAffected(one, person) && isSameError(one, seen));
-  const value = about && (await holdCase(tx, about.id));
+  const value = await holdCase(tx, about.id);
   if (!value) return false;
   const { signals, text } = seen;
   await keepReport(desk, tx, { report, kind: "reply", caseId: value.id, signals });
@@ -81,6 +83,15 @@ export async function hearAffected(desk: Desk, tx: Transaction, heard: Heard): P
   const call = { kind: "ephemeral", channel, thread, person, message } as const;
   await tx.deliveries.add([{ id: desk.newId(), team: report.team, caseId: value.id, call }], desk.now());
   return true;
+}
+
+/** Whether a message shows no other error than that of the case: no code of another, and none of other articles alone. */
+function isAbout(value: Case, seen: Triage): boolean {
+  const { decision } = seen;
+  if (decision.kind === "answer" && decision.match.articleId !== value.article?.id) return false;
+  const isOffered = ({ articleId }: Match) => articleId === value.article?.id;
+  if (decision.kind === "choose" && !decision.matches.some(isOffered)) return false;
+  return isSameError(value, seen);
 }
 
 interface Retelling {
@@ -120,10 +131,12 @@ async function take(desk: Desk, tx: Transaction, { value, word, fails }: Taking)
   const freshRequestId = requestIds.join(", ") || null;
   if (isReopened) await reopen(desk, tx, { held, by: word.person, note: "", freshRequestId });
   const ticket = isReopened ? held.ticket : await countReport(desk, tx, saved);
+  // Nobody looks at a ticket that is resolved.
+  const isOpen = isReopened || (ticket !== undefined && ticket.state !== "resolved");
   return desk.replies.whispers.affectedNoted({
     fails,
     hasRequestId: freshRequestId !== null,
-    ticket: ticket ?? null,
+    ticket: isOpen && ticket ? ticket : null,
     isReopened,
   });
 }

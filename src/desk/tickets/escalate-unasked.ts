@@ -1,7 +1,6 @@
 import { isStuck, type WhyEscalated, whyEscalate } from "../../case/automatic-escalation.ts";
 import type { Case } from "../../case/case.ts";
 import { fingerprintOf } from "../../case/fingerprint.ts";
-import { mayMove } from "../../case/moves.ts";
 import { isReported, MOST_REPORTS, reportsOf } from "../../case/ticket-reports.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
@@ -22,18 +21,25 @@ const DAY = 24 * 60 * 60_000;
  */
 export async function escalateShared(desk: Desk, tx: Transaction, value: Case): Promise<Case> {
   const fingerprint = fingerprintOf(value);
-  if (fingerprint === null || value.answerDelivery === null || !mayMove(value, "escalated")) return value;
+  if (fingerprint === null || value.answerDelivery === null || !isWaiting(value)) return value;
   const { team } = value.where;
   if (await tx.tickets.openWith(team, fingerprint)) return value;
   const since = Math.max(desk.now() - DAY, await lastResolved(tx, value));
   const same = await tx.cases.ofProblem({ team, fingerprint, since }, MOST_REPORTS);
-  const reports = same.filter(isReported).flatMap(reportsOf);
-  const people = new Set(reports.filter(({ at }) => at >= since).map(({ person }) => person)).size;
+  const people = new Set(
+    same
+      .filter(isReported)
+      .flatMap(reportsOf)
+      .map(({ person }) => person),
+  ).size;
   const article = value.article ? desk.library().get(value.article.id) : undefined;
   const isUnknown = value.problems[value.current]?.decision.kind === "unknown";
   const why = whyEscalate({ article, isUnknown, people }, desk.settings.automatic);
   return why === null ? value : byItself(desk, tx, { value, why });
 }
+
+/** Whether its requester still needs it: what has ended opens by the word of its people alone. */
+const isWaiting = ({ state }: Case) => state === "open" || state === "pending";
 
 /** When the last ticket of a problem was resolved, epoch ms; 0 where none was. */
 async function lastResolved(tx: Transaction, value: Case): Promise<number> {

@@ -46,9 +46,13 @@ export function withMove(
   return { ...ticket, history: [...ticket.history, { at, note: null, ...move }], updatedAt: at };
 }
 
-/** Whether "still failing" can mean anything: the ticket counts as resolved, or its case as ended. */
-export function mayReopen({ ticket, case: value }: Held): boolean {
-  return ticket.state === "resolved" || value.state === "solved" || value.state === "closed";
+/**
+ * Whether "still failing" can mean anything: the ticket counts as resolved, or, for whoever decides about it, its case
+ * as ended. Who has the problem too speaks for no case: an open ticket says nothing of them that they could contradict.
+ */
+export function mayReopen({ ticket, case: value }: Held, person: string): boolean {
+  const isEnded = value.state === "solved" || value.state === "closed";
+  return ticket.state === "resolved" || (isEnded && !isAffected(value, person));
 }
 
 /** What a reopening is made of; `held.case` may carry a fresh request id. */

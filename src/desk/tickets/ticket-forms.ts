@@ -79,7 +79,8 @@ export async function stillFailing(desk: Desk, tx: Transaction, form: Form): Pro
   const { id, rest } = readValue(form.value);
   const held = await holdTicket(tx, id, rest);
   const isOwn = held !== undefined && mayAnswer(desk, form, held);
-  if (!held || !mayReopen(held) || !(isOwn || isAffected(held.case, form.person))) return outdatedForm(desk);
+  const maySay = isOwn || (held !== undefined && isAffected(held.case, form.person));
+  if (!held || !maySay || !mayReopen(held, form.person)) return outdatedForm(desk);
   const checked = checkFreshId(desk, held, form.texts["request-id"] ?? "");
   if (checked !== null && checked.kind !== "ids") {
     return { kind: "errors", errors: desk.replies.faults({ "request-id": checked }) };

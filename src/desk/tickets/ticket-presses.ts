@@ -99,7 +99,8 @@ export function worksNow(desk: Desk, press: Press): Promise<Reaction> {
  * themselves.
  */
 export function stillFailing(desk: Desk, press: Press): Promise<Reaction> {
-  const build: Build = (view) => (mayReopen(view) ? desk.replies.modals.stillFailing(view) : null);
+  const build: Build = (view) =>
+    mayReopen(view, press.person) ? desk.replies.modals.stillFailing(view) : null;
   return openingForRequester(desk, press, {
     build,
     maySay: ({ case: value }) => isAffected(value, press.person),

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { denialIn } from "../../../src/desk/cases/deny.ts";
 import { workTimers } from "../../../src/desk/cases/follow-up.ts";
+import { fromStore } from "../../../src/triage/safe-text.ts";
+import { triage } from "../../../src/triage/triage.ts";
 import { aReport, CHANNELS, PEOPLE } from "../../helpers/builders.ts";
 import { type ADesk, actionsOf, aDesk, DAY, viewOf } from "../../helpers/desk.ts";
+import { processorMs } from "../../helpers/processor-time.ts";
 
 const { requester, colleague } = PEOPLE;
 const { support } = CHANNELS;
@@ -148,4 +152,16 @@ describe("a bare still broken", () => {
     await write("no change");
     expect(it.messages(support, ROOT).at(-1)?.text).toContain("Noted.");
   });
+});
+
+test("a log of megabytes in the thread is looked through in no time", async () => {
+  const line = (at: number) =>
+    `2026-11-20T08:12:${String(10 + (at % 50))}.${String(100 + (at % 900))}Z RequestId: 7b0c2f2e-61d4-4a0e-9f0a-${String(1e11 + at)} error\n`;
+  const text = fromStore(Array.from({ length: 30_000 }, (_, at) => line(at)).join(""));
+  const seen = triage(text, it.desk.library(), it.desk.settings.thresholds);
+  expect(seen.signals.requestIds.length).toBeGreaterThan(100);
+  expect(await processorMs(() => denialIn(seen))).toBeLessThan(100);
+  const short = fromStore(`still broken, RequestId: 7b0c2f2e-61d4-4a0e-9f0a-${String(1e11)}`);
+  expect(denialIn(triage(short, it.desk.library(), it.desk.settings.thresholds))).toEqual({ steps: [] });
+  expect(denialIn({ ...seen, text: fromStore(`still broken ${text}`) })).toBeNull();
 });

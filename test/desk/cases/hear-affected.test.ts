@@ -126,6 +126,61 @@ describe("whoever pressed Me too in somebody else's case", () => {
     expect(await it.tickets()).toMatchObject([{ state: "open" }]);
     expect(await it.caseIn(thread)).toMatchObject({ state: "solved", details: { given: {} } });
     expect(markupOf(it.card())).toContain(ID);
+    const found = await it.desk.store.transact((tx) => tx.reports.find({ team: "T1", text: ID }, 9));
+    expect(found).toMatchObject([{ person: colleague }]);
+  });
+
+  test("says by Still failing nothing more of a ticket that is open again", async () => {
+    const thread = await it.escalated(requester);
+    await joins(thread);
+    await it.resolved();
+    await it.press(requester, it.lastIn(thread, "resolved ticket"), "ticket_works_now");
+    const press = it.pressOf(colleague, answerIn(thread), "ticket_still_failing");
+    const view = viewOf(await it.deliver({ ...press, key: "first" }));
+    await it.submit(colleague, view, { note: "Not for us." });
+    expect((await it.deliver({ ...press, key: "second" })).kind).toBe("whisper");
+    await it.submit(colleague, view, { note: "Once more." });
+    expect(await it.facts("reopened")).toHaveLength(1);
+    expect(it.messages(engineering).filter((one) => one.text.includes("is open again"))).toHaveLength(1);
+  });
+
+  test("and mentions the desk with another error without a code, gets its answer", async () => {
+    const thread = await it.reported(requester);
+    await joins(thread);
+    const signature =
+      "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.";
+    await it.report({
+      ...{ person: colleague, thread, ts: SAID, door: "mention" },
+      text: `@desk and now: ${signature} RequestId: ${ID}`,
+    });
+    expect(it.whispers).toHaveLength(0);
+    expect(await it.cases()).toHaveLength(2);
+  });
+
+  test("hears of no ticket that has its people where it is resolved already", async () => {
+    const thread = await it.escalated(requester);
+    await joins(thread);
+    await it.resolved();
+    await writes(thread, `our RequestId: ${ID}`);
+    expect(await it.tickets()).toMatchObject([{ state: "resolved" }]);
+    expect(lastWhisper()?.text).toContain("It is kept for the people who may look at it.");
+  });
+
+  test("does not open a case again that its requester has ended", async () => {
+    await it.close();
+    it = await aTicketDesk({ automatic: { persistentAfter: null, people: 3, unexpected: 0 } });
+    const thread = await it.reported(requester, OUTAGE);
+    const offered = [];
+    for (const person of [colleague, third]) {
+      const refused = await it.press(person, answerIn(thread), "worked");
+      if (refused.kind !== "whisper") throw new Error("not refused");
+      offered.push({ person, message: refused.message });
+    }
+    const asked = viewOf(await it.press(requester, answerIn(thread), "worked"));
+    await it.submit(requester, asked, { step: ["0"] });
+    for (const { person, message } of offered) await it.press(person, message, "me_too");
+    expect(await it.caseIn(thread)).toMatchObject({ state: "solved", alsoAffected: [{}, {}] });
+    expect(await it.tickets()).toEqual([]);
   });
 
   test("and shows another error there, is left to the people, as before", async () => {
@@ -155,6 +210,19 @@ describe("what they told", () => {
     await writes(thread, `still broken, RequestId: ${ID}`);
   });
   const kept = async () => JSON.stringify([await it.cases(), await it.tickets(), it.messages(engineering)]);
+
+  test("follows what they tell later: the newest of two versions stands, and both RequestIds", async () => {
+    const other = "0b7d9e54-77cc-4e1f-9f0a-3f6f5b7d1c11";
+    await writes(
+      thread,
+      `still broken in the sandbox, RequestId: ${other}, boto3/1.34.2`,
+      "1795178001.000100",
+    );
+    await writes(thread, `still broken, RequestId: ${ID}, boto3/1.35.0`, "1795178002.000100");
+    expect((await it.caseIn(thread)).alsoAffected).toMatchObject([
+      { version: "1.35.0", requestId: ID, moreRequestIds: [other] },
+    ]);
+  });
 
   test("goes from case, ticket and card when their message is deleted", async () => {
     expect(await kept()).toContain(ID);
