@@ -30,6 +30,15 @@ export interface HeldCounts {
   readonly affected: number;
 }
 
+/** Whether somebody took, asked in, explained or settled this ticket, or the one before it: that stays with its people. */
+export const isWorkedBy = (
+  { claimedBy, questions, known, resolution, earlier }: Ticket,
+  person: string,
+): boolean =>
+  [claimedBy, known?.by, resolution?.by, earlier?.by, ...questions.map(({ askedBy }) => askedBy)].includes(
+    person,
+  );
+
 export function countHeld({ cases, reports, reviews, affected }: PersonHeld): HeldCounts {
   return {
     cases: cases.length,

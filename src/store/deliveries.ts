@@ -30,8 +30,10 @@ export function createDeliveries({ db, engine }: Claiming): Deliveries {
     unclear: (held, { lookFrom, failure, pauseUntil }) =>
       letGo(db, { held, pauseUntil, change: { state: "unclear", not_before: lookFrom, failure } }),
     notArrived: (held) => letGo(db, { held, change: { state: "waiting", not_before: 0 } }),
-    failed: (held, { at, failure, pauseUntil }) =>
-      letGo(db, { held, pauseUntil, change: { state: "failed", ended_at: at, failure } }),
+    async failed(held, { at, failure, pauseUntil }) {
+      await letGo(db, { held, pauseUntil, change: { state: "failed", ended_at: at, failure } });
+      await forgetSaid(db, held);
+    },
     async get(id) {
       const row = await db.selectFrom("deliveries").selectAll().where("id", "=", id).executeTakeFirst();
       return row && deliveryOf(row);
@@ -99,7 +101,14 @@ async function markSent(
     .where("id", "=", held.id)
     .where("ended_at", "is", null)
     .execute();
+  await forgetSaid(db, held);
   await releaseLane(db, "deliveries", { held, pauseUntil });
+}
+
+/** A message is written from its case each time it changes: nobody reads here what it said, so nothing of it is kept. */
+async function forgetSaid(db: Database, { id }: Held): Promise<void> {
+  const ended = db.selectFrom("deliveries").selectAll().where("ended_at", "is not", null);
+  await writeWords(db, await ended.where("id", "=", id).execute(), null);
 }
 
 async function addDelivery(db: Database, value: NewDelivery, now: number): Promise<void> {

@@ -4,7 +4,7 @@ import type { Database } from "./tables.ts";
 export interface Engine {
   readonly name: "sqlite" | "postgres";
   readonly db: Database;
-  /** Takes what was removed out of the files too, as far as the engine lets a program do that. */
-  wipe(): Promise<void>;
+  /** Takes what was removed out of the files too, as far as the engine lets a program do that; false: not yet. */
+  wipe(): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -37,7 +37,7 @@ export function connectPostgres(url: string): Engine {
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { name: "postgres", db, wipe: async () => {}, close: () => db.destroy() };
+  return { name: "postgres", db, wipe: async () => true, close: () => db.destroy() };
 }
 
 /** The driver gives bigint as text; ours are times and counts, far below the largest exact number. */

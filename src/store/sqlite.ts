@@ -9,12 +9,13 @@ import {
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
+  sql,
 } from "kysely";
 import { DeskError } from "../errors.ts";
 import type { Engine } from "./engine.ts";
 import { migrate } from "./migrations.ts";
 import { openDatabase } from "./sqlite-driver.ts";
-import type { Tables } from "./tables.ts";
+import type { Database, Tables } from "./tables.ts";
 
 /** How long a start waits for a process that is just ending to let go of the file, in ms. */
 const HANDOVER_MS = 2_000;
@@ -34,8 +35,7 @@ export async function openSqlite(file: string): Promise<Engine> {
     return {
       name: "sqlite",
       db,
-      // Freed pages are overwritten (secure_delete), but the log keeps them as they were until it is cut.
-      wipe: async () => void database.pragma("wal_checkpoint(TRUNCATE)"),
+      wipe: () => cutLog(db),
       async close() {
         await db.destroy();
         lock.close();
@@ -45,6 +45,15 @@ export async function openSqlite(file: string): Promise<Engine> {
     lock.close();
     throw error;
   }
+}
+
+/**
+ * Freed pages are overwritten (secure_delete), but the log keeps them as they were until it is cut. SQLite refuses that
+ * inside a transaction: asked like any other statement, it waits for the one that is open on the one connection.
+ */
+async function cutLog(db: Database): Promise<boolean> {
+  const cut = await sql<{ busy: number }>`pragma wal_checkpoint(TRUNCATE)`.execute(db);
+  return cut.rows.every(({ busy }) => busy === 0);
 }
 
 /** Opens the database to look only, also while a desk writes it. */
@@ -57,14 +66,14 @@ export function openSqliteToRead(file: string): Engine {
   }
   const database = openDatabase(file, { readonly: true, timeout: HANDOVER_MS });
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
-  return { name: "sqlite", db, wipe: async () => {}, close: () => db.destroy() };
+  return { name: "sqlite", db, wipe: async () => true, close: () => db.destroy() };
 }
 
 /** Opens a database that is there beside the desk that may be writing it; for looks and for writes that are taken back. */
 export function openSqliteBeside(file: string): Engine {
   const database = openDatabase(file, { fileMustExist: true, timeout: HANDOVER_MS });
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
-  return { name: "sqlite", db, wipe: async () => {}, close: () => db.destroy() };
+  return { name: "sqlite", db, wipe: async () => true, close: () => db.destroy() };
 }
 
 /** SQLite gives its write-ahead log the rights of the database, so these two are enough. */

@@ -25,10 +25,10 @@ export interface Store {
    */
   transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /**
-   * After a removal: no byte of what went stays in SQLite's file or its log, unless somebody reads beside the desk at
-   * this moment; then the next call does it. Postgres frees the space by its own vacuum.
+   * After a removal: no byte of what went stays in SQLite's file or its log. False where somebody reads beside the desk
+   * at this moment; then the next call does it. Postgres frees the space by its own vacuum.
    */
-  wipe(): Promise<void>;
+  wipe(): Promise<boolean>;
   /** Fails with STORE_UNAVAILABLE unless the database can be read and written. */
   check(): Promise<void>;
   close(): Promise<void>;

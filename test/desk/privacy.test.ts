@@ -4,6 +4,7 @@ import { handleCommand } from "../../src/desk/handle-command.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import { aReport, CHANNELS, PEOPLE } from "../helpers/builders.ts";
 import { type ADesk, actionsOf, aDesk, markupOf, viewOf, whisperOf } from "../helpers/desk.ts";
+import { aKeptReport } from "../store/report-contract.ts";
 
 const { requester, colleague, engineer } = PEOPLE;
 const { support, engineering } = CHANNELS;
@@ -83,6 +84,44 @@ describe("what is held about a person", () => {
     for (const line of lines) expect(all).toContain(line);
     expect(parts.length).toBeGreaterThan(2);
   });
+
+  test("holds every id, of however many messages", async () => {
+    await it.report({ text: PASTE });
+    const ids = Array.from({ length: 1_000 }, (_, at) => `${10_000_000 + at}-4b5a-6978-8877-665544332211`);
+    await it.desk.store.transact(async (tx) => {
+      for (const text of ids)
+        await tx.reports.keep(aKeptReport({ person: requester, marks: [{ kind: "request-id", text }] }));
+    });
+    await it.press(requester, await privacy(), "held_export");
+    const [, ...parts] = it.messages(requester.replace(/^U/, "D"));
+    const all = JSON.stringify(parts.map(({ blocks }) => blocks));
+    expect(ids.filter((id) => !all.includes(id))).toEqual([]);
+    expect(parts.filter(({ blocks }) => blocks.length === 0)).toEqual([]);
+  });
+});
+
+test("the letter tells what somebody told of a problem of others as theirs, and says nowhere that it stays", async () => {
+  await it.report({ text: PASTE });
+  await it.press(requester, answerIn(), "need_person");
+  const refused = await it.press(colleague, answerIn(), "worked");
+  if (refused.kind !== "whisper") throw new Error("nothing was said");
+  await it.press(colleague, refused.message, "me_too");
+  const fresh = "1b2c3d4e-0000-4111-8222-933344455566";
+  const [value] = await it.cases();
+  await it.report({
+    person: colleague,
+    thread: value?.where.thread ?? null,
+    ts: "1795178000.000100",
+    text: `still broken, RequestId: ${fresh}`,
+  });
+  await it.press(colleague, await privacy(colleague), "held_export");
+  const letter = it
+    .messages(colleague.replace(/^U/, "D"))
+    .map(({ text }) => text)
+    .join("\n");
+  expect(letter).toMatch(new RegExp(`Problems of others that you have too\\*\\n• .*${fresh}`));
+  expect(letter).not.toContain("Messages that I left alone");
+  expect(letter).not.toContain("Tickets of others");
 });
 
 describe("what a person wants deleted", () => {

@@ -372,7 +372,13 @@ function privacyReplies(
     tickets: [],
     affected: [value],
   };
-  const { first, further } = privacy.exported({ held, library, drafts: [text], at: T0 });
+  const { first, further } = privacy.exported({
+    person: place.person,
+    held,
+    library,
+    drafts: [text],
+    at: T0,
+  });
   const counts = { cases: 1, reports: 2, marks: 3, reviews: 4 };
   const receipt = { id: "r1", at: T0, why: "asked", before: T0, ...counts } as const;
   return [

@@ -62,17 +62,25 @@ export function keepsThePeoplePromise(open: () => Promise<Store>): void {
       }
     };
 
-    test("goes once it was sent, and its place stays", async () => {
+    test("goes once it was sent, whoever wants that, and its place stays", async () => {
       const [note, direct] = [post("C1", WHO.person), post(WHO.person, WHO.person)];
-      const [longer, elsewhere] = [post("C2", LONGER), post("C3", WHO.person, "T2")];
-      await add(note, direct, longer, elsewhere);
+      await add(note, direct);
       await sendAll();
-      await forget();
       const none = { text: "", blocks: [] };
       expect(await get(note.id)).toMatchObject({ call: { message: none }, posted: { channel: "C1" } });
+      await forget();
       const place = { channel: "D0INES" };
       expect(await get(direct.id)).toMatchObject({ lane: "T1:D0INES", call: place, posted: place });
-      expect(await get(elsewhere.id)).toMatchObject({ call: { message: naming(WHO.person) } });
+    });
+
+    test("goes when it is given up", async () => {
+      const note = post("C1", WHO.person);
+      await add(note);
+      const [held] = await store.transact((tx) => tx.deliveries.claim({ now: T0, leaseMs: 9, limit: 1 }));
+      if (!held) throw new Error("nothing was given");
+      const why = { at: T0, failure: "archived", pauseUntil: 0 };
+      await store.transact((tx) => tx.deliveries.failed(held, why));
+      expect((await get(note.id))?.call.message).toEqual({ text: "", blocks: [] });
     });
 
     test("is reworded while it waits, and what they alone would see is not sent", async () => {

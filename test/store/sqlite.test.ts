@@ -111,6 +111,24 @@ test("what was removed is neither in the file nor in its log", async () => {
   await store.close();
 });
 
+test("a wipe waits for a transaction that is open, and is left to the next where somebody reads beside it", async () => {
+  const file = join(folder, "errdesk.sqlite");
+  const store = await openStore({ file });
+  const wiped = await store.transact(async (tx) => {
+    await tx.reports.keep(aKeptReport());
+    return { wiped: store.wipe() };
+  });
+  expect(await wiped.wiped).toBe(true);
+  const reader = openDatabase(file, { readonly: true });
+  reader.exec("begin");
+  reader.prepare("select count(*) from reports").get();
+  await store.transact((tx) => tx.reports.purge(Date.now()));
+  expect(await store.wipe()).toBe(false);
+  reader.close();
+  expect(await store.wipe()).toBe(true);
+  await store.close();
+});
+
 describe("timers, on SQLite", () => {
   keepsTheTimerPromise(async () => {
     const store = await openStore({ file: join(folder, "errdesk.sqlite") });
@@ -280,6 +298,21 @@ describe("SQLite file", () => {
     await store.transact((tx) => tx.deliveries.pauseMethod("T1", "update", { now: T0, until: T0 + 1 }));
     const claimed = await store.transact((tx) => tx.deliveries.claim({ now: T0, leaseMs: 1, limit: 9 }));
     expect(claimed.map(({ id }) => id)).toEqual([post.id]);
+    await store.close();
+  });
+
+  test("of a version that kept what it had said forgets that, and keeps the places and what waits", async () => {
+    const [said, waiting] = [aPost(), aPost()];
+    const before = await openStore({ file: file() });
+    await before.transact((tx) => tx.deliveries.add([said, waiting], T0));
+    await before.close();
+    change(`update deliveries set state = 'sent', ended_at = ${T0}, posted_channel = 'C1', posted_ts = '1.1'
+      where id = '${said.id}'; delete from kysely_migration where name >= '0014'`);
+    const store = await openStore({ file: file() });
+    const read = (id: string) => store.transact((tx) => tx.deliveries.get(id));
+    const call = { ...said.call, message: { text: "", blocks: [] } };
+    expect(await read(said.id)).toMatchObject({ call, posted: { channel: "C1", ts: "1.1" } });
+    expect(await read(waiting.id)).toMatchObject({ call: waiting.call });
     await store.close();
   });
 

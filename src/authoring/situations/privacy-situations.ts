@@ -18,7 +18,13 @@ export function privacySituations(told: Told): Situation[] {
     of: (privacy: Replies["privacy"]) => ReturnType<Situation["say"]>,
   ): Situation => ({ kind: `privacy ${kind}`, title, say: ({ privacy }) => of(privacy) });
   const exported = (to: Replies["privacy"]) =>
-    to.exported({ held, library, drafts: ["authorization/md5101.yaml"], at: EXAMPLE_TIME });
+    to.exported({
+      person: REQUESTER,
+      held,
+      library,
+      drafts: ["authorization/md5101.yaml"],
+      at: EXAMPLE_TIME,
+    });
   return [
     say("held", "/errcode privacy", (to) => to.held({ held, keptFor: KEPT_FOR })),
     say("nothing", "/errcode privacy, where nothing is held", (to) =>

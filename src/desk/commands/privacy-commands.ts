@@ -3,6 +3,7 @@ import type { Message, NewDelivery } from "../../case/delivery.ts";
 import { countHeld, type PersonHeld } from "../../case/person-held.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
+import { wipe } from "../loops/purge.ts";
 import { NOTHING, once, type Press, type Reaction } from "../reaction.ts";
 import { draftsOf, removeDrafts } from "../remove-drafts.ts";
 import type { Asked } from "./command.ts";
@@ -42,7 +43,9 @@ export async function exportHeld(desk: Desk, press: Press): Promise<Reaction> {
     cases.map(({ id }) => id),
   );
   const done = await once(desk, press.key, async (tx): Promise<Reaction> => {
-    const view = { held: await heldOf(tx, press), library: desk.library(), drafts, at: desk.now() };
+    const { person } = press;
+    const held = await heldOf(tx, press);
+    const view = { person, held, library: desk.library(), drafts, at: desk.now() };
     const { first, further } = desk.replies.privacy.exported(view);
     const root = toPerson(desk, press, { message: first, thread: null });
     const thread = { delivery: root.id };
@@ -89,7 +92,7 @@ export async function eraseHeld(desk: Desk, press: Press): Promise<Reaction> {
     const { withPeople, affected } = countHeld(held);
     return { receipt, withPeople, affected, articleStays, ...(await copiesOf(tx, held.cases)) };
   });
-  await desk.store.wipe();
+  await wipe(desk);
   if (!done) return NOTHING;
   // Only now is it true: what is said inside a transaction may be undone, or said twice.
   desk.log.info({ ...done.receipt }, "what was held about a person was deleted because they asked for it");

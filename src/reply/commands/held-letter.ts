@@ -1,6 +1,6 @@
 import type { Case } from "../../case/case.ts";
 import type { KeptReport } from "../../case/kept-report.ts";
-import type { PersonHeld } from "../../case/person-held.ts";
+import { isWorkedBy, type PersonHeld } from "../../case/person-held.ts";
 import { type Review, verdictOf } from "../../case/review.ts";
 import type { Ticket } from "../../case/ticket.ts";
 import { DETAILS, type Detail } from "../../knowledge/article.ts";
@@ -8,7 +8,7 @@ import type { Library } from "../../knowledge/library.ts";
 import { stepTitle } from "../cases/step-pieces.ts";
 import { asPlainText } from "../escape.ts";
 import { DIVIDER, type Piece, preformatted, say } from "../layout.ts";
-import { splitText } from "../limits.ts";
+import { MOST_SECTION, splitText } from "../limits.ts";
 import { channelId, isDirectPlace, namedId } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
 import { utcMinute } from "../times.ts";
@@ -21,16 +21,17 @@ import { unseenMarks, unseenValue } from "./unseen.ts";
  */
 
 /** The letter, without its beginning. */
-export function letterPieces(words: Templates, { held, library, drafts }: Letter): Piece[] {
-  const known = new Set([...held.cases.map(({ id }) => id), ...held.reviews.map((review) => review.case.id)]);
+export function letterPieces(words: Templates, { person, held, library, drafts }: Letter): Piece[] {
+  const cases = [...held.cases, ...held.reviews.map((review) => review.case), ...held.affected];
+  const known = new Set(cases.map(({ id }) => id));
   const alone = held.reports.filter(({ caseId }) => caseId === null || !known.has(caseId));
   const sections = [
     ...held.cases.map((value) => casePieces(words, { held, library, value })),
     ...held.reviews.map((review) => reviewPieces(words, held, review)),
     alonePieces(words, alone),
-    affectedPieces(words, held.affected, library),
-    workedPieces(words, held),
-    drafts.length > 0 ? [say(words.fill("privacy.drafts", { drafts }))] : [],
+    affectedPieces(words, held, library),
+    workedPieces(words, held, person),
+    drafts.length > 0 ? paragraph(words.fill("privacy.drafts", { drafts })) : [],
     [say(words.fill("privacy.end", {}))],
   ];
   return sections
@@ -54,7 +55,7 @@ function casePieces(words: Templates, { held, library, value }: CaseOf): Piece[]
     say(headOf(words, value, { title: titleOf(value, library), isPasted: pasted.length > 0 })),
     ...pasted.flatMap(copied),
     ...toldPieces(words, told),
-    ...(also.length > 0 ? [say(words.fill("privacy.also", { marks: also }))] : []),
+    ...(also.length > 0 ? paragraph(words.fill("privacy.also", { marks: also })) : []),
     ...triedPieces(words, value, library),
     ...wishPieces(words, value),
     ...(ticket ? ticketPieces(words, ticket, value) : []),
@@ -105,7 +106,7 @@ function toldPieces(words: Templates, told: readonly Told[]): Piece[] {
   const short = told.filter(isShort).map(({ name, value }) => ({ name, value }));
   const long = told.filter((one) => !isShort(one));
   return [
-    ...(told.length > 0 ? [say(words.fill("privacy.told", { told: short }))] : []),
+    ...(told.length > 0 ? paragraph(words.fill("privacy.told", { told: short })) : []),
     ...long.flatMap(({ name, value }) => [say(words.fill("privacy.told-long", { name })), ...copied(value)]),
   ];
 }
@@ -116,7 +117,7 @@ function triedPieces(words: Templates, { ladder }: Case, library: Library): Piec
     title: stepTitle(words, library.get(articleId), step),
     result,
   }));
-  return [say(words.fill("privacy.tried", { steps }))];
+  return paragraph(words.fill("privacy.tried", { steps }));
 }
 
 function wishPieces(words: Templates, { details, waiting }: Case): Piece[] {
@@ -153,7 +154,7 @@ function reviewPieces(words: Templates, { reports }: PersonHeld, review: Review)
   return [
     say(words.fill("privacy.review", { ...placeOf(where.channel), at: utcMinute(createdAt), verdict })),
     ...pasted.flatMap(copied),
-    ...(also.length > 0 ? [say(words.fill("privacy.also", { marks: also }))] : []),
+    ...(also.length > 0 ? paragraph(words.fill("privacy.also", { marks: also })) : []),
   ];
 }
 
@@ -167,27 +168,35 @@ function alonePieces(words: Templates, reports: readonly KeptReport[]): Piece[] 
       marks: unseenMarks([{ marks }], []),
     }))
     .filter(({ marks }) => marks.length > 0);
-  return [say(words.fill("privacy.alone", { found, more: reports.length - found.length }))];
+  return paragraph(words.fill("privacy.alone", { found, more: reports.length - found.length }));
 }
 
-function affectedPieces(words: Templates, affected: readonly Case[], library: Library): Piece[] {
+/** With what they told there: it counts beside the report of somebody else, and goes with the rest. */
+function affectedPieces(words: Templates, { affected, reports }: PersonHeld, library: Library): Piece[] {
   if (affected.length === 0) return [];
   const cases = affected.map((value) => ({
     at: utcMinute(value.createdAt),
     title: titleOf(value, library),
+    marks: unseenMarks(
+      reports.filter(({ caseId }) => caseId === value.id),
+      [],
+    ),
     ...placeOf(value.where.channel),
   }));
-  return [say(words.fill("privacy.affected", { cases }))];
+  return paragraph(words.fill("privacy.affected", { cases }));
 }
 
 /** Tickets of others that they worked on. */
-function workedPieces(words: Templates, { cases, tickets }: PersonHeld): Piece[] {
+function workedPieces(words: Templates, { cases, tickets }: PersonHeld, person: string): Piece[] {
   const own = new Set(cases.map(({ id }) => id));
   const isOwn = ({ caseId, joined }: Ticket) =>
     [caseId, ...joined.map((one) => one.caseId)].some((id) => own.has(id));
-  const worked = tickets.filter((ticket) => !isOwn(ticket)).map(({ id }) => id);
-  return worked.length > 0 ? [say(words.fill("privacy.worked", { tickets: worked }))] : [];
+  const worked = tickets.filter((ticket) => !isOwn(ticket) && isWorkedBy(ticket, person)).map(({ id }) => id);
+  return worked.length > 0 ? paragraph(words.fill("privacy.worked", { tickets: worked })) : [];
 }
+
+/** Words that are as many as somebody has of a thing: in parts that messages can be filled with, so that none is left out. */
+const paragraph = (text: string): Piece[] => splitText(text, MOST_SECTION).map((part) => say(part));
 
 /** Characters in one block: signs that Slack wants escaped count several times, and nothing is left out. */
 const MOST_COPIED = 1_500;

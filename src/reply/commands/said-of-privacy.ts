@@ -5,6 +5,8 @@ import type { Library } from "../../knowledge/library.ts";
 
 /** What a letter about all that is held is written from. */
 export interface Letter {
+  /** Whom it is written to. */
+  readonly person: string;
   readonly held: PersonHeld;
   readonly library: Library;
   /** Files of the knowledge folder that came from tickets of theirs. */

@@ -37,7 +37,7 @@ export const PRIVACY_PARTS = {
   "privacy.copies": { copies: listOf({ title: text, label: maybeText }) },
   "privacy.review": { at: text, channel: maybeText, verdict: text },
   "privacy.alone": { found: listOf({ at: text, channel: maybeText, marks: texts }), more: count },
-  "privacy.affected": { cases: listOf({ at: text, channel: maybeText, title: maybeText }) },
+  "privacy.affected": { cases: listOf({ at: text, channel: maybeText, title: maybeText, marks: texts }) },
   "privacy.worked": { tickets: texts },
   "privacy.drafts": { drafts: texts },
   "privacy.end": {},
