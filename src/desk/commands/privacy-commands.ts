@@ -3,9 +3,9 @@ import type { Message, NewDelivery } from "../../case/delivery.ts";
 import { countHeld, type PersonHeld } from "../../case/person-held.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
-import { wipe } from "../loops/purge.ts";
 import { NOTHING, once, type Press, type Reaction } from "../reaction.ts";
 import { draftsOf, removeDrafts } from "../remove-drafts.ts";
+import { wipe } from "../wipe.ts";
 import type { Asked } from "./command.ts";
 import { eraseAll, type Who } from "./erase-held.ts";
 

@@ -5,6 +5,7 @@ import type { Desk } from "../desk.ts";
 import { holdCase } from "../held-case.ts";
 import { purgeTickets } from "../tickets/purge-tickets.ts";
 import { forgetComments, rewriteIssue } from "../trackers/file-ticket.ts";
+import { wipe } from "../wipe.ts";
 
 /** Cases purged in one transaction; a desk that was away for long comes to the others in the next. */
 const AT_ONCE = 100;
@@ -19,12 +20,6 @@ export async function purge(desk: Desk): Promise<void> {
     if (receipt.reports + receipt.cases + receipt.reviews === 0) return wipe(desk);
     desk.log.info({ ...receipt, before: new Date(receipt.before).toISOString() }, "old reports were purged");
   }
-}
-
-/** Cleans the files of what was removed; where somebody reads beside the desk, the next sweep does it. */
-export async function wipe(desk: Desk): Promise<void> {
-  if (await desk.store.wipe()) return;
-  desk.log.warn("another program reads the database: what was removed leaves its files at the next sweep");
 }
 
 function purgeOnce(desk: Desk): Promise<Purge> {
