@@ -24,13 +24,13 @@ const THRESHOLDS = { answerAbove: 0.9, chooseAbove: 0.4 };
 
 /** Errdesk as it is, redaction included, or with some parts of matching left out. */
 export function createErrdesk(library: Library, without: readonly Part[] = []): Contestant {
-  const { words } = toolsOf(library);
+  const tools = toolsOf(library);
   const matcher = createMatcher(library, { without });
   return {
     name: without.length === 0 ? "Errdesk" : `Errdesk without ${without.join(", ")}`,
     async find(raw) {
       const { text } = await redact(raw);
-      const { decision } = triageWith(text, { words, matcher }, THRESHOLDS);
+      const { decision } = triageWith(text, { ...tools, matcher }, THRESHOLDS);
       if (decision.kind === "answer") return { ids: [decision.match.articleId], isAnswer: true, score: null };
       const ids = decision.kind === "choose" ? decision.matches.map(({ articleId }) => articleId) : [];
       return { ids, isAnswer: false, score: null };

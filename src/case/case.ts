@@ -52,6 +52,8 @@ export interface CaseProblem {
   readonly text: SafeText;
   readonly signals: Signals;
   readonly decision: Decision;
+  /** Its first code is one that unlike errors share; absent where it is not, and in rows from before. */
+  readonly isCodeShared?: true;
 }
 
 /** Our record of one problem of one requester, from first report to closed. Changed by making a new one. */

@@ -3,10 +3,12 @@ import type { Case, CaseProblem } from "./case.ts";
 
 /**
  * Key of "the same problem", with the version of its making in front: the code, or the article with the printed
- * message, of which only a digest is kept. Null where the paste gives too little; then nothing is joined.
+ * message, of which only a digest is kept. A code that unlike errors share, such as one for every refused request, is
+ * none: it takes the article with the message too. Null where the paste gives too little; then nothing is joined.
+ * Cases from before codes were told apart keep the key they had.
  */
 export function fingerprint(problem: CaseProblem, articleId: string | null): string | null {
-  const code = problem.signals.codes[0]?.text;
+  const code = problem.isCodeShared ? undefined : problem.signals.codes[0]?.text;
   if (code) return `v1:code:${code.toLowerCase()}`;
   const message = normalised(problem.signals.messages[0]?.text ?? "");
   if (articleId === null || message === "") return null;

@@ -1,4 +1,5 @@
 import type { Article } from "../knowledge/article.ts";
+import { isOfPlatform } from "../knowledge/shared-codes.ts";
 
 /** What an engineer said of a ticket's problem: that it lies with the platform, and what helps until it is mended. */
 export interface KnownProblem {
@@ -18,6 +19,5 @@ export function liesWithPlatform(
   { known }: { readonly known: KnownProblem | null },
   article: Article | undefined,
 ): boolean {
-  const isTheirs = article?.nature === "transient" && article.steps.some(({ actor }) => actor === "vendor");
-  return known !== null || isTheirs;
+  return known !== null || (article !== undefined && isOfPlatform(article));
 }

@@ -45,7 +45,7 @@ function withoutWords(value: Case, at: number): Case {
   const problem = value.problems[value.current];
   if (!problem) return value;
   const signals = { ...problem.signals, ...NO_WORDS };
-  const bare = { text: joinSafe([]), signals, decision: withoutReasons(problem.decision) };
+  const bare = { ...problem, text: joinSafe([]), signals, decision: withoutReasons(problem.decision) };
   return withDeleted(value, { ...value, problems: [bare], current: 0, updatedAt: at });
 }
 

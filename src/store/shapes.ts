@@ -75,7 +75,14 @@ export const storedCase: z.ZodType<Omit<Case, "id" | "version">> = z.object({
   closedHow: z
     .enum(["confirmed", "quiet", "agent", "duplicate", "not-a-problem", "withdrawn", "forgotten"])
     .nullable(),
-  problems: z.array(z.object({ text: z.string().transform(fromStore), signals, decision })),
+  problems: z.array(
+    z.object({
+      text: z.string().transform(fromStore),
+      signals,
+      decision,
+      isCodeShared: z.literal(true).exactOptional(),
+    }),
+  ),
   current: z.number().int(),
   article: z.object({ id: z.string(), version: z.string(), confidence: z.number() }).nullable(),
   ladder: z.object({

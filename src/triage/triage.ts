@@ -1,4 +1,5 @@
 import type { Library } from "../knowledge/library.ts";
+import { sharedCodes } from "../knowledge/shared-codes.ts";
 import { decide } from "./decide.ts";
 import type { Decision, Thresholds } from "./decision.ts";
 import { excerptOf } from "./excerpt.ts";
@@ -16,6 +17,8 @@ export interface Problem {
   readonly text: SafeText;
   readonly signals: Signals;
   readonly decision: Decision;
+  /** Its first code is one that unlike errors share; absent where it is not. */
+  readonly isCodeShared?: true;
 }
 
 /** What the desk makes of a report. `decision` is that of the most telling problem, which stands first. */
@@ -31,6 +34,8 @@ export interface Triage {
 interface Tools {
   readonly words: ReadingWords;
   readonly matcher: Matcher;
+  /** As of `sharedCodes`. */
+  readonly shared: ReadonlySet<string>;
 }
 
 const tools = new WeakMap<Library, Tools>();
@@ -41,7 +46,11 @@ export function triage(text: SafeText, library: Library, thresholds: Thresholds)
 }
 
 /** As `triage`, with tools of the caller's making: for measuring what one part of matching adds. */
-export function triageWith(text: SafeText, { words, matcher }: Tools, thresholds: Thresholds): Triage {
+export function triageWith(
+  text: SafeText,
+  { words, matcher, shared }: Tools,
+  thresholds: Thresholds,
+): Triage {
   const excerpt = excerptOf(text);
   const read = withoutMaskWords(excerpt);
   const ground = readGround(read, words);
@@ -55,6 +64,7 @@ export function triageWith(text: SafeText, { words, matcher }: Tools, thresholds
       text: part,
       signals: found,
       decision: decide(matcher.match(plain, found, whole), thresholds),
+      ...(shared.has(found.codes[0]?.text.toLowerCase() ?? "") && { isCodeShared: true as const }),
     };
   };
   const problems = parts.length < 2 ? [judge(excerpt, signals)] : parts.map((part) => judge(part));
@@ -71,6 +81,7 @@ export function toolsOf(library: Library): Tools {
   const built = {
     words: buildReadingWords(library.families.values(), library.articles),
     matcher: matcherOf(library),
+    shared: sharedCodes(library),
   };
   tools.set(library, built);
   return built;

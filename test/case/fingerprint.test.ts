@@ -11,6 +11,19 @@ test("a code is the problem, in any case of its letters", () => {
   expect(fingerprint(lower, null)).toBe(fingerprint(upper, "api/broken"));
 });
 
+test("a code that unlike errors share is none: it takes the article and the message too", () => {
+  const print = (message: string, article: string | null = "api/broken") => {
+    const messages = message === "" ? [] : [signal(message)];
+    const problem = aProblem({ decision, signals: { codes: [code("InvalidInput")], messages } });
+    return fingerprint({ ...problem, isCodeShared: true }, article);
+  };
+  expect(print("Invalid MarketplaceId")).toMatch(/^v1:article:api\/broken:/);
+  expect(print("Invalid MarketplaceId")).not.toBe(print("Missing required header"));
+  expect(print("Invalid MarketplaceId")).not.toBe(print("Invalid MarketplaceId", "api/other"));
+  expect(print("")).toBeNull();
+  expect(print("Invalid MarketplaceId", null)).toBeNull();
+});
+
 describe("without a code", () => {
   const print = (message: string, article: string | null = "api/broken") => {
     const signals = message === "" ? {} : { messages: [signal(message)] };

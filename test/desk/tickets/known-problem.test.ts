@@ -28,6 +28,30 @@ const answerIn = (thread: string) => {
 const notesIn = (thread: string, says: string) =>
   it.messages(support, thread).filter((one) => one.thread !== null && markupOf(one).includes(says));
 
+describe("of two problems that share a code for every refused request", () => {
+  const WRONG_ID = '{"errors":[{"code":"InvalidInput","message":"Invalid MarketplaceId provided"}]} HTTP 400';
+  const NO_HEADER =
+    '{"errors":[{"code":"InvalidInput","message":"Missing required header x-amz-date"}]} HTTP 400';
+
+  test("one is not counted on the other's ticket, nor told its workaround", async () => {
+    await it.escalated(requester, WRONG_ID);
+    const thread = await it.reported(colleague, NO_HEADER);
+    await marked();
+    expect(await it.tickets()).toMatchObject([{ reports: [{ person: requester }] }]);
+    expect(it.messages(support, thread).map(markupOf).join()).not.toContain(WORKAROUND);
+    await it.escalated(third, NO_HEADER);
+    expect(it.cards()).toHaveLength(2);
+  });
+
+  test("the same once more is", async () => {
+    await it.escalated(requester, WRONG_ID);
+    const thread = await it.reported(colleague, `${WRONG_ID}, since noon`);
+    await marked();
+    expect(await it.tickets()).toMatchObject([{ reports: [{ person: requester }, { person: colleague }] }]);
+    expect(it.messages(support, thread).map(markupOf).join()).toContain(WORKAROUND);
+  });
+});
+
 describe("you are not alone", () => {
   test("is said where the article shows that the problem lies with the platform", async () => {
     await it.escalated(requester, OUTAGE);
