@@ -9,20 +9,12 @@ import { NOTHING_TOLD } from "../case/ticket-report.ts";
 import type { TrackerCall } from "../case/tracker.ts";
 import { NOT_WAITING } from "../case/waiting.ts";
 import { DETAILS } from "../knowledge/article.ts";
-import type { Decision } from "../triage/decision.ts";
-import { fromStore } from "../triage/safe-text.ts";
-import type { Signals } from "../triage/signals.ts";
+import { isRecord, storedProblem } from "./stored-problem.ts";
 
 /*
  * What stands in the JSON columns. A change that old rows do not have needs a default here, or a migration.
  */
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-// Made and read by triage alone, and shown as it is: its own types guard it, the store only keeps it.
-const signals = z.custom<Signals>(isRecord);
-const decision = z.custom<Decision>((value) => isRecord(value) && "kind" in value);
 const blocks = z.array(z.custom<KnownBlock>((value) => isRecord(value) && "type" in value));
 
 const message: z.ZodType<Message> = z.object({ text: z.string(), blocks });
@@ -66,8 +58,7 @@ const affectedReport = z.object({
 
 const caseState = z.enum(["open", "pending", "escalated", "solved", "closed"]);
 
-/** A case without what stands in columns of its own. */
-export const storedCase: z.ZodType<Omit<Case, "id" | "version">> = z.object({
+const caseAsWritten = z.object({
   where: z.object({ team: z.string(), channel: z.string(), thread: z.string().nullable() }),
   door: z.enum(["channel", "mention", "direct", "command", "shortcut"]),
   requester: z.string(),
@@ -75,14 +66,7 @@ export const storedCase: z.ZodType<Omit<Case, "id" | "version">> = z.object({
   closedHow: z
     .enum(["confirmed", "quiet", "agent", "duplicate", "not-a-problem", "withdrawn", "forgotten"])
     .nullable(),
-  problems: z.array(
-    z.object({
-      text: z.string().transform(fromStore),
-      signals,
-      decision,
-      isCodeShared: z.literal(true).exactOptional(),
-    }),
-  ),
+  problems: z.array(storedProblem),
   current: z.number().int(),
   article: z.object({ id: z.string(), version: z.string(), confidence: z.number() }).nullable(),
   ladder: z.object({
@@ -101,7 +85,7 @@ export const storedCase: z.ZodType<Omit<Case, "id" | "version">> = z.object({
   answerDelivery: z.string().nullable(),
   reportedTs: z.string().nullable(),
   createdAt: time,
-  // Rows from before these people were heard hold their names alone.
+  // Rows from before these people were heard hold their names alone: they are as old as the case, at most.
   alsoAffected: z.array(
     z.union([affectedReport, z.string().transform((person) => ({ ...NOTHING_TOLD, person, at: 0 }))]),
   ),
@@ -139,6 +123,12 @@ export const storedCase: z.ZodType<Omit<Case, "id" | "version">> = z.object({
     .default([]),
   updatedAt: time,
 });
+
+/** A case without what stands in columns of its own. */
+export const storedCase: z.ZodType<Omit<Case, "id" | "version">> = caseAsWritten.transform((value) => ({
+  ...value,
+  alsoAffected: value.alsoAffected.map((one) => ({ ...one, at: Math.max(one.at, value.createdAt) })),
+}));
 
 const resolution = z.enum(RESOLUTIONS);
 
