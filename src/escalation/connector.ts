@@ -69,6 +69,8 @@ export interface Connector {
   readonly name: string;
   /** As people call the tracker. */
   readonly title: string;
+  /** Variables that its address and credentials come from: where it lets the desk in no more, an operator checks them. */
+  readonly accessVariables: readonly string[];
   send(work: TrackerWork): Promise<TrackerOutcome>;
   /** Asked before every repeat; null where the other side tells repeats apart by itself. */
   readonly look: ((work: TrackerWork) => Promise<LookOutcome>) | null;

@@ -235,7 +235,7 @@ export interface TrackerReplies {
   /** Below the card: closed over there, and still open here; with Resolve, which tells the requester. */
   closed(view: FilingView & { readonly by: string | null; readonly why: string | null }): Message;
   reopened(view: FilingView & { readonly by: string | null }): Message;
-  /** Below the card, after the last try: what was not done and why; with Try again. */
+  /** Below the card: what was not done and why, with Try again; after the last try, or where an operator has to act. */
   failed(
     view: FilingView & {
       readonly kind: "create" | "comment";
@@ -243,6 +243,8 @@ export interface TrackerReplies {
       readonly reason: string;
     },
   ): Message;
+  /** The same message once a later try was taken. */
+  arrived(view: FilingView): Message;
   /** The same message once somebody pressed Try again. */
   trying(view: FilingView & { readonly by: string }): Message;
 }

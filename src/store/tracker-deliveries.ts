@@ -29,21 +29,8 @@ export function createTrackerDeliveries({ db, engine }: Claiming): TrackerDelive
       await releaseLane(db, "trackers", { held, pauseUntil });
       return isOurs;
     },
-    async tryAgain(ticketId, connector, now) {
-      const { numUpdatedRows } = await db
-        .updateTable("tracker_deliveries")
-        .set(({ ref }) => ({
-          state: "waiting",
-          ended_at: null,
-          not_before: now,
-          tries_from: ref("attempts"),
-        }))
-        .where("ticket_id", "=", ticketId)
-        .where("lane", "=", connector)
-        .where("state", "=", "failed")
-        .executeTakeFirstOrThrow();
-      return Number(numUpdatedRows);
-    },
+    tryAgain: (ticketId, connector, now) => tryAgain(db, { ticketId, connector, now }),
+    hasFailed: (ticketId, connector) => hasFailed(db, { ticketId, connector }),
     async reword(ticketId, how) {
       const ofTicket = db.selectFrom("tracker_deliveries").selectAll().where("ticket_id", "=", ticketId);
       for (const { id, call } of (await ofTicket.execute()).map(deliveryOf)) {
@@ -131,6 +118,43 @@ async function letGo(db: Database, held: Held, change: Partial<TrackerDeliveryRo
     .where("attempts", "=", held.attempts)
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
+}
+
+interface Place {
+  readonly ticketId: string;
+  readonly connector: string;
+}
+
+async function tryAgain(
+  db: Database,
+  { ticketId, connector, now }: Place & { readonly now: number },
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable("tracker_deliveries")
+    .set(({ ref }) => ({
+      state: "waiting",
+      ended_at: null,
+      not_before: now,
+      failure: null,
+      tries_from: ref("attempts"),
+    }))
+    .where("ticket_id", "=", ticketId)
+    .where("lane", "=", connector)
+    .where("state", "in", ["failed", "waiting"])
+    .where("failure", "is not", null)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
+async function hasFailed(db: Database, { ticketId, connector }: Place): Promise<boolean> {
+  const behind = await db
+    .selectFrom("tracker_deliveries")
+    .select("id")
+    .where("ticket_id", "=", ticketId)
+    .where("lane", "=", connector)
+    .where("failure", "is not", null)
+    .executeTakeFirst();
+  return behind !== undefined;
 }
 
 async function countAll(db: Database): Promise<readonly TrackerCounts[]> {

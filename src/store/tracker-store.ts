@@ -22,8 +22,12 @@ export interface TrackerDeliveries {
     held: Held,
     why: { readonly at: number; readonly failure: string; readonly pauseUntil: number },
   ): Promise<boolean>;
-  /** What was given up for a ticket in one tracker waits again, its tries counted anew; how many these are. */
+  /**
+   * What a tracker did not take of a ticket, given up or not, is due now, its tries counted anew; how many these are.
+   */
   tryAgain(ticketId: string, connector: string, now: number): Promise<number>;
+  /** Whether something of a ticket was not taken there at its last try, given up or not. */
+  hasFailed(ticketId: string, connector: string): Promise<boolean>;
   /** Writes anew what was not made for a ticket, also what was given up; a worker that has one at this moment sends it. */
   reword(ticketId: string, how: (call: TrackerCall) => TrackerCall): Promise<void>;
   /** What waits and what was given up, by connector; `oldest` is when the oldest waiting one was written. */

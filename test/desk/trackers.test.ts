@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ReferenceStatus } from "../../src/case/tracker.ts";
 import { holdTicket } from "../../src/desk/tickets/held-ticket.ts";
 import { AFTER_FILING, MOST_TRIES } from "../../src/desk/trackers/after-filing.ts";
+import { commentOnIssues } from "../../src/desk/trackers/file-ticket.ts";
 import { hear, hearOnce } from "../../src/desk/trackers/hear-tracker.ts";
 import { type GithubDouble, startGithubDouble } from "../escalation/github-double.ts";
 import type { TrackerDouble } from "../escalation/tracker-double.ts";
@@ -52,7 +53,9 @@ describe("a ticket for engineering", () => {
     expect(markup).toContain(
       "*GitHub:* `Example/Desk-Issues#1` (<https://github.example/Example/Desk-Issues/issues/1|open it>), open",
     );
-    expect(markup).toContain("*The tracker:* `T-1` (<https://tracker.example/T-1|open it>), open");
+    expect(markup).toContain(
+      "*The tracker at 127.0.0.1:* `T-1` (<https://tracker.example/T-1|open it>), open",
+    );
   });
 
   test("tells its trackers nobody's id, and holds what was pasted where nothing comes alive", async () => {
@@ -186,14 +189,13 @@ describe("a tracker that does not take a ticket", () => {
     it = await aTrackerDesk([github.connector], { everyMs: 10 * MINUTE });
     github.revoke();
     const { id } = await it.escalated();
-    await it.goOn(async () => (await filingOf(id))?.state === "failed", 10 * MINUTE);
+    const failed = async () => (await it.desk.store.transact((tx) => tx.trackers.counts()))[0]?.failed;
+    await it.goOn(async () => (await failed()) === 1, 10 * MINUTE);
+    expect(await filingOf(id)).toMatchObject({ state: "failed" });
     expect(ofGithub()).toHaveLength(MOST_TRIES);
     const resolving = viewOf(await it.press(engineer, it.card(), "ticket_resolve"));
     await it.submit(engineer, resolving, { reason: ["fixed"], note: "Done." });
-    await it.goOn(async () => {
-      const counts = await it.desk.store.transact((tx) => tx.trackers.counts());
-      return counts.some(({ failed }) => failed === 2);
-    }, 10 * MINUTE);
+    await it.goOn(async () => (await failed()) === 2, 10 * MINUTE);
     const notes = it.below().filter(({ text }) => text.includes("GitHub"));
     expect(notes).toHaveLength(1);
     expect(notes[0]?.text).toContain("It does not let the desk in");
@@ -201,6 +203,64 @@ describe("a tracker that does not take a ticket", () => {
     await it.press(engineer, notes[0] ?? it.card(), "ticket_file_again");
     await it.goOn(() => github.issues()[0]?.comments.length === 1, 10 * MINUTE);
     expect(github.issues()).toHaveLength(1);
+  });
+
+  test.each([401, 403, 404])(
+    "because it lets the desk in no more (%i) is told at once, and tried meanwhile",
+    async (status) => {
+      const logged = vi.spyOn(it.desk.log, "error");
+      github.next({ kind: "answers", status }, { kind: "answers", status });
+      const { id } = await it.escalated();
+      await it.goOn(() => it.below().length > 0);
+      expect(ofGithub()).toEqual(["github create not-allowed"]);
+      expect(it.below()[0]?.text).toContain(
+        `It does not let the desk in, or the address in the settings is wrong (\`http ${status}\`)`,
+      );
+      expect(actionsOf(it.below()[0] ?? it.card())).toEqual(["ticket_file_again"]);
+      expect(markupOf(it.card())).toContain("*GitHub:* not filed; the thread says why");
+      const variables = expect.arrayContaining(["TRACKER_GITHUB_TOKEN", "TRACKER_GITHUB_REPOSITORY"]);
+      expect(logged).toHaveBeenCalledWith(
+        expect.objectContaining({ ticketId: id, variables }),
+        expect.any(String),
+      );
+      await it.goOn(() => isFiled(id), 30_000);
+      const [note, ...others] = it.below();
+      expect(others).toEqual([]);
+      expect(note?.text).toContain(`what was missing of ticket *${id}* is in GitHub now`);
+      expect(actionsOf(note ?? it.card())).toEqual([]);
+      expect(github.issues()).toHaveLength(1);
+    },
+  );
+
+  test("at once is sent again by the button, also while it is tried", async () => {
+    github.revoke();
+    const { id } = await it.escalated();
+    await it.goOn(() => it.below().length > 0);
+    github.forgive();
+    const from = it.clock.now();
+    await it.press(engineer, it.below()[0] ?? it.card(), "ticket_file_again");
+    await it.goOn(() => isFiled(id));
+    expect(it.clock.now() - from).toBeLessThan(MINUTE);
+    expect(it.below()[0]?.text).toContain(`<@${engineer}> asked to try again`);
+  });
+
+  test("with one comment of two keeps its note until both are there", async () => {
+    const { id } = await filed();
+    github.next({ kind: "answers", status: 422 }, { kind: "answers", status: 401 });
+    const resolving = viewOf(await it.press(engineer, it.card(), "ticket_resolve"));
+    await it.submit(engineer, resolving, { reason: ["fixed"], note: "Done." });
+    const news = () =>
+      it.below().filter(({ text }) => text.includes(`News of ticket *${id}* did not get to GitHub`));
+    await it.goOn(() => news().length > 0);
+    await it.desk.store.transact(async (tx) => {
+      const held = await holdTicket(tx, id);
+      if (!held) throw new Error("no ticket");
+      await commentOnIssues(it.desk, tx, { held, move: { kind: "confirmed" } });
+    });
+    await it.goOn(() => github.issues()[0]?.comments.length === 1, 30_000);
+    expect(news()).toHaveLength(1);
+    await it.press(engineer, news()[0] ?? it.card(), "ticket_file_again");
+    await it.goOn(() => github.issues()[0]?.comments.length === 2);
   });
 
   test("is tried again once, however often the button is pressed", async () => {
@@ -240,7 +300,9 @@ describe("what a tracker tells", () => {
     await told(await referenceOf(ticket.id), "closed", T);
     const note = it.below().at(-1);
     if (!note) throw new Error("nobody was told");
-    expect(note.text).toContain("was closed in GitHub by `octo-person` as `completed`");
+    expect(note.text).toContain(
+      "was closed in GitHub by `octo-person`; the reason given there: `completed`.",
+    );
     expect(markupOf(it.card())).toContain("|open it>), closed");
     const resolving = viewOf(await it.press(engineer, note, "ticket_resolve"));
     await it.submit(engineer, resolving, { reason: ["fixed"], note: "" });

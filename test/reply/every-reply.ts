@@ -264,6 +264,7 @@ function trackerNotes({ tracker }: Replies, view: TicketView, text: string): Nam
     ["issue closed", tracker.closed({ ...named, by: text, why: text })],
     ["issue opened again", tracker.reopened({ ...nowhere, by: text })],
     ["not filed", tracker.failed({ ...named, ...why })],
+    ["filed after all", tracker.arrived(named)],
     ["filed again", tracker.trying({ ...named, by: text })],
   ];
 }

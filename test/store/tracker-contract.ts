@@ -111,6 +111,25 @@ export function keepsTheTrackerStorePromise(open: () => Promise<Opened>): void {
       expect(await one(T0 + 1)).toMatchObject({ id: value.id, attempts: 2, tries: 1 });
     });
 
+    test("that were not taken are known until they are, and are due at once when somebody asks", async () => {
+      const value = aDelivery();
+      await add(value, aDelivery());
+      const hasFailed = (connector = "github") =>
+        store.transact((tx) => tx.trackers.hasFailed(value.ticketId, connector));
+      expect(await hasFailed()).toBe(false);
+      const why = { notBefore: T0 + 60_000, failure: "not-allowed: http 401", ...PAUSE };
+      const first = await one();
+      await store.transact((tx) => tx.trackers.later(first, why));
+      expect(await hasFailed()).toBe(true);
+      expect(await hasFailed("webhook")).toBe(false);
+      const again = () => store.transact((tx) => tx.trackers.tryAgain(value.ticketId, "github", T0 + 1));
+      expect([await again(), await again()]).toEqual([1, 0]);
+      const held = await one(T0 + 1);
+      expect(held).toMatchObject({ id: value.id, attempts: 2, tries: 1 });
+      await store.transact((tx) => tx.trackers.done(held, 0));
+      expect(await hasFailed()).toBe(false);
+    });
+
     test("are counted by connector, with the oldest one that waits", async () => {
       await add(aDelivery(), aDelivery(), aDelivery({ connector: "webhook" }));
       await failOf(await one());

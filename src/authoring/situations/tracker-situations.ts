@@ -63,6 +63,7 @@ function noteSituations(of: (filing: Filing) => FilingView): Situation[] {
       ],
       ["Below the card: news did not get to the tracker", (to) => to.failed({ ...of(FILED), ...silence })],
     ],
+    arrived: [["Below the card: a later try was taken", (to) => to.arrived(of(FILED))]],
     trying: [["Below the card: somebody tries again", (to) => to.trying({ ...of(WAITING), by: ENGINEER })]],
   };
   return Object.entries(notes).flatMap(([name, said]) =>

@@ -12,6 +12,8 @@ export type AfterFiling =
       readonly waits: Waits;
       /** True when every ticket of that tracker waits with it. */
       readonly pausesTracker: boolean;
+      /** True when only an operator can mend it: people are told after the first try, and it is tried meanwhile. */
+      readonly isToldAtOnce: boolean;
       readonly because: string;
     }
   | { readonly then: "give-up"; readonly because: string };
@@ -25,18 +27,21 @@ export const AFTER_FILING: Readonly<Record<NotDone, AfterFiling>> = {
     then: "again",
     waits: { first: 5 * MINUTE, ceiling: HOUR },
     pausesTracker: false,
+    isToldAtOnce: true,
     because: "an operator can give the right, the token or the address that is missing",
   },
   limited: {
     then: "again",
     waits: { first: 10 * SECOND, ceiling: HOUR },
     pausesTracker: true,
+    isToldAtOnce: false,
     because: "it was too early, and the limit counts every call",
   },
   unreached: {
     then: "again",
     waits: { first: 10 * SECOND, ceiling: 30 * MINUTE },
     pausesTracker: true,
+    isToldAtOnce: false,
     because: "nothing left this machine, and the next call would not either",
   },
   unclear: {
@@ -44,6 +49,7 @@ export const AFTER_FILING: Readonly<Record<NotDone, AfterFiling>> = {
     // Long enough for what was done to become visible to the look.
     waits: { first: 15 * SECOND, ceiling: HOUR },
     pausesTracker: false,
+    isToldAtOnce: false,
     because: "it may have been done, which a look or the key finds out",
   },
 };

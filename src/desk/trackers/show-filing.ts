@@ -63,7 +63,7 @@ export interface Failure {
   readonly reason: string;
 }
 
-/** After the last try people are told, once until somebody presses Try again. */
+/** People are told what a tracker does not take, once until it does or somebody presses Try again. */
 export async function tellFailed(desk: Desk, tx: Transaction, told: Failure): Promise<void> {
   const held = await holdFiling(tx, told);
   if (!held || held.filing.noteDelivery !== null) return;
@@ -75,7 +75,21 @@ export async function tellFailed(desk: Desk, tx: Transaction, told: Failure): Pr
   await showTicket(desk, tx, saved);
 }
 
-/** Somebody pressed Try again: the button goes, and what was given up waits again. */
+/** A later try was taken: once nothing of the ticket is behind there, the note about it says so, without its button. */
+export async function tellArrived(
+  desk: Desk,
+  tx: Transaction,
+  { ticketId, connector }: { ticketId: string; connector: string },
+): Promise<void> {
+  const held = await holdFiling(tx, { ticketId, connector });
+  const note = held?.filing.noteDelivery;
+  if (!held || !note || (await tx.trackers.hasFailed(ticketId, connector))) return;
+  const saved = await saveFiling(tx, held, { ...held.filing, noteDelivery: null });
+  const message = desk.replies.tracker.arrived(filingView(desk, saved));
+  await tx.deliveries.add([editBelowCard(desk, saved.ticket, { note, message })], desk.now());
+}
+
+/** Somebody pressed Try again: the button goes, and what was not taken is sent now. */
 export async function tryAgain(
   desk: Desk,
   tx: Transaction,

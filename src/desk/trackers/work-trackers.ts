@@ -8,7 +8,7 @@ import type { Desk } from "../desk.ts";
 import { growingWait } from "../growing-wait.ts";
 import { type Claimer, keepClaiming } from "../keep-claiming.ts";
 import { AFTER_FILING, MOST_TRIES } from "./after-filing.ts";
-import { markFiled, tellFailed } from "./show-filing.ts";
+import { type Failure, markFiled, tellArrived, tellFailed } from "./show-filing.ts";
 
 /** What the worker needs of the world. */
 export interface TrackerPorts {
@@ -93,9 +93,15 @@ async function workOne(attempt: Attempt): Promise<number> {
   return notDone(attempt, outcome);
 }
 
-async function callOnce({ desk, connectors, taken }: Attempt): Promise<TrackerOutcome> {
+function connectorOf({ connectors, taken }: Attempt): Connector {
   const connector = connectors.find(({ name }) => name === taken.connector);
   if (!connector) throw new TypeError(`no connector ${taken.connector}`);
+  return connector;
+}
+
+async function callOnce(attempt: Attempt): Promise<TrackerOutcome> {
+  const { desk, taken } = attempt;
+  const connector = connectorOf(attempt);
   try {
     return await makeOnce(connector, taken, { isRepeat: taken.attempts > 1 });
   } catch (thrown) {
@@ -115,16 +121,39 @@ async function notDone(attempt: Attempt, outcome: NotDone): Promise<number> {
   const notBefore = now + Math.max(asked, growingWait(after.waits, taken.tries));
   const failure = `${outcome.kind}: ${outcome.reason}`;
   const { ticketId, connector, tries } = taken;
-  desk.log.warn({ ticketId, connector, tries, failure }, "a tracker did not take a call; trying again");
   const pauseUntil = after.pausesTracker ? notBefore : now + settings.paceMs;
-  return later(attempt, { notBefore, failure, pauseUntil });
+  const why = { notBefore, failure, pauseUntil };
+  if (!after.isToldAtOnce) {
+    desk.log.warn({ ticketId, connector, tries, failure }, "a tracker did not take a call; trying again");
+    return later(attempt, why);
+  }
+  const variables = connectorOf(attempt).accessVariables;
+  desk.log.error(
+    { ticketId, connector, tries, failure, variables },
+    "a tracker does not let the desk in; check what these variables are set to; trying again",
+  );
+  return later(attempt, why, failureOf(taken, outcome));
 }
+
+/** What people are told of a call that was not done. */
+const failureOf = ({ ticketId, connector, call }: Taken, { kind, reason }: NotDone): Failure => ({
+  ticketId,
+  connector,
+  kind: call.kind,
+  failure: kind,
+  reason,
+});
 
 async function later(
   { desk, taken }: Attempt,
   why: { readonly notBefore: number; readonly failure: string; readonly pauseUntil: number },
+  told: Failure | null = null,
 ): Promise<number> {
-  await desk.store.transact((tx) => tx.trackers.later(taken, why));
+  await desk.store.transact(async (tx) => {
+    await tx.trackers.later(taken, why);
+    if (told) await tellFailed(desk, tx, told);
+  });
+  if (told) desk.wakeSender();
   return why.pauseUntil;
 }
 
@@ -136,6 +165,7 @@ async function markDone(
   await desk.store.transact(async (tx) => {
     await tx.trackers.done(taken, pauseUntil);
     if (reference) await markFiled(desk, tx, { ...taken, reference });
+    await tellArrived(desk, tx, taken);
   });
   desk.wakeSender();
   return pauseUntil;
@@ -144,16 +174,13 @@ async function markDone(
 /** `outcome` is what people are told; null where they know already. */
 async function giveUp(attempt: Attempt, outcome: NotDone | null): Promise<number> {
   const { desk, taken, clock, settings } = attempt;
-  const { ticketId, connector, tries, call } = taken;
+  const { ticketId, connector, tries } = taken;
   const at = clock.now();
   const failure = outcome ? `${outcome.kind}: ${outcome.reason}` : "its ticket is not filed";
   const pauseUntil = at + settings.paceMs;
   await desk.store.transact(async (tx) => {
     const isOurs = await tx.trackers.failed(taken, { at, failure, pauseUntil });
-    if (isOurs && outcome) {
-      const { kind, reason } = outcome;
-      await tellFailed(desk, tx, { ticketId, connector, kind: call.kind, failure: kind, reason });
-    }
+    if (isOurs && outcome) await tellFailed(desk, tx, failureOf(taken, outcome));
   });
   desk.log.error({ ticketId, connector, tries, failure }, "a tracker did not take a call; given up");
   desk.wakeSender();

@@ -68,6 +68,7 @@ export function createGithub(settings: GithubSettings): Connector {
   return {
     name: "github",
     title: "GitHub",
+    accessVariables: ["TRACKER_GITHUB_REPOSITORY", "TRACKER_GITHUB_TOKEN", "TRACKER_GITHUB_API_URL"],
     send: (work) => (work.call.kind === "create" ? createIssue(api, work) : createComment(api, work)),
     look: (work) => (work.call.kind === "create" ? lookForIssue(api, work) : lookForComment(api, work)),
     receive: webhookSecret === null ? null : (request) => receiveFromGithub(webhookSecret, request),

@@ -71,7 +71,9 @@ export function createWebhook(settings: WebhookSettings): Connector {
   const { returnKeys } = settings;
   return {
     name: "webhook",
-    title: "the tracker",
+    // Beside other trackers, and in sentences: people know it by its address.
+    title: `the tracker at ${new URL(settings.url).hostname}`,
+    accessVariables: ["TRACKER_WEBHOOK_URL", "TRACKER_WEBHOOK_SECRET"],
     send: (work) => send(settings, work),
     look: null,
     receive: returnKeys === null ? null : (request) => receive(returnKeys, request),

@@ -19,6 +19,7 @@ export function createTrackerReplies(words: Templates): TrackerReplies {
       return only(words.fill("tracker.note-reopened", { ...referenceIn(view), by, state }));
     },
     failed: (view) => failed(words, view),
+    arrived: (view) => only(words.fill("tracker.note-arrived", referenceIn(view))),
     trying: ({ by, ...view }) =>
       only(words.fill("tracker.note-trying", { ...placeOf(view), by: personId(by) })),
   };

@@ -42,7 +42,7 @@ test("a ticket that nobody answered or resolved in time is listed with both", as
   await it.escalated(requester);
   await it.clock.advance(5 * DAY);
   const [list] = await listedAfter(5 * HOUR);
-  expect(list).toContain(`resolution overdue too, first response due ${DUE}, nobody has it`);
+  expect(list).toContain(`: first response due ${DUE}, resolution overdue as well, nobody has it`);
 });
 
 test("nothing is listed out of the working hours; the next list comes on the next working day", async () => {

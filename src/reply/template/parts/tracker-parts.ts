@@ -26,5 +26,6 @@ export const TRACKER_PARTS = {
   "tracker.note-closed": { ...reference, why: maybeText },
   "tracker.note-reopened": { ...reference, state: text },
   "tracker.note-failed": { ticket: text, tracker: text, kind: text, failure: text, reason: text },
+  "tracker.note-arrived": { ticket: text, tracker: text, label: text, url: maybeText },
   "tracker.note-trying": { ticket: text, tracker: text, by: text },
 } satisfies Record<string, TemplateValues>;
