@@ -63,6 +63,8 @@ export type TrackerCall =
       readonly caseId: string | null;
       /** Who of that case said it: its requester, or somebody who has it too; null for one from before this was kept. */
       readonly person: string | null;
+      /** True where work on the ticket begins anew: an issue that was closed is opened again, where the tracker can. */
+      readonly reopens: boolean;
     };
 
 /** A delivery to a tracker as the desk writes it; the store adds state and counts. */

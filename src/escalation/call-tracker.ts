@@ -3,7 +3,7 @@ import { readJsonText } from "./read-json.ts";
 
 /** One request to a tracker. Credentials stand in headers, never in the address: addresses end up in logs. */
 export interface TrackerRequest {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PATCH";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

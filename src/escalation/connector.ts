@@ -72,6 +72,8 @@ export interface Connector {
   /** Variables that its address and credentials come from: where it lets the desk in no more, an operator checks them. */
   readonly accessVariables: readonly string[];
   send(work: TrackerWork): Promise<TrackerOutcome>;
+  /** Whether a comment that reopens opens the issue as well; elsewhere the people who read the comment do. */
+  readonly canReopen: boolean;
   /** Asked before every repeat; null where the other side tells repeats apart by itself. */
   readonly look: ((work: TrackerWork) => Promise<LookOutcome>) | null;
   /** Reads a request the tracker sent by itself; null where it cannot, or no secret is set to prove it by. */

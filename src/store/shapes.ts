@@ -229,6 +229,7 @@ export const storedTrackerCall: z.ZodType<TrackerCall> = z.discriminatedUnion("k
     body: z.string(),
     caseId: z.string().nullable().default(null),
     person: z.string().nullable().default(null),
+    reopens: z.boolean().default(false),
   }),
 ]);
 

@@ -355,6 +355,31 @@ describe("what a tracker tells", () => {
     expect(it.below().at(-1)?.text).toContain("was opened again in GitHub by `octo-person`");
   });
 
+  test("is undone by whoever says that it still fails: the issue is opened again, and the card says so", async () => {
+    const ticket = await filed();
+    const id = await referenceOf(ticket.id);
+    // A server's time, in whole seconds.
+    github.shut(id);
+    const closedAt = Math.floor(Date.now() / 1_000) * 1_000;
+    await told(id, "closed", closedAt);
+    const resolving = viewOf(await it.press(engineer, it.card(), "ticket_resolve"));
+    await it.submit(engineer, resolving, { reason: ["fixed"], note: "" });
+    await it.goOn(() => github.issues()[0]?.comments.length === 1);
+    expect(markupOf(it.card())).toContain("|open it>), closed");
+    const asked = it.messages("C0SUPPORT").at(-1);
+    if (!asked) throw new Error("its requester was not asked");
+    const failing = viewOf(await it.press(requester, asked, "ticket_still_failing"));
+    await it.submit(requester, failing, { note: "The same error." });
+    await it.goOn(() => github.issues()[0]?.comments.length === 2);
+    expect(github.issues()[0]?.status).toBe("open");
+    expect(markupOf(it.card())).toContain("|open it>), open");
+    const said = it.below().length;
+    await told(id, "closed", closedAt, "the same closing, told late");
+    await told(id, "open", Date.now());
+    expect(markupOf(it.card())).toContain("|open it>), open");
+    expect(it.below()).toHaveLength(said);
+  });
+
   test("of an issue that is none of the desk's changes nothing", async () => {
     await filed();
     await told("example/desk-issues#77", "closed", T);

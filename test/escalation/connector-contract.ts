@@ -97,6 +97,27 @@ export function keepsTheConnectorPromise(open: () => Promise<TrackerDouble>): vo
       expect(tracker.issues()[0]?.comments).toHaveLength(1);
     });
 
+    test("and opens it again where it can, however often that is repeated", async () => {
+      const reference = await filed();
+      const other = await filed();
+      for (const { id } of [reference, other]) tracker.shut(id);
+      tracker.next({ kind: "does-and-answers", status: 500 });
+      const work = aComment(reference, { reopens: true });
+      expect(await first(work)).toMatchObject({ kind: "unclear" });
+      expect(await again(work)).toEqual({ kind: "done", reference: null });
+      const [issue, left] = tracker.issues();
+      expect(issue?.status).toBe(tracker.connector.canReopen ? "open" : "closed");
+      expect(issue?.comments).toHaveLength(1);
+      expect(left).toMatchObject({ status: "closed", comments: [] });
+    });
+
+    test("and leaves one that was closed as it is, where nothing is opened again", async () => {
+      const reference = await filed();
+      tracker.shut(reference.id);
+      await first(aComment(reference));
+      expect(tracker.issues()).toMatchObject([{ status: "closed", comments: [expect.any(String)] }]);
+    });
+
     test("and says so when there is nothing to comment on", async () => {
       const { kind } = await first(aComment({ id: "strange#1", label: "strange", url: null }));
       expect(kind).not.toBe("done");
@@ -243,12 +264,14 @@ export function aCreation(change: Partial<Creation> = {}): TrackerWork {
   return { ...aWork(), reference: null, call };
 }
 
-export function aComment(reference: Reference): TrackerWork {
-  return {
-    ...aWork(),
-    reference,
-    call: { kind: "comment", body: "Resolved: the key was renewed.", caseId: null, person: null },
-  };
+export function aComment(reference: Reference, { reopens = false } = {}): TrackerWork {
+  const call = {
+    kind: "comment",
+    body: "Resolved: the key was renewed.",
+    caseId: null,
+    person: null,
+  } as const;
+  return { ...aWork(), reference, call: { ...call, reopens } };
 }
 
 const aWork = () => {

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readTrackers } from "../../src/escalation/connectors.ts";
+import { makeOnce } from "../../src/escalation/make-once.ts";
 import { readWebhookSecrets, signWebhook, verifyWebhook } from "../../src/escalation/standard-webhook.ts";
 import { aComment, aCreation, keepsTheConnectorPromise, referenceOf } from "./connector-contract.ts";
 import { type GithubDouble, startGithubDouble } from "./github-double.ts";
@@ -55,6 +56,17 @@ describe("GitHub alone", () => {
   ])("takes a 403 %s for a limit", async (_name, headers, retryAfterMs) => {
     github.next({ kind: "answers", status: 403, headers });
     expect(await github.connector.send(aCreation())).toMatchObject({ kind: "limited", retryAfterMs });
+  });
+
+  test("comments on nothing that it could not open again, and does both later", async () => {
+    const reference = referenceOf(await github.connector.send(aCreation()));
+    github.shut(reference.id);
+    github.next({ on: "PATCH", kind: "answers", status: 403 });
+    const work = aComment(reference, { reopens: true });
+    expect(await github.connector.send(work)).toEqual({ kind: "not-allowed", reason: "http 403" });
+    expect(github.issues()).toMatchObject([{ status: "closed", comments: [] }]);
+    expect(await makeOnce(github.connector, work, { isRepeat: true })).toMatchObject({ kind: "done" });
+    expect(github.issues()).toMatchObject([{ status: "open", comments: [expect.any(String)] }]);
   });
 
   test("asks what changed, and goes on from there", async () => {
@@ -133,7 +145,7 @@ describe("a signed webhook alone", () => {
     expect(JSON.parse(receiver.asked.at(-1)?.body ?? "")).toMatchObject({
       type: "ticket.commented",
       timestamp: "2026-11-20T09:00:00.000Z",
-      data: { ticket: comment.ticketId, reference: "T-1" },
+      data: { ticket: comment.ticketId, reference: "T-1", reopens: false },
     });
     await receiver.close();
   });

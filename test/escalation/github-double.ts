@@ -54,19 +54,18 @@ export async function startGithubDouble(change: { webhookSecret?: null } = {}): 
     issues: () =>
       issues
         .filter(({ isPull }) => !isPull)
-        .map(({ number, title, body, comments }) => ({
+        .map(({ number, title, body, comments, state }) => ({
           id: `${REPOSITORY.toLowerCase()}#${number}`,
           title,
           body,
           comments: comments.map((comment) => comment.body),
+          status: state,
         })),
     tells: (told) => signed(issues, told),
     add: ({ body, isPull = false, createdAt = Date.now() }) =>
       void issues.push(newIssue(issues, { title: "by hand", body, isPull, createdAt })),
-    turn(number, state, at = Date.now()) {
-      const issue = issues.find((one) => one.number === number);
-      if (issue) Object.assign(issue, { state, updatedAt: at });
-    },
+    turn: (number, state, at = Date.now()) => turn(issues, { number, state, at }),
+    shut: (id) => turn(issues, { number: Number(id.split("#")[1]), state: "closed", at: Date.now() }),
     revoke: () => {
       isRevoked = true;
     },
@@ -76,23 +75,33 @@ export async function startGithubDouble(change: { webhookSecret?: null } = {}): 
   };
 }
 
+function turn(
+  issues: readonly Issue[],
+  { number, state, at }: { number: number; state: Issue["state"]; at: number },
+): void {
+  const issue = issues.find((one) => one.number === number);
+  if (issue) Object.assign(issue, { state, updatedAt: at });
+}
+
 const refusal = (status: number): Answer => ({ status, body: { message: "refused" } });
 
 function refusedBy({ method, headers, body }: Asked): Answer | null {
   if (headers.accept !== "application/vnd.github+json" || !headers["user-agent"]) return refusal(400);
   if (headers["x-github-api-version"] !== "2022-11-28") return refusal(400);
-  if (method === "POST" && headers["content-type"] !== "application/json") return refusal(415);
+  if (method !== "GET" && headers["content-type"] !== "application/json") return refusal(415);
   if (method === "POST" && typeof JSON.parse(body).body !== "string") return refusal(422);
   return null;
 }
 
 function route(issues: Issue[], { method, path, body }: Asked): Answer {
   const url = new URL(path, "http://double");
-  const [, number] =
-    /^\/repos\/example\/desk-issues\/issues(?:\/(\d+)\/comments)?$/i.exec(url.pathname) ?? [];
+  const [, number, comments] =
+    /^\/repos\/example\/desk-issues\/issues(?:\/(\d+)(\/comments)?)?$/i.exec(url.pathname) ?? [];
   if (!url.pathname.toLowerCase().startsWith("/repos/example/desk-issues/issues")) return refusal(404);
   const issue = issues.find((one) => String(one.number) === number);
   if (number !== undefined && !issue) return refusal(404);
+  if (method === "PATCH") return change(issue, comments, body);
+  if (number !== undefined && comments === undefined) return refusal(404);
   if (method === "GET") return { status: 200, body: issue ? listComments(issue, url) : list(issues, url) };
   const given = JSON.parse(body) as { title?: unknown; body: string };
   if (given.body.length > 65_536) return refusal(422);
@@ -109,6 +118,15 @@ function route(issues: Issue[], { method, path, body }: Asked): Answer {
   });
   issues.push(made);
   return { status: 201, body: shown(made) };
+}
+
+/** Only its state is changed. */
+function change(issue: Issue | undefined, comments: string | undefined, body: string): Answer {
+  const { state } = JSON.parse(body) as { state?: unknown };
+  if (!issue || comments !== undefined) return refusal(404);
+  if (state !== "open" && state !== "closed") return refusal(422);
+  if (state !== issue.state) Object.assign(issue, { state, updatedAt: Date.now() });
+  return { status: 200, body: shown(issue) };
 }
 
 function newIssue(

@@ -9,6 +9,7 @@ export interface DoubleIssue {
   readonly title: string;
   readonly body: string;
   readonly comments: readonly string[];
+  readonly status: ReferenceStatus;
 }
 
 /** News as the tracker tells them; what is not given is as it would be. */
@@ -31,6 +32,8 @@ export interface TrackerDouble {
   readonly asked: readonly Asked[];
   issues(): readonly DoubleIssue[];
   next(...faults: Fault[]): void;
+  /** Somebody closes an issue there. */
+  shut(id: string): void;
   /** What it sends when an issue changes, signed as it signs, at its own time `now`. */
   tells(told: Told, now: number): SignedRequest;
   close(): Promise<void>;

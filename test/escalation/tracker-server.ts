@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
  * What a tracker does wrong with one request, one that writes unless it is said. The ones that "do" it have changed their side already, and the caller
  * does not hear of it.
  */
-export type Fault = { readonly on?: "GET" | "POST" } & Misdeed;
+export type Fault = { readonly on?: "GET" | "POST" | "PATCH" } & Misdeed;
 
 type Misdeed =
   | { readonly kind: "answers"; readonly status: number; readonly headers?: Record<string, string> }

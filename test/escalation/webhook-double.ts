@@ -11,6 +11,7 @@ interface Kept {
   readonly title: string;
   readonly body: string;
   readonly comments: string[];
+  status: "open" | "closed";
 }
 
 /**
@@ -40,6 +41,10 @@ export async function startWebhookDouble(): Promise<TrackerDouble> {
     connector,
     secrets: [KEY.toString("base64"), RETURN_KEY.toString("base64")],
     issues: () => issues,
+    shut(id) {
+      const issue = issues.find((one) => one.id === id);
+      if (issue) issue.status = "closed";
+    },
     tells: signed,
   };
 }
@@ -63,7 +68,8 @@ function take(issues: Kept[], { body }: Asked): Answer {
   };
   if (Number.isNaN(Date.parse(timestamp))) return { status: 422, body: {} };
   if (type === "ticket.created") {
-    const issue = { id: `T-${issues.length + 1}`, title: data.title ?? "", body: data.body, comments: [] };
+    const id = `T-${issues.length + 1}`;
+    const issue: Kept = { id, title: data.title ?? "", body: data.body, comments: [], status: "open" };
     issues.push(issue);
     return { status: 201, body: { id: issue.id, url: `https://tracker.example/${issue.id}` } };
   }

@@ -140,7 +140,13 @@ export function keepsTheTrackerStorePromise(open: () => Promise<Opened>): void {
     });
 
     test("are written anew while they wait and after they were given up; those of other tickets stay", async () => {
-      const comment = { kind: "comment", body: "a quoted word", caseId: "c1", person: "U1" } as const;
+      const comment = {
+        kind: "comment",
+        body: "a quoted word",
+        caseId: "c1",
+        person: "U1",
+        reopens: true,
+      } as const;
       const [given, waiting] = [
         aDelivery({ ticketId: "E-1" }),
         aDelivery({ ticketId: "E-1", call: comment }),

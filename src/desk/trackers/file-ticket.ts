@@ -40,7 +40,7 @@ export async function forgetComments(
   const isBy = (by: string | null) => person === null || by === null || by === person;
   await tx.trackers.reword(held.ticket.id, (call) =>
     call.kind === "comment" && call.caseId === held.case.id && isBy(call.person)
-      ? { kind: "comment", body, caseId: null, person: null }
+      ? { ...call, body, caseId: null, person: null }
       : call,
   );
 }
@@ -55,7 +55,8 @@ export async function commentOnIssues(
   const said = QUOTING.includes(move.kind)
     ? { caseId: held.case.id, person: by }
     : { caseId: null, person: null };
-  await deliver(desk, tx, held.ticket, () => ({ kind: "comment", body: body(), ...said }));
+  const reopens = move.kind === "reopened";
+  await deliver(desk, tx, held.ticket, () => ({ kind: "comment", body: body(), reopens, ...said }));
 }
 
 /** The issues of the other errors of its thread were written before this ticket was opened. */

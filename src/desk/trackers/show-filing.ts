@@ -55,6 +55,19 @@ export async function markFiled(
   );
 }
 
+/** The desk opened an issue again itself: the card says so, and its closing, told once more, is old news. */
+export async function markReopened(
+  desk: Desk,
+  tx: Transaction,
+  { ticketId, connector }: { ticketId: string; connector: string },
+): Promise<void> {
+  const held = await holdFiling(tx, { ticketId, connector });
+  if (held?.filing.status !== "closed") return;
+  const { filing } = held;
+  const open = { ...filing, status: "open", statusAt: filing.statusAt + 1 } as const;
+  await showTicket(desk, tx, await saveFiling(tx, held, open));
+}
+
 export interface Failure {
   readonly ticketId: string;
   readonly connector: string;

@@ -8,7 +8,7 @@ import type { Desk } from "../desk.ts";
 import { growingWait } from "../growing-wait.ts";
 import { type Claimer, keepClaiming } from "../keep-claiming.ts";
 import { AFTER_FILING, MOST_TRIES } from "./after-filing.ts";
-import { type Failure, markFiled, tellArrived, tellFailed } from "./show-filing.ts";
+import { type Failure, markFiled, markReopened, tellArrived, tellFailed } from "./show-filing.ts";
 
 /** What the worker needs of the world. */
 export interface TrackerPorts {
@@ -157,14 +157,15 @@ async function later(
   return why.pauseUntil;
 }
 
-async function markDone(
-  { desk, taken, clock, settings }: Attempt,
-  reference: Reference | null,
-): Promise<number> {
+async function markDone(attempt: Attempt, reference: Reference | null): Promise<number> {
+  const { desk, taken, clock, settings } = attempt;
+  const { call } = taken;
+  const isReopened = call.kind === "comment" && call.reopens && connectorOf(attempt).canReopen;
   const pauseUntil = clock.now() + settings.paceMs;
   await desk.store.transact(async (tx) => {
     await tx.trackers.done(taken, pauseUntil);
     if (reference) await markFiled(desk, tx, { ...taken, reference });
+    if (isReopened) await markReopened(desk, tx, taken);
     await tellArrived(desk, tx, taken);
   });
   desk.wakeSender();

@@ -27,7 +27,7 @@ const MOST_PAGES = 20;
 
 export function callApi(
   { settings }: Api,
-  method: "GET" | "POST",
+  method: "GET" | "POST" | "PATCH",
   path: string,
   body?: unknown,
 ): Promise<TrackerAnswer | NoAnswer> {

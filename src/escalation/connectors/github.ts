@@ -70,6 +70,7 @@ export function createGithub(settings: GithubSettings): Connector {
     title: "GitHub",
     accessVariables: ["TRACKER_GITHUB_REPOSITORY", "TRACKER_GITHUB_TOKEN", "TRACKER_GITHUB_API_URL"],
     send: (work) => (work.call.kind === "create" ? createIssue(api, work) : createComment(api, work)),
+    canReopen: true,
     look: (work) => (work.call.kind === "create" ? lookForIssue(api, work) : lookForComment(api, work)),
     receive: webhookSecret === null ? null : (request) => receiveFromGithub(webhookSecret, request),
     changes: {
@@ -103,16 +104,21 @@ async function createIssue(api: Api, work: TrackerWork): Promise<TrackerOutcome>
 }
 
 async function createComment(api: Api, work: TrackerWork): Promise<TrackerOutcome> {
-  const path = commentsOf(work);
+  const path = issuePathOf(work);
   if (path === null || work.call.kind !== "comment") return { kind: "refused", reason: "no issue" };
-  const answer = await callApi(api, "POST", path, { body: marked(work, work.call.body) });
+  if (work.call.reopens) {
+    // Before the comment: a repeat takes the comment for the proof that all was done.
+    const reopened = await callApi(api, "PATCH", path, { state: "open" });
+    if (reopened.kind !== "answer" || reopened.status !== 200) return notTaken(api, reopened);
+  }
+  const answer = await callApi(api, "POST", `${path}/comments`, { body: marked(work, work.call.body) });
   if (answer.kind !== "answer" || answer.status !== 201) return notTaken(api, answer);
   return { kind: "done", reference: null };
 }
 
-function commentsOf({ reference }: TrackerWork): string | null {
+function issuePathOf({ reference }: TrackerWork): string | null {
   const place = reference && numberOf(reference.id);
-  return place ? `/repos/${place.repository}/issues/${place.number}/comments` : null;
+  return place ? `/repos/${place.repository}/issues/${place.number}` : null;
 }
 
 const since = (at: number) => new Date(Math.max(0, at)).toISOString();
@@ -136,10 +142,10 @@ async function lookForIssue(api: Api, work: TrackerWork): Promise<LookOutcome> {
 const byNumber = ({ number: a }: Issue, { number: b }: Issue) => a - b;
 
 async function lookForComment(api: Api, work: TrackerWork): Promise<LookOutcome> {
-  const path = commentsOf(work);
+  const path = issuePathOf(work);
   if (path === null) return { kind: "not-found" };
   const from = since(work.createdAt - LOOK_MARGIN_MS);
-  const read = await readPages(api, `${path}?since=${from}`, { schema: commentSchema });
+  const read = await readPages(api, `${path}/comments?since=${from}`, { schema: commentSchema });
   if (read.kind !== "read") return read;
   if (read.items.some(({ body }) => body?.includes(markOf(work)))) return { kind: "found", reference: null };
   return read.isWhole ? { kind: "not-found" } : { kind: "unclear", reason: "too many pages" };

@@ -75,6 +75,7 @@ export function createWebhook(settings: WebhookSettings): Connector {
     title: `the tracker at ${new URL(settings.url).hostname}`,
     accessVariables: ["TRACKER_WEBHOOK_URL", "TRACKER_WEBHOOK_SECRET"],
     send: (work) => send(settings, work),
+    canReopen: false,
     look: null,
     receive: returnKeys === null ? null : (request) => receive(returnKeys, request),
     changes: null,
@@ -111,7 +112,7 @@ function payloadOf({ ticketId, call, reference, createdAt }: TrackerWork) {
   const about = { ticket: ticketId, reference: reference?.id ?? null };
   return call.kind === "create"
     ? { type: "ticket.created", timestamp, data: { ...about, ...call.text, ...call.facts } }
-    : { type: "ticket.commented", timestamp, data: { ...about, body: call.body } };
+    : { type: "ticket.commented", timestamp, data: { ...about, body: call.body, reopens: call.reopens } };
 }
 
 const answerSchema = z.object({
