@@ -35,12 +35,15 @@ export const withoutWordsOf = (ticket: Ticket, value: Case): Ticket => ({
   reports: withoutReports(ticket.reports, value.id),
 });
 
-/** The ticket without the name of somebody who brought these cases to it, and wants nothing kept of them. */
+/** The ticket without what somebody reported in it, and without their name where they brought these cases to it. */
 export function withoutName(ticket: Ticket, { person, cases }: { person: string; cases: Cases }): Ticket {
   const isOwn = ({ caseId }: { readonly caseId: string }) => cases.has(caseId);
-  if (!isOwn(ticket) && !ticket.joined.some(isOwn)) return ticket;
+  const reports = ticket.reports.filter((one) => one.person !== person);
+  if (!isOwn(ticket) && !ticket.joined.some(isOwn))
+    return reports.length === ticket.reports.length ? ticket : { ...ticket, reports };
   return {
     ...ticket,
+    reports,
     joined: ticket.joined.map((one) => (isOwn(one) ? { ...one, requester: NOBODY } : one)),
     told: ticket.told.filter((one) => !isOwn(one)),
     history: ticket.history.map((move) => (move.by === person ? { ...move, by: NOBODY } : move)),

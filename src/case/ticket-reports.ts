@@ -106,14 +106,29 @@ export const addReports = (reports: readonly TicketReport[], value: Case): reado
 
 /** The reports with one more, oldest first; each person of a case counts once, as they are known last. */
 export function addReport(reports: readonly TicketReport[], report: TicketReport): readonly TicketReport[] {
-  const { caseId, person } = report;
-  const others = reports.filter((one) => one.caseId !== caseId || one.person !== person);
-  return [...others, report].sort(byTime).slice(-MOST_REPORTS);
+  return [...withoutReport(reports, report), report].sort(byTime).slice(-MOST_REPORTS);
 }
 
 /** The reports without those of one case: its paste was deleted. */
 export const withoutReports = (reports: readonly TicketReport[], of: string): readonly TicketReport[] =>
   reports.filter(({ caseId }) => caseId !== of);
+
+/** The reports with what one person of a case tells now; without theirs where the case holds nothing of them. */
+export function retellReport(
+  reports: readonly TicketReport[],
+  value: Case,
+  person: string,
+): readonly TicketReport[] {
+  const others = withoutReport(reports, { caseId: value.id, person });
+  const report = reportsOf(value).find((one) => one.person === person);
+  return report ? addReport(others, report) : others;
+}
+
+/** The reports without that of one person of a case. */
+export const withoutReport = (
+  reports: readonly TicketReport[],
+  { caseId, person }: Pick<TicketReport, "caseId" | "person">,
+): readonly TicketReport[] => reports.filter((one) => one.caseId !== caseId || one.person !== person);
 
 const byTime = ({ at: a }: TicketReport, { at: b }: TicketReport) => a - b;
 

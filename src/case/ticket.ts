@@ -75,6 +75,8 @@ export interface Quote {
   /** Whose words they are; empty for the requester's from before others were heard. */
   readonly person: string;
   readonly delivery: string;
+  /** Ts of the message it repeats; absent for what was typed into a form, and in rows from before. */
+  readonly ts?: string;
 }
 
 /** What an escalation opens. The facts of the card are those of its case when it was opened; the case goes on. */

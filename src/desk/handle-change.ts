@@ -2,7 +2,6 @@ import { absorbFacts } from "../case/absorb-facts.ts";
 import { isAffected } from "../case/affected.ts";
 import type { Case } from "../case/case.ts";
 import { correctedBy } from "../case/correction.ts";
-import { fingerprintOf } from "../case/fingerprint.ts";
 import { type KeptReport, marksOf } from "../case/kept-report.ts";
 import { FIRST_RUNG } from "../case/ladder.ts";
 import { moveCase } from "../case/moves.ts";
@@ -19,7 +18,8 @@ import { holdCase } from "./held-case.ts";
 import { removeDrafts } from "./remove-drafts.ts";
 import { removeReview, rereadReview } from "./reviews/change-review.ts";
 import { showChange } from "./threads.ts";
-import { countReport, forgetReport } from "./tickets/join-ticket.ts";
+import { forgetQuotesOf } from "./tickets/forget-words.ts";
+import { recountReports, retellReports } from "./tickets/join-ticket.ts";
 import { warnOfSecrets } from "./warn-of-secrets.ts";
 
 /** A message as it reads after its author edited it, redacted. */
@@ -62,18 +62,8 @@ async function workEdit(desk: Desk, tx: Transaction, { edit, seen, report }: Edi
   const saved = await tx.cases.save(after);
   await tx.facts.record([factOf(desk, "edited", saved, { from: before.article?.id ?? null })]);
   await tx.deliveries.forget(saved.id, null);
-  await recount(desk, tx, { before, after: saved });
+  await recountReports(desk, tx, { before, after: saved });
   await showChange(desk, tx, { before, after: saved });
-}
-
-/** An edit can turn a report into one of another problem, or tell more of the same. */
-async function recount(
-  desk: Desk,
-  tx: Transaction,
-  { before, after }: { before: Case; after: Case },
-): Promise<void> {
-  if (fingerprintOf(before) !== fingerprintOf(after)) await forgetReport(desk, tx, before);
-  await countReport(desk, tx, after);
 }
 
 /** What people have in hand, or what has ended, is not turned around by an edit: it only takes up new facts. */
@@ -141,5 +131,10 @@ async function takeBackReply(desk: Desk, tx: Transaction, reply: KeptReport): Pr
   if (!before) return;
   if (isAffected(before, person)) return retellAffected(desk, tx, { value: before, reply });
   const after = forgetTold(before, marks, desk.now());
-  if (after !== before) await showChange(desk, tx, { before, after: await tx.cases.save(after) });
+  if (after !== before) {
+    const saved = await tx.cases.save(after);
+    await retellReports(desk, tx, { value: saved, person });
+    await showChange(desk, tx, { before, after: saved });
+  }
+  await forgetQuotesOf(desk, tx, { value: after, reply });
 }

@@ -171,7 +171,7 @@ async function isNothingNew(
   if (denied === null && (isAsked || ((isOther || isUndecided || isUnknown) && !known.quiet))) return false;
   const richer = absorbFacts(known, seen.signals, desk.now());
   await keepReport(desk, tx, { report, kind: "reply", caseId: known.id, signals: seen.signals });
-  if (report.door === "direct") await passOn(desk, tx, { value: known, text: report.text });
+  if (report.door === "direct") await passOn(desk, tx, { value: known, ...report });
   if (cameBack(known, seen)) return comeBack(desk, tx, richer);
   if (denied === null && richer !== known) {
     await showEverywhere(desk, tx, await tx.cases.save(richer));

@@ -184,7 +184,14 @@ export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object(
     .array(z.object({ caseId: z.string(), requester: z.string(), noteDelivery: z.string().nullable() }))
     .default([]),
   quotes: z
-    .array(z.object({ caseId: z.string(), person: z.string().default(""), delivery: z.string() }))
+    .array(
+      z.object({
+        caseId: z.string(),
+        person: z.string().default(""),
+        delivery: z.string(),
+        ts: z.string().exactOptional(),
+      }),
+    )
     .default([]),
   told: z.array(z.object({ caseId: z.string(), person: z.string(), hasConfirmed: z.boolean() })).default([]),
   filings: z

@@ -16,6 +16,7 @@ import {
   readValue,
 } from "../reaction.ts";
 import { showEverywhere } from "../threads.ts";
+import { recountReports } from "../tickets/join-ticket.ts";
 import { caseView } from "../views.ts";
 import { movedOn } from "./case-press.ts";
 import { watch } from "./watch-case.ts";
@@ -50,6 +51,7 @@ export async function correct(desk: Desk, tx: Transaction, form: Form): Promise<
     factOf(desk, "decided", saved, { decision: "corrected" }),
     factOf(desk, "step-shown", saved, { step: 0 }),
   ]);
+  await recountReports(desk, tx, { before: value, after: saved });
   await watch(desk, tx, saved);
   await showEverywhere(desk, tx, saved);
   // The modal below still shows the other article.

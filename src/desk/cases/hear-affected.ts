@@ -12,6 +12,7 @@ import { type Keeping, keepReport } from "../keep-report.ts";
 import { NOTHING, once, outdated, type Press, type Reaction, readValue } from "../reaction.ts";
 import { showEverywhere } from "../threads.ts";
 import { escalateShared } from "../tickets/escalate-unasked.ts";
+import { forgetQuotesOf } from "../tickets/forget-words.ts";
 import { holdTicket, reopen } from "../tickets/held-ticket.ts";
 import { countReport, retellReports } from "../tickets/join-ticket.ts";
 import { denialIn, isSameError } from "./deny.ts";
@@ -55,7 +56,7 @@ export async function stillBrokenToo(desk: Desk, press: Press): Promise<Reaction
 }
 
 interface Heard {
-  readonly report: Keeping["report"] & { readonly thread: string | null };
+  readonly report: Keeping["report"] & { readonly ts: string; readonly thread: string | null };
   readonly seen: Triage;
   /** The cases of the thread, the newest first. */
   readonly known: readonly Case[];
@@ -77,6 +78,7 @@ export async function hearAffected(desk: Desk, tx: Transaction, heard: Heard): P
     value,
     word: { person, at: desk.now(), signals, text },
     fails,
+    ts: report.ts,
   });
   const { channel, thread: ts } = report;
   const thread = ts === null ? null : { ts };
@@ -112,7 +114,9 @@ export async function retellAffected(
   const gone = marks.filter(({ kind }) => kind === "request-id").map(({ text }) => text);
   const left = withoutTold(value, person, gone);
   const word = now && { person, at: desk.now(), signals: now.signals, text: now.text };
-  await retellReports(desk, tx, await tx.cases.save(word ? withAffected(left, word) : left));
+  const saved = await tx.cases.save(word ? withAffected(left, word) : left);
+  await retellReports(desk, tx, { value: saved, person });
+  await forgetQuotesOf(desk, tx, { value: saved, reply });
 }
 
 interface Taking {
@@ -120,16 +124,21 @@ interface Taking {
   readonly word: AffectedWord;
   /** Whether it says that the problem is still there. */
   readonly fails: boolean;
+  /** Of the message that says it; absent for a press. */
+  readonly ts?: string;
 }
 
 /** Keeps it in the case and counts it in the ticket, which it opens again; returns what its person reads of that. */
-async function take(desk: Desk, tx: Transaction, { value, word, fails }: Taking): Promise<Message> {
+async function take(desk: Desk, tx: Transaction, { value, word, fails, ts }: Taking): Promise<Message> {
   const saved = await tx.cases.save(withAffected(value, word));
   const held = saved.ticketId === null ? undefined : await holdTicket(tx, saved.ticketId, saved.id);
   const isReopened = fails && held?.ticket.state === "resolved";
   const requestIds = word.signals?.requestIds.map(({ text }) => text) ?? [];
   const freshRequestId = requestIds.join(", ") || null;
-  if (isReopened) await reopen(desk, tx, { held, by: word.person, note: "", freshRequestId });
+  if (isReopened) {
+    const said = { by: word.person, note: "", freshRequestId, ...(ts !== undefined && { ts }) };
+    await reopen(desk, tx, { held, ...said });
+  }
   const ticket = isReopened ? held.ticket : await countReport(desk, tx, saved);
   // Nobody looks at a ticket that is resolved.
   const isOpen = isReopened || (ticket !== undefined && ticket.state !== "resolved");

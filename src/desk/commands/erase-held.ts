@@ -8,7 +8,6 @@ import { holdCase } from "../held-case.ts";
 import { removeReview } from "../reviews/change-review.ts";
 import { forgetAffected, forgetWords, rewriteCard } from "../tickets/forget-words.ts";
 import { holdTicket } from "../tickets/held-ticket.ts";
-import { purgeTickets } from "../tickets/purge-tickets.ts";
 
 export interface Who {
   readonly team: string;
@@ -29,7 +28,6 @@ export async function eraseAll(desk: Desk, tx: Transaction, { who, held }: Erasi
   for (const value of held.cases) {
     await takeBack(desk, tx, { id: value.id, how: forget });
     await forgetWords(desk, tx, value);
-    if (value.state !== "escalated") await purgeTickets(tx, value);
   }
   for (const review of held.reviews) await removeReview(desk, tx, { id: review.case.id, why: "asked" });
   await leaveTickets(desk, tx, { who, held });

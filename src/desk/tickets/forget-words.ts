@@ -1,6 +1,7 @@
 import { withoutAffected } from "../../case/affected.ts";
 import type { Case } from "../../case/case.ts";
 import type { Message } from "../../case/delivery.ts";
+import type { KeptReport } from "../../case/kept-report.ts";
 import { isQuoteOf, withoutAffectedIn, withoutTold } from "../../case/purge.ts";
 import type { Quote, Ticket } from "../../case/ticket.ts";
 import type { Transaction } from "../../store/store.ts";
@@ -52,7 +53,7 @@ export async function forgetAffected(
   { value, person }: { readonly value: Case; readonly person: string },
 ): Promise<void> {
   const saved = await tx.cases.save(withoutAffected(value, person));
-  await retellReports(desk, tx, saved);
+  await retellReports(desk, tx, { value: saved, person });
   const held = saved.ticketId === null ? undefined : await holdTicket(tx, saved.ticketId, saved.id);
   if (held) {
     const quotes = held.ticket.quotes.filter((quote) => isQuoteOf(quote, saved, person));
@@ -62,6 +63,23 @@ export async function forgetAffected(
     await forgetComments(desk, tx, { ticket, case: saved, person });
   }
   await showEverywhere(desk, tx, saved);
+}
+
+/** One message of theirs was deleted or edited: what repeats it below the card goes, and what no tracker was told yet. */
+export async function forgetQuotesOf(
+  desk: Desk,
+  tx: Transaction,
+  { value, reply }: { readonly value: Case; readonly reply: KeptReport },
+): Promise<void> {
+  const { person, ts } = reply;
+  const held = value.ticketId === null ? undefined : await holdTicket(tx, value.ticketId, value.id);
+  const quotes = held?.ticket.quotes.filter((one) => one.ts === ts && isQuoteOf(one, value, person)) ?? [];
+  if (!held || quotes.length === 0) return;
+  const left = held.ticket.quotes.filter((one) => !quotes.includes(one));
+  const ticket = await tx.tickets.save({ ...held.ticket, quotes: left });
+  const atCard = await rewriteCard(desk, tx, { ticket, case: held.case });
+  await forgetQuotes(desk, tx, { atCard, ticket, quotes });
+  await forgetComments(desk, tx, { ticket, case: held.case, person });
 }
 
 /** Messages below the card that repeat what somebody wrote say that it was deleted. */

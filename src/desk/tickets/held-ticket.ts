@@ -63,17 +63,20 @@ export interface Reopening {
   readonly note: string;
   /** Of a failure after the ticket was resolved; null where none was told. */
   readonly freshRequestId: string | null;
+  /** Ts of the message that said so; absent for a form or a press. */
+  readonly ts?: string;
 }
 
 /** It still fails: the ticket is open again, with whoever had claimed it, and its people are told below the card. */
 export async function reopen(desk: Desk, tx: Transaction, reopening: Reopening): Promise<Case> {
-  const { held, by, note, freshRequestId } = reopening;
+  const { held, by, note, freshRequestId, ts } = reopening;
   const moved = withMove(desk, held.ticket, { by, what: "reopened", note });
   const state = moved.claimedBy === null ? "open" : "claimed";
   // With the fresh request id, where there is one.
   const reports = addReports(moved.reports, { ...held.case, updatedAt: desk.now() });
   const below = desk.newId();
-  const quotes = [...moved.quotes, { caseId: held.case.id, person: saidBy(held.case, by), delivery: below }];
+  const quote = { caseId: held.case.id, person: saidBy(held.case, by), delivery: below, ...(ts && { ts }) };
+  const quotes = [...moved.quotes, quote];
   const open: Ticket = { ...moved, state, resolution: null, told: [], reports, quotes };
   const first = await firstCaseOf(tx, { ticket: open, case: held.case });
   const ticket = await tx.tickets.save(withUrgency(desk, open, first));

@@ -8,6 +8,8 @@ import {
   isReported,
   MOST_REPORTS,
   REPORTS_COUNT_FOR,
+  retellReport,
+  withoutReport,
   withoutReports,
 } from "../../case/ticket-reports.ts";
 import type { Transaction } from "../../store/store.ts";
@@ -62,24 +64,53 @@ export async function countReport(desk: Desk, tx: Transaction, value: Case): Pro
   return ticket;
 }
 
-/** The paste of a report was deleted: what tickets of its problem kept of it goes too. */
-export const forgetReport = (desk: Desk, tx: Transaction, value: Case): Promise<void> =>
-  changeReports(desk, tx, { value, change: (reports) => withoutReports(reports, value.id) });
+/**
+ * The paste of a report was deleted: what tickets kept of it goes too. What others told who have its problem stays: they
+ * have it still.
+ */
+export function forgetReport(desk: Desk, tx: Transaction, value: Case): Promise<void> {
+  const of = { caseId: value.id, person: value.requester };
+  const change: Changing["change"] = (reports) => withoutReport(reports, of);
+  return changeReports(desk, tx, { value, person: value.requester, change });
+}
 
-/** Something that was told in a case was deleted: tickets keep of it what the case keeps. */
-export const retellReports = (desk: Desk, tx: Transaction, value: Case): Promise<void> =>
-  changeReports(desk, tx, { value, change: (reports) => addReports(reports, value) });
+/** A case can become one of another problem: tickets of the old one count none of its reports, that of the new one does. */
+export async function recountReports(
+  desk: Desk,
+  tx: Transaction,
+  { before, after }: { before: Case; after: Case },
+): Promise<void> {
+  const change: Changing["change"] = (reports) => withoutReports(reports, before.id);
+  if (fingerprintOf(before) !== fingerprintOf(after))
+    await changeReports(desk, tx, { value: before, person: before.requester, change });
+  await countReport(desk, tx, after);
+}
+
+/** Something that a person told in a case was deleted: tickets keep of it what the case keeps. */
+export const retellReports = (
+  desk: Desk,
+  tx: Transaction,
+  { value, person }: { value: Case; person: string },
+): Promise<void> =>
+  changeReports(desk, tx, { value, person, change: (reports) => retellReport(reports, value, person) });
 
 interface Changing {
   readonly value: Case;
+  /** Whose report it is about. */
+  readonly person: string;
   readonly change: (reports: readonly TicketReport[]) => readonly TicketReport[];
 }
 
-/** In every ticket that counts the reports of this case, resolved ones too. */
-async function changeReports(desk: Desk, tx: Transaction, { value, change }: Changing): Promise<void> {
-  const print = fingerprintOf(value);
-  const tickets = print === null ? [] : await tx.tickets.ofProblem(value.where.team, print);
-  for (const { id, reports } of tickets) {
+/**
+ * In every ticket that counts what this person told in the case, resolved ones too. They are found by the name: its
+ * problem may have been another one when it was counted, or have no fingerprint.
+ */
+async function changeReports(
+  desk: Desk,
+  tx: Transaction,
+  { value, person, change }: Changing,
+): Promise<void> {
+  for (const { id, reports } of await tx.people.tickets({ team: value.where.team, person })) {
     if (!reports.some(({ caseId }) => caseId === value.id)) continue;
     const held = await holdTicket(tx, id);
     if (!held) continue;

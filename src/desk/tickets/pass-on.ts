@@ -13,14 +13,14 @@ import { holdTicket } from "./held-ticket.ts";
 export async function passOn(
   desk: Desk,
   tx: Transaction,
-  { value, text }: { value: Case; text: SafeText },
+  { value, text, ts }: { value: Case; text: SafeText; ts: string },
 ): Promise<void> {
   if (value.state !== "escalated" || value.ticketId === null || text.trim() === "") return;
   const held = await holdTicket(tx, value.ticketId, value.id);
   if (!held || held.ticket.state === "resolved") return;
   const message = desk.replies.notes.told({ ...ticketView(desk, held), text });
   const below = postBelowCard(desk, held.ticket, { message });
-  const quotes = [...held.ticket.quotes, { caseId: value.id, person: value.requester, delivery: below.id }];
-  await tx.tickets.save({ ...held.ticket, quotes });
+  const quote = { caseId: value.id, person: value.requester, delivery: below.id, ts };
+  await tx.tickets.save({ ...held.ticket, quotes: [...held.ticket.quotes, quote] });
   await tx.deliveries.add([below], desk.now());
 }

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { eraseHeld } from "../../../src/desk/commands/privacy-commands.ts";
 import { handleDeletion, handleEdit } from "../../../src/desk/handle-change.ts";
+import { purge } from "../../../src/desk/loops/purge.ts";
 import { fromStore } from "../../../src/triage/safe-text.ts";
 import { CHANNELS, PEOPLE } from "../../helpers/builders.ts";
-import { markupOf, viewOf } from "../../helpers/desk.ts";
+import { DAY, markupOf, viewOf } from "../../helpers/desk.ts";
 import { anInboxRow } from "../../store/builders.ts";
 import { type ATicketDesk, aTicketDesk, OUTAGE } from "../a-ticket-desk.ts";
 
@@ -255,4 +256,65 @@ describe("what they told", () => {
     expect(await it.caseIn(thread)).toMatchObject({ alsoAffected: [], requester });
     expect(markupOf(it.card())).not.toMatch(new RegExp(`Affected:.*${colleague}`));
   });
+
+  test("goes too where the problem has no code and no message to be found by", async () => {
+    await it.close();
+    it = await aTicketDesk();
+    const bare = await it.escalated(
+      requester,
+      "We get HTTP 503 Service Unavailable from the feed since today",
+    );
+    await joins(bare);
+    await writes(bare, `still broken, RequestId: ${ID}`);
+    expect(markupOf(it.card())).toContain(ID);
+    await eraseHeld(it.desk, it.pressOf(colleague, it.card(), "ticket_ask"));
+    await it.sent();
+    expect(await kept()).not.toContain(ID);
+    expect(JSON.stringify(await it.tickets())).not.toContain(colleague);
+  });
+
+  test("goes from below the card too when their message that opened the ticket again is deleted", async () => {
+    await it.resolved();
+    const other = "0b7d9e54-77cc-4e1f-9f0a-3f6f5b7d1c11";
+    const ts = "1795178009.000100";
+    await writes(thread, `still broken, RequestId: ${other}`, ts);
+    expect(await kept()).toContain(other);
+    await worked((rows) => handleDeletion(it.desk, { team: "T1", channel: support, ts }, rows));
+    expect(await kept()).not.toContain(other);
+    expect(await kept()).toContain(ID);
+  });
+
+  test("stays counted by the ticket of another case when the requester deletes their own message", async () => {
+    const second = await it.reported(third);
+    await it.press(colleague, answerIn(second), "worked");
+    await joins(second);
+    const other = "0b7d9e54-77cc-4e1f-9f0a-3f6f5b7d1c11";
+    const ts = "1795178009.000100";
+    await writes(second, `still broken, RequestId: ${other}`, ts);
+    await worked((rows) => handleDeletion(it.desk, { team: "T1", channel: support, ts: second }, rows));
+    const reports = (await it.tickets())[0]?.reports ?? [];
+    expect(reports.map(({ person }) => person)).not.toContain(third);
+    expect(JSON.stringify(reports)).toContain(other);
+    await worked((rows) => handleDeletion(it.desk, { team: "T1", channel: support, ts }, rows));
+    expect(JSON.stringify((await it.tickets())[0]?.reports)).not.toContain(other);
+  });
+
+  test("goes by its age with the paste of the case", async () => {
+    await it.resolved();
+    await it.press(requester, it.lastIn(thread, "resolved ticket"), "ticket_works_now");
+    await it.clock.advance(31 * DAY);
+    await purge(it.desk);
+    expect(JSON.stringify([await it.cases(), await it.tickets()])).not.toContain(ID);
+    expect(await it.caseIn(thread)).toMatchObject({ alsoAffected: [{ person: colleague }] });
+  });
+});
+
+test("what a requester told goes from below the card when their message that opened the ticket again is deleted", async () => {
+  const thread = await it.escalated(requester);
+  await it.resolved();
+  await it.report({ thread, ts: SAID, text: `still broken, RequestId: ${ID}` });
+  const told = async () => JSON.stringify([await it.tickets(), await it.cases(), it.messages(engineering)]);
+  expect(await told()).toContain(ID);
+  await worked((rows) => handleDeletion(it.desk, { team: "T1", channel: support, ts: SAID }, rows));
+  expect(await told()).not.toContain(ID);
 });

@@ -9,7 +9,7 @@ import { anInboxRow } from "../../store/builders.ts";
 import { type ATicketDesk, aTicketDesk, OUTAGE, PASTE } from "../a-ticket-desk.ts";
 
 const { support, engineering } = CHANNELS;
-const { requester, colleague, engineer } = PEOPLE;
+const { requester, colleague, engineer, agent } = PEOPLE;
 const third = "U0LENA";
 
 let it: ATicketDesk;
@@ -46,6 +46,20 @@ describe("a second report of a problem with an open ticket", () => {
     await it.sent();
     expect(markupOf(it.card())).not.toMatch(/Reports of this problem|7b0c2f2e/);
     expect(JSON.stringify(await it.tickets())).not.toContain("7b0c2f2e");
+  });
+
+  test("is one of it no longer where an agent puts its article right", async () => {
+    const signature =
+      'HTTP 403 {"message":"The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method."}';
+    const id = "7b0c2f2e-61d4-4a0e-9f0a-3f6f5b7d1c11";
+    await it.escalated(requester, signature);
+    const thread = await it.reported(colleague, `${signature} RequestId: ${id}`);
+    expect(markupOf(it.card())).toContain(id);
+    const more = viewOf(await it.press(agent, it.lastIn(thread), "more"));
+    const form = viewOf(await it.press(agent, more, "wrong_article"));
+    await it.submit(agent, form, { article: ["http/403-forbidden"] });
+    expect(await it.tickets()).toMatchObject([{ reports: [{ person: requester }] }]);
+    expect(markupOf(it.card())).not.toContain(id);
   });
 
   test("makes the ticket more urgent from the third person on, and sooner due", async () => {

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { handleDeletion } from "../../../src/desk/handle-change.ts";
 import { aReport, CHANNELS, PEOPLE } from "../../helpers/builders.ts";
 import { type ADesk, aDesk } from "../../helpers/desk.ts";
+import { anInboxRow } from "../../store/builders.ts";
 
 const { requester } = PEOPLE;
 const DIRECT = "D0INES";
@@ -32,6 +34,17 @@ test("what is written in a direct conversation reaches the people who have the c
   expect(note).toContain(`<@${requester}> wrote to me`);
   expect(note).toContain("our agency set the application up");
   expect(note).not.toContain("<!channel>");
+});
+
+test("and goes there too when it is deleted", async () => {
+  await inThePlace(DIRECT, "direct");
+  await writes(DIRECT, "direct", "By the way, our agency set the application up.");
+  const row = anInboxRow();
+  await it.desk.store.transact((tx) => tx.inbox.put(row));
+  const deletion = { team: "T1", channel: DIRECT, ts: "1795165300.000100" };
+  await handleDeletion(it.desk, deletion, [row.id]);
+  await it.sent();
+  expect(belowTheCard().join()).not.toContain("our agency");
 });
 
 test("a fact is passed on with the words around it, and stands on the card", async () => {
