@@ -5,6 +5,7 @@ import type { SlackConnection } from "../slack/connect.ts";
 import { createCaseMetrics } from "../web/case-metrics.ts";
 import { startHealthServer, type Vitals } from "../web/health-server.ts";
 import { createMemoryMetrics } from "../web/memory-metrics.ts";
+import { createStoreCheck } from "./check-store.ts";
 import type { runTrackers } from "./run-trackers.ts";
 
 /** In ms. */
@@ -44,9 +45,9 @@ export function startHealth(running: Running): ReturnType<typeof startHealthServ
 }
 
 /** What the operator's checks ask for. */
-function vitalsOf({ desk: { store }, slack, knowledge, heard }: Running): Vitals {
+function vitalsOf({ desk: { store, log }, slack, knowledge, heard }: Running): Vitals {
   return {
-    checkStore: () => store.check(),
+    checkStore: createStoreCheck({ store, log }),
     isConnected: () => slack.isConnected(),
     refused: () => slack.refused(),
     lastEventAt: () => heard.lastEventAt,

@@ -13,6 +13,7 @@ import { openCasesOf } from "./commands/case-rows.ts";
 import { type Desk, isAgent } from "./desk.ts";
 import { readCase } from "./held-case.ts";
 import type { Press, Reaction } from "./reaction.ts";
+import { withClocks } from "./tickets/urgency.ts";
 import { linkToMessage } from "./views.ts";
 
 /** More of them would not be read, and 100 blocks are the most that Slack takes. */
@@ -62,13 +63,13 @@ async function queueOf(desk: Desk, tx: Transaction, home: HomeOf): Promise<HomeC
   const now = desk.now();
   const { tickets, total } =
     filter === "overdue"
-      ? await overdueTickets(tx, home.team, now)
+      ? await overdueTickets(desk, tx, home.team)
       : await tx.tickets.waiting(ticketsFor(filter, home), MOST_TICKETS);
   const rows: TicketRow[] = [];
   for (const ticket of tickets) {
     const value = await readCase(tx, ticket.caseId);
     if (!value) continue;
-    const isOverdue = overdueOf(ticket, now) !== null;
+    const isOverdue = overdueOf(withClocks(desk, ticket), now) !== null;
     rows.push({ ticket, case: value, card: await linkToCard(desk, tx, ticket), isOverdue });
   }
   return { filter, rows, left: total - tickets.length };
@@ -77,9 +78,10 @@ async function queueOf(desk: Desk, tx: Transaction, home: HomeOf): Promise<HomeC
 /** Open tickets that are looked at for their clocks. */
 const MOST_LATE = 1_000;
 
-async function overdueTickets(tx: Transaction, team: string, now: number) {
+async function overdueTickets(desk: Desk, tx: Transaction, team: string) {
   const open = await tx.tickets.unresolved(MOST_LATE);
-  const late = open.filter((ticket) => ticket.team === team && overdueOf(ticket, now) !== null);
+  const isLate = (ticket: Ticket) => overdueOf(withClocks(desk, ticket), desk.now()) !== null;
+  const late = open.filter((ticket) => ticket.team === team && isLate(ticket));
   return { tickets: late.slice(0, MOST_TICKETS), total: late.length };
 }
 

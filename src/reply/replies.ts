@@ -188,6 +188,8 @@ export interface Whispers {
   notInChannel(): Message;
   /** What was pressed or sent is saved, and nothing of it can be shown where the case stands. */
   placeGone(view: { readonly ticket: Pick<Ticket, "id" | "queue"> | null }): Message;
+  /** The same to whoever pressed on the card of a ticket. */
+  cardGone(view: { readonly ticket: Pick<Ticket, "id"> }): Message;
   shared(): Message;
 }
 

@@ -87,10 +87,15 @@ export function strangeVariables(envFile: Variables): string[] {
 function meantBy(name: string, envFile: Variables): string | undefined {
   const credential = credentialIn(name);
   if (OURS.test(name)) return credential ?? nearestName(name, VARIABLES);
-  // A name that could be another program's says nothing, where the one it resembles is there.
+  // A name that could be another program's says nothing, where the one it resembles is there, or is not wanted.
+  if (credential && hasAWayIn(envFile)) return undefined;
   const meant = credential ?? slipOf(name, VARIABLES);
   return meant !== undefined && isGiven(envFile[meant]) ? undefined : meant;
 }
+
+/** Socket Mode needs no signing secret, and HTTP no app token. */
+const hasAWayIn = ({ SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret }: Variables) =>
+  isGiven(bot) && (isGiven(app) || isGiven(secret));
 
 const CREDENTIALS = VARIABLES.filter((name) => /^SLACK_.*(?:TOKEN|SECRET)$/.test(name));
 

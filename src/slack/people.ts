@@ -27,7 +27,7 @@ export function createPeople(
   };
 }
 
-const keptFor = (known: PersonKnown) => (known === NOT_KNOWN ? UNKNOWN_KEPT_FOR : KEPT_FOR);
+const keptFor = (known: PersonKnown) => (known.isGuest === null ? UNKNOWN_KEPT_FOR : KEPT_FOR);
 
 async function askFor(
   client: WebClient,

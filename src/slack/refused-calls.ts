@@ -1,10 +1,15 @@
 import type { WebClientOptions } from "@slack/web-api";
 import type { Log } from "../log.ts";
 
-/** What Slack refuses until the operator mends it, and since when it was last written down (epoch ms). */
+/** What Slack refuses until the operator mends it; remembered for good, so that little is said twice. */
 interface Refusal {
-  readonly says: string;
+  readonly method: string;
+  /** When it was last written down, epoch ms. */
   readonly loggedAt: number;
+  /** False from when Slack has taken the method again … */
+  readonly stands: boolean;
+  /** … and whether that was written down. */
+  readonly isEndLogged: boolean;
 }
 
 /** Which methods of Slack's Web API are refused for want of a right or a valid token. */
@@ -36,15 +41,23 @@ export const OF_TOKEN: ReadonlySet<string> = new Set([
  */
 export function noteRefusedCalls({ log, now }: { log: Log; now: () => number }): RefusedCalls {
   const refused = new Map<string, Refusal>();
+  const taken = (method: string) => {
+    const ended = [...refused].filter(([, one]) => one.stands && one.method === method);
+    for (const [says, one] of ended) refused.set(says, { ...one, stands: false, isEndLogged: true });
+    if (ended.some(([, one]) => !one.isEndLogged)) log.info({ method }, "Slack takes a method again");
+  };
   const note = (method: string, { error, needed }: Answer) => {
-    const before = refused.get(method);
-    if (error === null || !OF_TOKEN.has(error)) {
-      if (refused.delete(method)) log.info({ method }, "Slack takes a method again");
+    if (error === null) return taken(method);
+    // A limit or a fault of Slack's own says nothing about rights.
+    if (!OF_TOKEN.has(error)) return;
+    const says = sentence(method, { error, needed });
+    const before = refused.get(says);
+    // A scope can be wanting in one kind of channel alone: then calls are taken and refused in turn.
+    if (before && now() - before.loggedAt < AGAIN_AFTER_MS) {
+      refused.set(says, { ...before, stands: true });
       return;
     }
-    const says = sentence(method, { error, needed });
-    if (before?.says === says && now() - before.loggedAt < AGAIN_AFTER_MS) return;
-    refused.set(method, { says, loggedAt: now() });
+    refused.set(says, { method, loggedAt: now(), stands: true, isEndLogged: false });
     log.error({ method, reason: error, ...(needed ? { scope: needed } : {}) }, says);
   };
   return {
@@ -54,7 +67,7 @@ export function noteRefusedCalls({ log, now }: { log: Log; now: () => number }):
       if (answer) note(methodOf(url), answer);
       return response;
     },
-    standing: () => [...refused.values()].map(({ says }) => says),
+    standing: () => [...refused].flatMap(([says, { stands }]) => (stands ? [says] : [])),
   };
 }
 

@@ -14,6 +14,9 @@ export interface TurnAwayOptions {
 
 type Body = ReceiverEvent["body"];
 
+/** Slack tells an app by it, once a minute, that it delivers no more events for now (docs.slack.dev, app_rate_limited). */
+const HELD_BACK = "app_rate_limited";
+
 /** What Slack sends, and how each names the workspaces it is meant for. */
 const KINDS = {
   event_callback: addressedTeams,
@@ -35,6 +38,10 @@ type Kind = keyof typeof KINDS;
 export function turnAway(app: App, { team, log, replies }: TurnAwayOptions): void {
   const onwards = app.processEvent.bind(app);
   app.processEvent = async (event: ReceiverEvent) => {
+    if (event.body.type === HELD_BACK) {
+      log.warn("Slack holds events of this minute back, because there are more than it delivers to one app");
+      return event.ack();
+    }
     const kind = kindOf(event.body);
     const teams = KINDS[kind](event.body);
     if (teams.includes(team)) return onwards(event);

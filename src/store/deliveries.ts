@@ -8,6 +8,7 @@ import {
   type NewDelivery,
   PRECEDENCE,
 } from "../case/delivery.ts";
+import { NOBODY } from "../case/withdraw.ts";
 import { claimDeliveries, deliveryOf } from "./claim-deliveries.ts";
 import { type Claiming, openLane, pauseMethod, releaseLane, renewLane } from "./claiming.ts";
 import type { Held } from "./held.ts";
@@ -193,11 +194,21 @@ async function writeWords(
   instead: Message | null,
 ): Promise<void> {
   for (const row of rows) {
-    const message = row.ended_at === null ? instead : { text: "", blocks: [] };
-    if (message === null) continue;
-    const call = writeJson({ ...deliveryOf(row).call, message });
-    await db.updateTable("deliveries").set({ call }).where("id", "=", row.id).execute();
+    const { call } = deliveryOf(row);
+    const changed = row.ended_at === null ? instead && { ...call, message: instead } : saidCall(call);
+    if (changed === null) continue;
+    await db
+      .updateTable("deliveries")
+      .set({ call: writeJson(changed) })
+      .where("id", "=", row.id)
+      .execute();
   }
+}
+
+/** What is left of a call that has ended: its place, and nobody's name where one person alone saw it. */
+function saidCall(call: Call): Call {
+  const bare = { ...call, message: { text: "", blocks: [] } };
+  return bare.kind === "ephemeral" ? { ...bare, person: NOBODY } : bare;
 }
 
 async function countDeliveries(db: Database): ReturnType<Deliveries["counts"]> {

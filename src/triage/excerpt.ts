@@ -11,10 +11,12 @@ export interface Reach {
   /** Around such a place: the line it stands in and some of what leads to it, and the body or stack behind it. */
   readonly lead: number;
   readonly trail: number;
+  /** A part begins and ends at a line, where there is one within so many characters, else at a word. */
+  readonly near: number;
 }
 
 /** What leads to an error, and what it prints behind itself, where it is read by a program. */
-export const AROUND = { lead: 300, trail: 1_200 } as const;
+export const AROUND = { lead: 300, trail: 1_200, near: 400 } as const;
 
 /** More than Slack takes in one message, and most logs people attach. */
 const REPORT: Reach = { whole: 120_000, margin: 16_000, between: 64_000, ...AROUND };
@@ -50,8 +52,8 @@ export const excerptOf = (text: SafeText): SafeText =>
 /** The parts of a text within reach, in its order; offsets count UTF-16 units, `end` is excluded. */
 export function windowsIn(text: string, reach: Reach): readonly Readonly<Window>[] {
   if (text.length <= reach.whole) return [{ start: 0, end: text.length }];
-  const tail = lineStart(text, text.length - reach.margin);
-  const windows: Window[] = [{ start: 0, end: lineEnd(text, reach.margin) }];
+  const tail = lineStart(text, text.length - reach.margin, reach.near);
+  const windows: Window[] = [{ start: 0, end: lineEnd(text, reach.margin, reach.near) }];
   addErrors(text, windows, { tail, reach });
   const last = windows.at(-1);
   if (last && last.end >= tail) last.end = text.length;
@@ -70,8 +72,9 @@ function addErrors(text: string, windows: Window[], { tail, reach }: { tail: num
     const shape = shapeOf(text.slice(at, at + 80));
     const seen = alike.get(shape) ?? 0;
     alike.set(shape, seen + 1);
-    from = seen < MOST_ALIKE ? lineEnd(text, at + reach.trail) : passOver(text, at);
-    if (seen < MOST_ALIKE) left -= addWindow(windows, { start: lineStart(text, at - reach.lead), end: from });
+    from = seen < MOST_ALIKE ? lineEnd(text, at + reach.trail, reach.near) : passOver(text, at);
+    if (seen < MOST_ALIKE)
+      left -= addWindow(windows, { start: lineStart(text, at - reach.lead, reach.near), end: from });
   }
 }
 
@@ -96,19 +99,17 @@ function addWindow(windows: Window[], window: Window): number {
 /** A line without what differs from one repetition to the next: ids, times, counts. */
 const shapeOf = (line: string) => line.replace(/[\da-f-]{4,}|\d+/gi, "#");
 
-/** Where no line begins or ends within so many characters, a word does; and where none does, the text is cut there. */
-const NEAR = 400;
-
-function lineStart(text: string, at: number): number {
+/** Where neither a line nor a word begins or ends near, the text is cut there. */
+function lineStart(text: string, at: number, near: number): number {
   const from = Math.max(0, at);
-  const before = text.slice(Math.max(0, from - NEAR), from);
-  if (from < NEAR) return 0;
+  const before = text.slice(Math.max(0, from - near), from);
+  if (from < near) return 0;
   const start = before.lastIndexOf("\n") + 1 || before.lastIndexOf(" ") + 1;
   return start > 0 ? from - before.length + start : betweenCharacters(text, from);
 }
 
-function lineEnd(text: string, at: number): number {
-  const behind = text.slice(at, at + NEAR);
+function lineEnd(text: string, at: number, near: number): number {
+  const behind = text.slice(at, at + near);
   const end = [behind.indexOf("\n"), behind.indexOf(" ")].find((one) => one >= 0);
   return end === undefined ? betweenCharacters(text, Math.min(text.length, at)) : at + end;
 }

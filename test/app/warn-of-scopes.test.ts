@@ -20,6 +20,13 @@ test.each(ALL)("the operator reads at the start that %s is missing, and what to 
   expect(line).toContain("Reinstall");
 });
 
+test("a start without a manifest to compare with goes on", async () => {
+  const lines: string[] = [];
+  const log = createLog("info", { write: (line) => void lines.push(line) });
+  await warnOfScopes([], { root: join(root, "src"), log });
+  expect(lines).toEqual([]);
+});
+
 test("nothing is said where all are given, or Slack does not tell", async () => {
   expect(await told(ALL)).toBe("");
   expect(await told(null)).toBe("");

@@ -44,6 +44,8 @@ async function climbToPeople() {
   throw new Error("the ladder has no end");
 }
 
+const DIRECT = "D0INES";
+
 describe("in a channel that takes no more messages", () => {
   test.each([
     ["worked", { step: ["1"] }],
@@ -59,6 +61,18 @@ describe("in a channel that takes no more messages", () => {
     expect(JSON.stringify(viewOf(reaction))).toContain("takes no more messages from me");
     expect((await theCase())?.history.length).toBe(before + 1);
   });
+});
+
+test("a form about a direct conversation asks nobody whether it takes messages, since none is archived", async () => {
+  await it.close();
+  const asked: string[] = [];
+  const mayPostIn = async (channel: string) => asked.push(channel) === 0;
+  it = await aDesk({}, { mayPostIn });
+  await it.report({ channel: DIRECT, door: "direct" });
+  const view = viewOf(await it.press(requester, last(DIRECT, ROOT), "still_broken"));
+  const reaction = await it.submit(requester, view, { steps: ["0"] });
+  expect(asked.filter((channel) => channel === DIRECT)).toEqual([]);
+  expect(JSON.stringify(reaction)).not.toContain("takes no more messages from me");
 });
 
 describe("it worked", () => {

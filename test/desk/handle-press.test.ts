@@ -73,6 +73,14 @@ describe("in a channel that takes no more messages", () => {
     expect(await theCase()).toMatchObject({ state: "escalated" });
   });
 
+  test("who acts on a card is told of the ticket, and what brings cards back", async () => {
+    await it.press(requester, said, "need_person");
+    const { channel = "" } = (await theTicket()) ?? {};
+    const shown = JSON.stringify(viewOf(await it.press(agent, last(channel), "ticket_claim")));
+    expect(shown).toContain(`That is noted in ticket *${(await theTicket())?.id}*. Its card cannot show it`);
+    expect(await theTicket()).toMatchObject({ claimedBy: agent });
+  });
+
   test("a direct conversation is not asked about, since none is archived", async () => {
     const press = it.pressOf(requester, said, "need_person");
     expect(await it.deliver({ ...press, channel: "D0INES" })).toEqual({ kind: "nothing" });

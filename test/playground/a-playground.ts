@@ -34,7 +34,6 @@ export const REGISTRATION: Registration = {
     "im:history",
     "channels:read",
     "groups:read",
-    "im:read",
     "im:write",
     "files:read",
     "users:read",

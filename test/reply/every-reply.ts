@@ -228,6 +228,7 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
         ["resolved", notes.resolved(view)],
         ["resolved before", notes.resolved({ ...view, case: { ...view.case, state: "solved" } })],
         ["place gone", whispers.placeGone({ ticket: null })],
+        ["card gone", whispers.cardGone({ ticket: { id: "E-7K3QD" } })],
         ["with people", whispers.withPeople({ ...view, expectation: { at: T0, zone: "Asia/Tokyo" } })],
         ["ticket stands", whispers.ticketStands({ ticket, person: "U0ENGINEER" })],
         [

@@ -51,6 +51,8 @@ describe("the example in the repository", () => {
   });
 });
 
+const PLACES = "ENGINEERING_CHANNEL=C012AB3CD\nSUPPORT_CHANNEL=C012AB3CE";
+
 describe("the settings file", () => {
   test("sets what it names and leaves the rest at its default", () => {
     const yaml = [
@@ -177,6 +179,8 @@ describe("the settings file", () => {
     ["SUPPORT_AGENT=U012AB3CD", ["SUPPORT_AGENT: no such variable. Did you mean `SUPPORT_AGENTS`?"]],
     ["DATABASE_URI=x", ["DATABASE_URI: no such variable. Did you mean `DATABASE_URL`?"]],
     ["GITHUB_TOKEN=1\nTELEGRAM_BOT_TOKEN=2\nTOKEN=3\nDATABASE_NAME=x\nCHANNEL=C1\nHOST=y\nPORTS=1", []],
+    [`${PLACES}\nSLACK_BOT_TOKEN=xoxb-1\nSLACK_APP_TOKEN=xapp-1\nSIGNING_SECRET=1`, []],
+    [`${PLACES}\nSLACK_BOT_TOKEN=xoxb-1\nSLACK_SIGNING_SECRET=${"0".repeat(32)}\nAPP_TOKEN=1`, []],
     ["SLACK_BOT_TOKN=xoxb-1", ["SLACK_BOT_TOKN: no such variable. Did you mean `SLACK_BOT_TOKEN`?"]],
     ["ERRDESK_KNOWLEGE=x", ["ERRDESK_KNOWLEGE: no such variable. Did you mean `ERRDESK_KNOWLEDGE`?"]],
     ["POSTGRES_PASSWORD=x\nSLACK_BOT_TOKEN=", []],

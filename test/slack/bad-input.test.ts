@@ -132,11 +132,20 @@ describe("a signature", () => {
     expect(stage.lines.join("")).toContain("an event came again that is stored already");
   });
 
+  test("that tells that Slack holds events back is acknowledged, and logged as what it is", async () => {
+    const body = JSON.stringify({ type: "app_rate_limited", team_id: LOCAL.team, minute_rate_limited: 1 });
+    expect(await send({ body })).toBe(200);
+    expect(stage.lines.join("")).toContain("Slack holds events of this minute back");
+    expect(stage.lines.join("")).not.toContain("REQUEST_UNKNOWN");
+  });
+
   test("with a command that was caught and is sent again is acknowledged with nothing, and logged", async () => {
     const body = command({ text: "MD5101" });
     expect((await ask({ body, type: FORM })).text).toContain("redirect URI");
     expect(await ask({ body, type: FORM })).toEqual({ status: 200, text: "" });
-    expect(stage.lines.join("")).toContain("what was worked before came again");
+    const line = stage.lines.find((one) => one.includes("what was worked before came again"));
+    expect(JSON.parse(line ?? "{}")).toMatchObject({ kind: "command" });
+    expect(line).not.toContain(LOCAL.integrator);
     expect(await opened()).toBe(1);
   });
 });

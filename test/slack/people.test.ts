@@ -48,7 +48,11 @@ test("of somebody Slack does not know nothing is known", async () => {
 });
 
 test("whom Slack did not tell of is asked for again within minutes, and no guest is taken for a member", async () => {
-  const answers = ['{"ok":false,"error":"missing_scope"}', '{"ok":true,"user":{"team_id":"T0ACME"}}'];
+  const answers = [
+    '{"ok":false,"error":"missing_scope"}',
+    '{"ok":true,"user":{"tz":"Asia/Tokyo"}}',
+    '{"ok":true,"user":{"team_id":"T0ACME"}}',
+  ];
   const server = createServer((_request, response) =>
     response.writeHead(200, { "content-type": "application/json" }).end(answers.shift()),
   );
@@ -58,6 +62,8 @@ test("whom Slack did not tell of is asked for again within minutes, and no guest
   const ask = createPeople(client, { team: "T0ACME", log: createLog("silent"), now: () => now });
   expect(await ask("U0ADA")).toMatchObject({ isGuest: null });
   expect(await ask("U0ADA")).toMatchObject({ isGuest: null });
+  now += 2 * 60_000;
+  expect(await ask("U0ADA")).toMatchObject({ zone: "Asia/Tokyo", isGuest: null });
   now += 2 * 60_000;
   expect(await ask("U0ADA")).toMatchObject({ isGuest: false });
   await new Promise((closed) => server.close(closed));

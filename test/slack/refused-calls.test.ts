@@ -67,6 +67,22 @@ test("every method that is refused is named by itself", async () => {
   expect(lines).toHaveLength(2);
 });
 
+test("calls that are refused and taken in turn are told once an hour, and what is no answer to rights ends nothing", async () => {
+  for (let turn = 0; turn < 3; turn += 1) {
+    answers["chat.postMessage"] = lacks("groups:history");
+    await post();
+    answers["chat.postMessage"] = lacks("channels:history");
+    await post();
+    answers["chat.postMessage"] = '{"ok":false,"error":"internal_error"}';
+    await post();
+    expect(calls.standing()).toHaveLength(2);
+    delete answers["chat.postMessage"];
+    await post();
+    expect(calls.standing()).toEqual([]);
+  }
+  expect(lines.map(({ level }) => level)).toEqual(["error", "error", "info"]);
+});
+
 test("a token that is taken back while the desk runs is named by its variable", async () => {
   answers["chat.postMessage"] = '{"ok":false,"error":"token_revoked"}';
   await post();

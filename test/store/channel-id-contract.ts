@@ -88,6 +88,19 @@ export function keepsTheChannelIdPromise(open: () => Promise<Store>): void {
     expect(await claim(T0 + 11)).toMatchObject([{ id: later.id, call: { channel: NEW } }]);
   });
 
+  test("a call that is under way to the new id already keeps the place to itself", async () => {
+    const add = (channel: string) => store.transact((tx) => tx.deliveries.add([aPost({ channel })], T0));
+    const claim = (now: number, leaseMs: number) =>
+      store.transact((tx) => tx.deliveries.claim({ now, leaseMs, limit: 1 }));
+    await add(NEW);
+    expect(await claim(T0, 100)).toHaveLength(1);
+    await add(OLD);
+    expect(await claim(T0, 10)).toHaveLength(1);
+    await rename();
+    expect(await claim(T0 + 50, 10)).toEqual([]);
+    expect(await claim(T0 + 100, 10)).toHaveLength(1);
+  });
+
   test("its mode follows, unless one was set for the new id", async () => {
     const set = { team: "T1", by: "U1", at: T0 };
     const modes = () => store.transact((tx) => tx.channelModes.all());

@@ -73,6 +73,20 @@ export function keepsThePeoplePromise(open: () => Promise<Store>): void {
       expect(await get(direct.id)).toMatchObject({ lane: "T1:D0INES", call: place, posted: place });
     });
 
+    test("goes with the name of who alone saw it, also where they wanted that while it was being sent", async () => {
+      const whisper = anEphemeral();
+      await add({
+        ...whisper,
+        team: "T1",
+        call: { ...whisper.call, person: WHO.person } as NewDelivery["call"],
+      });
+      const [held] = await store.transact((tx) => tx.deliveries.claim({ now: T0, leaseMs: 9, limit: 1 }));
+      if (!held) throw new Error("nothing was given");
+      await forget();
+      await store.transact((tx) => tx.deliveries.sent(held, { at: T0, posted: null, pauseUntil: 0 }));
+      expect(JSON.stringify(await get(whisper.id))).not.toContain(WHO.person);
+    });
+
     test("goes when it is given up", async () => {
       const note = post("C1", WHO.person);
       await add(note);

@@ -316,6 +316,18 @@ describe("SQLite file", () => {
     await store.close();
   });
 
+  test("of a version that knew of who joined only the name has them join when the case began", async () => {
+    const value = aCase();
+    const before = await openStore({ file: file() });
+    await before.transact((tx) => tx.cases.insert(value));
+    await before.close();
+    change(`update cases set body = replace(body, '"alsoAffected":[]', '"alsoAffected":["U0KENJI"]')`);
+    const store = await openStore({ file: file() });
+    const read = await store.transact((tx) => tx.cases.get(value.id));
+    expect(read?.alsoAffected).toMatchObject([{ person: "U0KENJI", at: value.createdAt }]);
+    await store.close();
+  });
+
   test("whose row was changed by hand names the row and the place, not the text", async () => {
     const value = aCase();
     const store = await openStore({ file: file() });

@@ -17,14 +17,9 @@ export function privacySituations(told: Told): Situation[] {
     title: string,
     of: (privacy: Replies["privacy"]) => ReturnType<Situation["say"]>,
   ): Situation => ({ kind: `privacy ${kind}`, title, say: ({ privacy }) => of(privacy) });
-  const exported = (to: Replies["privacy"]) =>
-    to.exported({
-      person: REQUESTER,
-      held,
-      library,
-      drafts: ["authorization/md5101.yaml"],
-      at: EXAMPLE_TIME,
-    });
+  const drafts = ["authorization/md5101.yaml"];
+  const letter = { person: REQUESTER, held, library, drafts, at: EXAMPLE_TIME };
+  const exported = (to: Replies["privacy"]) => to.exported(letter);
   return [
     say("held", "/errcode privacy", (to) => to.held({ held, keptFor: KEPT_FOR })),
     say("nothing", "/errcode privacy, where nothing is held", (to) =>

@@ -12,6 +12,8 @@ const LEAKED: readonly { kind: SecretKind; line: number }[] = [
 
 const LINKS = { permalink: "https://example.slack.com/archives/C0/p11", earlierLink: null };
 
+const TYPED = { kind: "client-secret", line: 1, field: "Exact message" } as const;
+
 type Whisper = readonly [title: string, say: (whispers: Whispers) => Message];
 
 /** What one person alone sees; a whisper that is added to the desk must be added here to compile. */
@@ -20,10 +22,7 @@ export function whisperSituations(told: Told): Situation[] {
   const ticket = claimedTicket(told);
   const whispers: Record<keyof Whispers, Whisper> = {
     leaked: ["Whisper: a secret was pasted", (to) => to.leaked(LEAKED)],
-    leakedTyped: [
-      "Whisper: a secret was typed into a form",
-      (to) => to.leakedTyped([{ kind: "client-secret", line: 1, field: "Exact message" }]),
-    ],
+    leakedTyped: ["Whisper: a secret was typed into a form", (to) => to.leakedTyped([TYPED])],
     notYours: ["Whisper: the case belongs to somebody else", (to) => to.notYours({ case: answered })],
     meTooNoted: ["Whisper: me too, noted", (to) => to.meTooNoted()],
     affectedNoted: ["Whisper: it still fails for somebody else too, noted", ofAffected({}, ticket)],
@@ -50,6 +49,7 @@ export function whisperSituations(told: Told): Situation[] {
     notSaved: ["Whisper: the press could not be saved", (to) => to.notSaved()],
     notInChannel: ["Whisper: the desk is not in this conversation", (to) => to.notInChannel()],
     placeGone: ["Whisper: the thread takes no more messages", (to) => to.placeGone(ticket)],
+    cardGone: ["Whisper: the channel of the card takes no more messages", (to) => to.cardGone(ticket)],
     shared: ["Whisper: shared in the channel", (to) => to.shared()],
   };
   const named = ([name, [title, say]]: readonly [string, Whisper]): Situation => ({

@@ -13,7 +13,7 @@ const SHOWN_IN_THREAD: readonly FormName[] = ["form_worked", "form_tried", "form
 export async function orPlaceGone(desk: Desk, form: Form, said: FormReaction): Promise<FormReaction> {
   if (said.kind !== "close" || !SHOWN_IN_THREAD.includes(form.form)) return said;
   const { text, channel } = await whatStands(desk, form.value);
-  if (channel === null || (await desk.mayPostIn(channel))) return said;
+  if (channel === null || !(await isGone(desk, channel))) return said;
   return { kind: "show", view: desk.replies.modals.closing(text) };
 }
 
@@ -24,17 +24,22 @@ export async function orPlaceGone(desk: Desk, form: Form, said: FormReaction): P
 export async function orPressGone(desk: Desk, press: Press, said: Reaction): Promise<Reaction> {
   const isSeenThere = said.kind === "nothing" || said.kind === "whisper";
   if (!isSeenThere || press.surface !== "thread" || press.channel === null) return said;
-  // Nobody archives a direct conversation, and the app has no right to ask about one.
-  if (isDirectPlace(press.channel)) return said;
-  if (await desk.mayPostIn(press.channel)) return said;
+  if (!(await isGone(desk, press.channel))) return said;
   const text = said.kind === "whisper" ? said.message.text : (await whatStands(desk, press.value)).text;
   return { kind: "open", view: desk.replies.modals.closing(text) };
 }
 
+/** Nobody archives a direct conversation, and the app has no right to ask about one. */
+const isGone = async (desk: Desk, channel: string): Promise<boolean> =>
+  !isDirectPlace(channel) && !(await desk.mayPostIn(channel));
+
 /** Where the case stands that a button or form is about, and what is said once nothing can be shown there. */
 async function whatStands(desk: Desk, about: string): Promise<{ text: string; channel: string | null }> {
   return desk.store.transact(async (tx) => {
-    const value = await readCase(tx, readValue(about).id);
+    const { id } = readValue(about);
+    const card = await tx.tickets.get(id);
+    if (card) return { text: desk.replies.whispers.cardGone({ ticket: card }).text, channel: card.channel };
+    const value = await readCase(tx, id);
     const ticketId = value?.state === "escalated" ? value.ticketId : null;
     const ticket = ticketId === null ? undefined : await tx.tickets.get(ticketId);
     const { text } = desk.replies.whispers.placeGone({ ticket: ticket ?? null });

@@ -7,6 +7,7 @@ import type { Desk } from "../desk.ts";
 import { once } from "../reaction.ts";
 import { rootOfDelivery } from "../resolve-call.ts";
 import { linkToMessage } from "../views.ts";
+import { withClocks } from "./urgency.ts";
 
 /** Open tickets that are looked at; a queue that is longer has other worries than clocks. */
 const MOST_TICKETS = 1_000;
@@ -18,7 +19,9 @@ const MOST_TICKETS = 1_000;
 export async function listOverdue(desk: Desk): Promise<void> {
   const now = desk.now();
   if (!isWorkingTime(desk.settings.workingHours, now)) return;
-  const open = await desk.store.transact((tx) => tx.tickets.unresolved(MOST_TICKETS));
+  const open = (await desk.store.transact((tx) => tx.tickets.unresolved(MOST_TICKETS))).map((ticket) =>
+    withClocks(desk, ticket),
+  );
   const places = new Map<string, Ticket[]>();
   for (const ticket of open) {
     if (overdueOf(ticket, now) === null) continue;

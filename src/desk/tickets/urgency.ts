@@ -11,5 +11,14 @@ export function withUrgency(desk: Desk, ticket: Ticket, first: Case): Ticket {
   const now = severityOf(article?.escalate.severity ?? "normal", facts);
   const isNew = ticket.due === null;
   const urgent = { ...ticket, severity: isNew ? now : worse(ticket.severity, now) };
-  return { ...urgent, due: dueOf(urgent, desk.settings.clocks, desk.settings.workingHours) };
+  return withDue(desk, urgent);
 }
+
+const withDue = ({ settings }: Desk, ticket: Ticket): Ticket => ({
+  ...ticket,
+  due: dueOf(ticket, settings.clocks, settings.workingHours),
+});
+
+/** The ticket with its clocks by the settings in force, whichever it was opened under; one from before clocks has none. */
+export const withClocks = (desk: Desk, ticket: Ticket): Ticket =>
+  ticket.due === null ? ticket : withDue(desk, ticket);

@@ -47,6 +47,7 @@ export function createWhispers(words: Templates): Whispers {
       only(
         words.fill("whispers.place-gone", { ticket: ticket?.id ?? null, queue: ticket?.queue ?? "support" }),
       ),
+    cardGone: ({ ticket }) => only(words.fill("whispers.card-gone", { ticket: ticket.id })),
     shared: () => only(words.fill("whispers.shared", {})),
   };
 }

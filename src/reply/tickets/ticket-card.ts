@@ -26,7 +26,7 @@ import { toldPieces } from "./ticket-told.ts";
 
 const MOST_PASTE = 2_000;
 /** Of a longer one: how it begins, the lines that look like errors, how it ends. */
-const TELLING: Reach = { whole: MOST_PASTE, margin: 300, between: 700, lead: 100, trail: 300 };
+const TELLING: Reach = { whole: MOST_PASTE, margin: 300, between: 700, lead: 100, trail: 300, near: 100 };
 const MOST_QUESTIONS = 4;
 const MOST_MOVES = 8;
 const MOST_TRIED = 12;

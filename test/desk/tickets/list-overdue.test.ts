@@ -64,6 +64,17 @@ test("a ticket that was answered is listed only once its resolution is late, wit
   expect(list).toContain(`resolution due ${timeToken(Date.UTC(2026, 10, 25, 10))}, with <@${engineer}>`);
 });
 
+test("a ticket is late by the settings in force, also one that was opened under others", async () => {
+  await it.escalated(requester);
+  const { clocks } = it.desk.settings;
+  const soon = { low: HOUR, normal: HOUR, high: HOUR };
+  const settings = { ...it.desk.settings, clocks: { ...clocks, firstResponse: soon } };
+  await it.clock.advance(2 * HOUR);
+  await listOverdue({ ...it.desk, settings });
+  await it.sent();
+  expect(lists().map(markupOf).join()).toContain("One ticket is overdue");
+});
+
 test("a resolved ticket is not listed, and the running desk lists without waiting for a sweep", async () => {
   await it.escalated(requester);
   await it.resolved();

@@ -56,3 +56,21 @@ test("of a long log the card shows how it begins, the lines of its error, and ho
   for (const part of ["Job 4711 began", "ERROR label 12 was refused: HTTP 403", "Job 4711 ended", "\\n…\\n"])
     expect(shown).toContain(part);
 });
+
+test("of a log of long lines the card shows the same, and nothing of its end is cut off", async () => {
+  const { words, library } = await aSpeaker();
+  const quiet = (from: number) =>
+    Array.from({ length: 30 }, (_, at) => `${from + at} ${"the import goes on ".repeat(15)}`.slice(0, 200));
+  const lines = [
+    ...quiet(100),
+    "ERROR first of the two",
+    ...quiet(200),
+    "ERROR second",
+    ...quiet(300),
+    "it ended",
+  ];
+  const problem = aProblem({ text: lines.join("\n"), decision: answered("http/403-forbidden") });
+  const card = JSON.stringify(ticketCard(words, aTicketView(library, aCase([problem]))).blocks);
+  for (const line of ["100 the import", "ERROR first", "ERROR second", "it ended"])
+    expect(card).toContain(line);
+});

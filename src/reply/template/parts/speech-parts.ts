@@ -31,6 +31,7 @@ export const SPEECH_PARTS = {
   "whispers.not-saved": {},
   "whispers.not-in-channel": {},
   "whispers.place-gone": { ticket: maybeText, queue: text },
+  "whispers.card-gone": { ticket: text },
   "whispers.shared": {},
 
   "command.found": {
