@@ -87,10 +87,7 @@ export interface DetailsView extends CaseView {
   };
 }
 
-/**
- * Why words do not arrive: their place was archived, the desk is no member of it any more, it or its person is gone; or
- * the place is there, and its person departed from the workspace.
- */
+/** Why words do not arrive: their place is archived, left by the desk, or gone; or its person left the workspace. */
 export type Unreached = "archived" | "left" | "gone" | "departed";
 
 /** Short messages in the requester's thread, or below the card; each stands on its own in a notification. */
