@@ -61,7 +61,7 @@ export function textField(options: FieldOptions): InputBlock {
 export interface Choice {
   readonly value: string;
   readonly label: string;
-  /** A line below it; only where all choices are seen at once. */
+  /** A line below it. */
   readonly description?: string;
 }
 
@@ -114,6 +114,31 @@ export function selectField(options: ChoiceOptions & { readonly placeholder: str
       placeholder: plain(placeholder, MOST_OPTION),
       options: choices.map(option),
       ...(initial && { initial_option: option(initial) }),
+    },
+  };
+}
+
+export interface ChoiceGroup {
+  readonly label: string;
+  readonly choices: readonly Choice[];
+}
+
+/** One of many, folded up, under the headings of their groups. */
+export function groupedSelectField({
+  groups,
+  placeholder,
+  ...options
+}: FieldOptions & { readonly groups: readonly ChoiceGroup[]; readonly placeholder: string }): InputBlock {
+  return {
+    ...inputBase(options),
+    element: {
+      type: "static_select",
+      action_id: options.id,
+      placeholder: plain(placeholder, MOST_OPTION),
+      option_groups: groups.map(({ label, choices }) => ({
+        label: plain(label, MOST_OPTION),
+        options: choices.map(option),
+      })),
     },
   };
 }

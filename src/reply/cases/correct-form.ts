@@ -2,9 +2,10 @@ import type { ModalView } from "@slack/types";
 import type { Article } from "../../knowledge/article.ts";
 import { FORMS, type FormName } from "../actions.ts";
 import { escapeText } from "../escape.ts";
-import { type Choice, modal, selectField } from "../modal.ts";
+import { MOST_OPTION } from "../limits.ts";
+import { type Choice, type ChoiceGroup, groupedSelectField, modal } from "../modal.ts";
 import type { CaseView } from "../replies.ts";
-import { articlesOf, problemOf } from "../speech.ts";
+import { articlesOf, nameOfSlug, problemOf } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
 
 /** Slack's limit of one list (docs.slack.dev, select menu element). */
@@ -42,12 +43,12 @@ function articleForm(words: Templates, view: CaseView, { name, value, title, hin
     value,
     form: { name, submit: words.fill("forms.send", {}) },
     blocks: [
-      selectField({
+      groupedSelectField({
         id: "article",
         label: words.fill("forms.correct-article", {}),
         hint,
         placeholder: words.fill("forms.correct-placeholder", {}),
-        choices: candidatesOf(view).map(choiceOf),
+        groups: groupsOf(words, view),
       }),
     ],
   });
@@ -56,16 +57,45 @@ function articleForm(words: Templates, view: CaseView, { name, value, title, hin
 /** The articles it can be instead, as many as a list holds. */
 export function candidatesOf(view: CaseView): readonly Article[] {
   const { article } = articlesOf(view);
-  const decision = problemOf(view.case)?.decision;
-  const matches = decision?.kind === "choose" ? decision.matches : [];
-  const runnerUp = decision?.kind === "answer" && decision.runnerUp ? [decision.runnerUp] : [];
-  const thought = [...matches, ...runnerUp].map(({ articleId }) => articleId);
+  const thought = thoughtOf(view);
   const nearness = ({ id, family }: Article) =>
     thought.includes(id) ? 0 : family === article?.family ? 1 : 2;
   return view.library.articles
     .filter(({ id, state }) => state === "verified" && id !== article?.id)
-    .sort((a, b) => nearness(a) - nearness(b) || (a.title < b.title ? -1 : 1))
+    .sort((a, b) => nearness(a) - nearness(b) || byName(a, b))
     .slice(0, MOST_CHOICES);
 }
 
-const choiceOf = ({ id, title }: Article): Choice => ({ value: id, label: escapeText(title) });
+/** What the desk had in mind besides the article that it showed. */
+function thoughtOf(view: CaseView): readonly string[] {
+  const decision = problemOf(view.case)?.decision;
+  const matches = decision?.kind === "choose" ? decision.matches : [];
+  const runnerUp = decision?.kind === "answer" && decision.runnerUp ? [decision.runnerUp] : [];
+  return [...matches, ...runnerUp].map(({ articleId }) => articleId);
+}
+
+const byName = (a: Article, b: Article) =>
+  a.family === b.family ? (a.title < b.title ? -1 : 1) : a.family < b.family ? -1 : 1;
+
+/** The candidates under the names of their families, in their order; what the desk thought of has a heading of its own. */
+function groupsOf(words: Templates, view: CaseView): ChoiceGroup[] {
+  const thought = thoughtOf(view);
+  const likely = words.fill("forms.correct-likely", {});
+  const groups = new Map<string, Choice[]>();
+  for (const article of candidatesOf(view)) {
+    const { id, family } = article;
+    const title = view.library.families.get(family)?.title ?? nameOfSlug(family);
+    const label = thought.includes(id) ? likely : escapeText(title);
+    groups.set(label, [...(groups.get(label) ?? []), choiceOf(article)]);
+  }
+  return [...groups].map(([label, choices]) => ({ label, choices }));
+}
+
+/** A title that is longer than an option's text goes on in the line below it. */
+function choiceOf({ id, title }: Article): Choice {
+  if (title.length <= MOST_OPTION) return { value: id, label: escapeText(title) };
+  const end = title.lastIndexOf(" ", MOST_OPTION - 2);
+  const cut = end < 0 ? MOST_OPTION - 2 : end;
+  const [start, rest] = [title.slice(0, cut), title.slice(cut).trim()];
+  return { value: id, label: `${escapeText(start)} …`, description: `… ${escapeText(rest)}` };
+}

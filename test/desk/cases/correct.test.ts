@@ -47,9 +47,27 @@ test("only agents are offered to say that the article is wrong", async () => {
     expect(actionsOf(await moreFor(person))).not.toContain("wrong_article");
 });
 
-test("lists the other articles, those of the same group first, within Slack's limit", async () => {
+const groups = async () => {
   const [block] = (await form()).blocks as InputBlock[];
-  const options = block?.element.type === "static_select" ? (block.element.options ?? []) : [];
+  return block?.element.type === "static_select" ? (block.element.option_groups ?? []) : [];
+};
+
+test("lists the other articles under the names of their families, each with its whole title", async () => {
+  const listed = await groups();
+  expect(listed.map(({ label }) => label.text)).toContain("Marketplace Web Service (MWS)");
+  expect(new Set(listed.map(({ label }) => label.text)).size).toBe(listed.length);
+  const long = listed.flatMap(({ options }) => options).filter(({ description }) => description);
+  expect(long.length).toBeGreaterThan(0);
+  for (const { value, text, description } of long) {
+    const whole = `${text.text.replace(/ …$/, "")} ${description?.text.replace(/^… /, "")}`;
+    expect(whole).toBe(it.desk.library().get(value ?? "")?.title);
+  }
+  const seen = listed.flatMap(({ options }) => options.map(({ text }) => text.text));
+  expect(new Set(seen).size).toBe(seen.length);
+});
+
+test("lists the other articles, those of the same group first, within Slack's limit", async () => {
+  const options = (await groups()).flatMap((group) => group.options);
   expect(options.length).toBeGreaterThan(10);
   expect(options.length).toBeLessThanOrEqual(100);
   expect(options[0]?.value).toMatch(/^authorization\//);

@@ -135,11 +135,15 @@ function chosenEntry(state: ElementState): string {
   return (held as PlainTextOption | null)?.value ?? "";
 }
 
+/** An entry of the browser's own menu has one line: what Slack shows below it stands behind it. */
+const nameOf = ({ text, description }: PlainTextOption): string =>
+  decodeEntities([text.text, description?.text].filter(Boolean).join(" "));
+
 function entriesOf(element: SelectElement, { state }: Screen): { label?: string; entries: Entry[] }[] {
   if (element.type === "static_select") {
     return optionGroups(element).map(({ label, options }) => ({
       ...(label !== undefined && { label: decodeEntities(label) }),
-      entries: options.map((held) => ({ id: held.value ?? "", name: decodeEntities(held.text.text), held })),
+      entries: options.map((held) => ({ id: held.value ?? "", name: nameOf(held), held })),
     }));
   }
   if (element.type === "users_select") {

@@ -84,6 +84,7 @@ export const SPEECH_PARTS = {
   "forms.correct-article": {},
   "forms.correct-hint": {},
   "forms.correct-placeholder": {},
+  "forms.correct-likely": {},
   "forms.tried-title": {},
   "forms.tried-intro": {},
   "forms.tried-steps": {},
