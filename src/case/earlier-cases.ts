@@ -2,6 +2,7 @@ import type { Background } from "./background.ts";
 import type { Case } from "./case.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { isReported } from "./ticket-reports.ts";
+import { isTakenBack } from "./withdraw.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -33,9 +34,9 @@ export function withBackground(value: Case, { thread, requester }: Before): Case
   return { ...value, background };
 }
 
-/** A report of its own is an earlier one however short ago, and whatever became of it. */
+/** A report of its own is an earlier one however short ago, and whatever became of it, unless it was deleted. */
 function isEarlier(other: Case, { id, createdAt, where }: Case): boolean {
-  if (other.id === id || other.createdAt >= createdAt) return false;
+  if (other.id === id || other.createdAt >= createdAt || isTakenBack(other)) return false;
   const isElsewhere = where.thread === null || other.where.thread !== where.thread;
   return other.createdAt <= createdAt - SAME_VISIT || (isReported(other) && isElsewhere);
 }

@@ -61,7 +61,9 @@ const DUE: Readonly<Record<TimerKind, string>> = {
 function headOf({ case: value, ticket, beside, messages, due }: ShownCase): string[] {
   const { team, channel, thread } = value.where;
   const { article, closedHow, ladder } = value;
-  const given = Object.entries(value.details.given).map(([detail, text]) => `${detail}: ${text}`);
+  const { given, time } = value.details;
+  const told = { ...given, ...(time && { timestamp: time.utc ?? time.text }) };
+  const details = Object.entries(told).map(([detail, text]) => `${detail}: ${text}`);
   return [
     row("case", value.id),
     row("state", closedHow === null ? value.state : `${value.state} (${wordOf(closedHow)})`),
@@ -70,12 +72,14 @@ function headOf({ case: value, ticket, beside, messages, due }: ShownCase): stri
     row("article", article ? `${article.id}@${article.version}, ${percent(article.confidence)}` : "none"),
     row("tried", triedText(ladder.tried) || "nothing yet"),
     ...factRows(value),
-    row("details", given.join("; ") || "none given"),
+    row("details", details.join("; ") || "none given"),
     row("ticket", ticket ? `${ticket.id}, ${ticket.state}, ${ticket.queue}` : "none"),
     ...(ticket?.joined ?? []).map(({ caseId, requester }) => row("joined", `${caseId} of ${requester}`)),
     ...beside.map((other) => row("thread", besideText(other))),
     row("messages", `${messages.posted} of at most ${messages.most}`),
-    ...(isWaiting(value) ? due : []).map(({ kind, dueAt }) => row("due", `${timeOf(dueAt)}, ${DUE[kind]}`)),
+    ...due
+      .filter(({ kind }) => isDue(value, kind))
+      .map(({ kind, dueAt }) => row("due", `${timeOf(dueAt)}, ${DUE[kind]}`)),
     row("opened", timeOf(value.createdAt)),
     row("changed", timeOf(value.updatedAt)),
   ];
@@ -87,8 +91,9 @@ function besideText({ id, requester, state, article, ticketId, problems, current
   return `also ${id} of ${requester}: ${about}, ${ticketId === null ? state : `${state}, ticket ${ticketId}`}`;
 }
 
-/** Timers of a case that has ended run out without a sound. */
-const isWaiting = ({ state }: Case) => state === "open" || state === "pending";
+/** Timers of a case that has ended run out without a sound, and a case that has its ticket is given no other. */
+const isDue = ({ state, ticketId }: Case, kind: TimerKind) =>
+  (state === "open" || state === "pending") && (kind !== "escalate" || ticketId === null);
 
 /** A case that ended in silence is not known to be solved. */
 const wordOf = (closedHow: NonNullable<Case["closedHow"]>) =>

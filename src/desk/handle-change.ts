@@ -10,7 +10,7 @@ import type { Transaction } from "../store/store.ts";
 import type { Decision } from "../triage/decision.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import { retellAffected } from "./cases/hear-affected.ts";
-import { answerWith } from "./cases/open-case.ts";
+import { answerWith, rememberBefore } from "./cases/open-case.ts";
 import { takeBack } from "./cases/take-back.ts";
 import { type Desk, factOf, movedBy, movedByDesk } from "./desk.ts";
 import type { Report } from "./handle-report.ts";
@@ -59,11 +59,19 @@ async function workEdit(desk: Desk, tx: Transaction, { edit, seen, report }: Edi
       ? reread(desk, before, { edit, seen })
       : absorbFacts(before, seen.signals, desk.now());
   if (after === before) return;
-  const saved = await tx.cases.save(after);
+  const saved = await tx.cases.save(
+    after.article?.id === before.article?.id ? after : await rememberAnew(tx, after),
+  );
   await tx.facts.record([factOf(desk, "edited", saved, { from: before.article?.id ?? null })]);
   await tx.deliveries.forget(saved.id, null);
   await recountReports(desk, tx, { before, after: saved });
   await showChange(desk, tx, { before, after: saved });
+}
+
+/** What its requester had before says something of the error as it reads now; its place in the thread stays. */
+async function rememberAnew(tx: Transaction, value: Case): Promise<Case> {
+  const { returning } = (await rememberBefore(tx, value)).background;
+  return { ...value, background: { ...value.background, returning } };
 }
 
 /** What people have in hand, or what has ended, is not turned around by an edit: it only takes up new facts. */

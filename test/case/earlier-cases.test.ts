@@ -47,6 +47,7 @@ test.each<[string, Case, Case, boolean]>([
     false,
   ],
   ["the same, reported a minute ago", about(MD5101), before(MD5101, { ...A_MINUTE_AGO, ...ELSEWHERE }), true],
+  ["the same, whose message was deleted", about(MD5101), before(MD5101, { closedHow: "withdrawn" }), false],
   ["the same, going on in its thread", about(MD5101), before(MD5101, A_MINUTE_AGO), false],
   ["the same, looked up a minute ago", about(MD5101), before(MD5101, { ...A_MINUTE_AGO, ...ALONE }), false],
 ])("returns: %s", (_what, value, earlier, returns) => {

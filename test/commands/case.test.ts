@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Case } from "../../src/case/case.ts";
+import { NO_DETAILS } from "../../src/case/details.ts";
 import { moveCase } from "../../src/case/moves.ts";
 import { addCase } from "../../src/commands/case.ts";
 import { printCase } from "../../src/commands/print-case.ts";
@@ -86,6 +88,17 @@ describe("case show", () => {
     );
     expect((await show("case-2")).out).toContain("thread     also case-1 of U1: authorization/md5101, open");
     expect((await show("case-1")).out).not.toContain("case-3");
+  });
+
+  test("tells the time from a form, and of no ticket to come where there is one", () => {
+    const due = [{ caseId: "case-1", kind: "escalate", dueAt: T0 }] as const;
+    const time = { text: "14:05 UTC", utc: "2026-11-21T14:05:00.000Z" };
+    const value = aCase({ state: "pending", details: { ...NO_DETAILS, time } });
+    const out = (change: Partial<Case>) =>
+      printCase({ ...QUIET, case: { ...value, ...change }, ticket: null, due });
+    expect(out({})).toContain("timestamp: 2026-11-21T14:05:00.000Z");
+    expect(out({})).toContain("due ");
+    expect(out({ ticketId: "E-7K3QD", state: "pending" })).not.toContain("due ");
   });
 
   test("says of an ended case that nothing is due, whatever timer still runs", () => {

@@ -76,6 +76,19 @@ describe("an edited paste", () => {
     expect(await remembered()).not.toContain("consent page");
   });
 
+  test("is greeted as what it is now: what came back as another error is new as this one", async () => {
+    await it.report({ ts: "1795165200.000900", text: QUOTA });
+    const later = "1795165400.000100";
+    await it.report({ ts: later, text: QUOTA });
+    const returning = async () =>
+      (await it.cases()).find(({ where }) => where.thread === later)?.background.returning;
+    expect(await returning()).not.toBeNull();
+    await edit("Error code MD5110 on the login page", { ts: later });
+    expect(await returning()).toBeNull();
+    await edit(aReport().text, { ts: later });
+    expect(await returning()).not.toBeNull();
+  });
+
   test("that fits several articles now offers them", async () => {
     await edit("403");
     expect(actionsOf(answer())).toContain("choose");

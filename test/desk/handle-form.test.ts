@@ -532,14 +532,24 @@ describe("between engineer and requester", () => {
     expect((await theCase())?.details.given["request-id"]).toBe(`${fresh}, ${old}`);
   });
 
-  test("still failing looks at the shape of the fresh request id, and takes a stroke for none", async () => {
+  test.each(["-", "none", "I have none.", "n/a"])(
+    "still failing asks for a request id, and takes for none: %s",
+    async (none) => {
+      await resolve();
+      const view = viewOf(await it.press(requester, last(support, ROOT), "ticket_still_failing"));
+      const asked = view.blocks.find((block) => block.block_id === "request-id");
+      expect(asked).toMatchObject({ optional: false });
+      await it.submit(requester, view, { "request-id": none, note: "Same" });
+      expect(await it.tickets()).toMatchObject([{ state: "open" }]);
+    },
+  );
+
+  test("still failing looks at the shape of the fresh request id", async () => {
     await resolve();
     const view = viewOf(await it.press(requester, last(support, ROOT), "ticket_still_failing"));
     const cut = await it.submit(requester, view, { "request-id": "8f1e2d3c-4b5a-6978", note: "Same" });
     expect(cut).toMatchObject({ kind: "errors", errors: { "request-id": expect.stringContaining("36") } });
     expect(await it.tickets()).toMatchObject([{ state: "resolved" }]);
-    await it.submit(requester, view, { "request-id": "-", note: "Same" });
-    expect(await it.tickets()).toMatchObject([{ state: "open" }]);
   });
 
   test("a form that comes too late says that things have moved on", async () => {

@@ -417,6 +417,18 @@ test("a code of an error of its status lets a form count in full, where the stat
   expect(await encodingIn("BadThing")).toBeGreaterThan(2 * (await encodingIn("OtherThing")));
 });
 
+test("a status that is not its own speaks against general advice, also where its code is printed", async () => {
+  const library = aLibrary([
+    anArticle("http/400", { recognise: { general: true, statuses: [400], codes: ["BadThing"] } }),
+    anArticle("http/403", { recognise: { general: true, statuses: [403] } }),
+    anArticle("shop/parcel", { recognise: { statuses: [400], codes: ["ParcelGone"] } }),
+  ]);
+  const againstOf = async (raw: string, id: string) =>
+    (await match(library, raw)).matches.find(({ articleId }) => articleId === id)?.against ?? [];
+  expect((await againstOf('HTTP 403 {"code":"BadThing"}', "http/400")).join()).toContain("403");
+  expect(await againstOf('HTTP 403 {"code":"ParcelGone"}', "shop/parcel")).toEqual([]);
+});
+
 test("a description beside a strange printed code is doubtful, printed words are not", async () => {
   const library = aLibrary([
     anArticle("shop/parcel", {

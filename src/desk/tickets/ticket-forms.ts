@@ -113,9 +113,12 @@ function withFreshIds(value: Case, fresh: readonly string[]): Case {
     : { ...value, details: { ...value.details, given: { ...given, "request-id": ids } } };
 }
 
-/** Null where there is none: the field may stay empty, and a stroke says the same. */
+/** Ways to say that there is none; a stroke says the same. */
+const NONE = /^(?:[-\u2010-\u2015\s]*|(?:i have |i've )?(?:none|no|nothing|n\/a|not yet)[\s.]*)$/i;
+
+/** Null where its person says that there is none. */
 function checkFreshId(desk: Desk, { case: value }: Held, text: string): CheckedRequestId | null {
-  if (/^[-\u2010-\u2015\s]*$/.test(text)) return null;
+  if (NONE.test(text)) return null;
   const library = desk.library();
   const { article } = rungsOf(value, library);
   return checkRequestId(text, article && library.families.get(article.family));

@@ -73,7 +73,7 @@ export function resolveForm(words: Templates, { ticket }: TicketView): ModalView
   });
 }
 
-/** It still fails after the ticket was resolved: a fresh request id, where there is one, and what is seen. */
+/** It still fails after the ticket was resolved: a fresh request id, or the word that there is none, and what is seen. */
 export function stillFailingForm(words: Templates, { ticket, case: value }: TicketView): ModalView {
   return modal(words, {
     title: words.fill("forms.still-failing-title", {}),
@@ -84,8 +84,7 @@ export function stillFailingForm(words: Templates, { ticket, case: value }: Tick
       textField({
         id: "request-id",
         label: words.fill("forms.still-failing-request-id", {}),
-        hint: words.fill("forms.optional-hint", {}),
-        optional: true,
+        hint: words.fill("forms.still-failing-request-id-hint", {}),
       }),
       textField({ id: "note", label: words.fill("forms.still-failing-note", {}), multiline: true }),
     ],

@@ -116,6 +116,8 @@ describe("a second report of a problem with an open ticket", () => {
     expect(it.cards()).toHaveLength(1);
     expect(await it.caseIn(thread)).toMatchObject({ state: "escalated", ticketId: ticket?.id });
     expect(it.lastIn(thread).text).toContain(`Your report was added to ticket *${ticket?.id}*`);
+    // Nobody has taken it.
+    expect(it.lastIn(thread).text).toContain("this problem already waits with engineering");
     expect(markupOf(it.card())).toContain(`*Affected:* <@${requester}>, <@${colleague}>`);
   });
 

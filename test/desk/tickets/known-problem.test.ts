@@ -95,7 +95,7 @@ describe("a workaround", () => {
     await marked();
     await marked();
     for (const thread of [first, joined, reported]) {
-      expect(notesIn(thread, "is known, and engineering works on it")).toHaveLength(1);
+      expect(notesIn(thread, "is known, and waits with engineering")).toHaveLength(1);
       expect(notesIn(thread, WORKAROUND)).toHaveLength(1);
     }
     expect(markupOf(it.card())).toContain(`*The problem is known*, says <@${engineer}>`);

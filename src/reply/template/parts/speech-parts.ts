@@ -118,6 +118,7 @@ export const SPEECH_PARTS = {
   "forms.still-failing-title": {},
   "forms.still-failing-intro": { ticket: text },
   "forms.still-failing-request-id": {},
+  "forms.still-failing-request-id-hint": {},
   "forms.still-failing-note": {},
   "forms.lookup-title": {},
   "forms.report-title": {},
@@ -136,7 +137,6 @@ export const SPEECH_PARTS = {
   "forms.open-ticket-anyway": {},
   "forms.close": {},
   "forms.cancel": {},
-  "forms.optional-hint": {},
 
   "faults.required": {},
   "faults.no-error": {},
