@@ -6,11 +6,12 @@ import type { LabelledPaste } from "./eval.ts";
 /** A paste that an agent judged, as `errdesk eval` and `kb replay --file` read it. */
 export type LabelledSample = Pick<LabelledPaste, "id" | "text" | "expect" | "kind">;
 
-/** The article that put an answer right, as long as the paste is held and reads as it did then. */
+/** The article that put an answer right, or that none does, as long as the paste is held and reads as it did then. */
 export function sampleOfCase(value: Case): LabelledSample[] {
   const { id, article } = value;
   const text = judgedProblem(value)?.text;
-  return isJudged(value) && article && text ? [{ id, text, expect: [article.id] }] : [];
+  if (!isJudged(value) || !text) return [];
+  return [article ? { id, text, expect: [article.id] } : { id, text, expect: [], kind: "unknown-code" }];
 }
 
 /** The verdict on what would have been said in a channel in shadow mode. */

@@ -1,10 +1,11 @@
 import type { Case } from "../../case/case.ts";
 import type { Library } from "../../knowledge/library.ts";
+import { ENGINEER, EXAMPLE_TIME } from "./example-cases.ts";
 import type { Situation } from "./reply-situations.ts";
 
 /** Pastes that are no answer: several candidates, or no article. */
 export function openSituations(library: Library, questions: readonly Case[]): Situation[] {
-  const solved = questions.find(({ problems }) => problems[0]?.decision.kind === "unknown");
+  const unknown = questions.find(({ problems }) => problems[0]?.decision.kind === "unknown");
   const asked = questions.map((value): Situation => {
     const decision = value.problems[0]?.decision;
     const isChoice = decision?.kind === "choose";
@@ -17,8 +18,19 @@ export function openSituations(library: Library, questions: readonly Case[]): Si
       say: (replies) => replies.case({ case: value, ticket: null, library, surface: "thread" }),
     };
   });
-  return solved ? [...asked, solvedWithoutArticle(library, solved)] : asked;
+  if (!unknown) return asked;
+  return [...asked, correctedToNone(library, unknown), solvedWithoutArticle(library, unknown)];
 }
+
+const correctedToNone = (library: Library, value: Case): Situation => {
+  const move = { at: EXAMPLE_TIME, by: ENGINEER, from: "pending", to: "pending", why: "" } as const;
+  const corrected: Case = { ...value, history: [...value.history, { ...move, event: "corrected" }] };
+  return {
+    kind: "unknown",
+    title: "A support agent says that no article fits",
+    say: (replies) => replies.case({ case: corrected, ticket: null, library, surface: "thread" }),
+  };
+};
 
 const solvedWithoutArticle = (library: Library, value: Case): Situation => ({
   kind: "modal",

@@ -1,8 +1,8 @@
-import type { Case } from "../../case/case.ts";
+import type { Case, CaseProblem } from "../../case/case.ts";
 import { FIRST_RUNG } from "../../case/ladder.ts";
 import { mayMove, moveCase } from "../../case/moves.ts";
 import type { Article } from "../../knowledge/article.ts";
-import { candidatesOf } from "../../reply/cases/correct-form.ts";
+import { candidatesOf, NO_ARTICLE } from "../../reply/cases/correct-form.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Desk, factOf, isAgent, movedBy } from "../desk.ts";
 import { holdCase, readCase } from "../held-case.ts";
@@ -38,18 +38,18 @@ export function wrongArticle(desk: Desk, press: Press): Promise<Reaction> {
   });
 }
 
-/** Shows the article that was picked, in place, with one line that says so. */
+/** Shows the article that was picked, or that none fits, in place, with one line that says so. */
 export async function correct(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
   const value = await holdCase(tx, readValue(form.value).id);
   if (!value || !mayCorrect(desk, value, form.person)) return outdatedForm(desk);
   const view = await caseView(desk, tx, { value, surface: "thread" });
-  const article = candidatesOf(view).find(({ id }) => id === form.choices.article?.[0]);
-  if (!article) return outdatedForm(desk);
+  const picked = form.choices.article?.[0];
+  const article = candidatesOf(view).find(({ id }) => id === picked) ?? null;
+  if (article === null && picked !== NO_ARTICLE) return outdatedForm(desk);
   const saved = await tx.cases.save(corrected(desk, value, { article, by: form.person }));
   await tx.facts.record([
-    factOf(desk, "corrected", value, { to: article.id }),
-    factOf(desk, "decided", saved, { decision: "corrected" }),
-    factOf(desk, "step-shown", saved, { step: 0 }),
+    factOf(desk, "corrected", value, { to: article?.id ?? null }),
+    ...(article ? shownFacts(desk, saved) : [gapFact(desk, saved)]),
   ]);
   await recountReports(desk, tx, { before: value, after: saved });
   await watch(desk, tx, saved);
@@ -60,14 +60,33 @@ export async function correct(desk: Desk, tx: Transaction, form: Form): Promise<
   return { kind: "return", view: desk.replies.modals.more({ ...now, mayCorrect: may }) };
 }
 
+const shownFacts = (desk: Desk, value: Case) => [
+  factOf(desk, "decided", value, { decision: "corrected" }),
+  factOf(desk, "step-shown", value, { step: 0 }),
+];
+
+const gapFact = (desk: Desk, value: Case) =>
+  factOf(desk, "gap", value, {
+    code: value.problems[value.current]?.signals.codes[0]?.text ?? null,
+    domain: null,
+  });
+
 /** What was known of the other article (what helped before, what was tried) says nothing about this one. */
-function corrected(desk: Desk, value: Case, { article, by }: { article: Article; by: string }): Case {
-  const shown = { id: article.id, version: article.version, confidence: 1 };
+function corrected(desk: Desk, value: Case, { article, by }: { article: Article | null; by: string }): Case {
+  const shown = article && { id: article.id, version: article.version, confidence: 1 };
+  const problems = article
+    ? value.problems
+    : value.problems.map((one, at) => (at === value.current ? unanswered(one) : one));
   const background = { ...value.background, returning: null };
-  const why = `${value.article?.id ?? "no article"} was wrong, ${article.id} is right`;
+  const why = `${value.article?.id ?? "no article"} was wrong, ${article?.id ?? "no other"} is right`;
   const mover = movedBy(desk, value, { person: by, why });
   return moveCase(
-    { ...value, article: shown, background, ladder: { ...FIRST_RUNG, tried: value.ladder.tried } },
+    { ...value, problems, article: shown, background, ladder: { ...FIRST_RUNG, tried: value.ladder.tried } },
     { event: "corrected", ...mover, role: "agent" },
   );
 }
+
+const unanswered = (problem: CaseProblem): CaseProblem => ({
+  ...problem,
+  decision: { kind: "unknown", domain: null, firstChecks: null, because: [] },
+});

@@ -11,13 +11,22 @@ import type { Templates } from "../template/templates.ts";
 /** Slack's limit of one list (docs.slack.dev, select menu element). */
 const MOST_CHOICES = 100;
 
-/** Which article is right, where an answer is put right. */
+/** What is picked where no article fits. */
+export const NO_ARTICLE = "none";
+
+/** Which article is right, where an answer is put right; none may be. */
 export const correctForm = (words: Templates, view: CaseView): ModalView =>
   articleForm(words, view, {
     name: FORMS.correct,
     value: view.case.id,
     title: words.fill("forms.correct-title", {}),
     hint: words.fill("forms.correct-hint", {}),
+    last: [
+      {
+        label: words.fill("forms.correct-none-heading", {}),
+        choices: [{ value: NO_ARTICLE, label: words.fill("forms.correct-none", {}) }],
+      },
+    ],
   });
 
 /** Which article would have been right, where nothing was said; `value` names the review as it is shown. */
@@ -27,6 +36,7 @@ export const pickForm = (words: Templates, { view, value }: { view: CaseView; va
     value,
     title: words.fill("forms.review-title", {}),
     hint: words.fill("forms.review-hint", {}),
+    last: [],
   });
 
 interface ArticleForm {
@@ -34,10 +44,13 @@ interface ArticleForm {
   readonly value: string;
   readonly title: string;
   readonly hint: string;
+  /** What stands behind the articles. */
+  readonly last: readonly ChoiceGroup[];
 }
 
 /** Those that the desk thought of first, then those of the same group, then all the others. */
-function articleForm(words: Templates, view: CaseView, { name, value, title, hint }: ArticleForm): ModalView {
+function articleForm(words: Templates, view: CaseView, form: ArticleForm): ModalView {
+  const { name, value, title, hint, last } = form;
   return modal(words, {
     title,
     value,
@@ -48,7 +61,7 @@ function articleForm(words: Templates, view: CaseView, { name, value, title, hin
         label: words.fill("forms.correct-article", {}),
         hint,
         placeholder: words.fill("forms.correct-placeholder", {}),
-        groups: groupsOf(words, view),
+        groups: [...groupsOf(words, view), ...last],
       }),
     ],
   });

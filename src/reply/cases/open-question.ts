@@ -1,10 +1,11 @@
+import { correctedBy } from "../../case/correction.ts";
 import { unknownDetails } from "../../case/wanted-details.ts";
 import type { Article } from "../../knowledge/article.ts";
 import type { Match } from "../../triage/decision.ts";
 import { ACTIONS } from "../actions.ts";
 import { asPlainText } from "../escape.ts";
 import { aside, type Piece, say, sayBeside } from "../layout.ts";
-import { button, buttonsOf, openingOf, problemOf, type Speech, workedButton } from "../speech.ts";
+import { button, buttonsOf, openingOf, personId, problemOf, type Speech, workedButton } from "../speech.ts";
 import { otherProblems, readText } from "./answer.ts";
 import { codeInWords, factsOf } from "./case-facts.ts";
 import { tellableReasons } from "./reasons.ts";
@@ -61,15 +62,10 @@ function candidatePiece({ words, view }: Speech, match: Match, index: number): P
 export function unknownPieces(speech: Speech): Piece[] {
   const { words, view } = speech;
   const { id } = view.case;
-  const { codes, status } = factsOf(view.case);
-  const decision = problemOf(view.case)?.decision;
-  const reasons = tellableReasons(decision?.because ?? [], MOST_REASONS);
-  const opening = openingOf(view.case);
+  const reasons = tellableReasons(problemOf(view.case)?.decision.because ?? [], MOST_REASONS);
   const hasButtons = view.surface !== "terminal";
-  // The candidates were refused: what is known of this error is just not it.
-  const isRefused = decision?.because.includes(NONE_FITTED) ?? false;
   return [
-    say(words.fill("unknown.acknowledge", { ...opening, code: codeInWords(codes[0]), status, isRefused })),
+    say(unknownText(speech)),
     ...firstChecks(speech),
     say(collectText(speech)),
     aside(readText(speech), { spare: 3 }),
@@ -83,6 +79,16 @@ export function unknownPieces(speech: Speech): Piece[] {
       ...shareButton(view),
     ]),
   ];
+}
+
+function unknownText({ words, view }: Speech): string {
+  const { codes, status } = factsOf(view.case);
+  const code = codeInWords(codes[0]);
+  const by = correctedBy(view.case);
+  if (by !== null) return words.fill("unknown.corrected", { by: personId(by), code, status });
+  // The candidates were refused: what is known of this error is just not it.
+  const isRefused = problemOf(view.case)?.decision.because.includes(NONE_FITTED) ?? false;
+  return words.fill("unknown.acknowledge", { ...openingOf(view.case), code, status, isRefused });
 }
 
 function firstChecks(speech: Speech): Piece[] {

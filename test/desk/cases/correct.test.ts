@@ -86,6 +86,22 @@ test("puts the answer right in place, with one line that says so", async () => {
   expect(value?.history.at(-1)).toMatchObject({ by: agent, event: "corrected" });
 });
 
+test("takes the article away where none fits, with one line that says so, and the paste becomes a sample of that", async () => {
+  expect((await groups()).at(-1)?.options).toMatchObject([{ text: { text: "No article fits" } }]);
+  const below = await pick(await form(), "none");
+  expect(below.kind).toBe("return");
+  expect(it.messages(support)).toHaveLength(1);
+  expect(answer().text).toContain(`<@${agent}> from support looked, and no article of mine fits \`MD5101\``);
+  expect(answer().text).not.toContain(it.desk.library().get("authorization/md5101")?.title);
+  expect(actionsOf(answer())).toEqual(expect.arrayContaining(["give_details", "need_person"]));
+  const [value] = await it.cases();
+  expect(value).toMatchObject({ article: null, state: "pending" });
+  expect(value?.history.at(-1)).toMatchObject({ by: agent, event: "corrected" });
+  expect((await it.facts("corrected")).at(-1)).toMatchObject({ data: { to: null } });
+  expect(await it.facts("gap")).toMatchObject([{ data: { code: "MD5101" } }]);
+  expect(await verdicts()).toMatchObject([{ id: value?.id, expect: [], kind: "unknown-code" }]);
+});
+
 test("makes the paste a labelled sample for review, which measures and replays read", async () => {
   expect(await verdicts()).toEqual([]);
   await pick(await form());

@@ -90,6 +90,7 @@ export const CASE_PARTS = {
   "choose.next": { total: count, hasButtons: flag },
 
   "unknown.acknowledge": { ...opening, isRefused: flag },
+  "unknown.corrected": { by: text, code: maybeText, status: maybeCount },
   "unknown.because": { reasons: texts },
   "unknown.domain": { domain: text, hasChecks: flag },
   "unknown.check": { number: count, title: text, text: maybeText },

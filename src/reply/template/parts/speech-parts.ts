@@ -85,6 +85,8 @@ export const SPEECH_PARTS = {
   "forms.correct-hint": {},
   "forms.correct-placeholder": {},
   "forms.correct-likely": {},
+  "forms.correct-none-heading": {},
+  "forms.correct-none": {},
   "forms.tried-title": {},
   "forms.tried-intro": {},
   "forms.tried-steps": {},
