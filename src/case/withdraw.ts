@@ -106,12 +106,20 @@ const DETAIL_OF: Readonly<Record<Mark["kind"], Detail>> = {
 
 /** The case without what one deleted reply had told; the same case when it had told nothing. */
 export function forgetTold(value: Case, marks: readonly Mark[], at: number): Case {
-  const isTold = (detail: string, text: string | undefined) =>
+  const isTold = (detail: string, text: string) =>
     marks.some((mark) => DETAIL_OF[mark.kind] === detail && mark.text === text);
   const { given, time } = value.details;
-  const kept = Object.fromEntries(Object.entries(given).filter(([detail, text]) => !isTold(detail, text)));
+  const kept = Object.fromEntries(
+    Object.entries(given).flatMap(([detail, text]) => {
+      // Of several request ids each was told by a message of its own.
+      const parts = detail === "request-id" ? text.split(", ") : [text];
+      const left = parts.filter((part) => !isTold(detail, part)).join(", ");
+      return left === "" ? [] : [[detail, left]];
+    }),
+  );
   const isTimeTold = time !== null && isTold("timestamp", time.text);
-  if (!isTimeTold && Object.keys(kept).length === Object.keys(given).length) return value;
+  const isGone = Object.entries(given).some(([detail, text]) => kept[detail] !== text);
+  if (!isTimeTold && !isGone) return value;
   const details = { ...value.details, given: kept, time: isTimeTold ? null : time };
   return { ...value, details, updatedAt: at };
 }

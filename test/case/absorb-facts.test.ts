@@ -29,8 +29,17 @@ describe("a later message of the requester", () => {
 
   test("changes nothing that the paste told", () => {
     const value = heard({ requestIds: [signal("first")], timestamps: [ZONED] });
-    const again = saying({ requestIds: [signal("second")], timestamps: [ZONED] });
+    const again = saying({ requestIds: [signal("first")], timestamps: [ZONED] });
     expect(absorbFacts(value, again, LATER)).toBe(value);
+  });
+
+  test("adds the request ids of further failures, the newest first", () => {
+    const { details } = heard(
+      { requestIds: [signal("first")] },
+      { requestIds: [signal("second")] },
+      { requestIds: [signal("third"), signal("first")] },
+    );
+    expect(details.given).toEqual({ "request-id": "third, second" });
   });
 
   test("with a time without a zone keeps it until one says when in UTC", () => {

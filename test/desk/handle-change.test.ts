@@ -89,6 +89,18 @@ describe("an edited paste", () => {
     expect(await returning()).not.toBeNull();
   });
 
+  test("keeps a further RequestId of a reply, until that reply is deleted", async () => {
+    const [one, other] = [REQUEST_ID, "0a1b2c3d-1111-4222-8333-444455556666"];
+    await it.report({ thread: ROOT, ts: "1795165300.000100", text: `RequestId: ${one}` });
+    await it.report({ thread: ROOT, ts: "1795165301.000100", text: `and again, RequestId: ${other}` });
+    const given = async () => (await it.cases())[0]?.details.given["request-id"];
+    expect(await given()).toBe(`${other}, ${one}`);
+    expect(answer().text).toContain(other);
+    await remove("1795165301.000100");
+    expect(await given()).toBe(one);
+    expect(await remembered()).not.toContain(other);
+  });
+
   test("that fits several articles now offers them", async () => {
     await edit("403");
     expect(actionsOf(answer())).toContain("choose");

@@ -43,7 +43,7 @@ export function factsOf(value: Case): CaseFacts {
     codes: codesOf(signals),
     status: signals?.httpStatus ?? null,
     operations: some([given.operation, ...operationsOf(signals)]),
-    requestIds: some([given["request-id"], ...textsOf(signals?.requestIds)]),
+    requestIds: some([...(given["request-id"]?.split(", ") ?? []), ...textsOf(signals?.requestIds)]),
     traceIds: some(textsOf(signals?.traceIds)),
     times: timesOf(value, signals),
     environment: given.environment ?? (signals && isSandbox(signals) ? "sandbox" : null),
