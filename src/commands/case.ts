@@ -39,5 +39,7 @@ async function readCase(
   const inThread = value.where.thread === null ? [] : await tx.cases.allOfThread(value.where);
   const beside = inThread.filter((other) => other.id !== value.id);
   const due = await tx.timers.ofCase(value.id);
-  return { case: value, ticket: ticket ?? null, beside, messages, asked, due };
+  const reports = await tx.reports.ofPerson({ team: value.where.team, person: value.requester });
+  const marks = reports.filter(({ caseId }) => caseId === value.id).flatMap((report) => report.marks);
+  return { case: value, ticket: ticket ?? null, beside, messages, asked, due, marks };
 }

@@ -1,5 +1,6 @@
 import type { Case, CaseMove, CaseProblem } from "../case/case.ts";
 import type { Fact, FactKind } from "../case/fact.ts";
+import type { Mark } from "../case/kept-report.ts";
 import type { Ticket } from "../case/ticket.ts";
 import type { Timer, TimerKind } from "../case/timer.ts";
 
@@ -14,6 +15,8 @@ export interface ShownCase {
   /** Facts of the kinds in `ASKING`, oldest first. */
   readonly asked: readonly Fact[];
   readonly due: readonly Timer[];
+  /** What was read out of each message of its requester, and can be searched for still. */
+  readonly marks: readonly Mark[];
 }
 
 /** What a history tells beside the moves: that the desk asked, was to ask, or held a question back. */
@@ -58,7 +61,8 @@ const DUE: Readonly<Record<TimerKind, string>> = {
   escalate: "a ticket, unless somebody writes",
 };
 
-function headOf({ case: value, ticket, beside, messages, due }: ShownCase): string[] {
+function headOf(shown: ShownCase): string[] {
+  const { case: value, ticket, beside, messages, due } = shown;
   const { team, channel, thread } = value.where;
   const { article, closedHow, ladder } = value;
   const { given, time } = value.details;
@@ -71,7 +75,7 @@ function headOf({ case: value, ticket, beside, messages, due }: ShownCase): stri
     row("requester", `${value.requester}, by ${value.door}`),
     row("article", article ? `${article.id}@${article.version}, ${percent(article.confidence)}` : "none"),
     row("tried", triedText(ladder.tried) || "nothing yet"),
-    ...factRows(value),
+    ...factRows(shown),
     row("details", details.join("; ") || "none given"),
     row("ticket", ticket ? `${ticket.id}, ${ticket.state}, ${ticket.queue}` : "none"),
     ...(ticket?.joined ?? []).map(({ caseId, requester }) => row("joined", `${caseId} of ${requester}`)),
@@ -111,15 +115,27 @@ function triedText(tried: Case["ladder"]["tried"]): string {
     .join("; ");
 }
 
-/** What was read out of the paste, as far as it tells it. */
-function factRows({ problems, current }: Case): string[] {
+/** What was read out of the paste and of later messages; the time that stands among the details is not told again. */
+function factRows({ case: { problems, current, details }, marks }: ShownCase): string[] {
   const signals = problems[current]?.signals;
+  const later = (kind: Mark["kind"]) => marks.filter((mark) => mark.kind === kind).map(({ text }) => text);
+  const times = signals?.timestamps.filter(({ role }) => role === "event") ?? [];
+  const written = times.filter(({ utc }) => utc !== null).map(({ text }) => text);
+  const told = new Set([...written, details.time?.text, details.time?.utc]);
   const rows = [
-    ["request id", signals?.requestIds.map(({ text }) => text)],
-    ["time", signals?.timestamps.filter(({ role }) => role === "event").map(({ text, utc }) => utc ?? text)],
-    ["operation", signals?.operations.map(({ kind, text }) => kind || text)],
+    ["request id", [...(signals?.requestIds.map(({ text }) => text) ?? []), ...later("request-id")]],
+    [
+      "time",
+      [...times.map(({ text, utc }) => utc ?? text), ...later("time").filter((text) => !told.has(text))],
+    ],
+    [
+      "operation",
+      [...(signals?.operations.map(({ kind, text }) => kind || text) ?? []), ...later("operation")],
+    ],
   ] as const;
-  return rows.flatMap(([name, texts = []]) => (texts.length === 0 ? [] : [row(name, texts.join(", "))]));
+  return rows.flatMap(([name, texts]) =>
+    texts.length === 0 ? [] : [row(name, [...new Set(texts)].join(", "))],
+  );
 }
 
 const row = (name: string, text: string) => `${name.padEnd(10)} ${text}`;

@@ -1,12 +1,7 @@
 import type { HomeView } from "@slack/types";
 import { overdueOf } from "../case/clocks.ts";
 import type { Ticket } from "../case/ticket.ts";
-import {
-  type HomeContent,
-  QUEUE_FILTERS,
-  type QueueFilter,
-  type TicketRow,
-} from "../reply/commands/home-content.ts";
+import { QUEUE_FILTERS, type QueueFilter, type TicketRow } from "../reply/commands/home-content.ts";
 import type { Transaction } from "../store/store.ts";
 import type { WaitingTickets } from "../store/waiting-tickets.ts";
 import { openCasesOf } from "./commands/case-rows.ts";
@@ -28,14 +23,16 @@ export interface HomeOf {
   readonly page?: number;
 }
 
-/** The Home tab of a person as things stand now: their own cases, and for agents the tickets that wait. */
+/** The Home tab of a person as things stand now: their own cases, for agents the tickets that wait, and for others those they took. */
 export function readHome(desk: Desk, home: HomeOf): Promise<HomeView> {
   return desk.store.transact(async (tx) => {
     const library = desk.library();
     const own = await openCasesOf(desk, tx, home);
     const { person } = home;
-    const queue = isAgent(desk, person) ? await queueOf(desk, tx, home) : null;
-    return desk.replies.home({ person, library, own, queue });
+    const mayFilter = isAgent(desk, person);
+    const queue = await queueOf(desk, tx, mayFilter ? home : { ...home, filter: "mine" });
+    const isShown = mayFilter || queue.rows.length > 0;
+    return desk.replies.home({ person, library, own, queue: isShown ? { ...queue, mayFilter } : null });
   });
 }
 
@@ -58,7 +55,7 @@ export async function casesPage(desk: Desk, { team, person, value, home }: Press
   });
 }
 
-async function queueOf(desk: Desk, tx: Transaction, home: HomeOf): Promise<HomeContent["queue"]> {
+async function queueOf(desk: Desk, tx: Transaction, home: HomeOf) {
   const filter = QUEUE_FILTERS.find((one) => one === home.filter) ?? "unclaimed";
   const now = desk.now();
   const { tickets, total } =

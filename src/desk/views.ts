@@ -3,7 +3,7 @@ import type { Ticket } from "../case/ticket.ts";
 import type { CaseView, Surface, TicketView } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
-import { casesBeside } from "./held-case.ts";
+import { casesBeside, readCase } from "./held-case.ts";
 import { knownTicket } from "./tickets/known-ticket.ts";
 
 /** What the replies need to write a case's message or modal. */
@@ -36,8 +36,17 @@ export function ticketView(desk: Desk, { ticket, case: value }: Held): TicketVie
 
 /** The same with what stands beside its case: for the card and the issue, which tell the whole of it. */
 export async function wholeTicketView(desk: Desk, tx: Transaction, held: Held): Promise<TicketView> {
-  return { ...ticketView(desk, held), beside: await casesBeside(tx, held.case) };
+  const joinedLinks: string[] = [];
+  for (const { caseId } of held.ticket.joined.slice(-MOST_LINKS)) {
+    const joined = await readCase(tx, caseId);
+    const link = joined ? linkTo(desk, joined) : null;
+    if (link !== null) joinedLinks.push(link);
+  }
+  return { ...ticketView(desk, held), beside: await casesBeside(tx, held.case), joinedLinks };
 }
+
+/** Threads of those who joined that a card leads to, the newest. */
+const MOST_LINKS = 3;
 
 /** Link to the thread of a case; null where the root's ts is not known. */
 export const linkTo = (desk: Desk, { where }: Case): string | null =>

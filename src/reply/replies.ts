@@ -62,8 +62,9 @@ export interface TicketView {
   readonly ticket: Ticket;
   readonly case: Case;
   readonly library: Library;
-  /** Link to the requester's thread, and to the card of the earlier ticket, where Slack gave them. */
+  /** Links to the requester's thread, to a few of those who joined, and to the earlier ticket's card, where Slack gave them. */
   readonly permalink: string | null;
+  readonly joinedLinks?: readonly string[];
   readonly earlierLink: string | null;
   /** As in `CaseView`, beside the case; the card and the issue name it. */
   readonly beside?: readonly Case[];

@@ -14,7 +14,7 @@ import { APPS_PAGE, explainPost } from "./token-errors.ts";
 /**
  * Leads through the set-up: the app in Slack, its tokens, the channels. Each answer is tried at once; `.env` is written
  * when all of them hold, and then the desk says its first words in a channel. INPUT_INVALID when the answers end early;
- * nothing is written then.
+ * of all files only the manifest for Slack is written then.
  */
 export async function setUp(task: SetUp): Promise<void> {
   const { interview, sources } = task;

@@ -1,4 +1,5 @@
 import type { KeptReport, Mark } from "../case/kept-report.ts";
+import { readTimes } from "../triage/reading/times.ts";
 import type { Reports } from "./report-store.ts";
 import type { Database, ReportRow } from "./tables.ts";
 
@@ -15,7 +16,16 @@ export function createReports(db: Database): Reports {
       return withMarks(db, await found.execute());
     },
     async find({ team, text }, limit) {
-      const marked = db.selectFrom("report_marks").select("report_id").where("term", "=", termOf(text));
+      const second = secondIn(text);
+      const marked = db
+        .selectFrom("report_marks")
+        .select("report_id")
+        .where((is) =>
+          is.or([
+            is("term", "=", termOf(text)),
+            ...(second === null ? [] : [is("term", "like", `${second}.%`)]),
+          ]),
+        );
       const found = rows(db).where("id", "in", marked).limit(limit);
       return withMarks(db, await (team === null ? found : found.where("team", "=", team)).execute());
     },
@@ -45,6 +55,14 @@ export function createReports(db: Database): Reports {
 
 /** Whatever its capitals: people type ids off a screen. */
 const termOf = (text: string) => text.trim().toLowerCase();
+
+/** The second that somebody looks for, in whatever writing, as times are kept in UTC: the desk prints no part of it. */
+function secondIn(text: string): string | null {
+  const sought = text.trim();
+  const [time] = readTimes(sought, []);
+  const isWhole = time?.place.start === 0 && time.place.end === sought.length;
+  return isWhole && time.utc !== null ? termOf(time.utc).replace(/\.\d+z$/, "") : null;
+}
 
 const rows = (db: Database) =>
   db.selectFrom("reports").selectAll().orderBy("at", "desc").orderBy("id", "desc");

@@ -10,6 +10,7 @@ import { printCase } from "../../src/commands/print-case.ts";
 import { openStore, storePlace } from "../../src/store/open-store.ts";
 import { answered, aProblem, code, identifier, signal } from "../reply/builders.ts";
 import { aCase, aFact, aPost, aTicket, T0 } from "../store/builders.ts";
+import { aKeptReport } from "../store/report-contract.ts";
 import { runCommand } from "./a-terminal.ts";
 
 let data: string;
@@ -39,7 +40,7 @@ async function aSolvedCase() {
 }
 
 /** Nothing was posted, asked or is due. */
-const QUIET = { messages: { posted: 0, most: 12 }, asked: [], due: [], beside: [] };
+const QUIET = { messages: { posted: 0, most: 12 }, asked: [], due: [], beside: [], marks: [] };
 
 describe("case show", () => {
   test("tells what the desk asked between the moves, how much it said, and what is due", async () => {
@@ -99,6 +100,30 @@ describe("case show", () => {
     expect(out({})).toContain("timestamp: 2026-11-21T14:05:00.000Z");
     expect(out({})).toContain("due ");
     expect(out({ ticketId: "E-7K3QD", state: "pending" })).not.toContain("due ");
+  });
+
+  test("tells the ids and times of later messages too, each once", async () => {
+    const store = await openStore(storePlace({ databaseUrl: null, dataFolder: data }));
+    const signals = { requestIds: [signal("1111-first")] };
+    const problems = [aProblem({ decision: answered("a/b"), signals })];
+    const value = aCase({ id: "case-1", problems });
+    const time = { text: "21 Nov 2026 21:40 UTC", utc: "2026-11-21T21:40:00Z" };
+    const marks = [
+      { kind: "request-id", text: "1111-first" },
+      { kind: "request-id", text: "2222-second" },
+      { kind: "time", text: time.text },
+      { kind: "time", text: time.utc },
+      { kind: "time", text: "2026-11-21T22:00:00Z" },
+    ] as const;
+    await store.transact(async (tx) => {
+      await tx.cases.insert({ ...value, details: { ...value.details, time } });
+      await tx.reports.keep(aKeptReport({ caseId: "case-1", kind: "reply", marks }));
+      await tx.reports.keep(aKeptReport({ caseId: "case-2" }));
+    });
+    await store.close();
+    const { out } = await show("case-1");
+    expect(out).toContain("request id 1111-first, 2222-second\ntime       2026-11-21T22:00:00Z\n");
+    expect(out.split("2026-11-21T21:40:00Z")).toHaveLength(2);
   });
 
   test("says of an ended case that nothing is due, whatever timer still runs", () => {

@@ -97,6 +97,15 @@ describe("the Home tab", () => {
     expect(shown).toContain(`/archives/${supportDesk}/p${card?.ts.replace(".", "")}`);
   });
 
+  test("of an engineer holds the tickets they took, and no filter to look at others", async () => {
+    const mine = await put({ state: "claimed", claimedBy: engineer });
+    const other = await put({});
+    const shown = await home(engineer, "all");
+    expect(textOf(shown)).toContain(mine.id);
+    expect(textOf(shown)).not.toContain(other.id);
+    expect(buttonsOn(shown)).toEqual([]);
+  });
+
   test("lets an agent take a ticket, after which it is no longer among them", async () => {
     await it.report({ text: "MD5101" });
     const [answer] = it.messages(support);

@@ -350,7 +350,7 @@ function homes(
   );
   return QUEUE_FILTERS.flatMap((filter): Named[] =>
     [tickets, []].map((shown) => {
-      const queue = { filter, rows: shown, left: 1_000_000 };
+      const queue = { filter, mayFilter: true, rows: shown, left: 1_000_000 };
       const home = replies.home({ person: "U0ENGINEER", library, own: { rows, page: 1, left: 7 }, queue });
       return [`home, ${filter}`, { ...home, type: "modal", title: { type: "plain_text", text: "Home" } }];
     }),

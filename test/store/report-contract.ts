@@ -46,6 +46,17 @@ export function keepsTheReportPromise(open: () => Promise<Store>): void {
       expect(await find("8f1e-2d3c", "T2")).toEqual([]);
     });
 
+    test.each(["2026-11-21 21:40:00 UTC", "2026-11-21T21:40Z", "21 Nov 2026 22:40:00 +0100"])(
+      "are found by a time in whatever writing: %s",
+      async (writing) => {
+        const report = aKeptReport({ marks: [{ kind: "time", text: "2026-11-21T21:40:00.326Z" }] });
+        await keep(report);
+        expect(await find(writing)).toEqual([report]);
+        expect(await find(`${writing} and more`)).toEqual([]);
+        expect(await find("2026-11-21 21:41:00 UTC")).toEqual([]);
+      },
+    );
+
     test("are found by their message and by their person", async () => {
       const mine = aKeptReport();
       const other = aKeptReport({ ts: "100.2", person: "U2", marks: [], caseId: null });

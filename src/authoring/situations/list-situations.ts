@@ -92,12 +92,12 @@ function homeSituations(home: HomeContent): Situation[] {
     say("The Home tab of a support agent", {
       ...home,
       person: "U0AGENT",
-      queue: { filter: "all", rows: tickets, left: 5 },
+      queue: { filter: "all", mayFilter: true, rows: tickets, left: 5 },
     }),
     ...QUEUE_FILTERS.map((filter) =>
       say(`The Home tab of a support agent, nothing to show (${filter})`, {
         ...nothing,
-        queue: { filter, rows: [], left: 0 },
+        queue: { filter, mayFilter: true, rows: [], left: 0 },
       }),
     ),
   ];

@@ -19,9 +19,10 @@ export interface HomeContent {
   readonly person: string;
   readonly library: Library;
   readonly own: CaseRows;
-  /** For agents alone. */
+  /** For agents, and for whoever has taken a ticket: of others these alone, with no other filter. */
   readonly queue: {
     readonly filter: QueueFilter;
+    readonly mayFilter: boolean;
     readonly rows: readonly TicketRow[];
     readonly left: number;
   } | null;

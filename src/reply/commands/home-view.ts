@@ -34,7 +34,7 @@ function ownPieces(words: Templates, { own, library, person }: HomeContent): Pie
 
 function queuePieces(
   words: Templates,
-  { filter, rows, left }: NonNullable<HomeContent["queue"]>,
+  { filter, mayFilter, rows, left }: NonNullable<HomeContent["queue"]>,
   content: HomeContent,
 ): Piece[] {
   const filters = QUEUE_FILTERS.map((one, index) => ({
@@ -46,7 +46,7 @@ function queuePieces(
   }));
   return [
     heading(words.fill("home.queue", {})),
-    buttonsOf(words, filters),
+    ...(mayFilter ? [buttonsOf(words, filters)] : []),
     ...(rows.length === 0 ? [say(words.fill("home.queue-none", { filter }))] : []),
     ...rows.map((row, index) => ticketPiece(words, { ...content, row, index })),
     ...(left > 0 ? [say(words.fill("lists.left", { left }))] : []),

@@ -149,8 +149,8 @@ function placesText(words: Templates, view: TicketView, article: Article | undef
   return [...texts, ...trackers].join("\n");
 }
 
-const linkText = (words: Templates, { permalink }: TicketView) =>
-  words.fill("ticket.link", { url: permalink });
+const linkText = (words: Templates, { permalink, joinedLinks = [] }: TicketView) =>
+  words.fill("ticket.link", { url: permalink, joined: joinedLinks });
 
 function missingText(
   words: Templates,

@@ -59,7 +59,7 @@ export function urgencyPieces(words: Templates, { ticket, case: value }: TicketV
   if (due === null) return [];
   const { since, ...facts } = severityFacts(value, ticket.reports, ticket.updatedAt);
   return [
-    say(words.fill("ticket.severity-facts", { ...facts, since: since })),
+    say(words.fill("ticket.severity-facts", { ...facts, since })),
     say(
       words.fill("ticket.due", {
         firstResponse: due.firstResponse,

@@ -18,6 +18,16 @@ beforeEach(async () => {
 });
 afterEach(() => it.close());
 
+test("the card leads to the threads of those who joined last", async () => {
+  await it.escalated(requester);
+  expect(markupOf(it.card())).not.toContain("Who joined last");
+  const joined = [];
+  for (const person of [colleague, third, engineer, agent]) joined.push(await it.escalated(person));
+  const links = joined.map((ts) => `/archives/${support}/p${ts.replace(".", "")}|conversation `);
+  const markup = markupOf(it.card());
+  expect(links.map((link) => markup.includes(link))).toEqual([false, true, true, true]);
+});
+
 describe("a second report of a problem with an open ticket", () => {
   test("is answered like any other, and counted on the card", async () => {
     await it.escalated(requester);

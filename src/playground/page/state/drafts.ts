@@ -1,4 +1,4 @@
-/** What stands in the composers and is not sent yet: kept in this tab, so that a reload loses nothing. */
+/** What stands in the composers and is not sent yet: kept in this tab, so that a reload loses no word and no file. */
 import type { Attachment } from "./attachment.ts";
 
 /** One composer's text and files. */

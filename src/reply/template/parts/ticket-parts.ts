@@ -54,7 +54,7 @@ export const TICKET_PARTS = {
     claimedBy: maybeText,
     url: maybeText,
   },
-  "ticket.link": { url: maybeText },
+  "ticket.link": { url: maybeText, joined: texts },
   "ticket.wanted": { queue: text },
   "ticket.missing": { unasked: texts, unavailable: texts, deleted: texts },
   "ticket.question": { by: text, question: text, answer: maybeText },
