@@ -22,6 +22,7 @@ import { beginReview } from "./reviews/begin-review.ts";
 import { type FilesLeft, isOnlyFiles, tellFilesLeft } from "./tell-files-left.ts";
 import { showCheckIn, showEverywhere } from "./threads.ts";
 import { answerQuestion, openQuestion } from "./tickets/answer-question.ts";
+import { countReport } from "./tickets/join-ticket.ts";
 import { passOn } from "./tickets/pass-on.ts";
 import { caseView } from "./views.ts";
 import { warnOfSecrets } from "./warn-of-secrets.ts";
@@ -174,7 +175,9 @@ async function isNothingNew(
   if (report.door === "direct") await passOn(desk, tx, { value: known, ...report });
   if (cameBack(known, seen)) return comeBack(desk, tx, richer);
   if (denied === null && richer !== known) {
-    await showEverywhere(desk, tx, await tx.cases.save(richer));
+    const saved = await tx.cases.save(richer);
+    await countReport(desk, tx, saved);
+    await showEverywhere(desk, tx, saved);
     return true;
   }
   // Where nothing is new, it is not quiet here.

@@ -131,6 +131,14 @@ describe("a second report of a problem with an open ticket", () => {
     expect(markupOf(it.card())).toContain(`*Affected:* <@${requester}>, <@${colleague}>`);
   });
 
+  test("tells the ticket the RequestIds of further failures that are written in its thread", async () => {
+    await it.escalated(requester);
+    const thread = await it.escalated(colleague);
+    const id = "0a1b2c3d-1111-4222-8333-444455556666";
+    await it.report({ person: colleague, thread, ts: "1795178000.000100", text: `RequestId: ${id}` });
+    expect(markupOf(it.card())).toContain(`*Newest RequestIds:* \`${id}\``);
+  });
+
   test("opens a ticket of its own once the first one is resolved, or for another problem", async () => {
     await it.escalated(requester);
     await it.escalated(colleague, "SPDC8143 on the consent page");
