@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { handleCommand } from "../../src/desk/handle-command.ts";
+import { escalate } from "../../src/desk/tickets/escalate.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import { type GithubDouble, startGithubDouble } from "../escalation/github-double.ts";
 import { CHANNELS, PEOPLE } from "../helpers/builders.ts";
@@ -80,4 +81,23 @@ test("what waits for a tracker stays as it is, where somebody who has the proble
   expect(await erase(colleague)).toContain("Your name is gone from 1 case of others");
   await it.goOn(async () => (await queued()).every(({ waiting }) => waiting === 0), 10_000);
   expect(github.issues()[0]?.comments).toEqual([expect.stringContaining("Seller 12, the jam one")]);
+});
+
+test("the ids of who joined a ticket go no further, where they have it deleted before the tracker took them", async () => {
+  const { id } = await it.escalated(PASTE);
+  await it.goOn(() => isFiled(id));
+  github.next(BUSY);
+  const fresh = "1b2c3d4e-0000-4111-8222-933344455566";
+  await it.report({ person: colleague, ts: "1795165290.000100", text: `MD5101, RequestId: ${fresh}` });
+  await it.desk.store.transact(async (tx) => {
+    const value = (await tx.cases.openedSince(0, 9)).find((one) => one.requester === colleague);
+    if (!value) throw new Error("no case");
+    await escalate(it.desk, tx, { case: value, queue: "engineering", by: colleague });
+  });
+  it.desk.wakeSender();
+  await it.sent();
+  await it.goOn(() => it.tried.length === 2);
+  await erase(colleague);
+  await it.goOn(async () => (await queued()).every(({ waiting }) => waiting === 0), 10_000);
+  expect(github.issues()[0]?.comments).toEqual([expect.stringContaining("had it deleted before")]);
 });
