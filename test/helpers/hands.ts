@@ -134,6 +134,7 @@ interface Input {
     readonly type: string;
     readonly action_id: string;
     readonly options?: readonly Option[];
+    readonly option_groups?: readonly { readonly options: readonly Option[] }[];
   };
 }
 
@@ -150,9 +151,10 @@ function valuesOf(blocks: readonly Input[], filled: Filled): ViewValues {
 function held(element: NonNullable<Input["element"]>, given: string | readonly string[]) {
   if (typeof given === "string") return { value: given };
   if (element.type === "conversations_select") return { selected_conversation: given[0] ?? null };
+  const options = element.options ?? element.option_groups?.flatMap((group) => group.options) ?? [];
   const chosen = given.map((value) => {
-    const option = element.options?.find((one) => one.value === value);
-    if (!option) throw new Error(`no option ${value} among ${element.options?.map((one) => one.value)}`);
+    const option = options.find((one) => one.value === value);
+    if (!option) throw new Error(`no option ${value} among ${options.map((one) => one.value)}`);
     return option;
   });
   return element.type === "checkboxes" ? { selected_options: chosen } : { selected_option: chosen[0] };
