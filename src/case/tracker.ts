@@ -25,6 +25,16 @@ export interface Filing {
   readonly statusAt: number;
   /** The message below the card that says what could not be done, with the button that tries again. */
   readonly noteDelivery: string | null;
+  /** Null while it was never closed there, or only after the ticket was resolved. */
+  readonly closing: Closing | null;
+}
+
+/** The message below the card that says that work on a reference was ended, and what its tracker told of it. */
+export interface Closing {
+  readonly noteDelivery: string;
+  /** Who did it, by their name there, and why; null where it was not told. */
+  readonly by: string | null;
+  readonly why: string | null;
 }
 
 /** A ticket that was given to a tracker and is not there yet. */
@@ -36,6 +46,7 @@ export const newFiling = ({ name, title }: { readonly name: string; readonly tit
   status: null,
   statusAt: 0,
   noteDelivery: null,
+  closing: null,
 });
 
 /** A text for a tracker: a title in one line, and a body in Markdown in which nothing echoed comes alive. */

@@ -40,6 +40,17 @@ export function postBelowCard(desk: Desk, ticket: Ticket, { message, ...urgency 
   return { id: desk.newId(), team: ticket.team, caseId: ticket.caseId, call, ...urgency };
 }
 
+/** Writes a message below a ticket's card anew, in place. */
+export function editBelowCard(
+  desk: Desk,
+  ticket: Ticket,
+  edit: { note: string; message: Message },
+): NewDelivery {
+  const of = { delivery: edit.note };
+  const call = { kind: "update", channel: ticket.channel, of, message: edit.message } as const;
+  return { id: desk.newId(), team: ticket.team, caseId: ticket.caseId, call };
+}
+
 /**
  * Writes the case's one message anew, in place, and what names the case beside its own; nothing for a case that was
  * only shown privately.

@@ -1,5 +1,5 @@
 import type { Door } from "../case/case.ts";
-import type { TypedSecret } from "../reply/replies.ts";
+import type { TypedSecret } from "../reply/cases/typed-secret.ts";
 import type { Transaction } from "../store/store.ts";
 import { SECRET_KINDS, type Secret } from "../triage/redact.ts";
 import { ruleIn } from "./channel-rule.ts";

@@ -7,6 +7,7 @@ import type { Filing, TrackerText } from "../case/tracker.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Secret } from "../triage/redact.ts";
 import type { Expectation } from "./cases/expectation.ts";
+import type { TypedSecret } from "./cases/typed-secret.ts";
 import type { HomeContent } from "./commands/home-content.ts";
 import type { PrivacyReplies } from "./commands/said-of-privacy.ts";
 import type { CommandReplies } from "./commands/said-to-commands.ts";
@@ -133,11 +134,6 @@ export interface Notes {
   checking(): Message;
 }
 
-/** A secret in what somebody typed; `field` is the label of the form's field, null for a command. */
-export interface TypedSecret extends Pick<Secret, "kind" | "line"> {
-  readonly field: string | null;
-}
-
 /** What is said while the desk waits to hear how it went. */
 export interface FollowUps {
   /** Asks whether it works; once answered, or the case moved on, says so instead. `left`: ms until it is closed. */
@@ -232,8 +228,11 @@ export interface TrackerReplies {
   /** The ticket as an issue, in Markdown. Names of people stay in Slack. */
   issue(view: TicketView): TrackerText;
   comment(view: TicketView, move: TrackerMove): string;
-  /** Below the card: closed over there, and still open here; with Resolve, which tells the requester. */
-  closed(view: FilingView & { readonly by: string | null; readonly why: string | null }): Message;
+  /**
+   * Below the card: closed over there. Carries Resolve, which tells the requester, until the ticket is resolved or the
+   * issue is open again.
+   */
+  closed(view: FilingView): Message;
   reopened(view: FilingView & { readonly by: string | null }): Message;
   /** Below the card: what was not done and why, with Try again; after the last try, or where an operator has to act. */
   failed(

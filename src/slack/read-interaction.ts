@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Form, Press } from "../desk/reaction.ts";
 import { DeskError } from "../errors.ts";
 import { ACTIONS, type ActionName, FORMS, type FormName } from "../reply/actions.ts";
-import type { TypedSecret } from "../reply/replies.ts";
+import type { TypedSecret } from "../reply/cases/typed-secret.ts";
 import { redact } from "../triage/redact.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import { installedTeam } from "./installed-team.ts";

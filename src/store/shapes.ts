@@ -6,10 +6,10 @@ import type { Call, Message, Target } from "../case/delivery.ts";
 import type { Fact } from "../case/fact.ts";
 import { RESOLUTIONS, type Ticket } from "../case/ticket.ts";
 import { NOTHING_TOLD } from "../case/ticket-report.ts";
-import type { TrackerCall } from "../case/tracker.ts";
 import { NOT_WAITING } from "../case/waiting.ts";
 import { DETAILS } from "../knowledge/article.ts";
 import { isRecord, storedProblem } from "./stored-problem.ts";
+import { storedFiling } from "./stored-tracker.ts";
 
 /*
  * What stands in the JSON columns. A change that old rows do not have needs a default here, or a migration.
@@ -194,19 +194,7 @@ export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object(
     )
     .default([]),
   told: z.array(z.object({ caseId: z.string(), person: z.string(), hasConfirmed: z.boolean() })).default([]),
-  filings: z
-    .array(
-      z.object({
-        connector: z.string(),
-        title: z.string(),
-        state: z.enum(["waiting", "filed", "failed"]),
-        reference: z.object({ id: z.string(), label: z.string(), url: z.string().nullable() }).nullable(),
-        status: z.enum(["open", "closed"]).nullable(),
-        statusAt: time,
-        noteDelivery: z.string().nullable(),
-      }),
-    )
-    .default([]),
+  filings: z.array(storedFiling).default([]),
   history: z.array(
     z.object({
       at: time,
@@ -218,27 +206,6 @@ export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object(
   createdAt: time,
   updatedAt: time,
 });
-
-/** One call to a tracker as it waits. */
-export const storedTrackerCall: z.ZodType<TrackerCall> = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("create"),
-    text: z.object({ title: z.string(), body: z.string() }),
-    facts: z.object({
-      severity: z.string(),
-      codes: z.array(z.string()),
-      requestIds: z.array(z.string()),
-      link: z.string().nullable(),
-    }),
-  }),
-  z.object({
-    kind: z.literal("comment"),
-    body: z.string(),
-    caseId: z.string().nullable().default(null),
-    person: z.string().nullable().default(null),
-    reopens: z.boolean().default(false),
-  }),
-]);
 
 /** What a fact says beside its columns. */
 export const storedData: z.ZodType<Fact["data"]> = z.record(

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { NewTrackerDelivery, TrackerDelivery } from "../case/tracker.ts";
 import { type Claiming, leaseLane, openLane, passingOver, releaseLane, renewLane } from "./claiming.ts";
 import type { Held } from "./held.ts";
-import { storedTrackerCall } from "./shapes.ts";
 import { readJson, writeJson } from "./stored-json.ts";
+import { storedTrackerCall } from "./stored-tracker.ts";
 import type { Database, TrackerDeliveryRow } from "./tables.ts";
 import type { TrackerCounts, TrackerDeliveries } from "./tracker-store.ts";
 

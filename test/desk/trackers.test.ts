@@ -8,7 +8,7 @@ import { type GithubDouble, startGithubDouble } from "../escalation/github-doubl
 import type { TrackerDouble } from "../escalation/tracker-double.ts";
 import { startWebhookDouble } from "../escalation/webhook-double.ts";
 import { PEOPLE } from "../helpers/builders.ts";
-import { actionsOf, markupOf, viewOf, whisperOf } from "../helpers/desk.ts";
+import { actionsOf, markupOf, type Seen, viewOf, whisperOf } from "../helpers/desk.ts";
 import { type ATrackerDesk, aTrackerDesk } from "./a-tracker-desk.ts";
 
 const { engineer, requester, secondEngineer } = PEOPLE;
@@ -307,6 +307,54 @@ describe("what a tracker tells", () => {
     const resolving = viewOf(await it.press(engineer, note, "ticket_resolve"));
     await it.submit(engineer, resolving, { reason: ["fixed"], note: "" });
     expect(await it.ticket(ticket.id)).toMatchObject({ state: "resolved" });
+  });
+
+  /** An engineer resolves it by the button of this message. */
+  const resolvedBy = async (where: Seen) => {
+    const resolving = viewOf(await it.press(engineer, where, "ticket_resolve"));
+    await it.submit(engineer, resolving, { reason: ["fixed"], note: "" });
+  };
+  const failsAgain = async () => {
+    const asked = it.messages("C0SUPPORT").at(-1) ?? it.card();
+    const failing = viewOf(await it.press(requester, asked, "ticket_still_failing"));
+    await it.submit(requester, failing, { note: "The same error." });
+  };
+
+  test("stands below the card as it is: with Resolve while the ticket is open, without it once it is resolved", async () => {
+    const { id } = await filed();
+    const heard = { id: "T-1", status: "closed", at: T, by: null, why: null } as const;
+    await hearOnce(it.desk, "closed", { connector: "webhook", news: heard });
+    await it.sent();
+    const [note = it.card(), ...others] = it.below();
+    expect(others).toEqual([]);
+    expect(note.text).toContain(`Ticket *${id}* is open here`);
+    for (let time = 0; time < 2; time += 1) {
+      await resolvedBy(note);
+      expect(actionsOf(note)).toEqual([]);
+      expect(note.text).toContain(`Ticket *${id}* is resolved here; its card tells who was told.`);
+      expect(note.text).not.toContain("Resolve");
+      // This tracker leaves it to its people to open the issue again.
+      await failsAgain();
+      expect(actionsOf(note)).toEqual(["ticket_resolve"]);
+      expect(note.text).toContain(`Ticket *${id}* is open here`);
+    }
+  });
+
+  test("offers Resolve no more once the issue is open again, by its people or by the desk itself", async () => {
+    const id = await referenceOf((await filed()).id);
+    await told(id, "closed", T);
+    const [first = it.card()] = it.below();
+    await told(id, "open", T + 1);
+    expect(actionsOf(first)).toEqual([]);
+    expect(first.text).toContain("It was opened again since.");
+    await told(id, "closed", T + 2);
+    const second = it.below().at(-1) ?? first;
+    await resolvedBy(second);
+    expect(second.text).toContain("is resolved here");
+    await failsAgain();
+    await it.goOn(() => second.text.includes("It was opened again since."));
+    expect(actionsOf(second)).toEqual([]);
+    expect(first.text).toContain("It was opened again since.");
   });
 
   test("leaves the ticket open: only a person resolves it, with a reason for the requester", async () => {

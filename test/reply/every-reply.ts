@@ -257,12 +257,13 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
 
 function trackerNotes({ tracker }: Replies, view: TicketView, text: string): Named[] {
   const reference = { id: text, label: text, url: "https://tracker.example/1?a=<b>|c" };
-  const filing = { ...newFiling({ name: "github", title: "GitHub" }), reference } as const;
+  const closing = { noteDelivery: "d1", by: text, why: text };
+  const filing = { ...newFiling({ name: "github", title: "GitHub" }), reference, closing } as const;
   const named = { ...view, ticket: { ...view.ticket, filings: [filing] }, filing };
   const nowhere = { ...named, filing: { ...filing, reference: { ...reference, url: null } } };
   const why = { kind: "create", failure: "refused", reason: text } as const;
   return [
-    ["issue closed", tracker.closed({ ...named, by: text, why: text })],
+    ["issue closed", tracker.closed(named)],
     ["issue opened again", tracker.reopened({ ...nowhere, by: text })],
     ["not filed", tracker.failed({ ...named, ...why })],
     ["filed after all", tracker.arrived(named)],

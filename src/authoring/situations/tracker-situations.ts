@@ -1,7 +1,7 @@
 import type { Message } from "../../case/delivery.ts";
 import { type Filing, newFiling } from "../../case/tracker.ts";
 import type { FilingView, Replies, TicketView, TrackerReplies } from "../../reply/replies.ts";
-import { ENGINEER, escalatedCase, exampleTicket } from "./example-cases.ts";
+import { ENGINEER, EXAMPLE_RESOLUTION, escalatedCase, exampleTicket } from "./example-cases.ts";
 import type { Situation, Told } from "./reply-situations.ts";
 
 const WAITING = newFiling({ name: "github", title: "GitHub" });
@@ -15,6 +15,17 @@ const FILED: Filing = {
     url: "https://github.com/example/errors/issues/12",
   },
 };
+
+const CLOSED: Filing = {
+  ...FILED,
+  status: "closed",
+  closing: { noteDelivery: "note", by: "octo-person", why: "completed" },
+};
+
+const resolved = (view: FilingView): FilingView => ({
+  ...view,
+  ticket: { ...view.ticket, state: "resolved", resolution: EXAMPLE_RESOLUTION },
+});
 
 type AboutFiling = Exclude<keyof TrackerReplies, "issue" | "comment">;
 
@@ -50,9 +61,14 @@ function noteSituations(of: (filing: Filing) => FilingView): Situation[] {
   // A note that is added must be added here to compile.
   const notes: Record<AboutFiling, readonly (readonly [title: string, say: Say])[]> = {
     closed: [
+      ["Below the card: the issue was closed", (to) => to.closed(of(CLOSED))],
       [
-        "Below the card: the issue was closed",
-        (to) => to.closed({ ...of({ ...FILED, status: "closed" }), by, why: "completed" }),
+        "Below the card: the issue was closed, and the ticket resolved since",
+        (to) => to.closed(resolved(of(CLOSED))),
+      ],
+      [
+        "Below the card: the issue was closed, and opened again since",
+        (to) => to.closed(of({ ...CLOSED, status: "open" })),
       ],
     ],
     reopened: [["Below the card: the issue was opened again", (to) => to.reopened({ ...of(FILED), by })]],

@@ -9,6 +9,7 @@ import { type Desk, factOf, movedBy } from "../desk.ts";
 import { holdCase, readCase } from "../held-case.ts";
 import { firstCaseOf, postBelowCard, showCase, showTicket } from "../threads.ts";
 import { commentOnIssues } from "../trackers/file-ticket.ts";
+import { showClosings } from "../trackers/show-closings.ts";
 import { type Held, ticketView } from "../views.ts";
 import { reopenOthers } from "./joined-cases.ts";
 import { showOpenQuestions, showOutcome } from "./ticket-notes.ts";
@@ -93,6 +94,7 @@ export async function reopen(desk: Desk, tx: Transaction, reopening: Reopening):
   const move = { kind: "reopened", freshRequestId } as const;
   await commentOnIssues(desk, tx, { held: { ticket, case: reopened }, move, by: saidBy(reopened, by) });
   await showTicket(desk, tx, { ticket, case: reopened });
+  await showClosings(desk, tx, { ticket, case: reopened });
   await showCase(desk, tx, reopened);
   return reopened;
 }

@@ -11,6 +11,7 @@ import { keepAffected } from "../keep-report.ts";
 import { type Form, type FormReaction, outdatedForm, readValue } from "../reaction.ts";
 import { postIn, showCase, showTicket } from "../threads.ts";
 import { commentOnIssues } from "../trackers/file-ticket.ts";
+import { showClosings } from "../trackers/show-closings.ts";
 import { type Held, ticketView } from "../views.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { holdTicket, mayReopen, reopen, withMove } from "./held-ticket.ts";
@@ -70,6 +71,7 @@ export async function resolve(desk: Desk, tx: Transaction, form: Form): Promise<
   await commentOnIssues(desk, tx, { held: now, move: { kind: "resolved" } });
   await showOpenQuestions(desk, tx, now);
   await showTicket(desk, tx, now);
+  await showClosings(desk, tx, now);
   for (const { case: value } of [first, ...others]) await showCase(desk, tx, value);
   return CLOSE;
 }

@@ -4,6 +4,7 @@ import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { once } from "../reaction.ts";
 import { postBelowCard, showTicket } from "../threads.ts";
+import { showClosings } from "./show-closings.ts";
 import { filingView, type HeldFiling, holdFiling, saveFiling } from "./show-filing.ts";
 
 /** What a tracker told, and which connector heard it. */
@@ -50,21 +51,31 @@ async function rememberTime(tx: Transaction, held: HeldFiling, { at }: TrackerNe
   if (at > held.filing.statusAt) await saveFiling(tx, held, { ...held.filing, statusAt: at });
 }
 
-async function turn(
-  desk: Desk,
-  tx: Transaction,
-  { held, news }: { held: HeldFiling; news: TrackerNews },
-): Promise<void> {
-  const { status, at, by, why } = news;
+interface Turning {
+  readonly held: HeldFiling;
+  readonly news: TrackerNews;
+}
+
+async function turn(desk: Desk, tx: Transaction, { held, news }: Turning): Promise<void> {
+  const { status, at } = news;
   const now = await saveFiling(tx, held, { ...held.filing, status, statusAt: at });
-  const view = filingView(desk, now);
-  const { tracker } = desk.replies;
-  const isOver = now.ticket.state === "resolved";
+  if (status === "open") await tellReopened(desk, tx, { held: now, news });
   // Who resolved the ticket before need not hear that its issue was closed too.
-  if (status === "open" || !isOver) {
-    const message =
-      status === "open" ? tracker.reopened({ ...view, by }) : tracker.closed({ ...view, by, why });
-    await tx.deliveries.add([postBelowCard(desk, now.ticket, { message })], desk.now());
-  }
+  else if (now.ticket.state !== "resolved") await tellClosed(desk, tx, { held: now, news });
   await showTicket(desk, tx, now);
+}
+
+async function tellReopened(desk: Desk, tx: Transaction, { held, news: { by } }: Turning): Promise<void> {
+  const message = desk.replies.tracker.reopened({ ...filingView(desk, held), by });
+  await tx.deliveries.add([postBelowCard(desk, held.ticket, { message })], desk.now());
+  await showClosings(desk, tx, held);
+}
+
+/** With Resolve, until the ticket is resolved or the issue is open again. */
+async function tellClosed(desk: Desk, tx: Transaction, { held, news: { by, why } }: Turning): Promise<void> {
+  const noteDelivery = desk.newId();
+  const told = await saveFiling(tx, held, { ...held.filing, closing: { noteDelivery, by, why } });
+  const message = desk.replies.tracker.closed(filingView(desk, told));
+  const post = { ...postBelowCard(desk, told.ticket, { message }), id: noteDelivery };
+  await tx.deliveries.add([post], desk.now());
 }

@@ -1,12 +1,11 @@
-import type { NewDelivery } from "../../case/delivery.ts";
-import type { Ticket } from "../../case/ticket.ts";
 import type { Filing, Reference } from "../../case/tracker.ts";
 import type { FilingView } from "../../reply/replies.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
-import { postBelowCard, showTicket } from "../threads.ts";
+import { editBelowCard, postBelowCard, showTicket } from "../threads.ts";
 import { holdTicket } from "../tickets/held-ticket.ts";
 import { type Held, ticketView } from "../views.ts";
+import { showClosings } from "./show-closings.ts";
 
 /** A ticket to change, with where it stands in one tracker. */
 export interface HeldFiling extends Held {
@@ -65,7 +64,9 @@ export async function markReopened(
   if (held?.filing.status !== "closed") return;
   const { filing } = held;
   const open = { ...filing, status: "open", statusAt: filing.statusAt + 1 } as const;
-  await showTicket(desk, tx, await saveFiling(tx, held, open));
+  const saved = await saveFiling(tx, held, open);
+  await showClosings(desk, tx, saved);
+  await showTicket(desk, tx, saved);
 }
 
 export interface Failure {
@@ -121,14 +122,3 @@ export async function tryAgain(
   }
   await showTicket(desk, tx, saved);
 }
-
-function editBelowCard(
-  desk: Desk,
-  { channel, team, caseId }: Ticket,
-  { note, message }: { note: string; message: FilingMessage },
-): NewDelivery {
-  const call = { kind: "update", channel, of: { delivery: note }, message } as const;
-  return { id: desk.newId(), team, caseId, call };
-}
-
-type FilingMessage = ReturnType<Desk["replies"]["tracker"]["trying"]>;

@@ -3,10 +3,11 @@ import { SECRET_KINDS, type Secret } from "../../triage/redact.ts";
 import { ACTIONS } from "../actions.ts";
 import { assemble } from "../assemble.ts";
 import { DIVIDER, type Piece, say } from "../layout.ts";
-import type { TypedSecret, Whispers } from "../replies.ts";
+import type { Whispers } from "../replies.ts";
 import { buttonsOf, personId } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
 import { localTime } from "../times.ts";
+import type { TypedSecret } from "./typed-secret.ts";
 
 /** Lines named for one kind of secret; a paste can hold the same one on every line. */
 const MOST_LINES = 10;

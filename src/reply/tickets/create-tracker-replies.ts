@@ -13,7 +13,7 @@ export function createTrackerReplies(words: Templates): TrackerReplies {
   return {
     issue: (view) => issueText(words, view),
     comment: (view, move) => issueComment(words, view, move),
-    closed: ({ by, why, ...view }) => closed(words, { ...view, by, why }),
+    closed: (view) => closed(words, view),
     reopened: ({ by, ...view }) => {
       const state = asPlainText(words.fill("words.state", { name: view.ticket.state }));
       return only(words.fill("tracker.note-reopened", { ...referenceIn(view), by, state }));
@@ -35,11 +35,19 @@ const referenceIn = (view: FilingView) => ({
   url: view.filing.reference?.url ?? null,
 });
 
-function closed(words: Templates, { by, why, ...view }: Parameters<TrackerReplies["closed"]>[0]): Message {
+function closed(words: Templates, view: FilingView): Message {
+  const { ticket, filing } = view;
+  const { by = null, why = null } = filing.closing ?? {};
+  const isOpenAgain = filing.status === "open";
+  const isResolved = ticket.state === "resolved";
+  const note = say(
+    words.fill("tracker.note-closed", { ...referenceIn(view), by, why, isOpenAgain, isResolved }),
+  );
+  if (isOpenAgain || isResolved) return assemble([note]);
   return assemble([
-    say(words.fill("tracker.note-closed", { ...referenceIn(view), by, why })),
+    note,
     buttonsOf(words, [
-      { word: "buttons.resolve", action: ACTIONS.resolve, value: view.ticket.id, style: "primary" },
+      { word: "buttons.resolve", action: ACTIONS.resolve, value: ticket.id, style: "primary" },
     ]),
   ]);
 }

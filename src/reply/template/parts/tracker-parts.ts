@@ -1,6 +1,6 @@
 import { ERROR_BESIDE } from "./case-parts.ts";
 import { TICKET_FACTS } from "./ticket-facts.ts";
-import { count, listOf, maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
+import { count, flag, listOf, maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
 
 const reference = { label: text, url: maybeText, tracker: text, ticket: text, by: maybeText };
 
@@ -23,7 +23,7 @@ export const TRACKER_PARTS = {
   "tracker.comment-beside": { ticket: text },
   "tracker.comment-deleted": {},
   "tracker.card": { tracker: text, label: maybeText, url: maybeText, status: maybeText, state: text },
-  "tracker.note-closed": { ...reference, why: maybeText },
+  "tracker.note-closed": { ...reference, why: maybeText, isOpenAgain: flag, isResolved: flag },
   "tracker.note-reopened": { ...reference, state: text },
   "tracker.note-failed": { ticket: text, tracker: text, kind: text, failure: text, reason: text },
   "tracker.note-arrived": { ticket: text, tracker: text, label: text, url: maybeText },
