@@ -1,29 +1,20 @@
-import { absorbFacts } from "../case/absorb-facts.ts";
 import type { Case, Door } from "../case/case.ts";
-import type { Message } from "../case/delivery.ts";
 import type { Fact } from "../case/fact.ts";
-import { moveCase } from "../case/moves.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Secret } from "../triage/redact.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";
 import { type Beginning, beginAlone, beginPosted } from "./cases/begin-case.ts";
-import { confirmByReply, confirmedBy } from "./cases/confirm.ts";
-import { deniedBy, denyByReply } from "./cases/deny.ts";
 import { hearAffected } from "./cases/hear-affected.ts";
-import { watch } from "./cases/watch-case.ts";
+import { hearRequester, tellStanding } from "./cases/hear-requester.ts";
 import { ruleIn } from "./channel-rule.ts";
 import { conductFor } from "./conduct.ts";
-import { type Desk, factOf, movedBy } from "./desk.ts";
+import type { Desk } from "./desk.ts";
 import { casesOfThread } from "./held-case.ts";
 import { keepReport } from "./keep-report.ts";
 import { beginReview } from "./reviews/begin-review.ts";
 import { type FilesLeft, isOnlyFiles, tellFilesLeft } from "./tell-files-left.ts";
-import { showCheckIn, showEverywhere } from "./threads.ts";
-import { answerQuestion, openQuestion } from "./tickets/answer-question.ts";
-import { countReport } from "./tickets/join-ticket.ts";
-import { passOn } from "./tickets/pass-on.ts";
 import { caseView } from "./views.ts";
 import { warnOfSecrets } from "./warn-of-secrets.ts";
 
@@ -89,35 +80,19 @@ async function workReport(desk: Desk, tx: Transaction, work: Work): Promise<void
   // Nothing but files, and they could not be read: their person is told that alone.
   if (conduct !== "help" || isOnlyFiles(report)) return;
   const own = known.find(({ requester }) => requester === report.person);
-  if (own) await tellStanding(desk, tx, { report, value: own });
+  if (own) await tellStanding(desk, tx, own);
   else await postHelp(desk, tx, report);
-}
-
-/** Who turns to the desk about their case hears where it stands, instead of what the desk can do in general. */
-async function tellStanding(
-  desk: Desk,
-  tx: Transaction,
-  { report, value }: { report: Report; value: Case },
-): Promise<void> {
-  const view = await caseView(desk, tx, { value, surface: "thread" });
-  const message = inThreadOf(desk, report, desk.replies.followUps.standing(view));
-  await tx.deliveries.add([{ ...message, caseId: value.id }], desk.now());
 }
 
 /** What is said in the thread of a known case. True when it needs no reply of its own. */
 async function isAboutKnownCase(desk: Desk, tx: Transaction, work: Work): Promise<boolean> {
   const { report, seen, known } = work;
-  const own = known.filter(({ requester }) => requester === report.person);
-  const [newest] = own;
-  if (!newest) {
-    if (await hearAffected(desk, tx, work)) return true;
-    if (report.door !== "channel") return false;
-    await makeQuiet(desk, tx, known);
-    return true;
-  }
-  if (await isAnswer(desk, tx, { report, own })) return true;
-  if (await isConfirmation(desk, tx, { report, seen, own })) return true;
-  return isNothingNew(desk, tx, { report, seen, known: newest });
+  const [newest, ...others] = known.filter(({ requester }) => requester === report.person);
+  if (newest) return hearRequester(desk, tx, { report, seen, own: [newest, ...others] });
+  if (await hearAffected(desk, tx, work)) return true;
+  if (report.door !== "channel") return false;
+  await makeQuiet(desk, tx, known);
+  return true;
 }
 
 /** A colleague has taken over the conversation; the desk does not talk in between. */
@@ -125,85 +100,6 @@ async function makeQuiet(desk: Desk, tx: Transaction, known: readonly Case[]): P
   for (const value of known) {
     await tx.cases.save({ ...value, quiet: true, updatedAt: desk.now() });
   }
-}
-
-/** Whether it answered what an engineer asked; a picture without a word answers nothing. */
-async function isAnswer(
-  desk: Desk,
-  tx: Transaction,
-  { report, own }: { report: Report; own: readonly Case[] },
-): Promise<boolean> {
-  if (report.text.trim() === "") return false;
-  for (const value of own) {
-    const asked = await openQuestion(tx, value);
-    if (!asked) continue;
-    await answerQuestion(desk, tx, { ...asked, text: report.text, by: report.person });
-    return true;
-  }
-  return false;
-}
-
-/** Whether it said that the error is gone, and no more than that: then the case is solved, as by the button. */
-async function isConfirmation(
-  desk: Desk,
-  tx: Transaction,
-  { report, seen, own }: { report: Report; seen: Triage; own: readonly Case[] },
-): Promise<boolean> {
-  const confirmed = confirmedBy(own, report.text);
-  if (!confirmed) return false;
-  const value = await confirmByReply(desk, tx, { ...confirmed, by: report.person });
-  await keepReport(desk, tx, { report, kind: "reply", caseId: value.id, signals: seen.signals });
-  if (report.door !== "channel") await tellStanding(desk, tx, { report, value });
-  return true;
-}
-
-/** The requester goes on: another error gets its own answer, further facts go into the case without a word. */
-async function isNothingNew(
-  desk: Desk,
-  tx: Transaction,
-  { report, seen, known }: { report: Report; seen: Triage; known: Case },
-): Promise<boolean> {
-  const isAsked = report.door === "mention";
-  const isOther = seen.decision.kind === "answer" && seen.decision.match.articleId !== known.article?.id;
-  const isUndecided = seen.decision.kind === "choose" && known.article === null;
-  // Nobody else reads a direct conversation: an error that no article covers gets its honest word there too.
-  const isUnknown = report.door === "direct" && seen.decision.kind === "unknown";
-  const denied = deniedBy(desk, known, seen);
-  if (denied === null && (isAsked || ((isOther || isUndecided || isUnknown) && !known.quiet))) return false;
-  const richer = absorbFacts(known, seen.signals, desk.now());
-  await keepReport(desk, tx, { report, kind: "reply", caseId: known.id, signals: seen.signals });
-  if (report.door === "direct") await passOn(desk, tx, { value: known, ...report });
-  if (cameBack(known, seen)) return comeBack(desk, tx, richer);
-  if (denied === null && richer !== known) {
-    const saved = await tx.cases.save(richer);
-    await countReport(desk, tx, saved);
-    await showEverywhere(desk, tx, saved);
-    return true;
-  }
-  // Where nothing is new, it is not quiet here.
-  const value =
-    denied === null
-      ? await tx.cases.save({ ...known, updatedAt: desk.now() })
-      : await denyByReply(desk, tx, { value: richer, steps: denied, by: report.person });
-  // Who writes to the desk itself has nobody else to answer them.
-  if (report.door !== "channel" && !isOnlyFiles(report)) await tellStanding(desk, tx, { report, value });
-  return true;
-}
-
-/** What was closed because nobody wrote is open again when its requester writes more than thanks. */
-const cameBack = ({ state, closedHow }: Case, seen: Triage) =>
-  state === "closed" && closedHow === "quiet" && whenAsked(seen).decision.kind !== "silent";
-
-async function comeBack(desk: Desk, tx: Transaction, value: Case): Promise<true> {
-  const mover = movedBy(desk, value, { person: value.requester, why: "its requester wrote again" });
-  const open = moveCase(value, { event: "returned", ...mover });
-  const saved = await tx.cases.save(open);
-  // It is waited for anew; the question that was asked before says no longer that it is closed.
-  await showCheckIn(desk, tx, { ...saved, waiting: value.waiting });
-  await tx.facts.record([factOf(desk, "reopened", saved)]);
-  await watch(desk, tx, saved);
-  await showEverywhere(desk, tx, saved);
-  return true;
 }
 
 async function reply(desk: Desk, tx: Transaction, work: Work): Promise<void> {
@@ -226,13 +122,10 @@ async function suggest(desk: Desk, tx: Transaction, work: Work): Promise<void> {
 }
 
 async function postHelp(desk: Desk, tx: Transaction, report: Report): Promise<void> {
-  await tx.deliveries.add([inThreadOf(desk, report, desk.replies.notes.help())], desk.now());
-}
-
-function inThreadOf(desk: Desk, report: Report, message: Message) {
+  const { team, channel } = report;
   const thread = { ts: report.thread ?? report.ts };
-  const call = { kind: "post", channel: report.channel, thread, message } as const;
-  return { id: desk.newId(), team: report.team, caseId: null, call };
+  const call = { kind: "post", channel, thread, message: desk.replies.notes.help() } as const;
+  await tx.deliveries.add([{ id: desk.newId(), team, caseId: null, call }], desk.now());
 }
 
 function silentFacts(desk: Desk, report: Report, { decision, signals }: Triage): Fact[] {

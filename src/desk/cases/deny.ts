@@ -10,6 +10,7 @@ import type { Triage } from "../../triage/triage.ts";
 import { type Desk, factOf, movedBy } from "../desk.ts";
 import { showCheckIn, showEverywhere } from "../threads.ts";
 import { watchStuck } from "../tickets/escalate-unasked.ts";
+import { countReport } from "../tickets/join-ticket.ts";
 import { watch } from "./watch-case.ts";
 
 export interface Denying {
@@ -51,6 +52,8 @@ async function saveDenied(
 ): Promise<Case> {
   const mover = movedBy(desk, value, { person: by, why });
   const denied = await tx.cases.save(moveCase(value, { event: "denied", ...mover }));
+  // What was tried and what failed since is news to whoever works on the problem.
+  await countReport(desk, tx, denied);
   // Waited for anew: the question that was asked before says no longer that it is closed.
   if (denied.waiting !== value.waiting) await showCheckIn(desk, tx, { ...denied, waiting: value.waiting });
   return denied;
@@ -68,9 +71,13 @@ export const namesOf = (desk: Desk, steps: readonly TriedStep[], outcome: string
  * a bare "still broken"; null where it says nothing of this case, nothing new, or shows another error.
  */
 export function deniedBy(desk: Desk, value: Case, seen: Triage): readonly number[] | null {
-  const denial = denialIn(seen);
-  return denial !== null && isSameError(value, seen) ? deniedSteps(desk, value, denial) : null;
+  const denial = denialOf(value, seen);
+  return denial && deniedSteps(desk, value, denial);
 }
+
+/** What a message says of the problem of the case, that it is still there; null where it says that of nothing or of another. */
+export const denialOf = (value: Case, seen: Triage): Denial | null =>
+  isSameError(value, seen) ? denialIn(seen) : null;
 
 /** Characters in which ids and times are looked for: what people say stands at the head, a log may follow. */
 const HEAD = 2_000;

@@ -1,0 +1,151 @@
+import { absorbFacts } from "../../case/absorb-facts.ts";
+import type { Case, Door } from "../../case/case.ts";
+import { moveCase } from "../../case/moves.ts";
+import type { Transaction } from "../../store/store.ts";
+import type { SafeText } from "../../triage/safe-text.ts";
+import type { Triage } from "../../triage/triage.ts";
+import { whenAsked } from "../../triage/when-asked.ts";
+import { type Desk, factOf, movedBy } from "../desk.ts";
+import { type Keeping, keepReport } from "../keep-report.ts";
+import { type FilesLeft, isOnlyFiles } from "../tell-files-left.ts";
+import { postIn, showCheckIn, showEverywhere } from "../threads.ts";
+import { answerQuestion, openQuestion } from "../tickets/answer-question.ts";
+import { holdTicket, reopen } from "../tickets/held-ticket.ts";
+import { countReport } from "../tickets/join-ticket.ts";
+import { passOn } from "../tickets/pass-on.ts";
+import { caseView } from "../views.ts";
+import { confirmByReply, confirmedBy } from "./confirm.ts";
+import { denialOf, deniedBy, denyByReply } from "./deny.ts";
+import { watch } from "./watch-case.ts";
+
+/* What the requester of a case writes in its thread. */
+
+export interface Heard {
+  readonly report: Keeping["report"] & {
+    readonly ts: string;
+    readonly door: Door;
+    readonly text: SafeText;
+    readonly filesLeft: FilesLeft;
+  };
+  readonly seen: Triage;
+  /** The cases of the thread that are theirs, the newest first. */
+  readonly own: readonly [Case, ...Case[]];
+}
+
+/** Takes what it says of their cases: an answer, that it works, that it fails, further facts. False for anything else. */
+export async function hearRequester(desk: Desk, tx: Transaction, heard: Heard): Promise<boolean> {
+  if (await isAnswer(desk, tx, heard)) return true;
+  if (await isConfirmation(desk, tx, heard)) return true;
+  return isNothingNew(desk, tx, heard);
+}
+
+/** Who turns to the desk about their case hears where it stands, instead of what the desk can do in general. */
+export async function tellStanding(desk: Desk, tx: Transaction, value: Case): Promise<void> {
+  const view = await caseView(desk, tx, { value, surface: "thread" });
+  const message = desk.replies.followUps.standing(view);
+  await tx.deliveries.add([postIn(desk, value, { message })], desk.now());
+}
+
+/** Whether it answered what an engineer asked; a picture without a word answers nothing. */
+async function isAnswer(desk: Desk, tx: Transaction, { report, own }: Heard): Promise<boolean> {
+  if (report.text.trim() === "") return false;
+  for (const value of own) {
+    const asked = await openQuestion(tx, value);
+    if (!asked) continue;
+    await answerQuestion(desk, tx, { ...asked, text: report.text, by: report.person });
+    return true;
+  }
+  return false;
+}
+
+/** Whether it said that the error is gone, and no more than that: then the case is solved, as by the button. */
+async function isConfirmation(desk: Desk, tx: Transaction, { report, seen, own }: Heard): Promise<boolean> {
+  const confirmed = confirmedBy(own, report.text);
+  if (!confirmed) return false;
+  const value = await confirmByReply(desk, tx, { ...confirmed, by: report.person });
+  await keepReport(desk, tx, { report, kind: "reply", caseId: value.id, signals: seen.signals });
+  if (report.door !== "channel") await tellStanding(desk, tx, value);
+  return true;
+}
+
+/** The requester goes on: another error gets its own answer, further facts go into the case without a word. */
+async function isNothingNew(desk: Desk, tx: Transaction, heard: Heard): Promise<boolean> {
+  const { report, seen } = heard;
+  const [known] = heard.own;
+  const denied = deniedBy(desk, known, seen);
+  const richer = absorbFacts(known, seen.signals, desk.now());
+  const isRicher = richer !== known;
+  if (denied === null && wantsAnswer(heard, isRicher)) return false;
+  await keepReport(desk, tx, { report, kind: "reply", caseId: known.id, signals: seen.signals });
+  if (report.door === "direct") await passOn(desk, tx, { value: known, ...report });
+  const isBack = cameBack(known, seen);
+  if (isBack || (denied === null && isRicher)) {
+    const shown = isBack ? await comeBack(desk, tx, richer) : await takeUp(desk, tx, richer);
+    if (report.door === "mention") await tellStanding(desk, tx, shown);
+    return true;
+  }
+  // Where nothing is new, it is not quiet here.
+  const value =
+    denied === null
+      ? await tx.cases.save({ ...known, updatedAt: desk.now() })
+      : await failStill(desk, tx, { heard, value: richer, steps: denied });
+  // Who writes to the desk itself has nobody else to answer them.
+  if (report.door !== "channel" && !isOnlyFiles(report)) await tellStanding(desk, tx, value);
+  return true;
+}
+
+/** Whether it is about something else than their newest case, or asks the desk for more than to take it down. */
+function wantsAnswer({ report, seen, own: [known] }: Heard, isRicher: boolean): boolean {
+  const { decision } = seen;
+  if (report.door === "mention") {
+    // Who repeats an error that people have in hand is no second report of it.
+    const isInHand = known.state === "escalated" && denialOf(known, seen) !== null;
+    return !isInHand && !(decision.kind === "silent" && isRicher);
+  }
+  const isOther = decision.kind === "answer" && decision.match.articleId !== known.article?.id;
+  const isUndecided = decision.kind === "choose" && known.article === null;
+  // Nobody else reads a direct conversation: an error that no article covers gets its honest word there too.
+  const isUnknown = report.door === "direct" && decision.kind === "unknown";
+  return (isOther || isUndecided || isUnknown) && !known.quiet;
+}
+
+async function takeUp(desk: Desk, tx: Transaction, richer: Case): Promise<Case> {
+  const saved = await tx.cases.save(richer);
+  await countReport(desk, tx, saved);
+  await showEverywhere(desk, tx, saved);
+  return saved;
+}
+
+interface Failing {
+  readonly heard: Heard;
+  /** Their newest case, with what was told. */
+  readonly value: Case;
+  /** Indexes of the steps that did not help. */
+  readonly steps: readonly number[];
+}
+
+/** As the button does, it leads on with the steps; where people said that it is resolved, their ticket is open again. */
+async function failStill(desk: Desk, tx: Transaction, { heard, value, steps }: Failing): Promise<Case> {
+  const { person: by, ts } = heard.report;
+  const held = value.ticketId === null ? undefined : await holdTicket(tx, value.ticketId, value.id);
+  if (held?.ticket.state !== "resolved") return denyByReply(desk, tx, { value, steps, by });
+  const freshRequestId = heard.seen.signals.requestIds.map(({ text }) => text).join(", ") || null;
+  return reopen(desk, tx, { held: { ...held, case: value }, by, note: "", freshRequestId, ts });
+}
+
+/** What was closed because nobody wrote is open again when its requester writes more than thanks. */
+const cameBack = ({ state, closedHow }: Case, seen: Triage) =>
+  state === "closed" && closedHow === "quiet" && whenAsked(seen).decision.kind !== "silent";
+
+async function comeBack(desk: Desk, tx: Transaction, value: Case): Promise<Case> {
+  const mover = movedBy(desk, value, { person: value.requester, why: "its requester wrote again" });
+  const open = moveCase(value, { event: "returned", ...mover });
+  const saved = await tx.cases.save(open);
+  await countReport(desk, tx, saved);
+  // It is waited for anew; the question that was asked before says no longer that it is closed.
+  await showCheckIn(desk, tx, { ...saved, waiting: value.waiting });
+  await tx.facts.record([factOf(desk, "reopened", saved)]);
+  await watch(desk, tx, saved);
+  await showEverywhere(desk, tx, saved);
+  return saved;
+}

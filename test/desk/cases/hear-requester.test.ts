@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { CHANNELS, PEOPLE } from "../../helpers/builders.ts";
+import { DAY, markupOf, viewOf } from "../../helpers/desk.ts";
+import { type ATicketDesk, aTicketDesk } from "../a-ticket-desk.ts";
+
+const { support, engineering } = CHANNELS;
+const { requester, colleague } = PEOPLE;
+const ID = "0a1b2c3d-1111-4222-8333-444455556666";
+const ANSWER_AND_NOTE = 2;
+
+let it: ATicketDesk;
+let replies = 0;
+beforeEach(async () => {
+  it = await aTicketDesk();
+  await it.escalated(requester);
+});
+afterEach(() => it.close());
+
+type Written = NonNullable<Parameters<ATicketDesk["report"]>[0]>;
+const write = (person: string, thread: string, { text, door = "channel" }: Written) => {
+  replies += 1;
+  const ts = `1795178000.${String(replies).padStart(6, "0")}`;
+  return it.report({ person, thread, ts, text: text ?? "", door });
+};
+const reportOf = async (person: string) =>
+  (await it.tickets()).flatMap(({ reports }) => reports.filter((one) => one.person === person));
+
+describe("still broken, of somebody whose problem has the ticket of others", () => {
+  test.each([
+    `still broken, RequestId: ${ID}`,
+    `still MD5101, RequestId: ${ID}`,
+    `step 1 did not help. RequestId: ${ID}`,
+  ])("brings a fresh RequestId onto the card, and counts no further person: %s", async (text) => {
+    const thread = await it.reported(colleague);
+    await it.clock.advance(DAY / 24);
+    await write(colleague, thread, { text });
+    expect(markupOf(it.card())).toContain(`*Newest RequestIds:* \`${ID}\``);
+    expect(markupOf(it.card())).toContain("2 in 24 hours, 2 in 7 days, 2 in 30 days, from 2 people");
+    const { updatedAt, createdAt } = await it.caseIn(thread);
+    expect(await reportOf(colleague)).toMatchObject([{ at: createdAt, toldAt: updatedAt }]);
+  });
+
+  test("is as new on the card without an id", async () => {
+    const thread = await it.reported(colleague);
+    await it.clock.advance(DAY / 24);
+    await write(colleague, thread, { text: "still broken" });
+    const [{ at, toldAt } = { at: 0, toldAt: 0 }] = await reportOf(colleague);
+    expect(toldAt - at).toBeGreaterThanOrEqual(DAY / 24);
+  });
+
+  test("brings the steps that did not help onto the card, written or ticked", async () => {
+    const thread = await it.reported(colleague);
+    await write(colleague, thread, { text: "step 1 did not help" });
+    expect(await reportOf(colleague)).toMatchObject([{ tried: [{ step: 0, result: "failed" }] }]);
+    const form = viewOf(await it.press(colleague, it.lastIn(thread), "still_broken"));
+    await it.submit(colleague, form, { steps: ["1"] });
+    expect(await reportOf(colleague)).toMatchObject([{ tried: [{ step: 0 }, { step: 1 }] }]);
+  });
+
+  test("does so too where the case was closed because nobody wrote", async () => {
+    const thread = await it.reported(colleague);
+    const { id } = await it.caseIn(thread);
+    await it.desk.store.transact(async (tx) => {
+      const value = await tx.cases.hold(id);
+      if (value) await tx.cases.save({ ...value, state: "closed", closedHow: "quiet" });
+    });
+    await write(colleague, thread, { text: `it came back: MD5101, RequestId: ${ID}` });
+    expect(await it.caseIn(thread)).toMatchObject({ state: "pending" });
+    expect(markupOf(it.card())).toContain(`*Newest RequestIds:* \`${ID}\``);
+  });
+});
+
+describe("who mentions the desk in the thread of a case that people have in hand", () => {
+  test.each([`still broken RequestId: ${ID}`, `still MD5101, RequestId: ${ID}`, `RequestId: ${ID}`])(
+    "has the RequestId on the card, and hears where the case stands: %s",
+    async (text) => {
+      const thread = await it.escalated(colleague);
+      await write(colleague, thread, { text, door: "mention" });
+      expect(markupOf(it.card())).toContain(`*Newest RequestIds:* \`${ID}\``);
+      expect(await reportOf(colleague)).toHaveLength(1);
+      const [standing, ...more] = it.messages(support, thread).slice(ANSWER_AND_NOTE);
+      expect(standing?.text).toContain("People have your case");
+      expect(more).toEqual([]);
+    },
+  );
+
+  test("with another error gets the answer to that one", async () => {
+    const thread = await it.escalated(colleague);
+    await write(colleague, thread, { text: "and now SPDC8143 on the consent page", door: "mention" });
+    expect(it.lastIn(thread).text).toContain("SPDC8143");
+  });
+});
+
+describe("still broken, after the ticket was resolved,", () => {
+  test("opens it again with the fresh RequestId, and everybody concerned reads so", async () => {
+    const thread = await it.escalated(colleague);
+    await it.resolved();
+    await write(colleague, thread, { text: `still broken, RequestId: ${ID}` });
+    expect(await it.tickets()).toMatchObject([{ state: "open", resolution: null }]);
+    expect(await it.caseIn(thread)).toMatchObject({ state: "escalated" });
+    expect(it.lastIn(thread, "resolved ticket").text).toContain("*It still fails.*");
+    const below = it.messages(engineering).at(-1)?.text;
+    expect(below).toContain(`<@${colleague}> says that it still fails`);
+    expect(below).toContain(ID);
+    expect(markupOf(it.card())).toContain(`*Newest RequestIds:* \`${ID}\``);
+  });
+
+  test("needs no RequestId to open it", async () => {
+    const thread = await it.escalated(colleague);
+    await it.resolved();
+    await write(colleague, thread, { text: "still broken" });
+    expect(await it.tickets()).toMatchObject([{ state: "open" }]);
+    expect(it.messages(engineering).at(-1)?.text).not.toContain("Fresh RequestId");
+  });
+});
