@@ -1,4 +1,5 @@
 import type { Case } from "./case.ts";
+import { NOBODY } from "./withdraw.ts";
 
 /** A case that was told that its ticket is resolved, and asked whether it works now. */
 export interface ToldCase {
@@ -7,12 +8,15 @@ export interface ToldCase {
   readonly hasConfirmed: boolean;
 }
 
-/** A case as it is told; one that was solved before has confirmed already. */
-export const toldCase = ({ id, requester, state }: Case): ToldCase => ({
-  caseId: id,
-  person: requester,
-  hasConfirmed: state === "solved",
-});
+/** Cases as they are told; one that was solved before has confirmed already. Who had their name deleted is told nothing. */
+export const toldCases = (cases: readonly Case[]): readonly ToldCase[] =>
+  cases
+    .filter(({ requester }) => requester !== NOBODY)
+    .map(({ id, requester, state }) => ({
+      caseId: id,
+      person: requester,
+      hasConfirmed: state === "solved",
+    }));
 
 /** Who was told, who said that it works, and who has not said anything; people with several cases are named once. */
 export interface Receipt {

@@ -78,6 +78,13 @@ export type TrackerCall =
       readonly reopens: boolean;
     };
 
+/** What a tracker did not take of a ticket, and why: the kind of failure, and a status or the name of a broken connection. */
+export interface NotTaken {
+  readonly kind: TrackerCall["kind"];
+  readonly failure: string;
+  readonly reason: string;
+}
+
 /** A delivery to a tracker as the desk writes it; the store adds state and counts. */
 export interface NewTrackerDelivery {
   readonly id: string;

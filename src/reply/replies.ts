@@ -3,7 +3,7 @@ import type { Case } from "../case/case.ts";
 import type { DetailsForm, FieldFault } from "../case/check-details.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Ticket, TicketQuestion } from "../case/ticket.ts";
-import type { Filing, TrackerText } from "../case/tracker.ts";
+import type { Filing, NotTaken, TrackerText } from "../case/tracker.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Secret } from "../triage/redact.ts";
 import type { Expectation } from "./cases/expectation.ts";
@@ -163,6 +163,8 @@ export interface Whispers {
   withPeople(view: TicketView & { readonly expectation: Expectation }): Message;
   /** A press on a ticket's card came too late, or changes nothing: where the ticket stands. `person` pressed. */
   ticketStands(view: { readonly ticket: Ticket; readonly person: string }): Message;
+  /** An engineer would ask a requester who had all that is kept about them deleted: why not, and who is left to ask. */
+  nobodyToAsk(view: { readonly ticket: Ticket }): Message;
   /** What is to be looked up is answered in its thread already, by the case that everybody there sees. */
   answeredThere(view: { readonly permalink: string | null }): Message;
   /** The case of a private copy or modal was posted: where it goes on. `isDone`: with what was pressed. */
@@ -235,13 +237,7 @@ export interface TrackerReplies {
   closed(view: FilingView): Message;
   reopened(view: FilingView & { readonly by: string | null }): Message;
   /** Below the card: what was not done and why, with Try again; after the last try, or where an operator has to act. */
-  failed(
-    view: FilingView & {
-      readonly kind: "create" | "comment";
-      readonly failure: string;
-      readonly reason: string;
-    },
-  ): Message;
+  failed(view: FilingView & NotTaken): Message;
   /** The same message once a later try was taken. */
   arrived(view: FilingView): Message;
   /** The same message once somebody pressed Try again. */

@@ -230,6 +230,7 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
         ["place gone", whispers.placeGone({ ticket: null })],
         ["card gone", whispers.cardGone({ ticket: { id: "E-7K3QD" } })],
         ["with people", whispers.withPeople({ ...view, expectation: { at: T0, zone: "Asia/Tokyo" } })],
+        ["nobody to ask", whispers.nobodyToAsk({ ticket })],
         ["ticket stands", whispers.ticketStands({ ticket, person: "U0ENGINEER" })],
         [
           "overdue",

@@ -14,12 +14,15 @@ const LINKS = { permalink: "https://example.slack.com/archives/C0/p11", earlierL
 
 const TYPED = { kind: "client-secret", line: 1, field: "Exact message" } as const;
 
+const JOINED = { caseId: "other", requester: "U0OTHER", noteDelivery: null };
+
 type Whisper = readonly [title: string, say: (whispers: Whispers) => Message];
 
 /** What one person alone sees; a whisper that is added to the desk must be added here to compile. */
 export function whisperSituations(told: Told): Situation[] {
   const { answered } = told;
   const ticket = claimedTicket(told);
+  const joined = { ticket: { ...ticket.ticket, joined: [JOINED] } };
   const whispers: Record<keyof Whispers, Whisper> = {
     leaked: ["Whisper: a secret was pasted", (to) => to.leaked(LEAKED)],
     leakedTyped: ["Whisper: a secret was typed into a form", (to) => to.leakedTyped([TYPED])],
@@ -35,6 +38,7 @@ export function whisperSituations(told: Told): Situation[] {
       "Whisper: the ticket is already yours",
       (to) => to.ticketStands({ ticket: ticket.ticket, person: ENGINEER }),
     ],
+    nobodyToAsk: ["Whisper: the requester had everything deleted", (to) => to.nobodyToAsk(joined)],
     elsewhere: [
       "Whisper: an older copy of an answer",
       (to) => to.elsewhere({ permalink: ticket.permalink, isDone: false }),

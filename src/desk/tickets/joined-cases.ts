@@ -1,6 +1,7 @@
 import type { Case } from "../../case/case.ts";
 import { type Mover, mayMove, moveCase } from "../../case/moves.ts";
 import type { JoinedCase, Ticket } from "../../case/ticket.ts";
+import { NOBODY } from "../../case/withdraw.ts";
 import type { Transaction } from "../../store/store.ts";
 import { watch } from "../cases/watch-case.ts";
 import { type Desk, movedByDesk } from "../desk.ts";
@@ -27,13 +28,17 @@ export const joinedCase = ({ case: value, noteDelivery }: Asked): JoinedCase => 
   noteDelivery,
 });
 
-/** Asks in the thread of a case whether it works now. The case is written; its message is not shown anew. */
+/**
+ * Asks in the thread of a case whether it works now, unless its requester had everything deleted. The case is written;
+ * its message is not shown anew.
+ */
 export async function askWhether(
   desk: Desk,
   tx: Transaction,
   { ticket, value }: { ticket: Ticket; value: Case },
 ): Promise<Asked> {
   const waiting = await tx.cases.save(value);
+  if (waiting.requester === NOBODY) return { case: waiting, noteDelivery: null };
   const message = desk.replies.notes.resolved(ticketView(desk, { ticket, case: waiting }));
   const note = postIn(desk, waiting, { message, precedence: "nudge" });
   await tx.deliveries.add([note], desk.now());

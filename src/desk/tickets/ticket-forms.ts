@@ -1,10 +1,12 @@
+import type { ModalView } from "@slack/types";
 import { isAffected, withAffected } from "../../case/affected.ts";
 import type { Case } from "../../case/case.ts";
 import { type CheckedRequestId, checkRequestId } from "../../case/check-request-id.ts";
 import { mayDecide, moveCase } from "../../case/moves.ts";
-import { toldCase } from "../../case/receipt.ts";
+import { toldCases } from "../../case/receipt.ts";
 import { rungsOf } from "../../case/rungs.ts";
 import { RESOLUTIONS, type Resolution, type Ticket, type TicketQuestion } from "../../case/ticket.ts";
+import { NOBODY } from "../../case/withdraw.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Desk, factOf } from "../desk.ts";
 import { keepAffected } from "../keep-report.ts";
@@ -25,6 +27,7 @@ export async function ask(desk: Desk, tx: Transaction, form: Form): Promise<Form
   const held = await holdTicket(tx, readValue(form.value).id);
   const text = form.texts.question;
   if (!held || held.ticket.state === "resolved" || !text) return outdatedForm(desk);
+  if (held.case.requester === NOBODY) return { kind: "show", view: nobodyToAsk(desk, held) };
   const asked = { id: desk.newId(), text, askedBy: form.person, askedAt: desk.now() };
   const open: TicketQuestion = { ...asked, answer: null, answeredAt: null, noteDelivery: null };
   const message = desk.replies.notes.question({ ...ticketView(desk, held), question: open });
@@ -36,6 +39,10 @@ export async function ask(desk: Desk, tx: Transaction, form: Form): Promise<Form
   await showTicket(desk, tx, { ...held, ticket });
   return CLOSE;
 }
+
+/** In place of a question to a requester who had all that is kept about them deleted. */
+export const nobodyToAsk = (desk: Desk, { ticket }: Pick<Held, "ticket">): ModalView =>
+  desk.replies.modals.closing(desk.replies.whispers.nobodyToAsk({ ticket }).text);
 
 export async function answer(desk: Desk, tx: Transaction, form: Form): Promise<FormReaction> {
   const { id, rest } = readValue(form.value);
@@ -64,7 +71,7 @@ export async function resolve(desk: Desk, tx: Transaction, form: Form): Promise<
     ...resolved,
     resolution: { ...resolution, noteDelivery: first.noteDelivery },
     joined: others.map(joinedCase),
-    told: [first, ...others].map(({ case: value }) => toldCase(value)),
+    told: toldCases([first, ...others].map(({ case: value }) => value)),
   });
   const now = { ticket, case: first.case };
   await tx.facts.record([factOf(desk, "resolved", first.case, { ticket: ticket.id, reason })]);

@@ -1,6 +1,7 @@
 import type { ModalView } from "@slack/types";
 import { isAffected } from "../../case/affected.ts";
 import { mayDecide, mayMove, moveCase } from "../../case/moves.ts";
+import { NOBODY } from "../../case/withdraw.ts";
 import type { TicketView } from "../../reply/replies.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Desk, isAgent, movedBy } from "../desk.ts";
@@ -9,6 +10,7 @@ import { postIn, showCase, showTicket } from "../threads.ts";
 import { type Held, ticketView } from "../views.ts";
 import { holdTicket, mayReopen, readTicket, tellConfirmed, withMove } from "./held-ticket.ts";
 import { tellJoinedClaimed } from "./joined-cases.ts";
+import { nobodyToAsk } from "./ticket-forms.ts";
 
 /** The people of the ticket's channel may work it: whoever can press the card is one of them. */
 export function claim(desk: Desk, press: Press): Promise<Reaction> {
@@ -25,17 +27,20 @@ export function claim(desk: Desk, press: Press): Promise<Reaction> {
     const now = { ...held, ticket };
     await showTicket(desk, tx, now);
     await showCase(desk, tx, held.case);
-    const message = desk.replies.notes.claimed(ticketView(desk, now));
-    await tx.deliveries.add([postIn(desk, held.case, { message, precedence: "escalation" })], desk.now());
+    if (held.case.state === "escalated") {
+      const message = desk.replies.notes.claimed(ticketView(desk, now));
+      await tx.deliveries.add([postIn(desk, held.case, { message, precedence: "escalation" })], desk.now());
+    }
     await tellJoinedClaimed(desk, tx, ticket);
     return NOTHING;
   });
 }
 
 export function ask(desk: Desk, press: Press): Promise<Reaction> {
-  return opening(desk, press, ({ ticket, ...view }) =>
-    ticket.state === "resolved" ? null : desk.replies.modals.ask({ ticket, ...view }),
-  );
+  return opening(desk, press, (view) => {
+    if (view.ticket.state === "resolved") return null;
+    return view.case.requester === NOBODY ? nobodyToAsk(desk, view) : desk.replies.modals.ask(view);
+  });
 }
 
 export function resolve(desk: Desk, press: Press): Promise<Reaction> {

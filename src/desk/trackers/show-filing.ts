@@ -1,4 +1,4 @@
-import type { Filing, Reference } from "../../case/tracker.ts";
+import type { Filing, NotTaken, Reference } from "../../case/tracker.ts";
 import type { FilingView } from "../../reply/replies.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
@@ -69,12 +69,9 @@ export async function markReopened(
   await showTicket(desk, tx, saved);
 }
 
-export interface Failure {
+export interface Failure extends NotTaken {
   readonly ticketId: string;
   readonly connector: string;
-  readonly kind: "create" | "comment";
-  readonly failure: string;
-  readonly reason: string;
 }
 
 /** People are told what a tracker does not take, once until it does or somebody presses Try again. */

@@ -37,6 +37,8 @@ export function createWhispers(words: Templates): Whispers {
           isOwn: ticket.claimedBy === person,
         }),
       ),
+    nobodyToAsk: ({ ticket }) =>
+      only(words.fill("whispers.nobody-to-ask", { ticket: ticket.id, hasJoined: ticket.joined.length > 0 })),
     elsewhere: ({ permalink, isDone }) => only(words.fill("whispers.elsewhere", { url: permalink, isDone })),
     answeredThere: ({ permalink }) => only(words.fill("whispers.answered-there", { url: permalink })),
     fileUnread: ({ total }) => only(words.fill("whispers.file-unread", { total })),

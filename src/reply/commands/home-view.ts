@@ -3,7 +3,7 @@ import { ACTIONS } from "../actions.ts";
 import { DIVIDER, heading, type Piece, say, sayBeside } from "../layout.ts";
 import { MOST_MODAL_BLOCKS } from "../limits.ts";
 import { blocksOf } from "../modal.ts";
-import { button, buttonsOf, personId } from "../speech.ts";
+import { button, buttonsOf, namedId, personId } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
 import { caseLine, codeOf, pagePieces } from "./case-lines.ts";
 import { type HomeContent, QUEUE_FILTERS, type TicketRow } from "./home-content.ts";
@@ -66,7 +66,7 @@ function ticketPiece(
     queue: ticket.queue,
     isOverdue,
     at: ticket.createdAt,
-    requester: personId(value.requester),
+    requester: namedId(value.requester),
     severity: ticket.severity,
     card,
   });

@@ -60,7 +60,7 @@ export function ticketCard(words: Templates, view: TicketView): Message {
     ...questionPieces(words, view),
     ...resolutionPieces(words, view),
     aside(historyText(words, ticket), { spare: 2 }),
-    buttonsOf(words, buttonsFor(ticket)),
+    buttonsOf(words, buttonsFor(view)),
   ]);
 }
 
@@ -189,7 +189,8 @@ function historyText(words: Templates, { history }: Ticket): string {
   return words.fill("ticket.history", { moves: shown, left: history.length - shown.length });
 }
 
-function buttonsFor({ id: value, state, claimedBy, queue, known }: Ticket): ButtonOptions[] {
+function buttonsFor({ ticket, case: { requester } }: TicketView): ButtonOptions[] {
+  const { id: value, state, claimedBy, queue, known } = ticket;
   const vendor: ButtonOptions = { word: "buttons.vendor", action: ACTIONS.vendor, value };
   if (state === "resolved") {
     const toArticle: ButtonOptions = { word: "buttons.to-article", action: ACTIONS.toArticle, value };
@@ -204,9 +205,10 @@ function buttonsFor({ id: value, state, claimedBy, queue, known }: Ticket): Butt
     action: ACTIONS.known,
     value,
   };
+  const ask: ButtonOptions = { word: "buttons.ask", action: ACTIONS.ask, value };
   return [
     claim,
-    { word: "buttons.ask", action: ACTIONS.ask, value },
+    ...(requester === NOBODY ? [] : [ask]),
     { word: "buttons.resolve", action: ACTIONS.resolve, value },
     ...(queue === "engineering" ? [markKnown] : []),
     vendor,

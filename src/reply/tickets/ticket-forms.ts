@@ -6,7 +6,7 @@ import { preformatted, quotation, say } from "../layout.ts";
 import { MOST_SECTION } from "../limits.ts";
 import { blocksOf, modal, radioField, textField } from "../modal.ts";
 import type { Modals, TicketView } from "../replies.ts";
-import { personId } from "../speech.ts";
+import { namedId, personId } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
 import { vendorText } from "./vendor-text.ts";
 
@@ -32,7 +32,7 @@ export function answerForm(words: Templates, view: Parameters<Modals["answer"]>[
   const { ticket, case: value, question } = view;
   const asked = words.fill("notes.question", {
     ticket: ticket.id,
-    requester: personId(value.requester),
+    requester: namedId(value.requester),
     by: personId(question.askedBy),
   });
   return modal(words, {

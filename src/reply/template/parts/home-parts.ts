@@ -15,7 +15,7 @@ export const HOME_PARTS = {
     queue: text,
     isOverdue: flag,
     at: moment,
-    requester: text,
+    requester: maybeText,
     severity: text,
     card: maybeText,
   },
