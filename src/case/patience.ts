@@ -54,6 +54,10 @@ export function isAskedStill({ state, waiting, updatedAt }: Case): boolean {
   return (state === "open" || state === "pending") && waiting.asked !== null && updatedAt <= waiting.asked.at;
 }
 
+/** Whether that question stands in the thread, with buttons of its own; without them where it was held back. */
+export const isAskedBelow = (value: Case): boolean =>
+  isAskedStill(value) && value.waiting.asked?.noteDelivery != null;
+
 const UNITS = { s: 1_000, m: 60_000, h: 60 * 60_000, d: DAY } as const;
 /** Nobody walks away and wants to be called back for less. */
 const SHORTEST_REMINDER = 3 * UNITS.m;

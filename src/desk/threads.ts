@@ -62,7 +62,8 @@ export async function showCase(desk: Desk, tx: Transaction, value: Case): Promis
   await showBeside(desk, tx, value);
 }
 
-async function showAnswer(desk: Desk, tx: Transaction, value: Case): Promise<void> {
+/** The answer alone. */
+export async function showAnswer(desk: Desk, tx: Transaction, value: Case): Promise<void> {
   if (value.answerDelivery === null) return;
   const message = desk.replies.case(await caseView(desk, tx, { value, surface: "thread" }));
   await tx.deliveries.add([editIn(desk, value, { note: value.answerDelivery, message })], desk.now());
@@ -74,6 +75,7 @@ export async function showBeside(desk: Desk, tx: Transaction, value: Case): Prom
     const other = await holdCase(tx, id);
     if (!other) continue;
     await showAnswer(desk, tx, other);
+    await showCheckIn(desk, tx, other);
     const ticket = other.ticketId === null ? undefined : await tx.tickets.get(other.ticketId);
     if (ticket?.caseId === id) await showTicket(desk, tx, { ticket, case: other });
   }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Case } from "../../src/case/case.ts";
-import { isAskedStill, type Now, nextStep, reminderAfter } from "../../src/case/patience.ts";
+import { isAskedBelow, isAskedStill, type Now, nextStep, reminderAfter } from "../../src/case/patience.ts";
 import { aCase, T0 } from "../store/builders.ts";
 
 const HOUR = 60 * 60_000;
@@ -101,6 +101,8 @@ test("a question is open until something happens in the case", () => {
   expect(isAskedStill({ ...asked, updatedAt: MONDAY + 1 })).toBe(false);
   expect(isAskedStill({ ...asked, state: "solved" })).toBe(false);
   expect(isAskedStill(waiting())).toBe(false);
+  expect(isAskedBelow(asked)).toBe(true);
+  expect(isAskedBelow({ ...asked, updatedAt: MONDAY + 1 })).toBe(false);
 });
 
 test.each([

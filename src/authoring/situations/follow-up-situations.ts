@@ -1,7 +1,8 @@
 import type { Case, CaseMove } from "../../case/case.ts";
+import { FIRST_RUNG, type Ladder } from "../../case/ladder.ts";
 import type { Waiting } from "../../case/waiting.ts";
 import type { CaseView, Replies } from "../../reply/replies.ts";
-import { EXAMPLE_TIME, REQUESTER } from "./example-cases.ts";
+import { EXAMPLE_RESOLUTION, EXAMPLE_TIME, exampleTicket, REQUESTER } from "./example-cases.ts";
 import type { Situation, Told } from "./reply-situations.ts";
 
 const DAY = 24 * 60 * 60_000;
@@ -13,6 +14,10 @@ const DENIED: CaseMove = {
   to: "pending",
   why: "still broken",
 };
+
+const SECOND_STEP: Ladder = { ...FIRST_RUNG, next: 1 };
+const LAST_RUNG: Ladder = { ...FIRST_RUNG, rung: "escalation" };
+const placeOf = ({ rung, next }: Ladder) => (next === null ? rung : `step ${next + 1}`);
 
 /** What is said while the desk waits for the requester of a case about this article. */
 export function followUpSituations({ library, answered }: Told): Situation[] {
@@ -33,8 +38,13 @@ export function followUpSituations({ library, answered }: Told): Situation[] {
   });
   const later = { updatedAt: EXAMPLE_TIME + DAY };
   return [
+    ...answersAskedBelow(of("quiet")),
     checkIn("note checkIn", "In the thread: it has been quiet for a day", of("quiet")),
     checkIn("note checkIn", "In the thread: the time of a reminder has come", of("reminder")),
+    checkIn("note checkIn", "In the thread: it has been quiet since the ticket was resolved", {
+      ...of("quiet"),
+      ticket: exampleTicket(answered, { state: "resolved", resolution: EXAMPLE_RESOLUTION }),
+    }),
     ...(["solved", "escalated", "closed", "pending"] as const).map((state) =>
       checkIn(
         "note checkInOver",
@@ -64,3 +74,11 @@ export function followUpSituations({ library, answered }: Told): Situation[] {
     },
   ];
 }
+
+/** Answers while the question stands further down: its buttons are there. */
+const answersAskedBelow = (view: CaseView): Situation[] =>
+  [FIRST_RUNG, SECOND_STEP, LAST_RUNG].map((ladder) => ({
+    kind: "note askedBelow",
+    title: `In the thread: the answer while the question stands below it (${placeOf(ladder)})`,
+    say: (replies) => replies.case({ ...view, case: { ...view.case, ladder } }),
+  }));

@@ -7,7 +7,7 @@ import { type Desk, factOf } from "../desk.ts";
 import { holdCase, readCase } from "../held-case.ts";
 import { keepDoing } from "../keep-doing.ts";
 import type { PersonKnown } from "../person-known.ts";
-import { editIn, postIn } from "../threads.ts";
+import { editIn, postIn, showAnswer } from "../threads.ts";
 import { escalateStuck } from "../tickets/escalate-unasked.ts";
 import { caseView } from "../views.ts";
 import { closeQuietly } from "./close-quietly.ts";
@@ -113,6 +113,8 @@ async function ask(desk: Desk, tx: Transaction, { value, because }: Asking): Pro
   const message = desk.replies.followUps.checkIn(view, timeLeft(desk.settings.patience));
   const note = postIn(desk, asking, { message, precedence: "nudge" });
   await tx.deliveries.add([{ ...note, id: noteDelivery }], at);
+  // Its buttons are those of the question now.
+  await showAnswer(desk, tx, asking);
   await tx.facts.record([factOf(desk, "asked", asking, { because })]);
 }
 

@@ -9,7 +9,6 @@ import {
   articlesOf,
   type ButtonOptions,
   button,
-  buttonsOf,
   durationOf,
   openingOf,
   personId,
@@ -18,6 +17,7 @@ import {
 } from "../speech.ts";
 import { besidePieces } from "./beside.ts";
 import { codeInWords, factsOf, MOST_SHOWN } from "./case-facts.ts";
+import { closingPieces, isAskedThere } from "./closing.ts";
 import { furtherReasons, tellableReasons } from "./reasons.ts";
 import { closingSurface, shareButton } from "./seen-alone.ts";
 import { leadOf, rankedCauses, shownSteps } from "./shown-part.ts";
@@ -45,8 +45,10 @@ export function answerPieces(speech: Speech, article: Article): Piece[] {
     aside(readText(speech), { spare: 3 }),
     ...originPieces(speech, article),
     ...otherProblems(speech),
-    say(words.fill("answer.next", { surface: closingSurface(view) }), { isTail: true }),
-    buttonsOf(words, answerButtons(speech)),
+    ...closingPieces(speech, {
+      next: words.fill("answer.next", { surface: closingSurface(view) }),
+      buttons: answerButtons(speech),
+    }),
   ];
 }
 
@@ -134,7 +136,7 @@ function firstSteps({ words, view }: Speech, article: Article): Piece[] {
       const options = { length, hasNote, number: at + 1, ...(at > 0 && { spare: 10 + at }) };
       return stepPieces(words, { step, facts: factsOf(view.case), ...options });
     }),
-    ...(left > 0 ? [aside(words.fill("answer.left", { left }))] : []),
+    ...(left > 0 ? [aside(words.fill("answer.left", { left, isAsked: isAskedThere(view) }))] : []),
   ];
 }
 

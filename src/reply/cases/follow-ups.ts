@@ -29,10 +29,13 @@ function checkIn(words: Templates, view: CaseView, left: number): Message {
     value.waiting.asked?.because === "reminder"
       ? words.fill("follow-ups.reminder", { requester })
       : words.fill("follow-ups.quiet", { requester, hasArticle: article !== undefined });
+  // What was said to be resolved is asked about where that was said.
+  const ticket = view.ticket?.state === "resolved" ? view.ticket.id : null;
+  const answers = ticket === null ? [worked(view), ...(article ? [stillBroken(value)] : [])] : [];
   return assemble([
     say(because),
-    say(words.fill("follow-ups.next", { left: spanText(words, left) }), { isTail: true }),
-    buttonsOf(words, [worked(view), ...(article ? [stillBroken(value)] : []), needPerson(value)]),
+    say(words.fill("follow-ups.next", { left: spanText(words, left), ticket }), { isTail: true }),
+    buttonsOf(words, [...answers, needPerson(value)]),
   ]);
 }
 

@@ -2,9 +2,10 @@ import { articleOnRung, untriedSteps } from "../../case/ladder.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { ACTIONS } from "../actions.ts";
 import { aside, type Piece, say } from "../layout.ts";
-import { articlesOf, buttonsOf, openingOf, type Speech } from "../speech.ts";
+import { articlesOf, openingOf, type Speech } from "../speech.ts";
 import { answerButtons, otherProblems, readText } from "./answer.ts";
 import { factsOf } from "./case-facts.ts";
+import { closingPieces } from "./closing.ts";
 import { shareButton } from "./seen-alone.ts";
 import { stepPieces, stepTitle } from "./step-pieces.ts";
 
@@ -30,8 +31,7 @@ export function ladderPieces(speech: Speech, article: Article): Piece[] {
     aside(words.fill("outcome.about", { title: article.title })),
     aside(readText(speech), { spare: 3 }),
     ...otherProblems(speech),
-    say(words.fill("ladder.prompt", {}), { isTail: true }),
-    buttonsOf(words, answerButtons(speech)),
+    ...closingPieces(speech, { next: words.fill("ladder.prompt", {}), buttons: answerButtons(speech) }),
   ];
 }
 
@@ -47,13 +47,16 @@ export function escalationPieces(speech: Speech, article: Article): Piece[] {
     aside(readText(speech), { spare: 3 }),
     ...otherProblems(speech),
     say(words.fill("ladder.escalation-prompt", {}), { isTail: true }),
-    buttonsOf(words, [
-      { word: "buttons.give-details", action: ACTIONS.giveDetails, value: id, style: "primary" },
-      { word: "buttons.need-person", action: ACTIONS.needPerson, value: id },
-      { word: "buttons.worked", action: ACTIONS.worked, value: id },
-      { word: "buttons.more", action: ACTIONS.more, value: id },
-      ...shareButton(view),
-    ]),
+    ...closingPieces(speech, {
+      next: "",
+      buttons: [
+        { word: "buttons.give-details", action: ACTIONS.giveDetails, value: id, style: "primary" },
+        { word: "buttons.need-person", action: ACTIONS.needPerson, value: id },
+        { word: "buttons.worked", action: ACTIONS.worked, value: id },
+        { word: "buttons.more", action: ACTIONS.more, value: id },
+        ...shareButton(view),
+      ],
+    }),
   ];
 }
 

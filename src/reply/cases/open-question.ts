@@ -5,9 +5,10 @@ import type { Match } from "../../triage/decision.ts";
 import { ACTIONS } from "../actions.ts";
 import { asPlainText } from "../escape.ts";
 import { aside, type Piece, say, sayBeside } from "../layout.ts";
-import { button, buttonsOf, openingOf, personId, problemOf, type Speech, workedButton } from "../speech.ts";
+import { button, openingOf, personId, problemOf, type Speech, workedButton } from "../speech.ts";
 import { otherProblems, readText } from "./answer.ts";
 import { codeInWords, factsOf } from "./case-facts.ts";
+import { closingPieces } from "./closing.ts";
 import { tellableReasons } from "./reasons.ts";
 import { shareButton } from "./seen-alone.ts";
 
@@ -32,11 +33,14 @@ export function choosePieces(speech: Speech, matches: readonly Match[]): Piece[]
     aside(readText(speech), { spare: 3 }),
     ...otherProblems(speech),
     say(words.fill("choose.next", { total, hasButtons }), { isTail: true }),
-    buttonsOf(words, [
-      { word: "buttons.none-of-these", action: ACTIONS.noneOfThese, value: id },
-      { word: "buttons.need-person", action: ACTIONS.needPerson, value: id },
-      ...shareButton(view),
-    ]),
+    ...closingPieces(speech, {
+      next: "",
+      buttons: [
+        { word: "buttons.none-of-these", action: ACTIONS.noneOfThese, value: id },
+        { word: "buttons.need-person", action: ACTIONS.needPerson, value: id },
+        ...shareButton(view),
+      ],
+    }),
   ];
 }
 
@@ -72,12 +76,15 @@ export function unknownPieces(speech: Speech): Piece[] {
     ...(reasons.length > 0 ? [aside(words.fill("unknown.because", { reasons }), { spare: 4 })] : []),
     ...otherProblems(speech),
     say(words.fill("unknown.next", { hasButtons }), { isTail: true }),
-    buttonsOf(words, [
-      { word: "buttons.give-details", action: ACTIONS.giveDetails, value: id, style: "primary" },
-      { word: "buttons.need-person", action: ACTIONS.needPerson, value: id },
-      workedButton(view),
-      ...shareButton(view),
-    ]),
+    ...closingPieces(speech, {
+      next: "",
+      buttons: [
+        { word: "buttons.give-details", action: ACTIONS.giveDetails, value: id, style: "primary" },
+        { word: "buttons.need-person", action: ACTIONS.needPerson, value: id },
+        workedButton(view),
+        ...shareButton(view),
+      ],
+    }),
   ];
 }
 

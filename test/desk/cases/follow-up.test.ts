@@ -102,6 +102,11 @@ describe("a case in which nobody writes", () => {
     await pass(2 * DAY);
     expect(thread().length).toBe(before + 2);
     expect(thread().at(-1)?.text).toContain("quiet here");
+    // What answers it stands where the ticket is said to be resolved.
+    expect(thread().slice(-2).map(actionsOf)).toEqual([
+      ["ticket_works_now", "ticket_still_failing"],
+      ["need_person"],
+    ]);
   });
 });
 
@@ -109,6 +114,33 @@ describe("a question that was asked", () => {
   beforeEach(async () => {
     await it.report();
     await pass(3 * DAY + HOUR);
+  });
+
+  test("is the one place to answer it: the answer keeps the rest, and points there", async () => {
+    expect(actionsOf(at(1))).toEqual(["worked", "still_broken", "need_person"]);
+    expect(actionsOf(at(0))).toEqual(["more", "need_person"]);
+    expect(at(0).text).toContain("further down in this thread");
+    expect(at(0).text).not.toContain("*Still broken*");
+  });
+
+  test("gives the answer its buttons back once it is over, without an end of the case", async () => {
+    await write("RequestId: 0a1b2c3d-1111-4222-8333-444455556666");
+    expect(actionsOf(at(1))).toEqual([]);
+    expect(actionsOf(at(0))).toEqual(["worked", "still_broken", "more", "need_person"]);
+  });
+
+  test("is answered as well by a button of the answer that somebody's screen still shows", async () => {
+    const old = { ...at(1), ts: at(0).ts };
+    await it.submit(requester, viewOf(await it.press(requester, old, "worked")), { step: ["0"] });
+    expect(await it.cases()).toMatchObject([{ state: "solved" }]);
+    expect([actionsOf(at(0)), actionsOf(at(1))]).toEqual([["still_broken", "more"], []]);
+  });
+
+  test("leaves no second set when another error of the thread changes what stands beside it", async () => {
+    await write("thanks, will see");
+    await write("and now SPDC8143 on the consent page", { ts: "1795166000.000100" });
+    const sets = thread().map((one) => actionsOf(one).filter((action) => action === "worked").length);
+    expect(sets).toEqual([1, 0, 1]);
   });
 
   test("is answered by a press, and says so", async () => {

@@ -59,7 +59,7 @@ export const CASE_PARTS = {
     requestIds: texts,
     times: listOf({ text, utc: maybeText, zone: maybeText }),
   },
-  "answer.left": { left: count },
+  "answer.left": { left: count, isAsked: flag },
   "answer.duration": { least: maybeCount, most: maybeCount, followUp: maybeText },
   "answer.read": {
     codes: texts,

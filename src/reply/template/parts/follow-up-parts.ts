@@ -1,10 +1,11 @@
-import { flag, type TemplateValues, text } from "./value-kinds.ts";
+import { flag, maybeText, type TemplateValues, text } from "./value-kinds.ts";
 
 /** What is said while the desk waits for a requester. */
 export const FOLLOW_UP_PARTS = {
   "follow-ups.quiet": { requester: text, hasArticle: flag },
   "follow-ups.reminder": { requester: text },
-  "follow-ups.next": { left: text },
+  "follow-ups.next": { left: text, ticket: maybeText },
+  "follow-ups.asked-below": {},
   "follow-ups.over": { state: text },
   "follow-ups.asked-again": {},
   "follow-ups.standing": { state: text, hasArticle: flag, isDenied: flag },
