@@ -11,6 +11,7 @@ import {
 import { NOBODY } from "../case/withdraw.ts";
 import { claimDeliveries, deliveryOf } from "./claim-deliveries.ts";
 import { type Claiming, openLane, pauseMethod, releaseLane, renewLane } from "./claiming.ts";
+import { forgetAddress } from "./forget-address.ts";
 import type { Held } from "./held.ts";
 import type { Deliveries } from "./store.ts";
 import { writeJson } from "./stored-json.ts";
@@ -108,8 +109,13 @@ async function markSent(
 
 /** A message is written from its case each time it changes: nobody reads here what it said, so nothing of it is kept. */
 async function forgetSaid(db: Database, { id }: Held): Promise<void> {
-  const ended = db.selectFrom("deliveries").selectAll().where("ended_at", "is not", null);
-  await writeWords(db, await ended.where("id", "=", id).execute(), null);
+  const ended = db
+    .selectFrom("deliveries")
+    .selectAll()
+    .where("ended_at", "is not", null)
+    .where("id", "=", id);
+  await writeWords(db, await ended.execute(), null);
+  for (const row of await ended.where("forgets_address", "=", 1).execute()) await forgetAddress(db, row);
 }
 
 async function addDelivery(db: Database, value: NewDelivery, now: number): Promise<void> {
@@ -136,6 +142,7 @@ async function addDelivery(db: Database, value: NewDelivery, now: number): Promi
       failure: null,
       created_at: now,
       ended_at: null,
+      forgets_address: 0,
     })
     .execute();
   await openLane(db, "deliveries", { key: lane, now });

@@ -14,6 +14,7 @@ import { up as purgeReasons } from "./migrations/0011-purge-reasons.ts";
 import { up as precedence } from "./migrations/0012-precedence.ts";
 import { up as reviews } from "./migrations/0013-reviews.ts";
 import { up as said } from "./migrations/0014-said.ts";
+import { up as forgottenAddresses } from "./migrations/0015-forgotten-addresses.ts";
 import type { Database } from "./tables.ts";
 
 /** Every change of the tables, in order. A name is for ever: databases remember which of them they have seen. */
@@ -32,6 +33,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0012-precedence": { up: precedence },
   "0013-reviews": { up: reviews },
   "0014-said": { up: said },
+  "0015-forgotten-addresses": { up: forgottenAddresses },
 };
 
 /** The steps of this version, in their order. */

@@ -1,8 +1,9 @@
 import { isAffected } from "../case/affected.ts";
-import { type Call, type Delivery, deliveryLane } from "../case/delivery.ts";
+import { deliveryLane } from "../case/delivery.ts";
 import { NOBODY } from "../case/withdraw.ts";
 import { caseOf } from "./cases.ts";
 import { deliveryOf } from "./claim-deliveries.ts";
+import { forgetAddress, forgetLane } from "./forget-address.ts";
 import type { People } from "./people-store.ts";
 import { writeJson } from "./stored-json.ts";
 import type { Database, DeliveryRow } from "./tables.ts";
@@ -40,37 +41,19 @@ export function createPeople(db: Database): People {
 /** As it stands in JSON, so that a longer id is another person's. */
 const quoted = (person: string) => `%"${person}"%`;
 
-/** Its pace is kept while something waits in it. */
-async function forgetLane(db: Database, lane: string): Promise<void> {
-  const open = db
-    .selectFrom("deliveries")
-    .select("id")
-    .where("lane", "=", lane)
-    .where("ended_at", "is", null);
-  if (await open.executeTakeFirst()) return;
-  await db.deleteFrom("lanes").where("queue", "=", "deliveries").where("key", "=", lane).execute();
-}
-
 const NO_WORDS = { text: "", blocks: [] };
 
 async function forgetEnded(db: Database, row: DeliveryRow, person: string): Promise<void> {
-  const delivery = deliveryOf(row);
-  const call = withoutPerson(delivery, person);
-  const lane = deliveryLane(row.team, call);
-  await db
-    .updateTable("deliveries")
-    .set({ call: writeJson(call), lane })
-    .where("id", "=", row.id)
-    .execute();
+  const { call } = deliveryOf(row);
+  const bare = { ...call, message: NO_WORDS };
+  const said = writeJson(
+    bare.kind === "ephemeral" && bare.person === person ? { ...bare, person: NOBODY } : bare,
+  );
+  await db.updateTable("deliveries").set({ call: said }).where("id", "=", row.id).execute();
+  if (call.channel === person) await forgetAddress(db, { ...row, call: said });
 }
 
-/** Who was written to directly is found by the place of that message, no longer by their id. */
-function withoutPerson({ call, posted }: Delivery, person: string): Call {
-  const channel = call.channel === person ? (posted?.channel ?? NOBODY) : call.channel;
-  const bare = { ...call, channel, message: NO_WORDS };
-  return bare.kind === "ephemeral" && bare.person === person ? { ...bare, person: NOBODY } : bare;
-}
-
+/** What is on its way to them goes on; its address is forgotten once it has ended. */
 async function forgetOpen(
   db: Database,
   row: DeliveryRow,
@@ -85,5 +68,7 @@ async function forgetOpen(
   // As it stands between the quotes of a JSON text.
   const words = JSON.stringify(instead).slice(1, -1);
   const renamed = row.call.replace(mention, () => words);
-  await db.updateTable("deliveries").set({ call: renamed }).where("id", "=", row.id).execute();
+  const forgets = call.channel === person ? 1 : row.forgets_address;
+  const change = { call: renamed, forgets_address: forgets };
+  await db.updateTable("deliveries").set(change).where("id", "=", row.id).execute();
 }

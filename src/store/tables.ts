@@ -84,6 +84,7 @@ export interface InboxKeyRow {
  * `needs` is the delivery that must be sent before: the message this one answers below or edits. Of those that may go,
  * the smallest `precedence` goes first.
  */
+/** `forgets_address` is 1 where the person it goes to had all that is kept about them deleted before it ended. */
 export interface DeliveryRow {
   readonly id: string;
   readonly seq: number;
@@ -103,6 +104,7 @@ export interface DeliveryRow {
   readonly failure: string | null;
   readonly created_at: number;
   readonly ended_at: number | null;
+  readonly forgets_address: number;
 }
 
 /** `tries_from` is how many attempts were made before somebody asked to try again. */

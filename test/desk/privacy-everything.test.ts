@@ -135,6 +135,8 @@ const FOR_TWO_DAYS = ["inbox.keys", "inbox.lane", "inbox_keys.key", "lanes.key"]
 describe("a person who did everything that the desk offers", () => {
   test("is in no column of any table once they had it deleted", async () => {
     await livesThroughEverything();
+    const form = it.desk.replies.modals.report();
+    await it.submit(requester, form, { error: `MD5101 on the ${SAID.paste} page` });
     await it.press(requester, await command("privacy"), "held_export");
     for (const said of Object.values(SAID)) expect(placesOf(said), said).not.toEqual([]);
     expect(placesOf(requester).length).toBeGreaterThan(FOR_TWO_DAYS.length);

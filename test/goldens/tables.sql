@@ -56,7 +56,8 @@ CREATE TABLE "deliveries" ("id" text not null primary key,
   "created_at" bigint not null,
   "ended_at" bigint,
   "kind" text default 'post' not null,
-  "precedence" integer default 2 not null);
+  "precedence" integer default 2 not null,
+  "forgets_address" integer default 0 not null);
 
 CREATE INDEX "deliveries_by_case" on "deliveries" ("case_id");
 

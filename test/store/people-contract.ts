@@ -87,6 +87,31 @@ export function keepsThePeoplePromise(open: () => Promise<Store>): void {
       expect(JSON.stringify(await get(whisper.id))).not.toContain(WHO.person);
     });
 
+    test.each([
+      ["it is sent", "sent", "D0INES"],
+      ["it is given up", "failed", "nobody"],
+    ] as const)(
+      "goes with their address when %s, where they wanted that while it was being sent",
+      async (...[, how, left]) => {
+        const direct = { ...post(WHO.person, WHO.person), caseId: "c1" };
+        await add(direct);
+        const [held] = await store.transact((tx) => tx.deliveries.claim({ now: T0, leaseMs: 9, limit: 1 }));
+        if (!held) throw new Error("nothing was given");
+        await forget();
+        expect(await get(direct.id)).toMatchObject({
+          lane: `T1:${WHO.person}`,
+          call: { channel: WHO.person },
+        });
+        await store.transact(({ deliveries }) =>
+          how === "sent"
+            ? deliveries.sent(held, { at: T0, posted: { channel: "D0INES", ts: "1.1" }, pauseUntil: T0 })
+            : deliveries.failed(held, { at: T0, failure: "user_not_found", pauseUntil: T0 }),
+        );
+        expect(JSON.stringify(await get(direct.id))).not.toContain(WHO.person);
+        expect(await get(direct.id)).toMatchObject({ lane: `T1:${left}`, call: { channel: left } });
+      },
+    );
+
     test("goes when it is given up", async () => {
       const note = post("C1", WHO.person);
       await add(note);

@@ -291,6 +291,7 @@ describe("SQLite file", () => {
     await before.close();
     change(`drop index deliveries_open_turn; drop index deliveries_open_case;
       alter table deliveries drop column kind; alter table deliveries drop column precedence;
+      alter table deliveries drop column forgets_address;
       create index deliveries_open_lane on deliveries (ended_at, lane, seq, id);
       drop table reviews; alter table purges drop column reviews;
       delete from kysely_migration where name >= '0012'`);
@@ -307,7 +308,8 @@ describe("SQLite file", () => {
     await before.transact((tx) => tx.deliveries.add([said, waiting], T0));
     await before.close();
     change(`update deliveries set state = 'sent', ended_at = ${T0}, posted_channel = 'C1', posted_ts = '1.1'
-      where id = '${said.id}'; delete from kysely_migration where name >= '0014'`);
+      where id = '${said.id}'; alter table deliveries drop column forgets_address;
+      delete from kysely_migration where name >= '0014'`);
     const store = await openStore({ file: file() });
     const read = (id: string) => store.transact((tx) => tx.deliveries.get(id));
     const call = { ...said.call, message: { text: "", blocks: [] } };
