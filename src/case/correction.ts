@@ -1,5 +1,5 @@
 import type { Case } from "./case.ts";
-import type { CaseEvent } from "./moves.ts";
+import { type CaseEvent, mayMove } from "./moves.ts";
 
 /** What decides on an article; the last of them stands. */
 const ANSWERING: readonly string[] = ["answered", "corrected", "edited"] satisfies CaseEvent[];
@@ -9,6 +9,10 @@ export function correctedBy({ history }: Case): string | null {
   const last = history.findLast(({ event }) => ANSWERING.includes(event));
   return last?.event === "corrected" ? last.by : null;
 }
+
+/** Whether its answer can be put right: an article that stands, or the word of an agent that none fits. */
+export const isCorrectable = (value: Case): boolean =>
+  mayMove(value, "corrected") && (value.article !== null || correctedBy(value) !== null);
 
 /** Whether an agent put the answer right for the words of the paste as they read now; a verdict is on no others. */
 export function isJudged({ history }: Case): boolean {

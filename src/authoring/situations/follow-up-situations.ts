@@ -15,6 +15,7 @@ const DENIED: CaseMove = {
   why: "still broken",
 };
 
+const LATER = { updatedAt: EXAMPLE_TIME + DAY };
 const SECOND_STEP: Ladder = { ...FIRST_RUNG, next: 1 };
 const LAST_RUNG: Ladder = { ...FIRST_RUNG, rung: "escalation" };
 const placeOf = ({ rung, next }: Ladder) => (next === null ? rung : `step ${next + 1}`);
@@ -36,7 +37,6 @@ export function followUpSituations({ library, answered }: Told): Situation[] {
     title,
     say: ({ followUps }) => followUps.checkIn(view, 6 * DAY),
   });
-  const later = { updatedAt: EXAMPLE_TIME + DAY };
   return [
     ...answersAskedBelow(of("quiet")),
     checkIn("note checkIn", "In the thread: it has been quiet for a day", of("quiet")),
@@ -49,7 +49,7 @@ export function followUpSituations({ library, answered }: Told): Situation[] {
       checkIn(
         "note checkInOver",
         `In the thread: what became of the question (${state})`,
-        of("quiet", { state, ...later }),
+        of("quiet", { state, ...LATER }),
       ),
     ),
     {
@@ -60,12 +60,12 @@ export function followUpSituations({ library, answered }: Told): Situation[] {
     ...(["pending", "escalated", "solved", "closed"] as const).map((state) => ({
       kind: "note standing",
       title: `In the thread: its requester wrote to the desk without an error (${state})`,
-      say: ({ followUps }: Replies) => followUps.standing(of("quiet", { state, ...later })),
+      say: ({ followUps }: Replies) => followUps.standing(of("quiet", { state, ...LATER })),
     })),
     {
       kind: "note standing",
       title: "In the thread: its requester wrote to the desk that it still fails",
-      say: ({ followUps }) => followUps.standing(of("quiet", { ...later, history: [DENIED] })),
+      say: ({ followUps }) => followUps.standing(of("quiet", { ...LATER, history: [DENIED] })),
     },
     {
       kind: "whisper reminderSet",

@@ -19,17 +19,30 @@ export function openSituations(library: Library, questions: readonly Case[]): Si
     };
   });
   if (!unknown) return asked;
-  return [...asked, correctedToNone(library, unknown), solvedWithoutArticle(library, unknown)];
+  return [...asked, ...correctedToNone(library, unknown), solvedWithoutArticle(library, unknown)];
 }
 
-const correctedToNone = (library: Library, value: Case): Situation => {
+const correctedToNone = (library: Library, value: Case): Situation[] => {
   const move = { at: EXAMPLE_TIME, by: ENGINEER, from: "pending", to: "pending", why: "" } as const;
   const corrected: Case = { ...value, history: [...value.history, { ...move, event: "corrected" }] };
-  return {
-    kind: "unknown",
-    title: "A support agent says that no article fits",
-    say: (replies) => replies.case({ case: corrected, ticket: null, library, surface: "thread" }),
-  };
+  const view = { case: corrected, ticket: null, library, surface: "thread" } as const;
+  return [
+    {
+      kind: "unknown",
+      title: "A support agent says that no article fits",
+      say: (replies) => replies.case(view),
+    },
+    {
+      kind: "modal",
+      title: "More, for agents, where one of them said that no article fits",
+      say: ({ modals }) => modals.more({ ...view, mayCorrect: true }),
+    },
+    {
+      kind: "modal",
+      title: "Wrong article, where one of them said that no article fits",
+      say: ({ modals }) => modals.correct(view),
+    },
+  ];
 };
 
 const solvedWithoutArticle = (library: Library, value: Case): Situation => ({

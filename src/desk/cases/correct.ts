@@ -1,6 +1,7 @@
 import type { Case, CaseProblem } from "../../case/case.ts";
+import { isCorrectable } from "../../case/correction.ts";
 import { FIRST_RUNG } from "../../case/ladder.ts";
-import { mayMove, moveCase } from "../../case/moves.ts";
+import { moveCase } from "../../case/moves.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { candidatesOf, NO_ARTICLE } from "../../reply/cases/correct-form.ts";
 import type { Transaction } from "../../store/store.ts";
@@ -23,9 +24,9 @@ import { watch } from "./watch-case.ts";
 
 /* "Wrong article": agents put an answer right. The paste with the article they picked is a labelled sample for review. */
 
-/** Whether a person may say that the article of a case is the wrong one. */
+/** Whether a person may say that the article of a case is the wrong one, or which fits where it has none any more. */
 export const mayCorrect = (desk: Desk, value: Case, person: string): boolean =>
-  isAgent(desk, person) && value.article !== null && mayMove(value, "corrected");
+  isAgent(desk, person) && isCorrectable(value);
 
 /** Asks which one is right. Whoever was an agent when the button was shown may be none now. */
 export function wrongArticle(desk: Desk, press: Press): Promise<Reaction> {
@@ -45,7 +46,8 @@ export async function correct(desk: Desk, tx: Transaction, form: Form): Promise<
   const view = await caseView(desk, tx, { value, surface: "thread" });
   const picked = form.choices.article?.[0];
   const article = candidatesOf(view).find(({ id }) => id === picked) ?? null;
-  if (article === null && picked !== NO_ARTICLE) return outdatedForm(desk);
+  const isNone = picked === NO_ARTICLE && value.article !== null;
+  if (article === null && !isNone) return outdatedForm(desk);
   const saved = await tx.cases.save(corrected(desk, value, { article, by: form.person }));
   await tx.facts.record([
     factOf(desk, "corrected", value, { to: article?.id ?? null }),
@@ -78,7 +80,9 @@ function corrected(desk: Desk, value: Case, { article, by }: { article: Article 
     ? value.problems
     : value.problems.map((one, at) => (at === value.current ? unanswered(one) : one));
   const background = { ...value.background, returning: null };
-  const why = `${value.article?.id ?? "no article"} was wrong, ${article?.id ?? "no other"} is right`;
+  const why = value.article
+    ? `${value.article.id} was wrong, ${article?.id ?? "no other"} is right`
+    : `${article?.id} is right after all`;
   const mover = movedBy(desk, value, { person: by, why });
   return moveCase(
     { ...value, problems, article: shown, background, ladder: { ...FIRST_RUNG, tried: value.ladder.tried } },

@@ -17,6 +17,7 @@ import {
   workedButton,
 } from "../speech.ts";
 import { answerPieces, otherProblems } from "./answer.ts";
+import { moreButton } from "./closing.ts";
 import { knownPieces } from "./known-problem.ts";
 import { escalationPieces, ladderPieces } from "./ladder-message.ts";
 import { choosePieces, unknownPieces } from "./open-question.ts";
@@ -110,7 +111,7 @@ function backPieces(speech: Speech): Piece[] {
   const label = asPlainText(words.fill(back.word, {}));
   return [
     say(words.fill("outcome.back", { label }), { isTail: true }),
-    buttonsOf(words, [back, ...moreOf(speech)]),
+    buttonsOf(words, [back, ...moreButton(view)]),
   ];
 }
 
@@ -130,24 +131,21 @@ function escalatedPieces(speech: Speech, ticket: Ticket): Piece[] {
     ...(article ? [aside(words.fill("outcome.meanwhile", { title: article.title }))] : []),
     ...otherProblems(speech),
     say(words.fill("outcome.escalated-next", { isHere, isDirect, label }), { isTail: true }),
-    buttonsOf(words, [worked, ...moreOf(speech)]),
+    buttonsOf(words, [worked, ...moreButton(view)]),
   ];
 }
 
 function resolvedPieces(speech: Speech, ticket: Ticket): Piece[] {
-  const { words } = speech;
+  const { words, view } = speech;
   const reason = asPlainText(words.fill("words.resolution", { name: ticket.resolution?.reason ?? "fixed" }));
   return [
     say(words.fill("outcome.resolved", { ticket: ticket.id, reason })),
     say(words.fill("outcome.resolved-next", {})),
     ...about(speech),
     ...otherProblems(speech),
-    buttonsOf(words, moreOf(speech)),
+    buttonsOf(words, moreButton(view)),
   ];
 }
-
-const moreOf = ({ view }: Speech): ButtonOptions[] =>
-  articlesOf(view).article ? [{ word: "buttons.more", action: ACTIONS.more, value: view.case.id }] : [];
 
 function about({ words, view }: Speech): Piece[] {
   const { article } = articlesOf(view);

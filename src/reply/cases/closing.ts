@@ -1,8 +1,9 @@
+import { isCorrectable } from "../../case/correction.ts";
 import { isAskedBelow } from "../../case/patience.ts";
 import { ACTIONS, type ActionName } from "../actions.ts";
 import { type Piece, say } from "../layout.ts";
 import type { CaseView } from "../replies.ts";
-import { type ButtonOptions, buttonsOf, type Speech } from "../speech.ts";
+import { articlesOf, type ButtonOptions, buttonsOf, type Speech } from "../speech.ts";
 
 /** What answers the question whether it works. */
 const ANSWERS: readonly ActionName[] = [ACTIONS.worked, ACTIONS.stillBroken];
@@ -10,6 +11,12 @@ const ANSWERS: readonly ActionName[] = [ACTIONS.worked, ACTIONS.stillBroken];
 /** Whether the question how it went stands further down in the thread of this message. */
 export const isAskedThere = ({ surface, case: value }: CaseView): boolean =>
   surface === "thread" && isAskedBelow(value);
+
+/** The way to the rest of the article, where agents also put the answer right. */
+export const moreButton = (view: CaseView): ButtonOptions[] =>
+  articlesOf(view).article || isCorrectable(view.case)
+    ? [{ word: "buttons.more", action: ACTIONS.more, value: view.case.id }]
+    : [];
 
 export interface Closing {
   /** The question how it went; empty where another step comes next. */

@@ -21,13 +21,14 @@ export const correctForm = (words: Templates, view: CaseView): ModalView =>
     value: view.case.id,
     title: words.fill("forms.correct-title", {}),
     hint: words.fill("forms.correct-hint", {}),
-    last: [
-      {
-        label: words.fill("forms.correct-none-heading", {}),
-        choices: [{ value: NO_ARTICLE, label: words.fill("forms.correct-none", {}) }],
-      },
-    ],
+    // That none fits was said already where none stands.
+    last: view.case.article === null ? [] : [noneOf(words)],
   });
+
+const noneOf = (words: Templates): ChoiceGroup => ({
+  label: words.fill("forms.correct-none-heading", {}),
+  choices: [{ value: NO_ARTICLE, label: words.fill("forms.correct-none", {}) }],
+});
 
 /** Which article would have been right, where nothing was said; `value` names the review as it is shown. */
 export const pickForm = (words: Templates, { view, value }: { view: CaseView; value: string }): ModalView =>

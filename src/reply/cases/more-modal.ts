@@ -21,14 +21,15 @@ export function moreModal(words: Templates, view: Parameters<Modals["more"]>[0])
   const { article } = articlesOf(view);
   const shown = articleOnRung(view.case.ladder, articlesOf(view)) ?? article;
   const title = words.fill("more.title", {});
-  if (!shown) return modal(words, { title, blocks: blocksOf([say(words.fill("more.nothing", {}))]) });
-  const steps = isAnswerWhole(words, view) ? restPieces(words, view, shown) : wholePieces(words, view, shown);
   const correct: ButtonOptions = {
     word: "buttons.wrong-article",
     action: ACTIONS.wrongArticle,
     value: view.case.id,
   };
   const agents = view.mayCorrect ? [buttonsOf(words, [correct])] : [];
+  if (!shown)
+    return modal(words, { title, blocks: blocksOf([...agents, say(words.fill("more.nothing", {}))]) });
+  const steps = isAnswerWhole(words, view) ? restPieces(words, view, shown) : wholePieces(words, view, shown);
   const pieces = [...agents, ...steps, DIVIDER, ...aroundPieces(words, view, shown)];
   return modal(words, { title, blocks: blocksOf(pieces) });
 }

@@ -8,7 +8,7 @@ import { aside, type Piece, say, sayBeside } from "../layout.ts";
 import { button, openingOf, personId, problemOf, type Speech, workedButton } from "../speech.ts";
 import { otherProblems, readText } from "./answer.ts";
 import { codeInWords, factsOf } from "./case-facts.ts";
-import { closingPieces } from "./closing.ts";
+import { closingPieces, moreButton } from "./closing.ts";
 import { tellableReasons } from "./reasons.ts";
 import { shareButton } from "./seen-alone.ts";
 
@@ -82,6 +82,7 @@ export function unknownPieces(speech: Speech): Piece[] {
         { word: "buttons.give-details", action: ACTIONS.giveDetails, value: id, style: "primary" },
         { word: "buttons.need-person", action: ACTIONS.needPerson, value: id },
         workedButton(view),
+        ...moreButton(view),
         ...shareButton(view),
       ],
     }),

@@ -102,6 +102,39 @@ test("takes the article away where none fits, with one line that says so, and th
   expect(await verdicts()).toMatchObject([{ id: value?.id, expect: [], kind: "unknown-code" }]);
 });
 
+test("is still offered where none fitted, and the article that is picked then takes the place of that word", async () => {
+  await pick(await form(), "none");
+  expect(actionsOf(await moreFor(requester))).toEqual([]);
+  expect((await groups()).flatMap(({ options }) => options.map(({ value }) => value))).not.toContain("none");
+  await pick(await form());
+  expect(it.messages(support)).toHaveLength(1);
+  expect(answer().text).toContain(`<@${agent}> from support put this answer right`);
+  expect(answer().text).toContain(it.desk.library().get(RIGHT)?.title);
+  const [value] = await it.cases();
+  expect(value).toMatchObject({ article: { id: RIGHT }, state: "pending" });
+  expect(value?.history.at(-1)).toMatchObject({ event: "corrected", why: `${RIGHT} is right after all` });
+  expect(await verdicts()).toEqual([{ id: value?.id, text: expect.any(String), expect: [RIGHT] }]);
+});
+
+test("is still offered too while people have the case, and no more once it is solved", async () => {
+  await it.press(requester, answer(), "need_person");
+  await pick(await form(), "none");
+  const old = await form();
+  await pick(old);
+  expect(await it.cases()).toMatchObject([{ article: { id: RIGHT }, state: "escalated" }]);
+  await pick(await form(), "none");
+  await it.submit(requester, viewOf(await it.press(requester, answer(), "worked")));
+  expect(actionsOf(answer())).not.toContain("more");
+  expect((await pick({ ...old })).kind).toBe("show");
+});
+
+test("that none fits is said once, however many forms ask", async () => {
+  const open = await form();
+  await pick(await form(), "none");
+  expect((await pick({ ...open }, "none")).kind).toBe("show");
+  expect(await it.facts("gap")).toHaveLength(1);
+});
+
 test("makes the paste a labelled sample for review, which measures and replays read", async () => {
   expect(await verdicts()).toEqual([]);
   await pick(await form());
