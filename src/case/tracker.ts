@@ -25,8 +25,15 @@ export interface Filing {
   readonly statusAt: number;
   /** The message below the card that says what could not be done, with the button that tries again. */
   readonly noteDelivery: string | null;
+  /** After a try that failed, while it is not there and its people were not told below the card; else null. */
+  readonly nextTry: NextTry | null;
   /** Null while it was never closed there, or only after the ticket was resolved. */
   readonly closing: Closing | null;
+}
+
+/** Why a ticket is not there yet, and from when on (epoch ms) it is tried again. */
+export interface NextTry extends Omit<NotTaken, "kind"> {
+  readonly at: number;
 }
 
 /** The message below the card that says that work on a reference was ended, and what its tracker told of it. */
@@ -46,6 +53,7 @@ export const newFiling = ({ name, title }: { readonly name: string; readonly tit
   status: null,
   statusAt: 0,
   noteDelivery: null,
+  nextTry: null,
   closing: null,
 });
 

@@ -10,6 +10,10 @@ export const storedFiling: z.ZodType<Filing> = z.object({
   status: z.enum(["open", "closed"]).nullable(),
   statusAt: z.number().int(),
   noteDelivery: z.string().nullable(),
+  nextTry: z
+    .object({ failure: z.string(), reason: z.string(), at: z.number().int() })
+    .nullable()
+    .default(null),
   closing: z
     .object({ noteDelivery: z.string(), by: z.string().nullable(), why: z.string().nullable() })
     .nullable()

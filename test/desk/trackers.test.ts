@@ -4,6 +4,7 @@ import { holdTicket } from "../../src/desk/tickets/held-ticket.ts";
 import { AFTER_FILING, MOST_TRIES } from "../../src/desk/trackers/after-filing.ts";
 import { commentOnIssues } from "../../src/desk/trackers/file-ticket.ts";
 import { hear, hearOnce } from "../../src/desk/trackers/hear-tracker.ts";
+import { timeToken } from "../../src/reply/times.ts";
 import { type GithubDouble, startGithubDouble } from "../escalation/github-double.ts";
 import type { TrackerDouble } from "../escalation/tracker-double.ts";
 import { startWebhookDouble } from "../escalation/webhook-double.ts";
@@ -43,7 +44,7 @@ const ofGithub = () => it.tried.filter((one) => one.startsWith("github"));
 describe("a ticket for engineering", () => {
   test("is filed in every tracker, and its card leads there", async () => {
     const { id } = await it.escalated();
-    expect(markupOf(it.card())).toContain("*GitHub:* being filed");
+    expect(markupOf(it.card())).toContain("*GitHub:* waits to be filed");
     await it.goOn(async () => (await isFiled(id)) && (await isFiled(id, "webhook")));
     const [issue] = github.issues();
     expect(issue?.title).toContain(`${id}: `);
@@ -165,6 +166,49 @@ describe("a tracker that does not take a ticket", () => {
     // 15, 30, 60 and 120 seconds.
     expect(it.clock.now() - from).toBeGreaterThanOrEqual(225_000);
     expect(it.clock.now() - from).toBeLessThan(300_000);
+  });
+
+  test.each([
+    [
+      "is out of order",
+      { kind: "answers", status: 503 },
+      "it does not answer as it should (`http 503`)",
+      15_000,
+    ],
+    [
+      "limits its callers",
+      { kind: "answers", status: 429, headers: { "retry-after": "600" } },
+      "it asks its callers to wait (`http 429`)",
+      600_000,
+    ],
+  ] as const)(
+    "because it %s is so on its card, with the next try, until it is there",
+    async (...[, fault, why, after]) => {
+      github.next(fault);
+      const { id } = await it.escalated();
+      await it.goOn(() => ofGithub().length === 1, 100);
+      const { at = 0 } = (await filingOf(id))?.nextTry ?? {};
+      expect(at - it.clock.now()).toBeGreaterThan(0);
+      expect(at - it.clock.now()).toBeLessThanOrEqual(after);
+      const said = `*GitHub:* not filed yet, because ${why}; tried again from ${timeToken(at)}`;
+      expect(markupOf(it.card())).toContain(said);
+      await it.goOn(() => isFiled(id), 5_000);
+      expect(it.below()).toEqual([]);
+      expect(markupOf(it.card())).not.toContain("not filed yet");
+      expect(await filingOf(id)).toMatchObject({ nextTry: null });
+    },
+  );
+
+  test("changes its card no more often than it is tried, and says the last of it below the card", async () => {
+    await it.close();
+    it = await aTrackerDesk([github.connector], { everyMs: 10 * MINUTE });
+    github.next(...Array.from({ length: MOST_TRIES }, () => ({ kind: "answers", status: 503 }) as const));
+    await it.escalated();
+    const before = it.card().edits;
+    await it.goOn(() => it.below().length > 0, 10 * MINUTE);
+    expect(ofGithub()).toHaveLength(MOST_TRIES);
+    expect(it.card().edits - before).toBeLessThanOrEqual(MOST_TRIES);
+    expect(markupOf(it.card())).toContain("*GitHub:* not filed; the thread says why");
   });
 
   test("for good is told below the card at once, with the reason and Try again", async () => {

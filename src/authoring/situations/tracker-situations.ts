@@ -5,6 +5,8 @@ import { ENGINEER, EXAMPLE_RESOLUTION, escalatedCase, exampleTicket } from "./ex
 import type { Situation, Told } from "./reply-situations.ts";
 
 const WAITING = newFiling({ name: "github", title: "GitHub" });
+const NEXT_TRY = { failure: "unclear", reason: "http 503", at: Date.UTC(2026, 10, 20, 10, 5) };
+
 const FILED: Filing = {
   ...WAITING,
   state: "filed",
@@ -47,6 +49,7 @@ export function trackerSituations({ library, article, answered }: Told): Situati
   });
   return [
     card("A ticket on its way to a tracker", of(WAITING)),
+    card("A ticket that a tracker has not taken yet", of({ ...WAITING, nextTry: NEXT_TRY })),
     card("A ticket with its issue in a tracker", of(FILED)),
     card("A ticket that a tracker did not take", of({ ...WAITING, state: "failed" })),
     ...noteSituations(of),

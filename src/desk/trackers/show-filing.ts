@@ -1,4 +1,4 @@
-import type { Filing, NotTaken, Reference } from "../../case/tracker.ts";
+import type { Filing, NextTry, NotTaken, Reference } from "../../case/tracker.ts";
 import type { FilingView } from "../../reply/replies.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
@@ -50,7 +50,7 @@ export async function markFiled(
   await showTicket(
     desk,
     tx,
-    await saveFiling(tx, held, { ...held.filing, state: "filed", reference, status: "open" }),
+    await saveFiling(tx, held, { ...held.filing, state: "filed", nextTry: null, reference, status: "open" }),
   );
 }
 
@@ -74,6 +74,18 @@ export interface Failure extends NotTaken {
   readonly connector: string;
 }
 
+/** A try to file a ticket failed, and another one follows: its card says so, and nobody is told but who looks there. */
+export async function showNextTry(
+  desk: Desk,
+  tx: Transaction,
+  { failure, reason, at, ...of }: Failure & NextTry,
+): Promise<void> {
+  const held = await holdFiling(tx, of);
+  if (held?.filing.state !== "waiting") return;
+  const saved = await saveFiling(tx, held, { ...held.filing, nextTry: { failure, reason, at } });
+  await showTicket(desk, tx, saved);
+}
+
 /** People are told what a tracker does not take, once until it does or somebody presses Try again. */
 export async function tellFailed(desk: Desk, tx: Transaction, told: Failure): Promise<void> {
   const held = await holdFiling(tx, told);
@@ -81,7 +93,7 @@ export async function tellFailed(desk: Desk, tx: Transaction, told: Failure): Pr
   const message = desk.replies.tracker.failed({ ...filingView(desk, held), ...told });
   const note = postBelowCard(desk, held.ticket, { message });
   const state = told.kind === "create" ? "failed" : held.filing.state;
-  const saved = await saveFiling(tx, held, { ...held.filing, state, noteDelivery: note.id });
+  const saved = await saveFiling(tx, held, { ...held.filing, state, nextTry: null, noteDelivery: note.id });
   await tx.deliveries.add([note], desk.now());
   await showTicket(desk, tx, saved);
 }

@@ -8,7 +8,14 @@ import type { Desk } from "../desk.ts";
 import { growingWait } from "../growing-wait.ts";
 import { type Claimer, keepClaiming } from "../keep-claiming.ts";
 import { AFTER_FILING, MOST_TRIES } from "./after-filing.ts";
-import { type Failure, markFiled, markReopened, tellArrived, tellFailed } from "./show-filing.ts";
+import {
+  type Failure,
+  markFiled,
+  markReopened,
+  showNextTry,
+  tellArrived,
+  tellFailed,
+} from "./show-filing.ts";
 
 /** What the worker needs of the world. */
 export interface TrackerPorts {
@@ -123,16 +130,17 @@ async function notDone(attempt: Attempt, outcome: NotDone): Promise<number> {
   const { ticketId, connector, tries } = taken;
   const pauseUntil = after.pausesTracker ? notBefore : now + settings.paceMs;
   const why = { notBefore, failure, pauseUntil };
+  const told = failureOf(taken, outcome);
   if (!after.isToldAtOnce) {
     desk.log.warn({ ticketId, connector, tries, failure }, "a tracker did not take a call; trying again");
-    return later(attempt, why);
+    return later(attempt, why, (tx) => showNextTry(desk, tx, { ...told, at: notBefore }));
   }
   const variables = connectorOf(attempt).accessVariables;
   desk.log.error(
     { ticketId, connector, tries, failure, variables },
     "a tracker does not let the desk in; check what these variables are set to; trying again",
   );
-  return later(attempt, why, failureOf(taken, outcome));
+  return later(attempt, why, (tx) => tellFailed(desk, tx, told));
 }
 
 /** What people are told of a call that was not done. */
@@ -147,13 +155,13 @@ const failureOf = ({ ticketId, connector, call }: Taken, { kind, reason }: NotDo
 async function later(
   { desk, taken }: Attempt,
   why: { readonly notBefore: number; readonly failure: string; readonly pauseUntil: number },
-  told: Failure | null = null,
+  tell: (tx: Transaction) => Promise<void> = async () => {},
 ): Promise<number> {
   await desk.store.transact(async (tx) => {
     await tx.trackers.later(taken, why);
-    if (told) await tellFailed(desk, tx, told);
+    await tell(tx);
   });
-  if (told) desk.wakeSender();
+  desk.wakeSender();
   return why.pauseUntil;
 }
 

@@ -136,13 +136,16 @@ function articleText(words: Templates, { case: value }: TicketView, article: Art
 
 /** Where the rest of it stands: the article, the people, the thread, and the trackers. */
 function placesText(words: Templates, view: TicketView, article: Article | undefined): string {
-  const trackers = view.ticket.filings.map(({ title, reference, status, state }) =>
+  const trackers = view.ticket.filings.map(({ title, reference, status, state, nextTry }) =>
     words.fill("tracker.card", {
       tracker: title.replace(/^./u, (first) => first.toUpperCase()),
       label: reference?.label ?? null,
       url: reference?.url ?? null,
       status,
       state,
+      failure: nextTry?.failure ?? null,
+      reason: nextTry?.reason ?? null,
+      tryAt: nextTry?.at ?? null,
     }),
   );
   const texts = [articleText(words, view, article), affectedText(words, view), linkText(words, view)];

@@ -1,6 +1,15 @@
 import { ERROR_BESIDE } from "./case-parts.ts";
 import { TICKET_FACTS } from "./ticket-facts.ts";
-import { count, flag, listOf, maybeText, type TemplateValues, text, texts } from "./value-kinds.ts";
+import {
+  count,
+  flag,
+  listOf,
+  maybeMoment,
+  maybeText,
+  type TemplateValues,
+  text,
+  texts,
+} from "./value-kinds.ts";
 
 const reference = { label: text, url: maybeText, tracker: text, ticket: text, by: maybeText };
 
@@ -22,7 +31,16 @@ export const TRACKER_PARTS = {
   "tracker.comment-answered": { question: text },
   "tracker.comment-beside": { ticket: text },
   "tracker.comment-deleted": {},
-  "tracker.card": { tracker: text, label: maybeText, url: maybeText, status: maybeText, state: text },
+  "tracker.card": {
+    tracker: text,
+    label: maybeText,
+    url: maybeText,
+    status: maybeText,
+    state: text,
+    failure: maybeText,
+    reason: maybeText,
+    tryAt: maybeMoment,
+  },
   "tracker.note-closed": { ...reference, why: maybeText, isOpenAgain: flag, isResolved: flag },
   "tracker.note-reopened": { ...reference, state: text },
   "tracker.note-failed": { ticket: text, tracker: text, kind: text, failure: text, reason: text },
