@@ -1,92 +1,10 @@
+import { ASIDES, type Verdict, WORDINGS } from "./denial-wordings.ts";
+
 /** What a reply in the thread of an answer says when it says that the problem is still there. */
 export interface Denial {
   /** The numbers of the steps that it names as tried in vain, from 1; empty where it says only that nothing changed. */
   readonly steps: readonly number[];
 }
-
-type Verdict = "not-done" | "failed" | "worked";
-
-/*
- * Wordings by what they say, without accents and in small letters. They are looked for in this order, and a wording
- * that was found is taken out: "not working" is no "working", and "still trying" is no "still".
- */
-const WORDINGS: readonly (readonly [Verdict, RegExp])[] = [
-  ["failed", /\b(?:that|this|it) (?:didn't|did not) do (?:it|the trick)\b/g],
-  ["not-done", /\?/g],
-  [
-    "not-done",
-    /\b(?:if|before (?:i|we|step)|without|skip(?:ped|ping)?|will|going to|gonna|later|until|unless)\b/g,
-  ],
-  ["not-done", /\b(?:should|shall|would|unclear|confus\w+|understand|appl(?:y|ies)|question|about to)\b/g],
-  ["not-done", /\b(?:how (?:do|to|can)|what (?:does|is|do)|where (?:do|is|can)|which|stuck (?:at|on|in))\b/g],
-  [
-    "not-done",
-    /\b(?:haven't|have not|hasn't|not yet|(?:not|didn't) (?:do(?:ne)?|tr(?:y|ied)|finish(?:ed)?|start(?:ed)?))\b/g,
-  ],
-  ["not-done", /\b(?:can't|cannot|couldn't|could not|unable to) (?:do|try|finish|follow|find|complete)\b/g],
-  ["not-done", /\b(?:need|have|got) to\b/g],
-  // What is wrong with the words of a step says nothing of how it went.
-  [
-    "not-done",
-    /\b(?:(?:links?|urls?|pages?|buttons?|screenshots?|typos?|seite|lien|enlace) (?:in|of|from|for|to|at|under|behind|de|del)(?: the)?\s{1,3}step\b|typos?\b)/g,
-  ],
-  ["not-done", /\bfail(?:s|ed)? to (?:mention|say|explain|load|open|show|render)\b/g],
-  ["not-done", /\bstill (?:on|at|in|doing|trying|working|waiting|busy|reading)\b/g],
-  [
-    "not-done",
-    /\b(?:immer noch (?:bei|an|dabei)|muss|werde|(?<!immer )noch nicht|pas encore|toujours (?:pas fait|a l))\b/g,
-  ],
-  ["not-done", /\b(?:todavia no (?:he|hice)|aun no (?:he|hice)|falta|voy a|sigue (?:el|los) pasos?)\b/g],
-  [
-    "worked",
-    /\b(?:no (?:longer|more) (?:fail\w*|get|see|\d{3})|no (?:errors?|problems?)|not (?:failing|broken))\b/g,
-  ],
-  [
-    "worked",
-    /\b(?:never fail(?:s|ed)?|nothing (?:is|was) (?:broken|failing)|no changes? (?:(?:is|are|was|were) )?(?:needed|necessary|required)|all (?:is )?good)\b/g,
-  ],
-  [
-    "failed",
-    /\b(?:not|never|(?:did|does|do|is|was|has|have)n't) (?:(?:really|even|been) )?(?:help|work|fix|solve|resolve|change|improve)(?:d|ed|s|ing)?\b/g,
-  ],
-  ["failed", /\bno (?:longer works?|changes?|difference|effect|luck|success|improvement)\b/g],
-  ["failed", /\bnothing (?:(?:has )?changed|helped|worked)\b|\bunchanged\b|\bin vain\b|\bto no avail\b/g],
-  [
-    "failed",
-    /\bstill (?:an? |the |this |that )?(?:\d{3}|same|broken|fail\w*|error\w*|denied|refused|forbidden|there|nothing|not|happen\w*|persist\w*|throttled)\b/g,
-  ],
-  [
-    "failed",
-    /\bstill (?:get(?:s|ting)?|see(?:ing)?|receiv\w+|returns?|throws|have (?:the|this|an?)|can't|cannot|[a-z]{2,6}\d{2,6})\b/g,
-  ],
-  ["failed", /\b(?:still|toujours|todavia|aun|immer noch|noch immer|weiterhin)(?: no| nope)?[\s.!]*$/g],
-  [
-    "failed",
-    /\b(?:the )?same (?:errors?|problem|result|issue|message|thing|response|code|status|as before|\d{3})\b/g,
-  ],
-  ["failed", /\bsame[\s.!]*$|\bfail(?:s|ed|ing)\b|\bbroken\b|\bpersists\b|\b\d{3} again\b/g],
-  [
-    "failed",
-    /\b(?:immer noch|noch immer|weiterhin|nach wie vor|(?:der)?(?:gleiche|selbe)r? fehler|keine (?:anderung|besserung|wirkung))\b/g,
-  ],
-  [
-    "failed",
-    /\b(?:hilft|half|geht|ging|funktioniert|klappt) (?:immer noch )?nicht\b|\bnicht (?:geholfen|funktioniert)\b/g,
-  ],
-  [
-    "failed",
-    /\b(?:toujours|meme (?:erreur|probleme|resultat)|aucun changement|(?:marche|fonctionne|aide) pas)\b/g,
-  ],
-  [
-    "failed",
-    /\b(?:sigue|todavia|mismo (?:error|problema)|sin (?:cambios?|exito)|no (?:funciona|funciono|ayudo|ayuda|sirvio))\b/g,
-  ],
-  ["worked", /\b(?:work(?:s|ed|ing)|fixed|solved|resolved|help(?:s|ed)|fine|gone|succe\w+|perfect)\b/g],
-  [
-    "worked",
-    /\b(?:geht|funktioniert|klappt|lauft|gelost|geholfen|behoben|marche|fonctionne|resolu|regle|funciona|funciono|resuelto|solucionado|ayudo)\b/g,
-  ],
-];
 
 /** A number of one or two digits that is no part of a longer number, a time or a version. */
 const NUMBER = String.raw`\d{1,2}(?!\d|[.:]\d)`;
@@ -106,7 +24,7 @@ const STATEMENTS = /(?<=[.!?;])\s+|\n|\b(?:but|however|aber|mais|pero)\b/;
 const MOST_READ = 500;
 /** What else stands in a reply that says no more than that nothing changed, also beside an id or a time. */
 const FILLERS =
-  /\b(?:(?:(?:a |my |with |here is |our )*(?:new |fresh |newest |latest )?(?:[a-z]+-){0,3}(?:request|trace)[- ]?id)|at|too|either|utc|it(?:'s)?|is|did|does|(?:many )?thanks|thank you|thx|the|same|again|here|sorry|hi|hello|no|nope|unfortunately|for|me|us|error|problem|this|that(?:'s)?|es|ist|leider|das|le|la|el|ca|as|before|now|\d{3})\b/g;
+  /\b(?:(?:(?:a |my |with |here is |our )*(?:new |fresh |newest |latest )?(?:[a-z]+-){0,3}(?:request|trace)[- ]?id)|at|too|either|utc|it(?:'s)?|is|did|does|(?:many )?thanks|thank you|thx|the|same|again|here|sorry|hi|hello|no|nope|unfortunately|for|me|us|error|problem|this|that(?:'s)?|es|ist|leider|das|le|la|el|ca|as|before|now|yet|pareil|igual|\d{3})\b/g;
 
 /**
  * Reads whether a reply says that the problem is still there, and after which steps. Null where it says anything else,
@@ -133,9 +51,10 @@ interface Statement {
 }
 
 function readStatement(text: string): Statement {
-  const steps = [...text.matchAll(STEPS)].flatMap(([, numbers = ""]) => numbersOf(numbers));
+  const told = ASIDES.reduce((left, aside) => left.replace(aside, " "), text);
+  const steps = [...told.matchAll(STEPS)].flatMap(([, numbers = ""]) => numbersOf(numbers));
   const verdicts: Verdict[] = [];
-  let rest = text.replace(STEPS, " step ");
+  let rest = told.replace(STEPS, " step ");
   for (const [verdict, wording] of WORDINGS) {
     const left = rest.replace(wording, " ");
     if (left !== rest) verdicts.push(verdict);
@@ -173,6 +92,7 @@ function failedIn(statements: readonly Statement[], at: number): boolean {
 
 /** What all of them say; what says both says nothing that could be relied on. */
 function verdictOf(verdicts: readonly Verdict[]): Verdict | null {
-  const [first = null, ...others] = new Set(verdicts);
+  const isFailed = verdicts.includes("failed");
+  const [first = null, ...others] = new Set(verdicts.filter((one) => !(isFailed && one === "in-order")));
   return others.length > 0 ? "not-done" : first;
 }

@@ -1,4 +1,5 @@
 import type { Case } from "../../src/case/case.ts";
+import type { Report } from "../../src/desk/handle-report.ts";
 import { holdCase } from "../../src/desk/held-case.ts";
 import { escalate } from "../../src/desk/tickets/escalate.ts";
 import { CHANNELS, PEOPLE } from "../helpers/builders.ts";
@@ -12,9 +13,9 @@ export const OUTAGE = "ServerException [500]: Internal Server Error, code Intern
 
 export interface ATicketDesk extends ADesk {
   /** Somebody reports a problem; its thread. */
-  reported(person: string, text?: string): Promise<string>;
+  reported(person: string, text?: string, door?: Report["door"]): Promise<string>;
   /** The same, and escalated to engineering; its thread. */
-  escalated(person: string, text?: string): Promise<string>;
+  escalated(person: string, text?: string, door?: Report["door"]): Promise<string>;
   caseIn(thread: string): Promise<Case>;
   cards(): Seen[];
   /** The first card in the engineering channel. */
@@ -29,10 +30,10 @@ export interface ATicketDesk extends ADesk {
 export async function aTicketDesk(...parts: Parameters<typeof aDesk>): Promise<ATicketDesk> {
   const it = await aDesk(...parts);
   let count = 0;
-  const reported: ATicketDesk["reported"] = async (person, text = PASTE) => {
+  const reported: ATicketDesk["reported"] = async (person, text = PASTE, door = "channel") => {
     count += 1;
     const ts = `17951${String(60_000 + count)}.000100`;
-    await it.report({ person, ts, text });
+    await it.report({ person, ts, text, door });
     return ts;
   };
   const cards = () => it.messages(engineering).filter(({ thread }) => thread === null);
@@ -42,8 +43,8 @@ export async function aTicketDesk(...parts: Parameters<typeof aDesk>): Promise<A
     reported,
     cards,
     card,
-    async escalated(person, text) {
-      const thread = await reported(person, text);
+    async escalated(person, text, door) {
+      const thread = await reported(person, text, door);
       await it.desk.store.transact(async (tx) => {
         const [found] = await tx.cases.allOfThread({ team: "T1", channel: support, thread });
         const value = found && (await holdCase(tx, found.id));

@@ -1,6 +1,7 @@
 import { absorbFacts } from "../../case/absorb-facts.ts";
 import type { Case, Door } from "../../case/case.ts";
 import { moveCase } from "../../case/moves.ts";
+import { isTakenBack } from "../../case/withdraw.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { SafeText } from "../../triage/safe-text.ts";
 import type { Triage } from "../../triage/triage.ts";
@@ -72,14 +73,14 @@ async function isConfirmation(desk: Desk, tx: Transaction, { report, seen, own }
 async function isNothingNew(desk: Desk, tx: Transaction, heard: Heard): Promise<boolean> {
   const { report, seen } = heard;
   const [known] = heard.own;
-  const denied = deniedBy(desk, known, seen);
+  const denied = deniedBy(desk, known, seen) ?? (await contradicts(tx, known, seen));
   const richer = absorbFacts(known, seen.signals, desk.now());
   const isRicher = richer !== known;
   if (denied === null && wantsAnswer(heard, isRicher)) return false;
   await keepReport(desk, tx, { report, kind: "reply", caseId: known.id, signals: seen.signals });
   if (report.door === "direct") await passOn(desk, tx, { value: known, ...report });
   const isBack = cameBack(known, seen);
-  if (isBack || (denied === null && isRicher)) {
+  if (denied === null && (isBack || isRicher)) {
     const shown = isBack ? await comeBack(desk, tx, richer) : await takeUp(desk, tx, richer);
     if (report.door === "mention") await tellStanding(desk, tx, shown);
     return true;
@@ -92,6 +93,15 @@ async function isNothingNew(desk: Desk, tx: Transaction, heard: Heard): Promise<
   // Who writes to the desk itself has nobody else to answer them.
   if (report.door !== "channel" && !isOnlyFiles(report)) await tellStanding(desk, tx, value);
   return true;
+}
+
+/**
+ * That it still fails is heard also where no step is left to lead on with, once people said that it is resolved: no
+ * steps then, and null for anything else.
+ */
+async function contradicts(tx: Transaction, known: Case, seen: Triage): Promise<readonly number[] | null> {
+  if (known.ticketId === null || isTakenBack(known) || denialOf(known, seen) === null) return null;
+  return (await tx.tickets.get(known.ticketId))?.state === "resolved" ? [] : null;
 }
 
 /** Whether it is about something else than their newest case, or asks the desk for more than to take it down. */

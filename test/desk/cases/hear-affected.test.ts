@@ -314,7 +314,10 @@ test("what a requester told goes from below the card when their message that ope
   await it.resolved();
   await it.report({ thread, ts: SAID, text: `still broken, RequestId: ${ID}` });
   const told = async () => JSON.stringify([await it.tickets(), await it.cases(), it.messages(engineering)]);
-  expect(await told()).toContain(ID);
+  const below = () => it.messages(engineering).at(-1)?.text;
+  expect(await it.tickets()).toMatchObject([{ state: "open" }]);
+  expect(below()).toContain(ID);
   await worked((rows) => handleDeletion(it.desk, { team: "T1", channel: support, ts: SAID }, rows));
+  expect(below()).toContain("was deleted");
   expect(await told()).not.toContain(ID);
 });

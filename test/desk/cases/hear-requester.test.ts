@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { workTimers } from "../../../src/desk/cases/follow-up.ts";
+import { handleDeletion } from "../../../src/desk/handle-change.ts";
 import { CHANNELS, PEOPLE } from "../../helpers/builders.ts";
 import { DAY, markupOf, viewOf } from "../../helpers/desk.ts";
+import { anInboxRow } from "../../store/builders.ts";
 import { type ATicketDesk, aTicketDesk } from "../a-ticket-desk.ts";
 
 const { support, engineering } = CHANNELS;
-const { requester, colleague } = PEOPLE;
+const { requester, colleague, engineer } = PEOPLE;
 const ID = "0a1b2c3d-1111-4222-8333-444455556666";
+const UNKNOWN = "SP-API error code MD9977 when we call createFeed";
 const ANSWER_AND_NOTE = 2;
 
 let it: ATicketDesk;
@@ -103,6 +107,53 @@ describe("still broken, after the ticket was resolved,", () => {
     expect(below).toContain(`<@${colleague}> says that it still fails`);
     expect(below).toContain(ID);
     expect(markupOf(it.card())).toContain(`*Newest RequestIds:* \`${ID}\``);
+  });
+
+  test.each(["still 403 after step 1", "step 1 did not help", "nothing changed"])(
+    "opens it whatever it says of steps: %s",
+    async (text) => {
+      const thread = await it.escalated(colleague);
+      await it.resolved();
+      await write(colleague, thread, { text });
+      expect(await it.tickets()).toMatchObject([{ state: "open" }]);
+      expect(await it.caseIn(thread)).toMatchObject({ state: "escalated" });
+    },
+  );
+
+  test.each(["still broken", "step 1 did not help"])(
+    "opens it too where no article answers the problem: %s",
+    async (text) => {
+      const thread = await it.escalated(colleague, UNKNOWN, "mention");
+      const card = it.cards().at(-1);
+      if (!card) throw new Error("no card");
+      const view = viewOf(await it.press(engineer, card, "ticket_resolve"));
+      await it.submit(engineer, view, { reason: ["fixed"], note: "The key was renewed." });
+      await write(colleague, thread, { text });
+      expect(await it.caseIn(thread)).toMatchObject({ article: null, state: "escalated" });
+    },
+  );
+
+  test("opens it too where the case was closed since, because nobody wrote", async () => {
+    const thread = await it.escalated(colleague);
+    await it.resolved();
+    for (let days = 0; days < 30; days++) {
+      await it.clock.advance(DAY);
+      await workTimers(it.desk);
+    }
+    expect(await it.caseIn(thread)).toMatchObject({ state: "closed", closedHow: "quiet" });
+    await write(colleague, thread, { text: `still MD5101, RequestId: ${ID}` });
+    expect(await it.tickets()).toMatchObject([{ state: "open" }]);
+    expect(await it.caseIn(thread)).toMatchObject({ state: "escalated" });
+  });
+
+  test("opens nothing for a case whose paste was deleted", async () => {
+    const thread = await it.escalated(colleague);
+    await it.resolved();
+    const row = anInboxRow();
+    await it.desk.store.transact((tx) => tx.inbox.put(row));
+    await handleDeletion(it.desk, { team: "T1", channel: support, ts: thread }, [row.id]);
+    await write(colleague, thread, { text: "still broken" });
+    expect(await it.tickets()).toMatchObject([{ state: "resolved" }]);
   });
 
   test("needs no RequestId to open it", async () => {
