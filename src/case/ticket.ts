@@ -28,6 +28,8 @@ export interface TicketQuestion {
   /** Null while nobody answered; empty once the answer was deleted. */
   readonly answer: string | null;
   readonly answeredAt: number | null;
+  /** Ts of the message that answers it; absent for what was typed into a form, and in rows from before. */
+  readonly answerTs?: string;
   /** The message that asks it in the requester's thread; null for one asked before this was kept. */
   readonly noteDelivery: string | null;
 }

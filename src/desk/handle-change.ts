@@ -18,6 +18,7 @@ import { holdCase } from "./held-case.ts";
 import { removeDrafts } from "./remove-drafts.ts";
 import { removeReview, rereadReview } from "./reviews/change-review.ts";
 import { showChange } from "./threads.ts";
+import { editAnswer } from "./tickets/edit-answer.ts";
 import { forgetQuotesOf } from "./tickets/forget-words.ts";
 import { recountReports, retellReports } from "./tickets/join-ticket.ts";
 import { warnOfSecrets } from "./warn-of-secrets.ts";
@@ -58,7 +59,16 @@ async function workEdit(desk: Desk, tx: Transaction, { edit, seen, report }: Edi
     isWhole && mayChange(before)
       ? reread(desk, before, { edit, seen })
       : absorbFacts(before, seen.signals, desk.now());
-  if (after === before) return;
+  if (after !== before) await takeOver(desk, tx, { before, after });
+  if (report.kind === "reply") await editAnswer(desk, tx, { value: after, reply: report, text: edit.text });
+}
+
+/** A case that reads otherwise after the edit: what stands of it follows. */
+async function takeOver(
+  desk: Desk,
+  tx: Transaction,
+  { before, after }: { before: Case; after: Case },
+): Promise<void> {
   const saved = await tx.cases.save(
     after.article?.id === before.article?.id ? after : await rememberAnew(tx, after),
   );

@@ -150,6 +150,7 @@ export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object(
       askedAt: time,
       answer: z.string().nullable(),
       answeredAt: time.nullable(),
+      answerTs: z.string().exactOptional(),
       noteDelivery: z.string().nullable().default(null),
     }),
   ),

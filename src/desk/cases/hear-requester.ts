@@ -16,7 +16,7 @@ import { countReport } from "../tickets/join-ticket.ts";
 import { passOn } from "../tickets/pass-on.ts";
 import { caseView } from "../views.ts";
 import { confirmByReply, confirmedBy } from "./confirm.ts";
-import { denialOf, deniedBy, denyByReply } from "./deny.ts";
+import { denialOf, deniedBy, denyByReply, isSameError } from "./deny.ts";
 import { watch } from "./watch-case.ts";
 
 /* What the requester of a case writes in its thread. */
@@ -47,16 +47,32 @@ export async function tellStanding(desk: Desk, tx: Transaction, value: Case): Pr
   await tx.deliveries.add([postIn(desk, value, { message })], desk.now());
 }
 
-/** Whether it answered what an engineer asked; a picture without a word answers nothing. */
-async function isAnswer(desk: Desk, tx: Transaction, { report, own }: Heard): Promise<boolean> {
-  if (report.text.trim() === "") return false;
+/**
+ * Whether it answered what an engineer asked; a picture without a word answers nothing. What it tells of the error goes
+ * into the case as from any other message.
+ */
+async function isAnswer(desk: Desk, tx: Transaction, { report, seen, own }: Heard): Promise<boolean> {
+  const { text, ts, person: by } = report;
+  if (text.trim() === "") return false;
   for (const value of own) {
     const asked = await openQuestion(tx, value);
     if (!asked) continue;
-    await answerQuestion(desk, tx, { ...asked, text: report.text, by: report.person });
+    await keepReport(desk, tx, { report, kind: "reply", caseId: value.id, signals: seen.signals });
+    await answerQuestion(desk, tx, { ...asked, text, by, ts });
+    await takeFacts(desk, tx, { value: asked.case, seen });
     return true;
   }
   return false;
+}
+
+/** What it tells of the error of the case; ids of another error would mislead whoever looks them up for this one. */
+async function takeFacts(
+  desk: Desk,
+  tx: Transaction,
+  { value, seen }: { value: Case; seen: Triage },
+): Promise<void> {
+  const richer = isSameError(value, seen) ? absorbFacts(value, seen.signals, desk.now()) : value;
+  if (richer !== value) await takeUp(desk, tx, richer);
 }
 
 /** Whether it said that the error is gone, and no more than that: then the case is solved, as by the button. */

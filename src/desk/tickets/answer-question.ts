@@ -26,6 +26,8 @@ export interface Answering extends Held {
   readonly text: SafeText;
   /** The requester, or the agent who answered for them. */
   readonly by: string;
+  /** Ts of the message that says it; absent for a form. */
+  readonly ts?: string;
 }
 
 /**
@@ -34,14 +36,21 @@ export interface Answering extends Held {
  */
 export async function answerQuestion(desk: Desk, tx: Transaction, answering: Answering): Promise<void> {
   const now = desk.now();
-  const answered: TicketQuestion = { ...answering.question, answer: answering.text, answeredAt: now };
+  const { text, ts } = answering;
+  const said = ts === undefined ? {} : { answerTs: ts };
+  const answered: TicketQuestion = { ...answering.question, answer: text, answeredAt: now, ...said };
   const message = desk.replies.notes.answered({ ...ticketView(desk, answering), question: answered });
   const below = postBelowCard(desk, answering.ticket, { message });
   const ticket = await tx.tickets.save({
     ...answering.ticket,
     quotes: [
       ...answering.ticket.quotes,
-      { caseId: answering.case.id, person: answering.case.requester, delivery: below.id },
+      {
+        caseId: answering.case.id,
+        person: answering.case.requester,
+        delivery: below.id,
+        ...(ts !== undefined && { ts }),
+      },
     ],
     questions: answering.ticket.questions.map((one) => (one.id === answered.id ? answered : one)),
     history: [...answering.ticket.history, { at: now, by: answering.by, what: "answered", note: null }],
@@ -49,7 +58,7 @@ export async function answerQuestion(desk: Desk, tx: Transaction, answering: Ans
   });
   const held = { ticket, case: answering.case };
   await tx.deliveries.add([below], now);
-  const move = { kind: "answered", question: answered.text, answer: answering.text } as const;
+  const move = { kind: "answered", question: answered.text, answer: text } as const;
   await commentOnIssues(desk, tx, { held, move });
   await showQuestion(desk, tx, { held, question: answered });
   await showTicket(desk, tx, held);

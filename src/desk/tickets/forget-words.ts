@@ -3,7 +3,7 @@ import type { Case } from "../../case/case.ts";
 import type { Message } from "../../case/delivery.ts";
 import type { KeptReport } from "../../case/kept-report.ts";
 import { isQuoteOf, withoutAffectedIn, withoutTold } from "../../case/purge.ts";
-import type { Quote, Ticket } from "../../case/ticket.ts";
+import type { Quote, Ticket, TicketQuestion } from "../../case/ticket.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { editIn, firstCaseOf, showEverywhere } from "../threads.ts";
@@ -24,16 +24,26 @@ export async function forgetWords(desk: Desk, tx: Transaction, before: Case): Pr
   const atCard = await rewriteCard(desk, tx, { ticket, case: first });
   const quotes = held.ticket.quotes.filter((quote) => isQuoteOf(quote, before, before.requester));
   await forgetQuotes(desk, tx, { atCard, ticket, quotes });
-  for (const question of first.id === before.id ? ticket.questions : []) {
-    if (question.noteDelivery === null) continue;
-    const message = desk.replies.notes.question({ ...ticketView(desk, { ticket, case: first }), question });
-    await rewrite(desk, tx, { value: first, note: question.noteDelivery, message });
-  }
+  const asked = first.id === before.id ? ticket.questions : [];
+  await rewriteQuestions(desk, tx, { ticket, case: first, asked });
   await forgetComments(desk, tx, { ticket, case: held.case, person: before.requester });
   const { answerDelivery } = held.case;
   if (answerDelivery === null) return;
   const message = desk.replies.case(await caseView(desk, tx, { value: held.case, surface: "thread" }));
   await tx.deliveries.reword(answerDelivery, message);
+}
+
+/** Writes anew where they were asked what became of these questions, also where that was not sent yet. */
+export async function rewriteQuestions(
+  desk: Desk,
+  tx: Transaction,
+  { asked, ...held }: Held & { readonly asked: readonly TicketQuestion[] },
+): Promise<void> {
+  for (const question of asked) {
+    if (question.noteDelivery === null) continue;
+    const message = desk.replies.notes.question({ ...ticketView(desk, held), question });
+    await rewrite(desk, tx, { value: held.case, note: question.noteDelivery, message });
+  }
 }
 
 /** Writes the card anew, also the one that was not sent yet; returns its case as one that lives in the card's channel. */
@@ -65,7 +75,7 @@ export async function forgetAffected(
   await showEverywhere(desk, tx, saved);
 }
 
-/** One message of theirs was deleted or edited: what repeats it below the card goes, and what no tracker was told yet. */
+/** One message of theirs was deleted or edited: what repeats it goes from the ticket, and what no tracker was told yet. */
 export async function forgetQuotesOf(
   desk: Desk,
   tx: Transaction,
@@ -76,8 +86,11 @@ export async function forgetQuotesOf(
   const quotes = held?.ticket.quotes.filter((one) => one.ts === ts && isQuoteOf(one, value, person)) ?? [];
   if (!held || quotes.length === 0) return;
   const left = held.ticket.quotes.filter((one) => !quotes.includes(one));
-  const ticket = await tx.tickets.save({ ...held.ticket, quotes: left });
+  const isOf = ({ answerTs }: TicketQuestion) => answerTs === ts && held.ticket.caseId === value.id;
+  const questions = held.ticket.questions.map((one) => (isOf(one) ? { ...one, answer: "" } : one));
+  const ticket = await tx.tickets.save({ ...held.ticket, quotes: left, questions });
   const atCard = await rewriteCard(desk, tx, { ticket, case: held.case });
+  await rewriteQuestions(desk, tx, { ticket, case: held.case, asked: questions.filter(isOf) });
   await forgetQuotes(desk, tx, { atCard, ticket, quotes });
   await forgetComments(desk, tx, { ticket, case: held.case, person });
 }
@@ -93,7 +106,7 @@ async function forgetQuotes(
 }
 
 /** Also what nobody has sent yet never says what it said. */
-async function rewrite(
+export async function rewrite(
   desk: Desk,
   tx: Transaction,
   { value, ...edit }: { readonly value: Case; readonly note: string; readonly message: Message },
