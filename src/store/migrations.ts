@@ -15,6 +15,7 @@ import { up as precedence } from "./migrations/0012-precedence.ts";
 import { up as reviews } from "./migrations/0013-reviews.ts";
 import { up as said } from "./migrations/0014-said.ts";
 import { up as forgottenAddresses } from "./migrations/0015-forgotten-addresses.ts";
+import { up as overdueLists } from "./migrations/0016-overdue-lists.ts";
 import type { Database } from "./tables.ts";
 
 /** Every change of the tables, in order. A name is for ever: databases remember which of them they have seen. */
@@ -34,6 +35,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0013-reviews": { up: reviews },
   "0014-said": { up: said },
   "0015-forgotten-addresses": { up: forgottenAddresses },
+  "0016-overdue-lists": { up: overdueLists },
 };
 
 /** The steps of this version, in their order. */

@@ -9,6 +9,7 @@ import { createDeliveries } from "./deliveries.ts";
 import type { Engine } from "./engine.ts";
 import { createFacts } from "./facts.ts";
 import { createInbox } from "./inbox.ts";
+import { createOverdueLists } from "./overdue-lists.ts";
 import { createPeople } from "./people.ts";
 import { connectPostgres, openPostgres } from "./postgres.ts";
 import { createPurges } from "./purges.ts";
@@ -86,6 +87,7 @@ function partsOf(db: Database, engine: Engine["name"]): Transaction {
     channelModes: createChannelModes(db),
     channelIds: createChannelIds(db),
     purges: createPurges(db),
+    overdueLists: createOverdueLists(db),
     reviews: createReviews(db),
     people: createPeople(db),
   };

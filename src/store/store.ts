@@ -6,6 +6,7 @@ import type { ChannelIds } from "./channel-ids.ts";
 import type { ChannelModes } from "./channel-modes.ts";
 import type { Facts } from "./facts.ts";
 import type { Claim, Held } from "./held.ts";
+import type { OverdueLists } from "./overdue-list-store.ts";
 import type { People } from "./people-store.ts";
 import type { Purges, Reports } from "./report-store.ts";
 import type { Reviews } from "./review-store.ts";
@@ -47,6 +48,7 @@ export interface Transaction {
   readonly channelModes: ChannelModes;
   readonly channelIds: ChannelIds;
   readonly purges: Purges;
+  readonly overdueLists: OverdueLists;
   readonly reviews: Reviews;
   readonly people: People;
 }

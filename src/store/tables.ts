@@ -21,6 +21,7 @@ export interface Tables {
   readonly timers: TimerRow;
   readonly channel_modes: ChannelModeRow;
   readonly purges: PurgeRow;
+  readonly overdue_lists: OverdueListRow;
   readonly reviews: ReviewRow;
   readonly store_checks: { readonly id: string; readonly count: number };
 }
@@ -197,6 +198,12 @@ export interface ChannelModeRow {
   readonly mode: string;
   readonly set_by: string;
   readonly set_at: number;
+}
+
+export interface OverdueListRow {
+  readonly delivery: string;
+  readonly tickets: string;
+  readonly posted_at: number;
 }
 
 export interface PurgeRow {

@@ -206,6 +206,8 @@ describe("the list of what is kept", () => {
     "facts.case_id",
     "facts.data",
     "inbox_keys.inbox_id",
+    "overdue_lists.delivery",
+    "overdue_lists.tickets",
     "report_marks.report_id",
     "reports.case_id",
     "ticket_references.connector",

@@ -123,6 +123,10 @@ CREATE TABLE "lanes" ("queue" text not null,
   constraint "lanes_key" primary key ("queue",
   "key"));
 
+CREATE TABLE "overdue_lists" ("delivery" text not null primary key,
+  "tickets" text not null,
+  "posted_at" bigint not null);
+
 CREATE TABLE "purges" ("id" text not null primary key,
   "at" bigint not null,
   "before" bigint not null,

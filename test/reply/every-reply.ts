@@ -235,7 +235,7 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
         [
           "overdue",
           notes.overdue({
-            tickets: [{ ticket, what: "resolution", dueAt: T0, link: "https://w.example/p1" }],
+            tickets: [{ ticket, what: "resolution", dueAt: T0, link: "https://w.example/p1", isOver: true }],
           }),
         ],
         ["confirmed", notes.confirmed(view)],

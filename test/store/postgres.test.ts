@@ -6,6 +6,7 @@ import { keepsTheChannelIdPromise } from "./channel-id-contract.ts";
 import { keepsTheInspectionPromise } from "./inspect-contract.ts";
 import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
 import { keepsTheListPromise } from "./list-contract.ts";
+import { keepsTheOverduePromise } from "./overdue-contract.ts";
 import { keepsThePacePromise } from "./pace-contract.ts";
 import { keepsThePeoplePromise } from "./people-contract.ts";
 import { type PostgresServer, startPostgres, whyWithoutPostgres } from "./postgres-server.ts";
@@ -41,6 +42,7 @@ describe.skipIf(leftOut !== null)("on a real Postgres", () => {
 
   describe("store on Postgres", () => keepsTheStorePromise(shared));
   describe("pace", () => keepsThePacePromise(shared));
+  describe("overdue lists", () => keepsTheOverduePromise(shared));
   describe("timers", () => keepsTheTimerPromise(shared));
   describe("lists", () => keepsTheListPromise(shared));
   describe("what waits for trackers", () => keepsTheTrackerStorePromise(shared));

@@ -12,6 +12,7 @@ import { keepsTheChannelIdPromise } from "./channel-id-contract.ts";
 import { keepsTheInspectionPromise } from "./inspect-contract.ts";
 import { keepsTheKnowledgePromise } from "./knowledge-contract.ts";
 import { keepsTheListPromise } from "./list-contract.ts";
+import { keepsTheOverduePromise } from "./overdue-contract.ts";
 import { keepsThePacePromise } from "./pace-contract.ts";
 import { keepsThePeoplePromise } from "./people-contract.ts";
 import { keepsThePurgePromise } from "./purge-contract.ts";
@@ -127,6 +128,13 @@ test("a wipe waits for a transaction that is open, and is left to the next where
   reader.close();
   expect(await store.wipe()).toBe(true);
   await store.close();
+});
+
+describe("overdue lists, on SQLite", () => {
+  keepsTheOverduePromise(async () => {
+    const store = await openStore({ file: join(folder, "errdesk.sqlite") });
+    return { store, close: () => store.close() };
+  });
 });
 
 describe("timers, on SQLite", () => {
@@ -293,7 +301,7 @@ describe("SQLite file", () => {
       alter table deliveries drop column kind; alter table deliveries drop column precedence;
       alter table deliveries drop column forgets_address;
       create index deliveries_open_lane on deliveries (ended_at, lane, seq, id);
-      drop table reviews; alter table purges drop column reviews;
+      drop table overdue_lists; drop table reviews; alter table purges drop column reviews;
       delete from kysely_migration where name >= '0012'`);
     const store = await openStore({ file: file() });
     await store.transact((tx) => tx.deliveries.pauseMethod("T1", "update", { now: T0, until: T0 + 1 }));
@@ -309,7 +317,7 @@ describe("SQLite file", () => {
     await before.close();
     change(`update deliveries set state = 'sent', ended_at = ${T0}, posted_channel = 'C1', posted_ts = '1.1'
       where id = '${said.id}'; alter table deliveries drop column forgets_address;
-      delete from kysely_migration where name >= '0014'`);
+      drop table overdue_lists; delete from kysely_migration where name >= '0014'`);
     const store = await openStore({ file: file() });
     const read = (id: string) => store.transact((tx) => tx.deliveries.get(id));
     const call = { ...said.call, message: { text: "", blocks: [] } };

@@ -22,7 +22,15 @@ export function settledNotes({
     say: ({ notes }) => say(notes),
   });
   const solved = { ...resolved, case: { ...resolved.case, state: "solved" } } as const;
+  const late = { what: "first-response", dueAt: EXAMPLE_TIME, link: null } as const;
+  const lines = [
+    { ...late, ticket: resolved.ticket, isOver: true },
+    { ...late, ticket: claimed.ticket, isOver: true },
+  ];
   return [
+    note("overdueOver", "In the tickets' channel: what was overdue is no longer", (to) =>
+      to.overdue({ tickets: lines }),
+    ),
     note("questionAnswered", "In the thread: the question was answered", (to) =>
       to.question({ ...claimed, question: EXAMPLE_ANSWERED }),
     ),

@@ -215,11 +215,12 @@ function noteSituations({ open, claimed, known, resolved }: TicketViews): Situat
 }
 
 const lateTickets = (open: Ticket, claimed: Ticket): readonly OverdueTicket[] => [
-  { ticket: open, what: "first-response", dueAt: EXAMPLE_TIME, link: null },
+  { ticket: open, what: "first-response", dueAt: EXAMPLE_TIME, isOver: false, link: null },
   {
     ticket: claimed,
     what: "resolution",
     dueAt: EXAMPLE_TIME + 1,
+    isOver: false,
     link: "https://w.slack.com/archives/C1/p1",
   },
 ];

@@ -5,4 +5,6 @@ import type { Ticket } from "../../case/ticket.ts";
 export interface OverdueTicket extends Overdue {
   readonly ticket: Ticket;
   readonly link: string | null;
+  /** Since it was listed it was resolved, or is late no longer. */
+  readonly isOver: boolean;
 }

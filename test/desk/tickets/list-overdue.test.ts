@@ -9,6 +9,7 @@ import { type ATicketDesk, aTicketDesk } from "../a-ticket-desk.ts";
 const DUE = timeToken(Date.UTC(2026, 10, 20, 14));
 
 const HOUR = DAY / 24;
+const MINUTE = HOUR / 60;
 const { requester, colleague, engineer } = PEOPLE;
 
 let it: ATicketDesk;
@@ -85,4 +86,54 @@ test("a resolved ticket is not listed, and the running desk lists without waitin
   await stop();
   await it.sent();
   expect(lists()).toHaveLength(1);
+});
+
+test("what was resolved or answered since is struck in the list, in place, and what is late still stands as it was", async () => {
+  await it.escalated(requester);
+  await it.escalated(colleague, "SPDC8143 on the consent page");
+  await listedAfter(5 * HOUR);
+  const [list = it.card()] = lists();
+  const [first, second] = await it.tickets();
+  await it.resolved();
+  expect(await listedAfter(5 * MINUTE)).toHaveLength(1);
+  expect(list.edits).toBe(1);
+  expect(markupOf(list)).toContain("*One ticket is overdue.*");
+  expect(markupOf(list)).toContain(`|${first?.id}>, ~normal: first response due ${DUE}~, resolved`);
+  expect(markupOf(list)).toContain(`|${second?.id}>, normal: first response due ${DUE}, nobody has it`);
+  // In the evening too: an edit calls nobody.
+  await it.press(engineer, it.cards()[1] ?? list, "ticket_claim");
+  await listedAfter(8 * HOUR);
+  expect(list.edits).toBe(2);
+  expect(markupOf(list)).toContain("*Nothing of this list is overdue any more.*");
+  expect(markupOf(list)).toContain(`|${second?.id}>, ~normal: first response due ${DUE}~, no longer overdue`);
+  await listedAfter(HOUR);
+  expect(list.edits).toBe(2);
+});
+
+test("a ticket that is late again stands in yesterday's list with what it is late with, and in today's", async () => {
+  await it.escalated(requester);
+  await listedAfter(5 * HOUR);
+  const [yesterday = it.card()] = lists();
+  await it.press(engineer, it.card(), "ticket_claim");
+  await listedAfter(HOUR);
+  expect(markupOf(yesterday)).toContain("no longer overdue");
+  await listedAfter(5 * DAY);
+  expect(lists()).toHaveLength(2);
+  const late = `resolution due ${timeToken(Date.UTC(2026, 10, 25, 10))}, with <@${engineer}>`;
+  expect(lists().map((one) => markupOf(one).includes(late))).toEqual([true, true]);
+  await it.resolved();
+  await listedAfter(MINUTE);
+  expect(lists().map((one) => markupOf(one).includes("~, resolved"))).toEqual([true, true]);
+});
+
+test("of two replicas that keep a list true one edits it, and after a week nobody does", async () => {
+  await it.escalated(requester);
+  await listedAfter(5 * HOUR);
+  const [list = it.card()] = lists();
+  await it.resolved();
+  await Promise.all([listOverdue(it.desk), listOverdue(it.desk)]);
+  await it.sent();
+  expect(list.edits).toBe(1);
+  await listedAfter(8 * DAY);
+  expect(await it.desk.store.transact((tx) => tx.overdueLists.postedSince(0))).toEqual([]);
 });

@@ -53,6 +53,8 @@ export const TICKET_PARTS = {
     at: moment,
     claimedBy: maybeText,
     url: maybeText,
+    isOver: flag,
+    isResolved: flag,
   },
   "ticket.link": { url: maybeText, joined: texts },
   "ticket.wanted": { queue: text },
