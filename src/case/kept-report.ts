@@ -1,8 +1,6 @@
-import type { Signals } from "../triage/signals.ts";
-
 /** What a report is found by. A time stands twice where it was printed with a zone: as written, and in UTC. */
 export interface Mark {
-  readonly kind: "request-id" | "time" | "operation";
+  readonly kind: "request-id" | "trace-id" | "time" | "operation" | "marketplace";
   readonly text: string;
 }
 
@@ -23,20 +21,4 @@ export interface KeptReport {
   readonly caseId: string | null;
   readonly at: number;
   readonly marks: readonly Mark[];
-}
-
-/** A hostile paste can hold thousands; nobody looks for the hundredth. */
-const MOST_MARKS = 60;
-
-/** What a report with these signals is found by. */
-export function marksOf({ requestIds, traceIds, timestamps, operations }: Signals): Mark[] {
-  const ids = [...requestIds, ...traceIds].map(({ text }): Mark => ({ kind: "request-id", text }));
-  const times = timestamps
-    .filter(({ role }) => role === "event")
-    .flatMap(({ text, utc }) => (utc === null || utc === text ? [text] : [text, utc]))
-    .map((text): Mark => ({ kind: "time", text }));
-  const named = operations.map(({ text, kind }): Mark => ({ kind: "operation", text: kind || text }));
-  const all = [...ids, ...times, ...named];
-  const first = ({ kind, text }: Mark) => all.findIndex((one) => one.kind === kind && one.text === text);
-  return all.filter((mark, at) => first(mark) === at).slice(0, MOST_MARKS);
 }

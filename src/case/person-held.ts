@@ -23,7 +23,7 @@ export interface HeldCounts {
   /** Cases that people have in hand. */
   readonly withPeople: number;
   readonly reports: number;
-  /** Request ids, times and operations of reports. */
+  /** Request ids, times, operations and marketplaces of reports. */
   readonly marks: number;
   readonly reviews: number;
   /** Cases of others in which they said "me too". */

@@ -14,7 +14,7 @@ export interface Purge {
   /** What was older than this went, epoch ms. */
   readonly before: number;
   readonly reports: number;
-  /** Request ids, times and operations that were searchable. */
+  /** Request ids, times, operations and marketplaces that were searchable. */
   readonly marks: number;
   readonly cases: number;
   readonly reviews: number;

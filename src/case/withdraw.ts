@@ -4,7 +4,6 @@ import { joinSafe } from "../triage/safe-text.ts";
 import type { Signals } from "../triage/signals.ts";
 import type { Case } from "./case.ts";
 import { NO_DETAILS } from "./details.ts";
-import type { Mark } from "./kept-report.ts";
 import { moveCase } from "./moves.ts";
 import { isKnown } from "./wanted-details.ts";
 
@@ -96,30 +95,4 @@ export function withoutReasons(decision: Decision): Decision {
     case "silent":
       return { ...decision, because };
   }
-}
-
-const DETAIL_OF: Readonly<Record<Mark["kind"], Detail>> = {
-  "request-id": "request-id",
-  time: "timestamp",
-  operation: "operation",
-};
-
-/** The case without what one deleted reply had told; the same case when it had told nothing. */
-export function forgetTold(value: Case, marks: readonly Mark[], at: number): Case {
-  const isTold = (detail: string, text: string) =>
-    marks.some((mark) => DETAIL_OF[mark.kind] === detail && mark.text === text);
-  const { given, time } = value.details;
-  const kept = Object.fromEntries(
-    Object.entries(given).flatMap(([detail, text]) => {
-      // Of several request ids each was told by a message of its own.
-      const parts = detail === "request-id" ? text.split(", ") : [text];
-      const left = parts.filter((part) => !isTold(detail, part)).join(", ");
-      return left === "" ? [] : [[detail, left]];
-    }),
-  );
-  const isTimeTold = time !== null && isTold("timestamp", time.text);
-  const isGone = Object.entries(given).some(([detail, text]) => kept[detail] !== text);
-  if (!isTimeTold && !isGone) return value;
-  const details = { ...value.details, given: kept, time: isTimeTold ? null : time };
-  return { ...value, details, updatedAt: at };
 }

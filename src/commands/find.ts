@@ -10,8 +10,8 @@ const MOST = 50;
 export function addFind(program: Command, terminal: Terminal): void {
   program
     .command("find")
-    .description("find the reports that held a request id, a time or an operation")
-    .argument("<words...>", "the id, time or operation as it was printed; times also in UTC (ISO 8601)")
+    .description("find the reports that held a request id, a time, an operation or a marketplace")
+    .argument("<words...>", "the id, time or name as it was printed; times also in UTC (ISO 8601)")
     .option("--json", "as JSON")
     .action((words: readonly string[], options: { json?: true }) => find(terminal, words.join(" "), options));
   program

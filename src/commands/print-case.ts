@@ -124,6 +124,7 @@ function factRows({ case: { problems, current, details }, marks }: ShownCase): s
   const told = new Set([...written, details.time?.text, details.time?.utc]);
   const rows = [
     ["request id", [...(signals?.requestIds.map(({ text }) => text) ?? []), ...later("request-id")]],
+    ["trace id", [...(signals?.traceIds.map(({ text }) => text) ?? []), ...later("trace-id")]],
     [
       "time",
       [...times.map(({ text, utc }) => utc ?? text), ...later("time").filter((text) => !told.has(text))],

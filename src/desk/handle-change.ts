@@ -1,11 +1,11 @@
-import { absorbFacts } from "../case/absorb-facts.ts";
 import { isAffected } from "../case/affected.ts";
 import type { Case } from "../case/case.ts";
 import { correctedBy } from "../case/correction.ts";
-import { type KeptReport, marksOf } from "../case/kept-report.ts";
+import type { KeptReport, Mark } from "../case/kept-report.ts";
 import { FIRST_RUNG } from "../case/ladder.ts";
 import { moveCase } from "../case/moves.ts";
-import { forgetTold, withdraw, withoutReasons } from "../case/withdraw.ts";
+import { absorbFacts, forgetTold, marksOf, toldNoMore } from "../case/told.ts";
+import { withdraw, withoutReasons } from "../case/withdraw.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Decision } from "../triage/decision.ts";
 import { type Triage, triage } from "../triage/triage.ts";
@@ -55,11 +55,13 @@ async function workEdit(desk: Desk, tx: Transaction, { edit, seen, report }: Edi
   if (isAffected(before, report.person))
     return retellAffected(desk, tx, { value: before, reply: report, now: seen });
   const isWhole = report.kind === "paste" && before.reportedTs === edit.ts;
+  const left = await withoutOld(desk, tx, { value: before, report, now: marksOf(seen.signals) });
   const after =
     isWhole && mayChange(before)
-      ? reread(desk, before, { edit, seen })
-      : absorbFacts(before, seen.signals, desk.now());
+      ? reread(desk, left, { edit, seen })
+      : absorbFacts(left, seen.signals, desk.now());
   if (after !== before) await takeOver(desk, tx, { before, after });
+  if (left !== before) await retellReports(desk, tx, { value: after, person: report.person });
   if (report.kind === "reply") await editAnswer(desk, tx, { value: after, reply: report, text: edit.text });
 }
 
@@ -76,6 +78,23 @@ async function takeOver(
   await tx.deliveries.forget(saved.id, null);
   await recountReports(desk, tx, { before, after: saved });
   await showChange(desk, tx, { before, after: saved });
+}
+
+interface Changed {
+  readonly value: Case;
+  /** The message as it was. */
+  readonly report: KeptReport;
+  /** What it tells now; nothing where it was deleted. */
+  readonly now: readonly Mark[];
+}
+
+/** The case without what the message told before, unless it still does, or another message of its person does. */
+async function withoutOld(desk: Desk, tx: Transaction, { value, report, now }: Changed): Promise<Case> {
+  const { team, person, ts } = report;
+  const reports = await tx.reports.ofPerson({ team, person });
+  const others = reports.filter((one) => one.caseId === value.id && one.ts !== ts);
+  const still = [...now, ...others.flatMap(({ marks }) => marks)];
+  return forgetTold(value, toldNoMore(report.marks, still), desk.now());
 }
 
 /** What its requester had before says something of the error as it reads now; its place in the thread stays. */
@@ -144,11 +163,11 @@ async function pastedIn(tx: Transaction, deletion: Deletion): Promise<readonly s
 }
 
 async function takeBackReply(desk: Desk, tx: Transaction, reply: KeptReport): Promise<void> {
-  const { caseId, marks, person } = reply;
+  const { caseId, person } = reply;
   const before = caseId === null ? undefined : await holdCase(tx, caseId);
   if (!before) return;
   if (isAffected(before, person)) return retellAffected(desk, tx, { value: before, reply });
-  const after = forgetTold(before, marks, desk.now());
+  const after = await withoutOld(desk, tx, { value: before, report: reply, now: [] });
   if (after !== before) {
     const saved = await tx.cases.save(after);
     await retellReports(desk, tx, { value: saved, person });

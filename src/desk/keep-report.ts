@@ -1,5 +1,6 @@
 import type { Case } from "../case/case.ts";
-import { type KeptReport, marksOf } from "../case/kept-report.ts";
+import type { KeptReport } from "../case/kept-report.ts";
+import { marksOf } from "../case/told.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Signals } from "../triage/signals.ts";
 import type { Desk } from "./desk.ts";

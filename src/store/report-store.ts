@@ -10,7 +10,7 @@ export interface Reports {
     readonly ts: string;
   }): Promise<readonly KeptReport[]>;
   ofPerson(who: { readonly team: string; readonly person: string }): Promise<readonly KeptReport[]>;
-  /** Those that held exactly this id, time or operation, whatever its capitals; in every team when that is null. */
+  /** Those that held exactly this id, time or name, whatever its capitals; in every team when that is null. */
   find(
     asked: { readonly team: string | null; readonly text: string },
     limit: number,

@@ -181,7 +181,7 @@ export interface ReportRow {
 /** `term` is the text as it is searched for: in small letters. */
 export interface ReportMarkRow {
   readonly report_id: string;
-  readonly kind: "request-id" | "time" | "operation";
+  readonly kind: "request-id" | "trace-id" | "time" | "operation" | "marketplace";
   readonly text: string;
   readonly term: string;
 }

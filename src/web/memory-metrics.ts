@@ -8,7 +8,7 @@ export function createMemoryMetrics(
   return [
     new Gauge({
       name: "errdesk_oldest_id_seconds",
-      help: "Age of the oldest request id, time or operation that can be searched for; 0 when none is held",
+      help: "Age of the oldest request id, time, operation or marketplace that can be searched for; 0 when none is held",
       registers: [],
       async collect() {
         const at = await oldest();

@@ -111,6 +111,7 @@ describe("case show", () => {
     const marks = [
       { kind: "request-id", text: "1111-first" },
       { kind: "request-id", text: "2222-second" },
+      { kind: "trace-id", text: "3333-trace" },
       { kind: "time", text: time.text },
       { kind: "time", text: time.utc },
       { kind: "time", text: "2026-11-21T22:00:00Z" },
@@ -122,7 +123,7 @@ describe("case show", () => {
     });
     await store.close();
     const { out } = await show("case-1");
-    expect(out).toContain("request id 1111-first, 2222-second\ntime       2026-11-21T22:00:00Z\n");
+    expect(out).toContain("request id 1111-first, 2222-second\ntrace id   3333-trace\ntime       2026-11-21T22:00:00Z\n");
     expect(out.split("2026-11-21T21:40:00Z")).toHaveLength(2);
   });
 

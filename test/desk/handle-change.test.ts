@@ -193,6 +193,75 @@ describe("a deleted paste", () => {
   });
 });
 
+describe("a reply in a case that people have in hand", () => {
+  const [SAID, AGAIN] = ["1795165300.000100", "1795165301.000100"];
+  const OTHER = "0a1b2c3d-1111-4222-8333-444455556666";
+  beforeEach(async () => {
+    await it.report();
+    await it.press(requester, answer(), "need_person");
+  });
+  const write = (text: string, ts = SAID) => it.report({ thread: ROOT, ts, text });
+  const rewrite = (text: string) => edit(text, { thread: ROOT, ts: SAID });
+  /** What case, ticket and card hold of it. */
+  const held = async () =>
+    JSON.stringify([await remembered(), await it.tickets(), it.messages(CHANNELS.supportDesk)]);
+  const details = async () => (await it.cases())[0]?.details;
+
+  test("that is edited takes its old RequestId with it, and the new one once it is deleted", async () => {
+    await write(`RequestId: ${REQUEST_ID}`);
+    await rewrite(`RequestId: ${OTHER}`);
+    expect(await details()).toMatchObject({ given: { "request-id": OTHER } });
+    expect(await held()).not.toContain(REQUEST_ID);
+    await remove(SAID);
+    expect(await held()).not.toContain(OTHER);
+  });
+
+  test("that is edited corrects the time it told", async () => {
+    await write("it was at 2026-11-20 09:12:33 UTC");
+    await rewrite("it was at 2026-11-20 08:00:00 UTC");
+    expect(await details()).toMatchObject({ time: { utc: "2026-11-20T08:00:00.000Z" } });
+    await remove(SAID);
+    expect(await details()).toMatchObject({ time: null });
+  });
+
+  test("that is edited without a change of what it told leaves all of that", async () => {
+    await write(`getOrders failed at 2026-11-20 09:12:33 UTC, RequestId: ${REQUEST_ID}`);
+    const before = await it.cases();
+    await rewrite(`getOrders failed again at 2026-11-20 09:12:33 UTC, RequestId: ${REQUEST_ID}`);
+    expect(await it.cases()).toEqual(before);
+  });
+
+  test.each([
+    ["a marketplace", "marketplace ATVPDKIKX0DER"],
+    ["an operation by its name", "operation getOrders"],
+    ["an operation by its path", "it was GET /orders/v0/orders"],
+    ["a time", "it was at 2026-11-20 09:12:33 UTC"],
+    ["all of them", "getOrders for marketplace A1PA6795UKMFR9 failed at 2026-11-20 09:12:33 UTC"],
+  ])("that told %s takes it with it when it is deleted", async (_what, text) => {
+    const before = await details();
+    await write(text);
+    expect(await details()).not.toEqual(before);
+    await remove(SAID);
+    expect(await details()).toEqual(before);
+  });
+
+  test("leaves what another reply tells too, until that one is deleted as well", async () => {
+    await write(`RequestId: ${REQUEST_ID}`);
+    await write(`once more: RequestId: ${REQUEST_ID}`, AGAIN);
+    await remove(AGAIN);
+    expect(await details()).toMatchObject({ given: { "request-id": REQUEST_ID } });
+    await remove(SAID);
+    expect(await held()).not.toContain(REQUEST_ID);
+  });
+
+  test("and a paste whose further RequestId an edit takes out again leave nothing of it", async () => {
+    await edit(`${aReport().text} RequestId: ${REQUEST_ID}`);
+    expect(await held()).toContain(REQUEST_ID);
+    await edit(aReport().text);
+    expect(await held()).not.toContain(REQUEST_ID);
+  });
+});
+
 test("a deleted reply takes back what it told", async () => {
   await it.report();
   const ts = "1795165300.000100";

@@ -1,6 +1,6 @@
-import { absorbFacts } from "../../case/absorb-facts.ts";
 import type { Case, Door } from "../../case/case.ts";
 import { moveCase } from "../../case/moves.ts";
+import { absorbFacts } from "../../case/told.ts";
 import { isTakenBack } from "../../case/withdraw.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { SafeText } from "../../triage/safe-text.ts";

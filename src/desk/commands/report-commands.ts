@@ -6,7 +6,7 @@ import { type Desk, isAgent } from "../desk.ts";
 import { linkToMessage } from "../views.ts";
 import type { Asked } from "./command.ts";
 
-/* `/errcode find`: the reports that held a request id, a time or an operation. */
+/* `/errcode find`: the reports that held a request id, a time, an operation or a marketplace. */
 
 /** Reports looked through, and shown: an id of last week is among the newest few. */
 const MOST_READ = 50;

@@ -11,7 +11,7 @@ import { wipe } from "../wipe.ts";
 const AT_ONCE = 100;
 
 /**
- * Removes what has been kept long enough: the ids, times and operations of reports, what agents reviewed, and the
+ * Removes what has been kept long enough: the ids, times and names of reports, what agents reviewed, and the
  * pastes of cases that ended. Each purge that removed something leaves a receipt in the same transaction. All replicas may do so.
  */
 export async function purge(desk: Desk): Promise<void> {

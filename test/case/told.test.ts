@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { absorbFacts } from "../../src/case/absorb-facts.ts";
 import type { Case } from "../../src/case/case.ts";
+import { absorbFacts } from "../../src/case/told.ts";
 import type { Signals } from "../../src/triage/signals.ts";
 import { aCase, aProblem, signal, time, UNKNOWN } from "../reply/builders.ts";
 import { NO_SIGNALS } from "../store/builders.ts";
