@@ -123,7 +123,9 @@ describe("case show", () => {
     });
     await store.close();
     const { out } = await show("case-1");
-    expect(out).toContain("request id 1111-first, 2222-second\ntrace id   3333-trace\ntime       2026-11-21T22:00:00Z\n");
+    expect(out).toContain(
+      "request id 1111-first, 2222-second\ntrace id   3333-trace\ntime       2026-11-21T22:00:00Z\n",
+    );
     expect(out.split("2026-11-21T21:40:00Z")).toHaveLength(2);
   });
 
