@@ -9,6 +9,7 @@ import {
 import type { Message } from "../case/delivery.ts";
 import type { Chat, ResolvedCall, Search, SearchOutcome, SendOutcome } from "../desk/chat.ts";
 import { noAnswer } from "../escalation/no-answer.ts";
+import { OF_TOKEN } from "./refused-calls.ts";
 
 /** Type of the metadata that every post of the desk carries, so that a second look can find it. */
 const METADATA_TYPE = "errdesk_delivery";
@@ -81,17 +82,7 @@ const content = ({ text, blocks }: Message) => ({ text, blocks: [...blocks] });
 const BLOCK_FAULTS = new Set(["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"]);
 
 /** Errors that an operator can mend while the delivery waits. */
-const MENDABLE = new Set([
-  "invalid_auth",
-  "not_authed",
-  "account_inactive",
-  "token_revoked",
-  "token_expired",
-  "missing_scope",
-  "not_in_channel",
-  "access_denied",
-  "ekm_access_denied",
-]);
+const MENDABLE = new Set([...OF_TOKEN, "not_in_channel", "access_denied", "ekm_access_denied"]);
 
 /** Errors that come from Slack's own trouble: whether the call was done is not known. */
 const SLACK_TROUBLE = new Set(["fatal_error", "internal_error", "service_unavailable", "request_timeout"]);

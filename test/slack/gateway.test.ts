@@ -8,6 +8,7 @@ import type { Playground } from "../../src/playground/server.ts";
 import { LOCAL } from "../../src/playground/workspace/default-workspace.ts";
 import { connectSlack } from "../../src/slack/connect.ts";
 import { createGateway, mayPostIn } from "../../src/slack/gateway.ts";
+import { OF_TOKEN } from "../../src/slack/refused-calls.ts";
 import { aPlayground } from "../playground/a-playground.ts";
 import { call } from "../playground/raw-app.ts";
 import { freePort } from "./stage.ts";
@@ -196,6 +197,11 @@ describe("with a Slack that is not well", () => {
   ])("%i %s is %s", async (status, body, kind) => {
     const chat = await aSlack(status, body);
     expect((await chat.send(aPost())).kind).toBe(kind);
+  });
+
+  test.each([...OF_TOKEN])("%s waits for the operator who mends it", async (error) => {
+    const chat = await aSlack(200, JSON.stringify({ ok: false, error }));
+    expect(await chat.send(aPost())).toEqual({ kind: "not-allowed", reason: error });
   });
 
   test("nobody there means that nothing left this machine", async () => {
