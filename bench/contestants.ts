@@ -20,7 +20,7 @@ export interface Contestant {
   find(raw: string): Promise<Finding>;
 }
 
-const THRESHOLDS = { answerAbove: 0.9, chooseAbove: 0.4 };
+const THRESHOLDS = { answerAbove: 0.9, chooseAbove: 0.35 };
 
 /** Errdesk as it is, redaction included, or with some parts of matching left out. */
 export function createErrdesk(library: Library, without: readonly Part[] = []): Contestant {

@@ -2,7 +2,7 @@ import type { Library } from "../src/knowledge/library.ts";
 import { redact } from "../src/triage/redact.ts";
 import { toolsOf, triage } from "../src/triage/triage.ts";
 
-const THRESHOLDS = { answerAbove: 0.9, chooseAbove: 0.4 };
+const THRESHOLDS = { answerAbove: 0.9, chooseAbove: 0.35 };
 const MEGABYTE = 1_000_000;
 const RUNS = 5;
 const SHOWN = 12;

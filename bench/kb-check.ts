@@ -25,7 +25,7 @@ const shipped = (await loadLibrary(folder)).articles.length;
 await writeArticles(folder, Math.max(0, wanted - shipped), SEED);
 
 const rules = {
-  thresholds: { answerAbove: 0.9, chooseAbove: 0.4 },
+  thresholds: { answerAbove: 0.9, chooseAbove: 0.35 },
   voice: await loadVoice("templates", "en"),
   today: Date.UTC(2026, 11, 1),
 };

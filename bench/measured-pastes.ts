@@ -2,7 +2,7 @@ import { withoutAlike } from "../src/authoring/measures/cross-check.ts";
 import { type Evaluation, evaluate, type LabelledPaste, MEASURES } from "../src/authoring/measures/eval.ts";
 import type { Library } from "../src/knowledge/library.ts";
 
-const THRESHOLDS = { answerAbove: 0.75, chooseAbove: 0.4 };
+const THRESHOLDS = { answerAbove: 0.9, chooseAbove: 0.35 };
 
 /** What `eval` says of these pastes, with and without the precedents worded like one of them, and how sure it was. */
 export async function printMeasures(library: Library, pastes: readonly LabelledPaste[]): Promise<string> {

@@ -58,7 +58,7 @@ export const environmentSchema = z.object({
     .optional(),
   WORKING_HOURS: workingHours.optional(),
   ANSWER_ABOVE: numeric(number(0, 1, "0.9")).optional(),
-  CHOOSE_ABOVE: numeric(number(0, 1, "0.4")).optional(),
+  CHOOSE_ABOVE: numeric(number(0, 1, "0.35")).optional(),
   SETTLE_MS: numeric(number(0, 60_000, "1500").int("must be whole milliseconds, such as 1500")).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });

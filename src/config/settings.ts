@@ -48,7 +48,7 @@ export const DEFAULTS = {
   },
   agents: [] as string[],
   workingHours: "Mon-Fri 09:00-17:00 UTC",
-  confidence: { answerAbove: 0.9, chooseAbove: 0.4 },
+  confidence: { answerAbove: 0.9, chooseAbove: 0.35 },
   times: { settle: "1500ms", nudge: "24h", close: "7d", keepIds: "30d" },
   messages: { perCase: 12 },
   tickets: {
@@ -103,7 +103,7 @@ export const settingsSchema = z.strictObject({
   confidence: z
     .strictObject({
       answerAbove: number(0, 1, "0.9").default(CONFIDENCE.answerAbove),
-      chooseAbove: number(0, 1, "0.4").default(CONFIDENCE.chooseAbove),
+      chooseAbove: number(0, 1, "0.35").default(CONFIDENCE.chooseAbove),
     })
     .prefault({}),
   times: z

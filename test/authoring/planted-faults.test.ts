@@ -6,7 +6,7 @@ import { describeFault } from "../../src/knowledge/fault.ts";
 import { aKnowledgeFolder, articleText } from "../knowledge/an-article-file.ts";
 
 const RULES: CheckRules = {
-  thresholds: { answerAbove: 0.9, chooseAbove: 0.4 },
+  thresholds: { answerAbove: 0.9, chooseAbove: 0.35 },
   voice: await loadVoice("templates", "en"),
   today: Date.UTC(2026, 10, 25),
 };

@@ -186,7 +186,7 @@ export async function aDesk(
 }
 
 const SETTINGS: DeskSettings = {
-  thresholds: { answerAbove: 0.9, chooseAbove: 0.4 },
+  thresholds: { answerAbove: 0.9, chooseAbove: 0.35 },
   agents: [PEOPLE.agent],
   engineeringChannel: CHANNELS.engineering,
   supportChannel: CHANNELS.supportDesk,

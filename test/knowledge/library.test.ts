@@ -4,7 +4,7 @@ import { redact } from "../../src/triage/redact.ts";
 import { triage } from "../../src/triage/triage.ts";
 import { aKnowledgeFolder, articleText } from "./an-article-file.ts";
 
-const THRESHOLDS = { answerAbove: 0.9, chooseAbove: 0.4 };
+const THRESHOLDS = { answerAbove: 0.9, chooseAbove: 0.35 };
 
 const load = async (files: Readonly<Record<string, string>>) =>
   (await loadLibrary(aKnowledgeFolder(files))).library;

@@ -19,7 +19,7 @@ describe("the readme for authors", () => {
   test("explains an article that passes the check", async () => {
     const folder = aKnowledgeFolder({ "delivery/tracking-missing.yaml": EXAMPLE });
     const { faults } = await checkKnowledge(folder, {
-      thresholds: { answerAbove: 0.9, chooseAbove: 0.4 },
+      thresholds: { answerAbove: 0.9, chooseAbove: 0.35 },
       voice: await loadVoice("templates", "en"),
       today: Date.UTC(2026, 10, 25),
     });
@@ -35,7 +35,7 @@ describe("the readme for authors", () => {
     const { library, faults } = await loadLibrary(folder);
     expect(faults.map(describeFault)).toEqual([]);
     const { text } = await redact("POST https://api.parcels.example/labels x-parcels-request: 7F3K-22A1-9B");
-    const { signals } = triage(text, library, { answerAbove: 0.9, chooseAbove: 0.4 });
+    const { signals } = triage(text, library, { answerAbove: 0.9, chooseAbove: 0.35 });
     expect(signals.products.map(({ kind }) => kind)).toEqual(["labels"]);
     expect(signals.requestIds.map((one) => one.text)).toEqual(["7F3K-22A1-9B"]);
   });

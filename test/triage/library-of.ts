@@ -4,7 +4,7 @@ import { familySchema } from "../../src/knowledge/family.ts";
 import { createLibrary, type Library } from "../../src/knowledge/library.ts";
 import { type Surroundings, surroundingsSchema } from "../../src/knowledge/surroundings.ts";
 
-export const THRESHOLDS = { answerAbove: 0.9, chooseAbove: 0.4 };
+export const THRESHOLDS = { answerAbove: 0.9, chooseAbove: 0.35 };
 
 interface ArticleWishes {
   readonly recognise?: Record<string, unknown>;

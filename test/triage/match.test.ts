@@ -417,16 +417,31 @@ test("a code of an error of its status lets a form count in full, where the stat
   expect(await encodingIn("BadThing")).toBeGreaterThan(2 * (await encodingIn("OtherThing")));
 });
 
-test("a status that is not its own speaks against general advice, also where its code is printed", async () => {
+test("a status that is not its own rules general advice out, also where its code is printed, and no specific article", async () => {
   const library = aLibrary([
     anArticle("http/400", { recognise: { general: true, statuses: [400], codes: ["BadThing"] } }),
     anArticle("http/403", { recognise: { general: true, statuses: [403] } }),
     anArticle("shop/parcel", { recognise: { statuses: [400], codes: ["ParcelGone"] } }),
   ]);
-  const againstOf = async (raw: string, id: string) =>
-    (await match(library, raw)).matches.find(({ articleId }) => articleId === id)?.against ?? [];
-  expect((await againstOf('HTTP 403 {"code":"BadThing"}', "http/400")).join()).toContain("403");
-  expect(await againstOf('HTTP 403 {"code":"ParcelGone"}', "shop/parcel")).toEqual([]);
+  const idsOf = async (raw: string) => (await match(library, raw)).matches.map(({ articleId }) => articleId);
+  expect(await idsOf('{"code":"BadThing"}')).toContain("http/400");
+  expect(await idsOf('HTTP 403 {"code":"BadThing"}')).not.toContain("http/400");
+  expect(await idsOf('HTTP 403 {"code":"ParcelGone"}')).toContain("shop/parcel");
+});
+
+test("an explained status pushes general advice back, unless pastes worded alike got the general one", async () => {
+  const articles = [
+    anArticle("http/400", { recognise: { general: true, statuses: [400], codes: ["BadThing"] } }),
+    anArticle("shop/parcel", { recognise: { statuses: [400], together: ["parcel | carrier + weight | size"] } }),
+  ];
+  const raw = 'HTTP 400 {"code":"BadThing"} for the parcel, whatever weight our warehouse writes into the label form';
+  const precedents = ["", " since Monday", " all day long"].map((ending) => ({
+    paste: `BadThing 400 for a parcel, whatever weight the warehouse writes into the label form${ending}`,
+    articles: ["http/400"],
+  }));
+  const firstOf = async (library: Library) => (await match(library, raw)).matches[0]?.articleId;
+  expect(await firstOf(aLibrary(articles))).toBe("shop/parcel");
+  expect(await firstOf({ ...aLibrary(articles), precedents })).toBe("http/400");
 });
 
 test("a description beside a strange printed code is doubtful, printed words are not", async () => {

@@ -5,7 +5,7 @@ import { fromStore } from "../../src/triage/safe-text.ts";
 import { triage } from "../../src/triage/triage.ts";
 import { warmUp } from "../../src/triage/warm-up.ts";
 
-const THRESHOLDS = { answerAbove: 0.9, chooseAbove: 0.4 };
+const THRESHOLDS = { answerAbove: 0.9, chooseAbove: 0.35 };
 
 test("a warmed library decides as a fresh one does", async () => {
   const fresh = await loadLibrary("knowledge");

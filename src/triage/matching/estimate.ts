@@ -26,6 +26,8 @@ const TALK = 2.1;
 const LOOKED_UP = 4.7;
 /** A specific article explains the status better than the general one; both at once would split the odds. */
 const EXPLAINED = 5;
+/** … unless pastes worded alike got the general one nevertheless: then the explanation is not the usual one. */
+const USUAL = 1.4;
 const SPECIFIC_FROM = 3.8;
 const MOST_MATCHES = 6;
 /** Fainter than this is chance: many faint candidates must not add up to one good one. */
@@ -56,7 +58,7 @@ const OURS = 0.7;
 const NONE_BEFORE = 4.5;
 const SOME_BEFORE = 0.6;
 /** Words that lean to pastes without an article speak for talk, each unit this much, up to a bound. */
-const LEANS_AWAY = 2.5;
+const LEANS_AWAY = 3.5;
 const MOST_LEANING = 5;
 
 /**
@@ -99,10 +101,14 @@ function sumUp(index: ArticleIndex, { evidence, standing, other, isLookUp }: Wei
   }
   for (const id of isExplained ? index.general : []) {
     const odds = sums.get(id);
-    if (odds !== undefined) sums.set(id, odds - EXPLAINED);
+    if (odds !== undefined) sums.set(id, odds - EXPLAINED + usualWeight(evidence.get(id)));
   }
   return sums;
 }
+
+/** What pastes of the past that were worded alike and got this general advice are worth against an explanation. */
+const usualWeight = (evidence: readonly Evidence[] = []) =>
+  USUAL * Math.max(0, ...evidence.map(({ part, weight }) => (part === "precedent" ? weight : 0)));
 
 /**
  * In a report that names nobody of ours, what every product prints is the stranger's who is named, and what a

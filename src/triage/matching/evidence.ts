@@ -35,7 +35,7 @@ export const VOICES: Readonly<Record<Part, number>> = {
   typo: 1,
   phrase: 1.4,
   alias: 0.45,
-  together: 1.4,
+  together: 1.1,
   context: 0.95,
   against: 1.7,
   status: 0.3,

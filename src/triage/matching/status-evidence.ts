@@ -8,6 +8,8 @@ const GENERAL_STATUS = 3.2;
 const STATUS = 0.7;
 /** Whatever else fits an article: an error of another status is seldom its own. */
 const NOT_ITS_STATUS = -1;
+/** General advice is advice on its status and nothing else. */
+const NOT_ITS_ADVICE = -2.8;
 
 interface Adding {
   readonly byArticle: Map<string, Evidence[]>;
@@ -29,7 +31,11 @@ export function addStatus(index: ArticleIndex, question: Question, { byArticle, 
     // The code of general advice stands for its status alone, so another status contradicts it.
     const isNamed = !index.general.has(articleId) && own.some(({ part }) => part === "code");
     if (statuses.length > 0 && !isListed && !isNamed)
-      speakAgainst(own, { articleId, weight: NOT_ITS_STATUS * read.trust, status: read.status });
+      speakAgainst(own, {
+        articleId,
+        weight: read.trust * (index.general.has(articleId) ? NOT_ITS_ADVICE : NOT_ITS_STATUS),
+        status: read.status,
+      });
   }
   if (read.trust === 1) {
     const weight = isLookUp ? -2 * LOOK_UP : OTHER_STATUS;

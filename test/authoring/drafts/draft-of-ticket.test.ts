@@ -32,7 +32,7 @@ beforeEach(() => {
 afterEach(() => rmSync(parent, { recursive: true }));
 
 const library = createLibrary({ articles: [] });
-const thresholds = { answerAbove: 0.9, chooseAbove: 0.4 };
+const thresholds = { answerAbove: 0.9, chooseAbove: 0.35 };
 
 const draftsIn = (folder: string) =>
   createDrafts({

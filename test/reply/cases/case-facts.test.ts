@@ -13,7 +13,7 @@ test("of the times in a log, that of the error's line comes first", async () => 
     "2026-11-20T10:04:00Z ERROR getOrders answered 403 AccessDeniedException",
     "2026-11-20T10:09:00Z INFO stop",
   ];
-  const { problems } = triage(fromStore(log.join("\n")), library, { answerAbove: 0.9, chooseAbove: 0.4 });
+  const { problems } = triage(fromStore(log.join("\n")), library, { answerAbove: 0.9, chooseAbove: 0.35 });
   const value = aCase(problems);
   expect(factsOf(value).times.map(({ text }) => text)).toEqual([
     "2026-11-20 10:04:00 UTC",
