@@ -432,9 +432,12 @@ test("a status that is not its own rules general advice out, also where its code
 test("an explained status pushes general advice back, unless pastes worded alike got the general one", async () => {
   const articles = [
     anArticle("http/400", { recognise: { general: true, statuses: [400], codes: ["BadThing"] } }),
-    anArticle("shop/parcel", { recognise: { statuses: [400], together: ["parcel | carrier + weight | size"] } }),
+    anArticle("shop/parcel", {
+      recognise: { statuses: [400], together: ["parcel | carrier + weight | size"] },
+    }),
   ];
-  const raw = 'HTTP 400 {"code":"BadThing"} for the parcel, whatever weight our warehouse writes into the label form';
+  const raw =
+    'HTTP 400 {"code":"BadThing"} for the parcel, whatever weight our warehouse writes into the label form';
   const precedents = ["", " since Monday", " all day long"].map((ending) => ({
     paste: `BadThing 400 for a parcel, whatever weight the warehouse writes into the label form${ending}`,
     articles: ["http/400"],

@@ -1,5 +1,4 @@
-import { keysOf } from "./word-keys.ts";
-import type { Word } from "./words.ts";
+import { type Holders, NO_ARTICLE, type PastCounts } from "./past-pastes.ts";
 
 /**
  * Which articles the words of a report lean to, by share of one: what many pastes of the past say in part, where no
@@ -7,8 +6,8 @@ import type { Word } from "./words.ts";
  * number, since neighbours repeat each other. What is missing to one leans to no article.
  */
 export interface ArticleLeaning {
-  /** What a word or pair says, by its key (`keysOf`); nothing for one of a single paste, which is chance. */
-  gainsOf(key: string): readonly Gain[];
+  /** What a word or pair says that stood in these pastes. */
+  gainsOf(holders: Holders): readonly Gain[];
   /** The articles that the words met lean to; those with a small share are left out. */
   articlesOf(met: readonly Met[]): readonly Likely[];
 }
@@ -19,6 +18,9 @@ export interface Met {
   readonly gains: readonly Gain[];
 }
 
+/** So many words are shown of those that speak for an article. */
+export const MOST_SHOWN = 3;
+
 /** An article that may be right, with its share of what was looked at. */
 export interface Likely {
   readonly articleId: string;
@@ -27,18 +29,6 @@ export interface Likely {
   readonly stems: readonly string[];
 }
 
-/** A paste of the past; `articles` were right for it, best first. */
-export interface PastPaste {
-  readonly words: readonly Word[];
-  readonly articles: readonly string[];
-}
-
-/** What becomes of a paste that got no article. */
-const NONE = "";
-/** The first article of a paste was the best one. */
-const WORTH = [1, 0.5];
-/** A word of a single paste of the past is chance. */
-const LEAST_HELD = 1.5;
 /** So many pastes that tell nothing stand behind each outcome, so that few pastes prove little. */
 const DOUBT = 3;
 const UNSEEN = 0.5;
@@ -48,7 +38,6 @@ const DAMPING = 4;
 /** Words are no witnesses independent of each other, so what they say together is toned down. */
 const TONE = 1.5;
 const LEAST_SHARE = 0.05;
-const MOST_SHOWN = 3;
 
 interface Outcome {
   readonly articleId: string;
@@ -63,17 +52,30 @@ export interface Gain {
   readonly value: number;
 }
 
-/** Learns from pastes of the past. */
-export function createArticleLeaning(pastes: readonly PastPaste[]): ArticleLeaning {
-  const { outcomes, gains } = learn(count(pastes));
+/** Learns from what became of pastes of the past. */
+export function createArticleLeaning({ all, outcomes }: PastCounts): ArticleLeaning {
+  const oddsOf = oddsAmong(sumOf(all.outcomes));
+  const sizes = outcomes.map((_, place) => all.outcomes.get(place) ?? 0);
+  const known: Outcome[] = outcomes.map((articleId, place) => ({
+    articleId,
+    before: PRIOR * Math.log((sizes[place] ?? 0) / sumOf(all.outcomes)),
+    // The same for every word, however frequent: it stands on both sides of the fraction.
+    absent: oddsOf(0, 1, sizes[place] ?? 0),
+  }));
   return {
-    gainsOf: (key) => gains.get(key) ?? [],
+    gainsOf(holders) {
+      const total = sumOf(holders.outcomes);
+      return [...holders.outcomes].map(([outcome, own]) => {
+        const value = oddsOf(own, total, sizes[outcome] ?? 0) - (known[outcome]?.absent ?? 0);
+        return { outcome, value };
+      });
+    },
     articlesOf(met) {
-      const shares = sharesOf(met, outcomes);
+      const shares = sharesOf(met, known);
       const found: Likely[] = [];
-      outcomes.forEach(({ articleId }, outcome) => {
+      known.forEach(({ articleId }, outcome) => {
         const share = shares[outcome] ?? 0;
-        if (share >= LEAST_SHARE && articleId !== NONE)
+        if (share >= LEAST_SHARE && articleId !== NO_ARTICLE)
           found.push({ articleId, share, stems: stemsFor(outcome, met) });
       });
       return found;
@@ -81,64 +83,13 @@ export function createArticleLeaning(pastes: readonly PastPaste[]): ArticleLeani
   };
 }
 
-interface Counted {
-  /** Pastes by their outcome, in the order met, and all together; a second article counts for less. */
-  readonly pastes: ReadonlyMap<string, number>;
-  readonly all: number;
-  /** For each word and pair, in how many pastes of each outcome it stood. */
-  readonly held: ReadonlyMap<string, ReadonlyMap<string, number>>;
-}
+const sumOf = (worths: ReadonlyMap<number, number>) =>
+  [...worths.values()].reduce((sum, worth) => sum + worth, 0);
 
-function count(pastes: readonly PastPaste[]): Counted {
-  const byOutcome = new Map<string, number>();
-  const held = new Map<string, Map<string, number>>();
-  let all = 0;
-  for (const { words, articles } of pastes) {
-    const keys = keysOf(words);
-    const right = articles.length === 0 ? [NONE] : articles;
-    WORTH.slice(0, right.length).forEach((worth, rank) => {
-      const articleId = right[rank] ?? NONE;
-      all += worth;
-      addTo(byOutcome, articleId, worth);
-      for (const key of keys) {
-        const own = held.get(key) ?? new Map<string, number>();
-        held.set(key, own);
-        addTo(own, articleId, worth);
-      }
-    });
-  }
-  return { pastes: byOutcome, all, held };
-}
-
-const addTo = (sums: Map<string, number>, key: string, worth: number) =>
-  sums.set(key, (sums.get(key) ?? 0) + worth);
-
-function learn({ pastes, all, held }: Counted) {
-  const sizes = [...pastes];
-  const places = new Map(sizes.map(([articleId], at) => [articleId, at]));
-  /** The odds of a word that stands in `total` pastes, `own` of them of this outcome, of which there are `size`. */
-  const oddsOf = (own: number, total: number, size: number) =>
-    Math.log((own + (DOUBT * total) / all) / (size + DOUBT)) -
-    Math.log((total - own + (UNSEEN * total) / all) / (all - size + UNSEEN));
-  const outcomes: Outcome[] = sizes.map(([articleId, size]) => ({
-    articleId,
-    before: PRIOR * Math.log(size / all),
-    // The same for every word, however frequent: it stands on both sides of the fraction.
-    absent: oddsOf(0, 1, size),
-  }));
-  const gains = new Map<string, readonly Gain[]>();
-  for (const [key, byOutcome] of held) {
-    const total = [...byOutcome.values()].reduce((sum, worth) => sum + worth, 0);
-    if (total < LEAST_HELD) continue;
-    const own = [...byOutcome].map(([articleId, worth]) => {
-      const outcome = places.get(articleId) ?? 0;
-      const value = oddsOf(worth, total, sizes[outcome]?.[1] ?? 0) - (outcomes[outcome]?.absent ?? 0);
-      return { outcome, value };
-    });
-    gains.set(key, own);
-  }
-  return { outcomes, gains };
-}
+/** The odds of a word that stands in `total` of all pastes, `own` of them of one outcome, of which there are `size`. */
+const oddsAmong = (all: number) => (own: number, total: number, size: number) =>
+  Math.log((own + (DOUBT * total) / all) / (size + DOUBT)) -
+  Math.log((total - own + (UNSEEN * total) / all) / (all - size + UNSEEN));
 
 /** The share of each outcome; together they are one. */
 function sharesOf(met: readonly Met[], outcomes: readonly Outcome[]): Float64Array {

@@ -1,5 +1,6 @@
-import { createArticleLeaning, type Likely, type Met, type PastPaste } from "./article-leaning.ts";
-import { keysOf, WORDS_READ } from "./word-keys.ts";
+import { createArticleLeaning, type Likely, type Met } from "./article-leaning.ts";
+import { countPastes, type PastPaste } from "./past-pastes.ts";
+import { WORDS_READ } from "./word-keys.ts";
 import type { Word } from "./words.ts";
 
 /** Which way the words of a report lean, by what became of pastes of the past that held them. */
@@ -12,15 +13,8 @@ export interface Leaning {
   readonly articles: readonly Likely[];
 }
 
-/** A word of a single paste of the past is chance. */
-const LEAST_HOLDERS = 2;
 const UNSEEN = 0.5;
 const DAMPING = 4;
-
-interface Holders {
-  some: number;
-  none: number;
-}
 
 /** Logarithmic odds, and what they say of single articles; an object, so that what is met twice is told by being the same. */
 interface Odds extends Met {
@@ -35,25 +29,12 @@ interface WordOdds {
 
 /** Learns from pastes of the past. Of a report without a known word it says null. */
 export function createLeaning(pastes: readonly PastPaste[]): (words: readonly Word[]) => Leaning | null {
-  const holders = new Map<string, Holders>();
-  const all: Holders = { some: 0, none: 0 };
-  for (const { words, articles } of pastes) {
-    const side = articles.length > 0 ? "some" : "none";
-    all[side] += 1;
-    for (const key of keysOf(words)) {
-      const own = holders.get(key) ?? { some: 0, none: 0 };
-      own[side] += 1;
-      holders.set(key, own);
-    }
-  }
-  const leaning = createArticleLeaning(pastes);
+  const counts = countPastes(pastes);
+  const leaning = createArticleLeaning(counts);
   const known = new Map<string, WordOdds>();
-  for (const [key, { some, none }] of holders) {
-    if (some + none < LEAST_HOLDERS) continue;
-    keepOdds(known, key, {
-      value: shareOf(some, all.some) - shareOf(none, all.none),
-      gains: leaning.gainsOf(key),
-    });
+  for (const [key, holders] of counts.held) {
+    const value = shareOf(holders.some, counts.all.some) - shareOf(holders.none, counts.all.none);
+    keepOdds(known, key, { value, gains: leaning.gainsOf(holders) });
   }
   return (words) => {
     const met = [...oddsIn(words, known)];

@@ -1,5 +1,5 @@
 import type { Precedent } from "../../knowledge/precedents.ts";
-import type { Likely } from "./article-leaning.ts";
+import { type Likely, MOST_SHOWN } from "./article-leaning.ts";
 import { COMMON_WORDS } from "./common-words.ts";
 import { createLeaning } from "./leaning.ts";
 import { readWords, type Synonyms, type Word } from "./words.ts";
@@ -143,8 +143,6 @@ function together(nearest: readonly Likely[], leant: readonly Likely[]): Likely[
   }
   return [...both.values()];
 }
-
-const MOST_SHOWN = 3;
 
 /** The rarest come first, and what is rare is found in a short list: the long ones are seldom searched. */
 function sharedStems(asked: readonly Asked[], at: number): string[] {
