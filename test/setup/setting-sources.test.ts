@@ -220,7 +220,7 @@ describe("precedence", () => {
     const config = settingsOf(given({ yaml, env, variables: { SETTLE_MS: "3000" } }));
     expect(config).toMatchObject({
       settleMs: 3_000,
-      thresholds: { answerAbove: 0.7, chooseAbove: 0.4 },
+      thresholds: { answerAbove: 0.7, chooseAbove: 0.35 },
       locale: "de",
     });
   });
