@@ -82,6 +82,8 @@ export type TrackerCall =
       readonly caseId: string | null;
       /** Who of that case said it: its requester, or somebody who has it too; null for one from before this was kept. */
       readonly person: string | null;
+      /** Ts of the message that said it; null for what was typed into a form, absent for one from before this was kept. */
+      readonly ts?: string | null;
       /** True where work on the ticket begins anew: an issue that was closed is opened again, where the tracker can. */
       readonly reopens: boolean;
     };

@@ -37,6 +37,7 @@ export const storedTrackerCall: z.ZodType<TrackerCall> = z.discriminatedUnion("k
     body: z.string(),
     caseId: z.string().nullable().default(null),
     person: z.string().nullable().default(null),
+    ts: z.string().nullable().exactOptional(),
     reopens: z.boolean().default(false),
   }),
 ]);

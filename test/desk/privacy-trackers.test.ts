@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { handleDeletion, handleEdit } from "../../src/desk/handle-change.ts";
 import { handleCommand } from "../../src/desk/handle-command.ts";
 import { escalate } from "../../src/desk/tickets/escalate.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import { type GithubDouble, startGithubDouble } from "../escalation/github-double.ts";
 import { CHANNELS, PEOPLE } from "../helpers/builders.ts";
 import { viewOf, whisperOf } from "../helpers/desk.ts";
+import { anInboxRow } from "../store/builders.ts";
 import { type ATrackerDesk, aTrackerDesk } from "./a-tracker-desk.ts";
 
 const { requester, colleague, engineer } = PEOPLE;
@@ -68,6 +70,93 @@ describe("what waits for a tracker while its requester has everything deleted", 
     expect(told).not.toContain("A copy may stand");
     await it.goOn(async () => (await queued()).every(({ waiting }) => waiting === 0), 10_000);
     expect(github.issues()[0]?.comments).toEqual([expect.stringContaining("had it deleted before")]);
+  });
+});
+
+describe("what waits for a tracker while one message of its person is", () => {
+  const DIRECT = "D0INES";
+  const ROOT = "1795165200.000100";
+  const SAID = "1795165300.000100";
+  const writes = (ts: string, text: string) =>
+    it.report({ channel: DIRECT, door: "direct", thread: ROOT, ts, text });
+  const worked = async (handle: (rows: readonly string[]) => Promise<void>) => {
+    const row = anInboxRow();
+    await it.desk.store.transact((tx) => tx.inbox.put(row));
+    await handle([row.id]);
+    await it.goOn(async () => (await queued()).every(({ waiting }) => waiting === 0), 10_000);
+  };
+  const deleted = (ts: string) =>
+    worked((rows) => handleDeletion(it.desk, { team: "T1", channel: DIRECT, ts }, rows));
+  const comments = () => github.issues()[0]?.comments ?? [];
+
+  beforeEach(async () => {
+    await it.report({ channel: DIRECT, door: "direct", ts: ROOT, text: PASTE });
+    await it.desk.store.transact(async (tx) => {
+      const [value] = await tx.cases.openedSince(0, 1);
+      if (!value) throw new Error("no case");
+      await escalate(it.desk, tx, { case: value, queue: "engineering", by: requester });
+    });
+    it.desk.wakeSender();
+    await it.goOn(() => github.issues().length > 0);
+    const asking = viewOf(await it.press(engineer, it.card(), "ticket_ask"));
+    await it.submit(engineer, asking, { question: "Which version?" });
+    github.next(BUSY);
+    await writes(SAID, "boto 1.34.2 it is");
+    await writes("1795165400.000100", "By the way, our agency set it up.");
+    await it.goOn(() => it.tried.length === 2);
+  });
+
+  test("deleted goes with it", async () => {
+    await deleted(SAID);
+    expect(comments()).toEqual([expect.stringContaining("had it deleted before")]);
+  });
+
+  test("deleted stays, where it was another message", async () => {
+    await deleted("1795165400.000100");
+    expect(comments()).toEqual([expect.stringContaining("boto 1.34.2 it is")]);
+  });
+
+  test("edited says what the message says now", async () => {
+    const place = { team: "T1", channel: DIRECT, ts: SAID, thread: ROOT, person: requester };
+    const text = fromStore("boto 1.35 it is");
+    await worked((rows) => handleEdit(it.desk, { ...place, door: "direct", leaked: [], text }, rows));
+    expect(comments()).toEqual([expect.stringContaining("boto 1.35 it is")]);
+    expect(comments().join()).not.toContain("1.34.2");
+  });
+});
+
+describe("a reopening that waits for a tracker", () => {
+  const asked = () => it.messages(CHANNELS.support).at(-1) ?? it.card();
+  const isResolved = async () => {
+    const resolving = viewOf(await it.press(engineer, it.card(), "ticket_resolve"));
+    await it.submit(engineer, resolving, { reason: ["fixed"], note: "" });
+  };
+
+  beforeEach(async () => {
+    const { id } = await it.escalated(PASTE);
+    await it.goOn(() => isFiled(id));
+    await isResolved();
+    await it.goOn(() => github.issues()[0]?.comments.length === 1);
+    github.shut(github.issues()[0]?.id ?? "");
+    github.revoke();
+    const failing = viewOf(await it.press(requester, asked(), "ticket_still_failing"));
+    await it.submit(requester, failing, { note: "The marmalade is still stuck." });
+    await it.goOn(() => it.tried.length === 3);
+    github.forgive();
+  });
+
+  test("opens the issue too after its words were deleted", async () => {
+    await erase();
+    await it.goOn(() => github.issues()[0]?.comments.length === 2, 10_000);
+    expect(github.issues()).toMatchObject([{ status: "open" }]);
+    expect(github.issues()[0]?.comments.at(-1)).toContain("had it deleted before");
+  });
+
+  test("leaves the issue closed where the ticket was resolved meanwhile", async () => {
+    await isResolved();
+    await it.goOn(() => github.issues()[0]?.comments.length === 3, 10_000);
+    expect(github.issues()).toMatchObject([{ status: "closed" }]);
+    expect(github.issues()[0]?.comments[1]).toContain("The marmalade is still stuck.");
   });
 });
 

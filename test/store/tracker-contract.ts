@@ -145,6 +145,7 @@ export function keepsTheTrackerStorePromise(open: () => Promise<Opened>): void {
         body: "a quoted word",
         caseId: "c1",
         person: "U1",
+        ts: "1795165300.000100",
         reopens: true,
       } as const;
       const [given, waiting] = [

@@ -59,7 +59,7 @@ export async function answerQuestion(desk: Desk, tx: Transaction, answering: Ans
   const held = { ticket, case: answering.case };
   await tx.deliveries.add([below], now);
   const move = { kind: "answered", question: answered.text, answer: text } as const;
-  await commentOnIssues(desk, tx, { held, move });
+  await commentOnIssues(desk, tx, { held, move, ts });
   await showQuestion(desk, tx, { held, question: answered });
   await showTicket(desk, tx, held);
 }

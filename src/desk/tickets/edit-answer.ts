@@ -4,6 +4,7 @@ import type { TicketQuestion } from "../../case/ticket.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { SafeText } from "../../triage/safe-text.ts";
 import type { Desk } from "../desk.ts";
+import { rewriteAnswer } from "../trackers/file-ticket.ts";
 import { ticketView } from "../views.ts";
 import { forgetQuotesOf, rewrite, rewriteCard, rewriteQuestions } from "./forget-words.ts";
 import { holdTicket } from "./held-ticket.ts";
@@ -36,6 +37,7 @@ export async function editAnswer(
   const now = { ticket, case: held.case };
   const atCard = await rewriteCard(desk, tx, now);
   await rewriteQuestions(desk, tx, { ...now, asked: [question] });
+  await rewriteAnswer(desk, tx, { held: now, question });
   const message = desk.replies.notes.answered({ ...ticketView(desk, now), question });
   for (const { delivery } of ticket.quotes.filter(({ ts }) => ts === reply.ts))
     await rewrite(desk, tx, { value: atCard, note: delivery, message });

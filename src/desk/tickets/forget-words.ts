@@ -92,7 +92,7 @@ export async function forgetQuotesOf(
   const atCard = await rewriteCard(desk, tx, { ticket, case: held.case });
   await rewriteQuestions(desk, tx, { ticket, case: held.case, asked: questions.filter(isOf) });
   await forgetQuotes(desk, tx, { atCard, ticket, quotes });
-  await forgetComments(desk, tx, { ticket, case: held.case, person });
+  await forgetComments(desk, tx, { ticket, case: held.case, person, ts });
 }
 
 /** Messages below the card that repeat what somebody wrote say that it was deleted. */

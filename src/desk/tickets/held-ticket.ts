@@ -92,9 +92,10 @@ export async function reopen(desk: Desk, tx: Transaction, reopening: Reopening):
   const post = postBelowCard(desk, ticket, { message, precedence: "escalation" });
   await tx.deliveries.add([{ ...post, id: below }], desk.now());
   const move = { kind: "reopened", freshRequestId } as const;
-  await commentOnIssues(desk, tx, { held: { ticket, case: reopened }, move, by: saidBy(reopened, by) });
-  await showTicket(desk, tx, { ticket, case: reopened });
-  await showClosings(desk, tx, { ticket, case: reopened });
+  const told = { ticket, case: reopened };
+  await commentOnIssues(desk, tx, { held: told, move, by: saidBy(reopened, by), ts });
+  await showTicket(desk, tx, told);
+  await showClosings(desk, tx, told);
   await showCase(desk, tx, reopened);
   return reopened;
 }

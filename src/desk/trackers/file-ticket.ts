@@ -1,4 +1,4 @@
-import type { Ticket } from "../../case/ticket.ts";
+import type { Ticket, TicketQuestion } from "../../case/ticket.ts";
 import { type Filing, newFiling, type TrackerCall } from "../../case/tracker.ts";
 import { factsOf } from "../../reply/cases/case-facts.ts";
 import type { TrackerMove } from "../../reply/tickets/tracker-move.ts";
@@ -30,34 +30,71 @@ export async function rewriteIssue(desk: Desk, tx: Transaction, held: Held): Pro
   await tx.trackers.reword(held.ticket.id, (call) => (call.kind === "create" ? issue : call));
 }
 
-/** What this person said in a case, or anybody where none is named, and no tracker was told yet, no tracker is told. */
+interface Forgetting extends Held {
+  /** Whose words go; null for everybody's. */
+  readonly person: string | null;
+  /** Ts of the one message whose words go; without it, all of theirs. */
+  readonly ts?: string | null;
+}
+
+/** What was said in a case, and no tracker was told yet, no tracker is told. */
 export async function forgetComments(
   desk: Desk,
   tx: Transaction,
-  { person, ...held }: Held & { readonly person: string | null },
+  { person, ts, ...held }: Forgetting,
 ): Promise<void> {
   const body = desk.replies.tracker.comment(ticketView(desk, held), { kind: "deleted" });
   const isBy = (by: string | null) => person === null || by === null || by === person;
+  const isIn = (said: string | null | undefined) => ts === undefined || said === undefined || said === ts;
   await tx.trackers.reword(held.ticket.id, (call) =>
-    call.kind === "comment" && call.caseId === held.case.id && isBy(call.person)
-      ? { ...call, body, caseId: null, person: null }
+    call.kind === "comment" && call.caseId === held.case.id && isBy(call.person) && isIn(call.ts)
+      ? { ...call, ...OF_NOBODY, body }
       : call,
   );
 }
 
-/** What happened to a ticket reaches the people who read its issues; `by` where its case's requester did not say it. */
+/** The message that answered a question was edited: what no tracker was told yet says what it says now. */
+export async function rewriteAnswer(
+  desk: Desk,
+  tx: Transaction,
+  { held, question }: { held: Held; question: TicketQuestion },
+): Promise<void> {
+  const { text, answer, answerTs } = question;
+  if (answer === null || answerTs === undefined) return;
+  const move = { kind: "answered", question: text, answer } as const;
+  const body = desk.replies.tracker.comment(ticketView(desk, held), move);
+  await tx.trackers.reword(held.ticket.id, (call) =>
+    call.kind === "comment" && call.caseId === held.case.id && call.ts === answerTs
+      ? { ...call, body }
+      : call,
+  );
+}
+
+interface Commenting {
+  readonly held: Held;
+  readonly move: TrackerMove;
+  /** Where its case's requester did not say it. */
+  readonly by?: string;
+  /** Ts of the message that says it; undefined for a form or a press. */
+  readonly ts?: string | undefined;
+}
+
+/** What happened to a ticket reaches the people who read its issues. */
 export async function commentOnIssues(
   desk: Desk,
   tx: Transaction,
-  { held, move, by = held.case.requester }: { held: Held; move: TrackerMove; by?: string },
+  { held, move, by = held.case.requester, ts }: Commenting,
 ): Promise<void> {
+  if (move.kind === "resolved") await leaveClosed(tx, held.ticket);
   const body = () => desk.replies.tracker.comment(ticketView(desk, held), move);
-  const said = QUOTING.includes(move.kind)
-    ? { caseId: held.case.id, person: by }
-    : { caseId: null, person: null };
+  const said = QUOTING.includes(move.kind) ? { caseId: held.case.id, person: by, ts: ts ?? null } : OF_NOBODY;
   const reopens = move.kind === "reopened";
   await deliver(desk, tx, held.ticket, () => ({ kind: "comment", body: body(), reopens, ...said }));
 }
+
+/** What still waits to open an issue of the ticket again tells why it was open meanwhile, and opens it no more. */
+const leaveClosed = (tx: Transaction, { id }: Ticket): Promise<void> =>
+  tx.trackers.reword(id, (call) => (call.kind === "comment" ? { ...call, reopens: false } : call));
 
 /** The issues of the other errors of its thread were written before this ticket was opened. */
 export async function tellIssuesBeside(desk: Desk, tx: Transaction, opened: Held): Promise<void> {
@@ -68,6 +105,9 @@ export async function tellIssuesBeside(desk: Desk, tx: Transaction, opened: Held
     await commentOnIssues(desk, tx, { held: { ticket, case: other }, move });
   }
 }
+
+/** Of a comment that tells nothing of anybody. */
+const OF_NOBODY = { caseId: null, person: null, ts: null } as const;
 
 /** Moves whose comment holds words or ids of somebody of the case. */
 const QUOTING: readonly TrackerMove["kind"][] = ["answered", "reopened", "joined"];
