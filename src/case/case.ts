@@ -54,6 +54,8 @@ export interface CaseProblem {
   readonly decision: Decision;
   /** Its first code is one that unlike errors share; absent where it is not, and in rows from before. */
   readonly isCodeShared?: true;
+  /** Ids of the articles that an agent took away from it; absent where nobody did. */
+  readonly refused?: readonly string[];
 }
 
 /** Our record of one problem of one requester, from first report to closed. Changed by making a new one. */

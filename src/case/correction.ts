@@ -10,6 +10,10 @@ export function correctedBy({ history }: Case): string | null {
   return last?.event === "corrected" ? last.by : null;
 }
 
+/** Whether an agent took this article away from the problem that the case is about. */
+export const isRefused = ({ problems, current }: Case, articleId: string): boolean =>
+  problems[current]?.refused?.includes(articleId) ?? false;
+
 /** Whether its answer can be put right: an article that stands, or the word of an agent that none fits. */
 export const isCorrectable = (value: Case): boolean =>
   mayMove(value, "corrected") && (value.article !== null || correctedBy(value) !== null);

@@ -1,6 +1,6 @@
 import { isAffected } from "../case/affected.ts";
 import type { Case } from "../case/case.ts";
-import { correctedBy } from "../case/correction.ts";
+import { correctedBy, isRefused } from "../case/correction.ts";
 import type { KeptReport, Mark } from "../case/kept-report.ts";
 import { FIRST_RUNG } from "../case/ladder.ts";
 import { moveCase } from "../case/moves.ts";
@@ -120,8 +120,8 @@ function reread(desk: Desk, before: Case, { edit, seen }: Pick<Edited, "edit" | 
     return moveCase({ ...before, problems: [problem], current: 0 }, { event: "reworded", ...mover });
   }
   // An agent's word counts for more than the same wrong answer once more.
-  if (correctedBy(before) !== null && articleIn(decision) === articleIn(kept))
-    return moveCase({ ...before, problems: seen.problems, current: 0 }, { event: "reworded", ...mover });
+  if (correctedBy(before) !== null && isAsWrong(before, decision))
+    return moveCase(asCorrected(before, seen), { event: "reworded", ...mover });
   const edited = moveCase(
     { ...before, problems: first ? [first, ...others] : [], current: 0 },
     { event: "edited", ...mover },
@@ -130,6 +130,21 @@ function reread(desk: Desk, before: Case, { edit, seen }: Pick<Edited, "edit" | 
   const { match } = decision;
   const answered = answerWith(desk, edited, { match, ...movedByDesk(desk, "as it reads after the edit") });
   return match.articleId === before.article?.id ? { ...answered, ladder: before.ladder } : answered;
+}
+
+/** Whether it would be answered as before, or by what an agent took away. */
+const isAsWrong = (before: Case, decision: Decision): boolean => {
+  const found = articleIn(decision);
+  const isSame = found === articleIn(before.problems[before.current]?.decision);
+  return isSame || (found !== null && isRefused(before, found));
+};
+
+/** The new words, and what the agent said of the old ones: what is refused stays so, and where none fits none is shown. */
+function asCorrected(before: Case, { problems: [first, ...others] }: Triage): Case {
+  const { refused = [], decision = first?.decision } = before.problems[before.current] ?? {};
+  if (!first || !decision) return before;
+  const problem = { ...first, refused, decision: before.article === null ? decision : first.decision };
+  return { ...before, problems: [problem, ...others], current: 0 };
 }
 
 const articleIn = (decision: Decision | undefined): string | null =>

@@ -18,4 +18,5 @@ export const storedProblem: z.ZodType<CaseProblem> = z.object({
   signals,
   decision,
   isCodeShared: z.literal(true).exactOptional(),
+  refused: z.array(z.string()).exactOptional(),
 });

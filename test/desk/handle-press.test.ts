@@ -81,6 +81,22 @@ describe("in a channel that takes no more messages", () => {
     expect(await theTicket()).toMatchObject({ claimedBy: agent });
   });
 
+  test.each([supportDesk, support])(
+    "who says in the thread that it works is told of the thread, not of the card in %s",
+    async (channel) => {
+      await it.press(requester, said, "need_person");
+      const form = viewOf(await it.press(engineer, last(supportDesk), "ticket_resolve"));
+      await it.submit(engineer, form, { reason: ["fixed"], note: "Done." });
+      const note = last(support, ROOT);
+      const ticket = await theTicket();
+      if (!ticket) throw new Error("no ticket");
+      await it.desk.store.transact((tx) => tx.tickets.save({ ...ticket, channel }));
+      const shown = JSON.stringify(viewOf(await it.press(requester, note, "ticket_works_now")));
+      expect(shown).toContain("That is noted. Nothing of it can be shown in the thread");
+      expect(await theCase()).toMatchObject({ state: "solved" });
+    },
+  );
+
   test("a direct conversation is not asked about, since none is archived", async () => {
     const press = it.pressOf(requester, said, "need_person");
     expect(await it.deliver({ ...press, channel: "D0INES" })).toEqual({ kind: "nothing" });

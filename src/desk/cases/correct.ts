@@ -76,9 +76,9 @@ const gapFact = (desk: Desk, value: Case) =>
 /** What was known of the other article (what helped before, what was tried) says nothing about this one. */
 function corrected(desk: Desk, value: Case, { article, by }: { article: Article | null; by: string }): Case {
   const shown = article && { id: article.id, version: article.version, confidence: 1 };
-  const problems = article
-    ? value.problems
-    : value.problems.map((one, at) => (at === value.current ? unanswered(one) : one));
+  const problems = value.problems.map((one, at) =>
+    at === value.current ? judged(one, { wrong: value.article?.id, right: article?.id }) : one,
+  );
   const background = { ...value.background, returning: null };
   const why = value.article
     ? `${value.article.id} was wrong, ${article?.id ?? "no other"} is right`
@@ -90,7 +90,13 @@ function corrected(desk: Desk, value: Case, { article, by }: { article: Article 
   );
 }
 
-const unanswered = (problem: CaseProblem): CaseProblem => ({
-  ...problem,
-  decision: { kind: "unknown", domain: null, firstChecks: null, because: [] },
-});
+/** Without a right article nothing answers it; the wrong one is not shown for it again. */
+function judged(
+  problem: CaseProblem,
+  { wrong, right }: { wrong: string | undefined; right: string | undefined },
+): CaseProblem {
+  const refused = [...(problem.refused ?? []), ...(wrong === undefined ? [] : [wrong])];
+  const rest = { ...problem, refused: refused.filter((id) => id !== right) };
+  if (right !== undefined) return rest;
+  return { ...rest, decision: { kind: "unknown", domain: null, firstChecks: null, because: [] } };
+}

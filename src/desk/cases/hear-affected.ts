@@ -1,5 +1,6 @@
 import { type AffectedWord, isAffected, withAffected, withoutTold } from "../../case/affected.ts";
 import type { Case } from "../../case/case.ts";
+import { isRefused } from "../../case/correction.ts";
 import type { Message } from "../../case/delivery.ts";
 import type { KeptReport } from "../../case/kept-report.ts";
 import { mayDecide } from "../../case/moves.ts";
@@ -90,8 +91,9 @@ export async function hearAffected(desk: Desk, tx: Transaction, heard: Heard): P
 /** Whether a message shows no other error than that of the case: no code of another, and none of other articles alone. */
 function isAbout(value: Case, seen: Triage): boolean {
   const { decision } = seen;
-  if (decision.kind === "answer" && decision.match.articleId !== value.article?.id) return false;
-  const isOffered = ({ articleId }: Match) => articleId === value.article?.id;
+  // The same error still reads like the article that an agent took away.
+  const isOffered = ({ articleId }: Match) => articleId === value.article?.id || isRefused(value, articleId);
+  if (decision.kind === "answer" && !isOffered(decision.match)) return false;
   if (decision.kind === "choose" && !decision.matches.some(isOffered)) return false;
   return isSameError(value, seen);
 }

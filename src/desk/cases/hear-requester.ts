@@ -1,4 +1,5 @@
 import type { Case, Door } from "../../case/case.ts";
+import { isRefused } from "../../case/correction.ts";
 import { moveCase } from "../../case/moves.ts";
 import { absorbFacts } from "../../case/told.ts";
 import { isTakenBack } from "../../case/withdraw.ts";
@@ -123,6 +124,8 @@ async function contradicts(tx: Transaction, known: Case, seen: Triage): Promise<
 /** Whether it is about something else than their newest case, or asks the desk for more than to take it down. */
 function wantsAnswer({ report, seen, own: [known] }: Heard, isRicher: boolean): boolean {
   const { decision } = seen;
+  // The same error once more: an agent said already that this is not its answer.
+  if (decision.kind === "answer" && isRefused(known, decision.match.articleId)) return false;
   if (report.door === "mention") {
     // Who repeats an error that people have in hand is no second report of it.
     const isInHand = known.state === "escalated" && denialOf(known, seen) !== null;

@@ -175,6 +175,62 @@ test("an edit that the desk would answer as before leaves the agent's article, a
   expect(await verdicts()).toEqual([]);
 });
 
+const ID = "0a1b2c3d-1111-4222-8333-444455556666";
+const AGAIN = "1795178000.000100";
+const THREAD = aReport().ts;
+const shown = async () => (await it.cases()).map(({ article }) => article?.id ?? null);
+
+test("an edit does not bring the article back that was taken away, and leaves the line that says so", async () => {
+  await pick(await form(), "none");
+  await edited('We get "MD5101" when a seller opens our consent page today.');
+  expect(await shown()).toEqual([null]);
+  expect(answer().text).toContain("no article of mine fits `MD5101`");
+  await edited('We get "MD5101" when a seller opens our consent page, all day.');
+  expect(await shown()).toEqual([null]);
+  expect(await verdicts()).toEqual([]);
+});
+
+test("an edit to an error with another article shows that one, also where none fitted before", async () => {
+  await pick(await form(), "none");
+  await edited("HTTP 429 QuotaExceeded: You exceeded your quota for the requested resource.");
+  expect(answer().text).toContain("429");
+  expect((await shown())[0]).not.toBeNull();
+});
+
+test.each(["none", RIGHT])(
+  "the same error once more in the thread brings nothing back that was taken away: %s",
+  async (id) => {
+    await pick(await form(), id);
+    for (const door of ["channel", "mention"] as const) {
+      await it.report({
+        thread: THREAD,
+        ts: AGAIN,
+        door,
+        text: 'It says "MD5101" on the consent page again.',
+      });
+      expect(await it.cases()).toHaveLength(1);
+    }
+    const title = it.desk.library().get("authorization/md5101")?.title ?? "no title";
+    for (const { text } of it.messages(support)) expect(text).not.toContain(title);
+  },
+);
+
+test("still broken of somebody affected is heard after the article was put right", async () => {
+  const refusal = await it.press(colleague, answer(), "worked");
+  if (refusal.kind !== "whisper") throw new Error("everybody decides");
+  await it.press(colleague, refusal.message, "me_too");
+  await pick(await form());
+  const text = `still "MD5101" here, RequestId: ${ID}`;
+  await it.report({ person: colleague, thread: THREAD, ts: AGAIN, text });
+  expect((await it.cases())[0]?.alsoAffected).toMatchObject([{ requestId: ID }]);
+});
+
+test("an article that is right after all is no longer refused", async () => {
+  await pick(await form(), "none");
+  await pick(await form(), "authorization/md5101");
+  expect((await it.cases())[0]?.problems).toMatchObject([{ refused: [] }]);
+});
+
 test("leaves the doubt about the code out", async () => {
   const doubts = /I think it is this one|tells which problem it is|points to this problem|points here/;
   for (let at = 1; at <= 4; at++) await it.report({ ts: `179516520${at}.000100` });
