@@ -7,7 +7,7 @@ import { type Holders, NO_ARTICLE, type PastCounts } from "./past-pastes.ts";
  */
 export interface ArticleLeaning {
   /** What a word or pair says that stood in these pastes. */
-  gainsOf(holders: Holders): readonly Gain[];
+  gainsOf(holders: Holders): Gains;
   /** The articles that the words met lean to; those with a small share are left out. */
   articlesOf(met: readonly Met[]): readonly Likely[];
 }
@@ -15,7 +15,7 @@ export interface ArticleLeaning {
 /** A word that was met, or the second one of a pair, and what it says. */
 export interface Met {
   readonly stem: string;
-  readonly gains: readonly Gain[];
+  readonly gains: Gains;
 }
 
 /** So many words are shown of those that speak for an article. */
@@ -46,10 +46,13 @@ interface Outcome {
   readonly absent: number;
 }
 
-/** How much more a word says for an outcome in whose pastes it stood than one that did not. */
-export interface Gain {
-  readonly outcome: number;
-  readonly value: number;
+/**
+ * How much more a word says for the outcomes in whose pastes it stood than one that did not; place by place. A look-up
+ * goes through thousands of them, so they lie side by side.
+ */
+export interface Gains {
+  readonly outcomes: Uint16Array;
+  readonly values: Float64Array;
 }
 
 /** Learns from what became of pastes of the past. */
@@ -65,10 +68,11 @@ export function createArticleLeaning({ all, outcomes }: PastCounts): ArticleLean
   return {
     gainsOf(holders) {
       const total = sumOf(holders.outcomes);
-      return [...holders.outcomes].map(([outcome, own]) => {
-        const value = oddsOf(own, total, sizes[outcome] ?? 0) - (known[outcome]?.absent ?? 0);
-        return { outcome, value };
+      const own = Uint16Array.from(holders.outcomes.keys());
+      const values = Float64Array.from(holders.outcomes, ([outcome, worth]) => {
+        return oddsOf(worth, total, sizes[outcome] ?? 0) - (known[outcome]?.absent ?? 0);
       });
+      return { outcomes: own, values };
     },
     articlesOf(met) {
       const shares = sharesOf(met, known);
@@ -95,7 +99,11 @@ const oddsAmong = (all: number) => (own: number, total: number, size: number) =>
 function sharesOf(met: readonly Met[], outcomes: readonly Outcome[]): Float64Array {
   const sums = Float64Array.from(outcomes, ({ absent }) => met.length * absent);
   for (const { gains } of met) {
-    for (const { outcome, value } of gains) sums[outcome] = (sums[outcome] ?? 0) + value;
+    const { outcomes: gaining, values } = gains;
+    for (let at = 0; at < gaining.length; at++) {
+      const outcome = gaining[at] ?? 0;
+      sums[outcome] = (sums[outcome] ?? 0) + (values[at] ?? 0);
+    }
   }
   const damping = Math.sqrt(met.length + DAMPING);
   const odds = sums.map((sum, at) => (sum / damping + (outcomes[at]?.before ?? 0)) / TONE);
@@ -108,8 +116,8 @@ function sharesOf(met: readonly Met[], outcomes: readonly Outcome[]): Float64Arr
 /** The words that lean to an outcome most, strongest first. */
 function stemsFor(outcome: number, met: readonly Met[]): string[] {
   const found = met.flatMap(({ stem, gains }) => {
-    const gain = gains.find((one) => one.outcome === outcome);
-    return gain ? [{ stem, value: gain.value }] : [];
+    const value = gains.values[gains.outcomes.indexOf(outcome)];
+    return value === undefined ? [] : [{ stem, value }];
   });
   const sorted = found.sort((a, b) => b.value - a.value).map(({ stem }) => stem);
   return [...new Set(sorted)].slice(0, MOST_SHOWN);
