@@ -9,6 +9,7 @@ import { withdraw, withoutReasons } from "../case/withdraw.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Decision } from "../triage/decision.ts";
 import { type Triage, triage } from "../triage/triage.ts";
+import { isAbout } from "./cases/deny.ts";
 import { retellAffected } from "./cases/hear-affected.ts";
 import { answerWith, rememberBefore } from "./cases/open-case.ts";
 import { takeBack } from "./cases/take-back.ts";
@@ -55,11 +56,12 @@ async function workEdit(desk: Desk, tx: Transaction, { edit, seen, report }: Edi
   if (isAffected(before, report.person))
     return retellAffected(desk, tx, { value: before, reply: report, now: seen });
   const isWhole = report.kind === "paste" && before.reportedTs === edit.ts;
-  const left = await withoutOld(desk, tx, { value: before, report, now: marksOf(seen.signals) });
-  const after =
-    isWhole && mayChange(before)
-      ? reread(desk, left, { edit, seen })
-      : absorbFacts(left, seen.signals, desk.now());
+  // A reply that shows another error now tells nothing of this one.
+  const isOfCase = report.kind === "paste" || isAbout(before, seen);
+  const now = isOfCase ? marksOf(seen.signals) : [];
+  const left = await withoutOld(desk, tx, { value: before, report, now });
+  const richer = isOfCase ? absorbFacts(left, seen.signals, desk.now()) : left;
+  const after = isWhole && mayChange(before) ? reread(desk, left, { edit, seen }) : richer;
   if (after !== before) await takeOver(desk, tx, { before, after });
   if (left !== before) await retellReports(desk, tx, { value: after, person: report.person });
   if (report.kind === "reply") await editAnswer(desk, tx, { value: after, reply: report, text: edit.text });

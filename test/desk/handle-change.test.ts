@@ -245,6 +245,12 @@ describe("a reply in a case that people have in hand", () => {
     expect(await details()).toEqual(before);
   });
 
+  test("that shows another error once it is edited tells nothing of this one", async () => {
+    await write(`RequestId: ${REQUEST_ID}`);
+    await rewrite(`And elsewhere ${QUOTA} RequestId: ${REQUEST_ID}`);
+    expect(await details()).toMatchObject({ given: {} });
+  });
+
   test("leaves what another reply tells too, until that one is deleted as well", async () => {
     await write(`RequestId: ${REQUEST_ID}`);
     await write(`once more: RequestId: ${REQUEST_ID}`, AGAIN);

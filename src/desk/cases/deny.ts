@@ -1,10 +1,12 @@
 import type { Case } from "../../case/case.ts";
+import { isRefused } from "../../case/correction.ts";
 import { articleOnRung, climb, type TriedStep } from "../../case/ladder.ts";
 import { moveCase } from "../../case/moves.ts";
 import { rungsOf } from "../../case/rungs.ts";
 import { stepOrder } from "../../reply/cases/shown-part.ts";
 import { listedSteps } from "../../reply/cases/step-forms.ts";
 import type { Transaction } from "../../store/store.ts";
+import type { Decision } from "../../triage/decision.ts";
 import { type Denial, readDenial } from "../../triage/read-denial.ts";
 import type { Triage } from "../../triage/triage.ts";
 import { type Desk, factOf, movedBy } from "../desk.ts";
@@ -91,12 +93,28 @@ export function denialIn({ text, signals }: Triage): Denial | null {
 }
 
 /** Whether a message shows no code and no status that the problem of the case does not have. */
-export function isSameError({ problems, current }: Case, { signals }: Triage): boolean {
+function isSameError({ problems, current }: Case, { signals }: Triage): boolean {
   const own = problems[current]?.signals;
   const codes = own?.codes.map(({ text }) => text.toLowerCase()) ?? [];
   const status = own?.httpStatus ?? null;
   const isSameStatus = status === null || signals.httpStatus === null || status === signals.httpStatus;
   return isSameStatus && signals.codes.every(({ text }) => codes.includes(text.toLowerCase()));
+}
+
+/**
+ * Whether a message is about the problem of the case: it shows no other error, and where it reads like articles, one that
+ * the case has, offered, or had taken away. What it tells besides, such as its ids, is of that problem then.
+ */
+export function isAbout(value: Case, seen: Triage): boolean {
+  const shown = articlesIn(seen.decision);
+  const own = [value.article?.id, ...articlesIn(value.problems[value.current]?.decision)];
+  const isOwn = (id: string) => own.includes(id) || isRefused(value, id);
+  return isSameError(value, seen) && (shown.length === 0 || shown.some(isOwn));
+}
+
+function articlesIn(decision: Decision | undefined): readonly string[] {
+  if (decision?.kind === "answer") return [decision.match.articleId];
+  return decision?.kind === "choose" ? decision.matches.map(({ articleId }) => articleId) : [];
 }
 
 function deniedSteps(desk: Desk, value: Case, { steps }: Denial): readonly number[] | null {

@@ -1,11 +1,9 @@
 import { type AffectedWord, isAffected, withAffected, withoutTold } from "../../case/affected.ts";
 import type { Case } from "../../case/case.ts";
-import { isRefused } from "../../case/correction.ts";
 import type { Message } from "../../case/delivery.ts";
 import type { KeptReport } from "../../case/kept-report.ts";
 import { mayDecide } from "../../case/moves.ts";
 import type { Transaction } from "../../store/store.ts";
-import type { Match } from "../../triage/decision.ts";
 import type { Triage } from "../../triage/triage.ts";
 import { type Desk, factOf } from "../desk.ts";
 import { holdCase, readCase } from "../held-case.ts";
@@ -16,7 +14,7 @@ import { escalateShared } from "../tickets/escalate-unasked.ts";
 import { forgetQuotesOf } from "../tickets/forget-words.ts";
 import { holdTicket, reopen } from "../tickets/held-ticket.ts";
 import { countReport, retellReports } from "../tickets/join-ticket.ts";
-import { denialIn, isSameError } from "./deny.ts";
+import { denialIn, isAbout } from "./deny.ts";
 
 /*
  * People who have the problem of somebody else's case: what they say counts for them, reaches the people of the ticket,
@@ -86,16 +84,6 @@ export async function hearAffected(desk: Desk, tx: Transaction, heard: Heard): P
   const call = { kind: "ephemeral", channel, thread, person, message } as const;
   await tx.deliveries.add([{ id: desk.newId(), team: report.team, caseId: value.id, call }], desk.now());
   return true;
-}
-
-/** Whether a message shows no other error than that of the case: no code of another, and none of other articles alone. */
-function isAbout(value: Case, seen: Triage): boolean {
-  const { decision } = seen;
-  // The same error still reads like the article that an agent took away.
-  const isOffered = ({ articleId }: Match) => articleId === value.article?.id || isRefused(value, articleId);
-  if (decision.kind === "answer" && !isOffered(decision.match)) return false;
-  if (decision.kind === "choose" && !decision.matches.some(isOffered)) return false;
-  return isSameError(value, seen);
 }
 
 interface Retelling {

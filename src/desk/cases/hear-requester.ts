@@ -17,7 +17,7 @@ import { countReport } from "../tickets/join-ticket.ts";
 import { passOn } from "../tickets/pass-on.ts";
 import { caseView } from "../views.ts";
 import { confirmByReply, confirmedBy } from "./confirm.ts";
-import { denialOf, deniedBy, denyByReply, isSameError } from "./deny.ts";
+import { denialOf, deniedBy, denyByReply, isAbout } from "./deny.ts";
 import { watch } from "./watch-case.ts";
 
 /* What the requester of a case writes in its thread. */
@@ -66,15 +66,18 @@ async function isAnswer(desk: Desk, tx: Transaction, { report, seen, own }: Hear
   return false;
 }
 
-/** What it tells of the error of the case; ids of another error would mislead whoever looks them up for this one. */
 async function takeFacts(
   desk: Desk,
   tx: Transaction,
   { value, seen }: { value: Case; seen: Triage },
 ): Promise<void> {
-  const richer = isSameError(value, seen) ? absorbFacts(value, seen.signals, desk.now()) : value;
+  const richer = withFacts(desk, value, seen);
   if (richer !== value) await takeUp(desk, tx, richer);
 }
+
+/** With what it tells of the error of the case; ids of another would mislead whoever looks them up for this one. */
+const withFacts = (desk: Desk, value: Case, seen: Triage): Case =>
+  isAbout(value, seen) ? absorbFacts(value, seen.signals, desk.now()) : value;
 
 /** Whether it said that the error is gone, and no more than that: then the case is solved, as by the button. */
 async function isConfirmation(desk: Desk, tx: Transaction, { report, seen, own }: Heard): Promise<boolean> {
@@ -91,7 +94,7 @@ async function isNothingNew(desk: Desk, tx: Transaction, heard: Heard): Promise<
   const { report, seen } = heard;
   const [known] = heard.own;
   const denied = deniedBy(desk, known, seen) ?? (await contradicts(tx, known, seen));
-  const richer = absorbFacts(known, seen.signals, desk.now());
+  const richer = withFacts(desk, known, seen);
   const isRicher = richer !== known;
   if (denied === null && wantsAnswer(heard, isRicher)) return false;
   await keepReport(desk, tx, { report, kind: "reply", caseId: known.id, signals: seen.signals });

@@ -95,6 +95,35 @@ describe("who mentions the desk in the thread of a case that people have in hand
   });
 });
 
+describe("a RequestId, in a thread that a colleague has taken over,", () => {
+  const told = async (paste: string, text: string) => {
+    const thread = await it.escalated(requester, paste);
+    await write(colleague, thread, { text: "I will look into it with them" });
+    await write(requester, thread, { text: `${text} RequestId: ${ID}` });
+    return it.caseIn(thread);
+  };
+
+  test.each([
+    "And something else: HTTP 429 QuotaExceeded: You exceeded your quota for the requested resource.",
+    "And now: The request signature we calculated does not match the signature you provided.",
+    "And now we get 403 on another call.",
+  ])("is not taken for one of its error, where it is of another: %s", async (text) => {
+    expect(await told("SPDC8143 on the consent page", text)).toMatchObject({
+      quiet: true,
+      details: { given: {} },
+    });
+    expect(JSON.stringify(await it.tickets())).not.toContain(ID);
+  });
+
+  test.each([
+    ["SPDC8143 on the consent page", "And once more SPDC8143."],
+    ["SPDC8143 on the consent page", "Once more."],
+    ["403", "The 403 once more."],
+  ])("is one of its error: %s, then: %s", async (paste, text) => {
+    expect(await told(paste, text)).toMatchObject({ quiet: true, details: { given: { "request-id": ID } } });
+  });
+});
+
 describe("still broken, after the ticket was resolved,", () => {
   test("opens it again with the fresh RequestId, and everybody concerned reads so", async () => {
     const thread = await it.escalated(colleague);
