@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Case, CaseProblem } from "./case.ts";
+import { printedMessage } from "./printed-message.ts";
 
 /**
  * Key of "the same problem", with the version of its making in front: the code, or the article with the printed
@@ -10,10 +11,8 @@ import type { Case, CaseProblem } from "./case.ts";
 export function fingerprint(problem: CaseProblem, articleId: string | null): string | null {
   const code = problem.isCodeShared ? undefined : problem.signals.codes[0]?.text;
   if (code) return `v1:code:${code.toLowerCase()}`;
-  const message = normalised(problem.signals.messages[0]?.text ?? "");
-  if (articleId === null || message === "") return null;
-  const digest = createHash("sha256").update(message).digest("hex").slice(0, 16);
-  return `v1:article:${articleId}:${digest}`;
+  const digest = messageDigest(problem);
+  return articleId === null || digest === null ? null : `v2:article:${articleId}:${digest}`;
 }
 
 /** The fingerprint of what a case is about. */
@@ -22,11 +21,8 @@ export function fingerprintOf({ problems, current, article }: Case): string | nu
   return problem ? fingerprint(problem, article?.id ?? null) : null;
 }
 
-/** What varies from one report to the next is taken out: quoted values, ids, numbers, spaces, capitals. */
-const normalised = (message: string): string =>
-  message
-    .toLowerCase()
-    .replace(/"[^"]*"|'[^']*'|`[^`]*`/g, "…")
-    .replace(/\S*\d\S*/g, "#")
-    .replace(/\s+/g, " ")
-    .trim();
+/** Tells whether two reports print the same message, and nothing of it: 16 hex digits; null where none is printed. */
+export function messageDigest(problem: Pick<CaseProblem, "text" | "signals">): string | null {
+  const message = printedMessage(problem);
+  return message === "" ? null : createHash("sha256").update(message).digest("hex").slice(0, 16);
+}

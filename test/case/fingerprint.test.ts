@@ -17,7 +17,7 @@ test("a code that unlike errors share is none: it takes the article and the mess
     const problem = aProblem({ decision, signals: { codes: [code("InvalidInput")], messages } });
     return fingerprint({ ...problem, isCodeShared: true }, article);
   };
-  expect(print("Invalid MarketplaceId")).toMatch(/^v1:article:api\/broken:/);
+  expect(print("Invalid MarketplaceId")).toMatch(/^v2:article:api\/broken:/);
   expect(print("Invalid MarketplaceId")).not.toBe(print("Missing required header"));
   expect(print("Invalid MarketplaceId")).not.toBe(print("Invalid MarketplaceId", "api/other"));
   expect(print("")).toBeNull();
@@ -32,7 +32,7 @@ describe("without a code", () => {
 
   test("the article with its message is the problem, whatever varies in it", () => {
     const one = print("Feed 50012 of seller 'A1B2C3' could not be read");
-    expect(one).toMatch(/^v1:article:api\/broken:[0-9a-f]{16}$/);
+    expect(one).toMatch(/^v2:article:api\/broken:[0-9a-f]{16}$/);
     expect(print("feed 77  of SELLER 'Z9' could not be read")).toBe(one);
     expect(print("Feed 50012 of seller 'A1B2C3' was refused")).not.toBe(one);
     expect(print("Feed 50012 of seller 'A1B2C3' could not be read", "api/other")).not.toBe(one);

@@ -40,6 +40,30 @@ describe("a second report of a problem with an open ticket", () => {
     expect(markup).toContain("*Newest RequestIds:* `7b0c2f2e-61d4-4a0e-9f0a-3f6f5b7d1c11`");
   });
 
+  test.each([
+    [
+      "told in a sentence",
+      "we see InvalidInput: Invalid MarketplaceId provided. HTTP 400 when calling getOrders",
+      2,
+    ],
+    [
+      "with its value",
+      'HTTP 400 {"errors":[{"code":"InvalidInput","message":"Invalid MarketplaceId provided: A1VC38T7YXB528"}]}',
+      2,
+    ],
+    [
+      "with another message",
+      'HTTP 400 {"errors":[{"code":"InvalidInput","message":"Invalid SKU provided"}]}',
+      1,
+    ],
+  ])("with a code of unlike errors, %s, is told by its message", async (_how, second, people) => {
+    const first = 'HTTP 400 {"errors":[{"code":"InvalidInput","message":"Invalid MarketplaceId provided"}]}';
+    await it.escalated(requester, first);
+    await it.reported(colleague, second);
+    const [ticket] = await it.tickets();
+    expect(new Set(ticket?.reports.map(({ person }) => person)).size).toBe(people);
+  });
+
   test("counts those from before the ticket too", async () => {
     await it.reported(colleague);
     await it.reported(third);
