@@ -21,8 +21,9 @@ export function createTrackerDeliveries({ db, engine }: Claiming): TrackerDelive
       await releaseLane(db, "trackers", { held, pauseUntil });
     },
     async later(held, { notBefore, failure, pauseUntil }) {
-      await letGo(db, held, { state: "waiting", not_before: notBefore, failure });
+      const isOurs = await letGo(db, held, { state: "waiting", not_before: notBefore, failure });
       await releaseLane(db, "trackers", { held, pauseUntil });
+      return isOurs;
     },
     async failed(held, { at, failure, pauseUntil }) {
       const isOurs = await letGo(db, held, { state: "failed", ended_at: at, failure });
@@ -31,6 +32,7 @@ export function createTrackerDeliveries({ db, engine }: Claiming): TrackerDelive
     },
     tryAgain: (ticketId, connector, now) => tryAgain(db, { ticketId, connector, now }),
     hasFailed: (ticketId, connector) => hasFailed(db, { ticketId, connector }),
+    isReopening: (ticketId, connector) => isReopening(db, { ticketId, connector }),
     async reword(ticketId, how) {
       const ofTicket = db.selectFrom("tracker_deliveries").selectAll().where("ticket_id", "=", ticketId);
       for (const { id, call } of (await ofTicket.execute()).map(deliveryOf)) {
@@ -144,6 +146,20 @@ async function tryAgain(
     .where("failure", "is not", null)
     .executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
+}
+
+async function isReopening(db: Database, { ticketId, connector }: Place): Promise<boolean> {
+  const rows = await db
+    .selectFrom("tracker_deliveries")
+    .selectAll()
+    .where("ticket_id", "=", ticketId)
+    .where("lane", "=", connector)
+    .where("ended_at", "is", null)
+    .execute();
+  return rows.some((row) => {
+    const { call } = deliveryOf(row);
+    return call.kind === "comment" && call.reopens;
+  });
 }
 
 async function hasFailed(db: Database, { ticketId, connector }: Place): Promise<boolean> {

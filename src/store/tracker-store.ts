@@ -13,10 +13,11 @@ export interface TrackerDeliveries {
   renew(held: Held, leaseUntil: number): Promise<boolean>;
   /** In the next three `pauseUntil` is when the connector may be called again; they free it. */
   done(held: Held, pauseUntil: number): Promise<void>;
+  /** To be tried again. False for one who lost the lease. */
   later(
     held: Held,
     why: { readonly notBefore: number; readonly failure: string; readonly pauseUntil: number },
-  ): Promise<void>;
+  ): Promise<boolean>;
   /** Given up. False for one who lost the lease. */
   failed(
     held: Held,
@@ -28,6 +29,8 @@ export interface TrackerDeliveries {
   tryAgain(ticketId: string, connector: string, now: number): Promise<number>;
   /** Whether something of a ticket was not taken there at its last try, given up or not. */
   hasFailed(ticketId: string, connector: string): Promise<boolean>;
+  /** Whether a comment that opens the issue of a ticket again is still to be made there, or being made. */
+  isReopening(ticketId: string, connector: string): Promise<boolean>;
   /** Writes anew what was not made for a ticket, also what was given up; a worker that has one at this moment sends it. */
   reword(ticketId: string, how: (call: TrackerCall) => TrackerCall): Promise<void>;
   /** What waits and what was given up, by connector; `oldest` is when the oldest waiting one was written. */

@@ -4,6 +4,7 @@ import { holdTicket } from "../../src/desk/tickets/held-ticket.ts";
 import { AFTER_FILING, MOST_TRIES } from "../../src/desk/trackers/after-filing.ts";
 import { commentOnIssues } from "../../src/desk/trackers/file-ticket.ts";
 import { hear, hearOnce } from "../../src/desk/trackers/hear-tracker.ts";
+import type { TrackerOutcome } from "../../src/escalation/connector.ts";
 import { timeToken } from "../../src/reply/times.ts";
 import { type GithubDouble, startGithubDouble } from "../escalation/github-double.ts";
 import type { TrackerDouble } from "../escalation/tracker-double.ts";
@@ -263,11 +264,12 @@ describe("a tracker that does not take a ticket", () => {
       expect(actionsOf(it.below()[0] ?? it.card())).toEqual(["ticket_file_again"]);
       expect(markupOf(it.card())).toContain("*GitHub:* not filed; the thread says why");
       const variables = expect.arrayContaining(["TRACKER_GITHUB_TOKEN", "TRACKER_GITHUB_REPOSITORY"]);
-      expect(logged).toHaveBeenCalledWith(
-        expect.objectContaining({ ticketId: id, variables }),
-        expect.any(String),
-      );
+      const failure = `not-allowed: http ${status}`;
       await it.goOn(() => isFiled(id), 30_000);
+      expect(logged).toHaveBeenCalledExactlyOnceWith(
+        { connector: "github", failure, variables },
+        expect.stringContaining("does not let the desk in"),
+      );
       const [note, ...others] = it.below();
       expect(others).toEqual([]);
       expect(note?.text).toContain(`what was missing of ticket *${id}* is in GitHub now`);
@@ -275,6 +277,30 @@ describe("a tracker that does not take a ticket", () => {
       expect(github.issues()).toHaveLength(1);
     },
   );
+
+  test("to a worker that lost the tracker meanwhile is told by whoever has it", async () => {
+    await it.close();
+    let answer = (_outcome: TrackerOutcome): void => undefined;
+    let calls = 0;
+    const asked = new Promise<TrackerOutcome>((resolve) => {
+      answer = resolve;
+    });
+    const send = () => {
+      calls += 1;
+      return asked;
+    };
+    const slow = { ...github.connector, send, look: null };
+    it = await aTrackerDesk([slow]);
+    await it.escalated();
+    await it.goOn(() => calls === 1);
+    const leaseOver = { now: it.clock.now() + HOUR, leaseMs: HOUR, limit: 1, connectors: ["github"] };
+    const [other] = await it.desk.store.transact((tx) => tx.trackers.claim(leaseOver));
+    expect(other).toMatchObject({ attempts: 2 });
+    answer({ kind: "not-allowed", reason: "http 401" });
+    await it.goOn(() => it.tried.length === 1);
+    expect(it.below()).toEqual([]);
+    expect(await it.desk.store.transact((tx) => tx.trackers.counts())).toMatchObject([{ waiting: 1 }]);
+  });
 
   test("at once is sent again by the button, also while it is tried", async () => {
     github.revoke();
@@ -469,6 +495,27 @@ describe("what a tracker tells", () => {
     await told(id, "closed", closedAt, "the same closing, told late");
     await told(id, "open", Date.now());
     expect(markupOf(it.card())).toContain("|open it>), open");
+    expect(it.below()).toHaveLength(said);
+  });
+
+  test("of what the desk itself does is no news, also where it comes before the desk's call has ended", async () => {
+    const { id: ticketId } = await filed();
+    const id = await referenceOf(ticketId);
+    github.shut(id);
+    await told(id, "closed", T);
+    const resolving = viewOf(await it.press(engineer, it.card(), "ticket_resolve"));
+    await it.submit(engineer, resolving, { reason: ["fixed"], note: "" });
+    await it.goOn(() => github.issues()[0]?.comments.length === 1);
+    // The issue is open then, and the comment that says why is not there yet.
+    github.next({ kind: "answers", status: 429, headers: { "retry-after": "600" } });
+    await failsAgain();
+    await it.goOn(() => github.issues()[0]?.status === "open");
+    const said = it.below().length;
+    await told(id, "open", T + MINUTE);
+    expect(it.below()).toHaveLength(said);
+    expect(markupOf(it.card())).toContain("Desk-Issues/issues/1|open it>), open");
+    expect(it.below()[0]?.text).toContain("It was opened again since.");
+    await it.goOn(() => github.issues()[0]?.comments.length === 2, 30_000);
     expect(it.below()).toHaveLength(said);
   });
 

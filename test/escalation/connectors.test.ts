@@ -69,6 +69,30 @@ describe("GitHub alone", () => {
     expect(github.issues()).toMatchObject([{ status: "open", comments: [expect.any(String)] }]);
   });
 
+  test.each([
+    ["was deleted", { kind: "answers", status: 410 }],
+    ["was moved", { kind: "answers", status: 301 }],
+    [
+      "is locked",
+      {
+        kind: "answers",
+        status: 403,
+        body: '{"message": "Unable to create comment because issue is locked."}',
+      },
+    ],
+  ] as const)("gives up a comment on an issue that %s, and blames no access", async (_name, fault) => {
+    const reference = referenceOf(await github.connector.send(aCreation()));
+    const refused = { kind: "refused", reason: `http ${fault.status}` };
+    github.next(fault);
+    expect(await github.connector.send(aComment(reference))).toEqual(refused);
+    github.next({ ...fault, on: "PATCH" });
+    expect(await github.connector.send(aComment(reference, { reopens: true }))).toEqual(refused);
+    github.next({ ...fault, on: "GET" });
+    expect(await github.connector.look?.(aComment(reference))).toEqual(refused);
+    github.next(fault);
+    expect(await github.connector.send(aCreation())).toMatchObject({ kind: "not-allowed" });
+  });
+
   test("asks what changed, and goes on from there", async () => {
     const reference = referenceOf(await github.connector.send(aCreation()));
     const at = Date.now() + 5_000;

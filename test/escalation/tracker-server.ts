@@ -7,7 +7,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 export type Fault = { readonly on?: "GET" | "POST" | "PATCH" } & Misdeed;
 
 type Misdeed =
-  | { readonly kind: "answers"; readonly status: number; readonly headers?: Record<string, string> }
+  | {
+      readonly kind: "answers";
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      /** A page of a proxy, where nothing is said. */
+      readonly body?: string;
+    }
   | { readonly kind: "does-and-answers"; readonly status: number }
   | { readonly kind: "does-and-is-silent" }
   | { readonly kind: "is-silent" }
@@ -80,7 +86,7 @@ function answer(response: ServerResponse, { status, body }: Answer): void {
 function misbehave(response: ServerResponse, fault: Fault): void {
   switch (fault.kind) {
     case "answers":
-      response.writeHead(fault.status, fault.headers).end("<html>no</html>");
+      response.writeHead(fault.status, fault.headers).end(fault.body ?? "<html>no</html>");
       return;
     case "does-and-answers":
       answer(response, { status: fault.status, body: { message: "Server Error" } });

@@ -88,11 +88,13 @@ export function keepsTheTrackerStorePromise(open: () => Promise<Opened>): void {
       expect(await one(T0 + LEASE_MS)).toMatchObject({ attempts: 2, isInterrupted: true });
     });
 
-    test("cannot be given up by one who lost the lease, and are done when they are done", async () => {
+    test("cannot be given up, or put off, by one who lost the lease, and are done when they are done", async () => {
       await add(aDelivery());
       const late = await one();
       await one(T0 + LEASE_MS);
       expect(await failOf(late)).toBe(false);
+      const why = { notBefore: T0 + 60_000, failure: "not-allowed: http 401", ...PAUSE };
+      expect(await store.transact((tx) => tx.trackers.later(late, why))).toBe(false);
       await store.transact((tx) => tx.trackers.done(late, 0));
       expect(await counts()).toEqual([]);
     });
@@ -128,6 +130,19 @@ export function keepsTheTrackerStorePromise(open: () => Promise<Opened>): void {
       expect(held).toMatchObject({ id: value.id, attempts: 2, tries: 1 });
       await store.transact((tx) => tx.trackers.done(held, 0));
       expect(await hasFailed()).toBe(false);
+    });
+
+    test("that open an issue again are known until they were made, or given up", async () => {
+      const call = { kind: "comment", body: "it fails", caseId: null, person: null, reopens: true } as const;
+      const value = aDelivery({ call });
+      await add(value, aDelivery());
+      const isReopening = (connector = "github") =>
+        store.transact((tx) => tx.trackers.isReopening(value.ticketId, connector));
+      expect([await isReopening(), await isReopening("webhook")]).toEqual([true, false]);
+      const held = await one();
+      expect(await isReopening()).toBe(true);
+      await failOf(held);
+      expect(await isReopening()).toBe(false);
     });
 
     test("are counted by connector, with the oldest one that waits", async () => {

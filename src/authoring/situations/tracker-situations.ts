@@ -60,6 +60,7 @@ function noteSituations(of: (filing: Filing) => FilingView): Situation[] {
   const by = "octo-person";
   const refusal = { kind: "create", failure: "not-allowed", reason: "http 401" } as const;
   const silence = { kind: "comment", failure: "unclear", reason: "http 503" } as const;
+  const locked = { kind: "comment", failure: "refused", reason: "http 403" } as const;
   type Say = (to: TrackerReplies) => Message;
   // A note that is added must be added here to compile.
   const notes: Record<AboutFiling, readonly (readonly [title: string, say: Say])[]> = {
@@ -81,6 +82,7 @@ function noteSituations(of: (filing: Filing) => FilingView): Situation[] {
         (to) => to.failed({ ...of({ ...WAITING, state: "failed" }), ...refusal }),
       ],
       ["Below the card: news did not get to the tracker", (to) => to.failed({ ...of(FILED), ...silence })],
+      ["Below the card: the issue takes no comment", (to) => to.failed({ ...of(FILED), ...locked })],
     ],
     arrived: [["Below the card: a later try was taken", (to) => to.arrived(of(FILED))]],
     trying: [["Below the card: somebody tries again", (to) => to.trying({ ...of(WAITING), by: ENGINEER })]],

@@ -59,15 +59,18 @@ interface Turning {
 async function turn(desk: Desk, tx: Transaction, { held, news }: Turning): Promise<void> {
   const { status, at } = news;
   const now = await saveFiling(tx, held, { ...held.filing, status, statusAt: at });
-  if (status === "open") await tellReopened(desk, tx, { held: now, news });
+  if (status === "open") await heardOpen(desk, tx, { held: now, news });
   // Who resolved the ticket before need not hear that its issue was closed too.
   else if (now.ticket.state !== "resolved") await tellClosed(desk, tx, { held: now, news });
   await showTicket(desk, tx, now);
 }
 
-async function tellReopened(desk: Desk, tx: Transaction, { held, news: { by } }: Turning): Promise<void> {
-  const message = desk.replies.tracker.reopened({ ...filingView(desk, held), by });
-  await tx.deliveries.add([postBelowCard(desk, held.ticket, { message })], desk.now());
+/** News of what the desk does itself can come before its own call has ended; the people of the ticket know it already. */
+async function heardOpen(desk: Desk, tx: Transaction, { held, news: { by } }: Turning): Promise<void> {
+  if (!(await tx.trackers.isReopening(held.ticket.id, held.filing.connector))) {
+    const message = desk.replies.tracker.reopened({ ...filingView(desk, held), by });
+    await tx.deliveries.add([postBelowCard(desk, held.ticket, { message })], desk.now());
+  }
   await showClosings(desk, tx, held);
 }
 

@@ -8,6 +8,7 @@ import type { Desk } from "../desk.ts";
 import { growingWait } from "../growing-wait.ts";
 import { type Claimer, keepClaiming } from "../keep-claiming.ts";
 import { AFTER_FILING, MOST_TRIES } from "./after-filing.ts";
+import { createShutOutNotes, type ShutOut } from "./note-shut-out.ts";
 import {
   type Failure,
   markFiled,
@@ -54,6 +55,7 @@ export function workTrackers(
   const { store, log } = desk;
   const { everyMs, leaseMs } = settings;
   const names = connectors.map(({ name }) => name);
+  const noteShutOut = createShutOutNotes({ log, now: () => clock.now() });
   return keepClaiming<Taken>(
     {
       name: "trackers",
@@ -67,7 +69,7 @@ export function workTrackers(
           return taken;
         }),
       renew: (taken, until) => store.transact((tx) => tx.trackers.renew(taken, until)),
-      work: (taken) => workOne({ ...ports, settings, taken }),
+      work: (taken) => workOne({ ...ports, settings, taken, noteShutOut }),
     },
     { clock, log, atOnce: connectors.length, everyMs, leaseMs },
   );
@@ -78,6 +80,7 @@ type Taken = TrackerDelivery & { readonly reference: Reference | null };
 interface Attempt extends TrackerPorts {
   readonly settings: TrackerWorkSettings;
   readonly taken: Taken;
+  readonly noteShutOut: (one: ShutOut) => void;
 }
 
 async function referenceFor(tx: Transaction, delivery: TrackerDelivery): Promise<Reference | null> {
@@ -131,15 +134,10 @@ async function notDone(attempt: Attempt, outcome: NotDone): Promise<number> {
   const pauseUntil = after.pausesTracker ? notBefore : now + settings.paceMs;
   const why = { notBefore, failure, pauseUntil };
   const told = failureOf(taken, outcome);
-  if (!after.isToldAtOnce) {
-    desk.log.warn({ ticketId, connector, tries, failure }, "a tracker did not take a call; trying again");
+  desk.log.warn({ ticketId, connector, tries, failure }, "a tracker did not take a call; trying again");
+  if (!after.isToldAtOnce)
     return later(attempt, why, (tx) => showNextTry(desk, tx, { ...told, at: notBefore }));
-  }
-  const variables = connectorOf(attempt).accessVariables;
-  desk.log.error(
-    { ticketId, connector, tries, failure, variables },
-    "a tracker does not let the desk in; check what these variables are set to; trying again",
-  );
+  attempt.noteShutOut({ connector, failure, variables: connectorOf(attempt).accessVariables });
   return later(attempt, why, (tx) => tellFailed(desk, tx, told));
 }
 
@@ -158,8 +156,8 @@ async function later(
   tell: (tx: Transaction) => Promise<void> = async () => {},
 ): Promise<number> {
   await desk.store.transact(async (tx) => {
-    await tx.trackers.later(taken, why);
-    await tell(tx);
+    // Whoever has it since tells what becomes of it.
+    if (await tx.trackers.later(taken, why)) await tell(tx);
   });
   desk.wakeSender();
   return why.pauseUntil;

@@ -58,6 +58,22 @@ export function notTaken(
 }
 
 /**
+ * As `notTaken`, of a call about one issue that stands there: deleted it answers 410, moved to another repository 301,
+ * and locked 403 with words (docs.github.com, REST API endpoints for issues). None of that is a matter of access.
+ */
+export function notTakenOfIssue(
+  api: Api,
+  answer: TrackerAnswer | NoAnswer,
+): Exclude<TrackerOutcome, { kind: "done" }> {
+  const outcome = notTaken(api, answer);
+  if (outcome.kind !== "not-allowed" || answer.kind !== "answer") return outcome;
+  const { status, body } = answer;
+  const isGone = status === 410 || (status >= 300 && status < 400);
+  const isLocked = status === 423 || (status === 403 && says(body, /\blocked\b/i));
+  return isGone || isLocked ? { ...outcome, kind: "refused" } : outcome;
+}
+
+/**
  * The wait of a limit: GitHub answers 429 or 403, with Retry-After, or with no calls remaining and the moment of the
  * next, or with neither (docs.github.com, Rate limits for the REST API). A 403 without any of these is a lack of rights.
  */
@@ -67,19 +83,23 @@ function waitOf({ now }: Api, { status, headers, body }: TrackerAnswer): number 
   if (asked !== null) return asked;
   const isUsedUp = headers.get("x-ratelimit-remaining") === "0";
   if (isUsedUp) return readReset(headers.get("x-ratelimit-reset"), now()) ?? UNTOLD_WAIT_MS;
-  return status === 429 || isSecondaryLimit(body) ? UNTOLD_WAIT_MS : null;
+  return status === 429 || says(body, SECONDARY_LIMIT) ? UNTOLD_WAIT_MS : null;
 }
 
 /** A secondary limit without headers is told only in words. */
-function isSecondaryLimit(body: unknown): boolean {
+const SECONDARY_LIMIT = /secondary rate limit|abuse detection/i;
+
+function says(body: unknown, words: RegExp): boolean {
   const said = z.object({ message: z.string() }).safeParse(body);
-  return said.success && /secondary rate limit|abuse detection/i.test(said.data.message);
+  return said.success && words.test(said.data.message);
 }
 
 export interface Paging<T> {
   readonly schema: z.ZodType<T>;
   /** True when what follows cannot hold it any more. */
   readonly isEnough?: (page: readonly T[]) => boolean;
+  /** What another answer means, where the list is that of one issue. */
+  readonly notTaken?: typeof notTaken;
 }
 
 /** `isWhole` is false where more is left than is read in one look. */
@@ -92,7 +112,7 @@ export async function readPages<T>(api: Api, path: string, paging: Paging<T>): P
   const items: T[] = [];
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const answer = await callApi(api, "GET", `${path}&per_page=${PER_PAGE}&page=${page}`);
-    if (answer.kind !== "answer" || answer.status !== 200) return notTaken(api, answer);
+    if (answer.kind !== "answer" || answer.status !== 200) return (paging.notTaken ?? notTaken)(api, answer);
     const read = z.array(paging.schema).safeParse(answer.body);
     if (!read.success) return { kind: "unclear", reason: "an answer that cannot be read" };
     items.push(...read.data);

@@ -8,7 +8,14 @@ import type {
   TrackerWork,
 } from "../connector.ts";
 import { needed, readVariables, trackerAddress } from "../read-variables.ts";
-import { type Api, callApi, type GithubSettings, notTaken, readPages } from "./github-api.ts";
+import {
+  type Api,
+  callApi,
+  type GithubSettings,
+  notTaken,
+  notTakenOfIssue,
+  readPages,
+} from "./github-api.ts";
 import { receiveFromGithub } from "./github-webhook.ts";
 import { commentSchema, type Issue, issueSchema, newsOf, numberOf, referenceOf } from "./github-words.ts";
 
@@ -109,10 +116,10 @@ async function createComment(api: Api, work: TrackerWork): Promise<TrackerOutcom
   if (work.call.reopens) {
     // Before the comment: a repeat takes the comment for the proof that all was done.
     const reopened = await callApi(api, "PATCH", path, { state: "open" });
-    if (reopened.kind !== "answer" || reopened.status !== 200) return notTaken(api, reopened);
+    if (reopened.kind !== "answer" || reopened.status !== 200) return notTakenOfIssue(api, reopened);
   }
   const answer = await callApi(api, "POST", `${path}/comments`, { body: marked(work, work.call.body) });
-  if (answer.kind !== "answer" || answer.status !== 201) return notTaken(api, answer);
+  if (answer.kind !== "answer" || answer.status !== 201) return notTakenOfIssue(api, answer);
   return { kind: "done", reference: null };
 }
 
@@ -145,7 +152,10 @@ async function lookForComment(api: Api, work: TrackerWork): Promise<LookOutcome>
   const path = issuePathOf(work);
   if (path === null) return { kind: "not-found" };
   const from = since(work.createdAt - LOOK_MARGIN_MS);
-  const read = await readPages(api, `${path}/comments?since=${from}`, { schema: commentSchema });
+  const read = await readPages(api, `${path}/comments?since=${from}`, {
+    schema: commentSchema,
+    notTaken: notTakenOfIssue,
+  });
   if (read.kind !== "read") return read;
   if (read.items.some(({ body }) => body?.includes(markOf(work)))) return { kind: "found", reference: null };
   return read.isWhole ? { kind: "not-found" } : { kind: "unclear", reason: "too many pages" };
