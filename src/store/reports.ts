@@ -16,14 +16,14 @@ export function createReports(db: Database): Reports {
       return withMarks(db, await found.execute());
     },
     async find({ team, text }, limit) {
-      const second = secondIn(text);
+      const moment = momentIn(text);
       const marked = db
         .selectFrom("report_marks")
         .select("report_id")
         .where((is) =>
           is.or([
             is("term", "=", termOf(text)),
-            ...(second === null ? [] : [is("term", "like", `${second}.%`)]),
+            ...(moment === null ? [] : [is("term", "like", `${moment}%`)]),
           ]),
         );
       const found = rows(db).where("id", "in", marked).limit(limit);
@@ -56,12 +56,16 @@ export function createReports(db: Database): Reports {
 /** Whatever its capitals: people type ids off a screen. */
 const termOf = (text: string) => text.trim().toLowerCase();
 
-/** The second that somebody looks for, in whatever writing, as times are kept in UTC: the desk prints no part of it. */
-function secondIn(text: string): string | null {
+/** Where a time tells its seconds; the desk prints them on cards, and minutes in letters and lists. */
+const SECONDS = /:\d\d:\d\d|t\d{6}/i;
+
+/** How the time that somebody looks for begins in UTC, in whatever writing: its second, else its minute. */
+function momentIn(text: string): string | null {
   const sought = text.trim();
   const [time] = readTimes(sought, []);
   const isWhole = time?.place.start === 0 && time.place.end === sought.length;
-  return isWhole && time.utc !== null ? termOf(time.utc).replace(/\.\d+z$/, "") : null;
+  if (!isWhole || time.utc === null) return null;
+  return termOf(time.utc).replace(SECONDS.test(sought) ? /\d*z$/ : /\d\d\.\d+z$/, "");
 }
 
 const rows = (db: Database) =>

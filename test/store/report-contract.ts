@@ -57,6 +57,17 @@ export function keepsTheReportPromise(open: () => Promise<Store>): void {
       },
     );
 
+    test.each(["2026-11-21 21:40 UTC", "2026-11-21T21:40Z", "21 Nov 2026, 22:40 +0100"])(
+      "are found by the minute, as the desk writes it in letters and lists: %s",
+      async (writing) => {
+        const report = aKeptReport({ marks: [{ kind: "time", text: "2026-11-21T21:40:33.000Z" }] });
+        await keep(report);
+        expect(await find(writing)).toEqual([report]);
+        expect(await find("2026-11-21 21:40:00 UTC")).toEqual([]);
+        expect(await find("2026-11-21 21:41 UTC")).toEqual([]);
+      },
+    );
+
     test("are found by their message and by their person", async () => {
       const mine = aKeptReport();
       const other = aKeptReport({ ts: "100.2", person: "U2", marks: [], caseId: null });

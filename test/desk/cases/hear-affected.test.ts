@@ -299,6 +299,20 @@ describe("what they told", () => {
     expect(JSON.stringify((await it.tickets())[0]?.reports)).not.toContain(other);
   });
 
+  test("goes by its age from the ticket of another case too, where their requester deleted the paste", async () => {
+    const second = await it.reported(third);
+    await joins(second);
+    const other = "0b7d9e54-77cc-4e1f-9f0a-3f6f5b7d1c11";
+    await writes(second, `still broken, RequestId: ${other}`, "1795178009.000100");
+    await worked((rows) => handleDeletion(it.desk, { team: "T1", channel: support, ts: second }, rows));
+    const reports = async () => JSON.stringify((await it.tickets()).map((ticket) => ticket.reports));
+    expect(await reports()).toContain(other);
+    await it.clock.advance(31 * DAY);
+    await purge(it.desk);
+    expect(await reports()).not.toContain(other);
+    expect(await reports()).toContain(ID);
+  });
+
   test("goes by its age with the paste of the case", async () => {
     await it.resolved();
     await it.press(requester, it.lastIn(thread, "resolved ticket"), "ticket_works_now");

@@ -80,3 +80,19 @@ test("Home names the ticket of such a requester in words, and mentions nobody", 
   expect(tab).toContain("for somebody whose name was deleted");
   expect(tab).not.toContain("<@U0>");
 });
+
+test("a report goes from a ticket of others that is resolved, also while people have its case in hand", async () => {
+  await it.escalated(requester);
+  const thread = await it.reported(colleague);
+  await it.resolved();
+  await it.press(colleague, it.lastIn(thread), "need_person");
+  const reporters = async (state: string) =>
+    (await it.tickets())
+      .filter((ticket) => ticket.state === state)
+      .map(({ reports }) => reports.map(({ person }) => person));
+  expect(await reporters("resolved")).toEqual([[requester, colleague]]);
+  await erase(colleague);
+  expect(await it.caseIn(thread)).toMatchObject({ state: "escalated" });
+  expect(await reporters("resolved")).toEqual([[requester]]);
+  expect(await reporters("open")).toEqual([[requester, colleague]]);
+});
