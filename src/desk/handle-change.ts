@@ -19,7 +19,7 @@ import { holdCase } from "./held-case.ts";
 import { removeDrafts } from "./remove-drafts.ts";
 import { removeReview, rereadReview } from "./reviews/change-review.ts";
 import { showChange } from "./threads.ts";
-import { editAnswer } from "./tickets/edit-answer.ts";
+import { editQuotes } from "./tickets/edit-quotes.ts";
 import { forgetQuotesOf } from "./tickets/forget-words.ts";
 import { recountReports, retellReports } from "./tickets/join-ticket.ts";
 import { warnOfSecrets } from "./warn-of-secrets.ts";
@@ -64,7 +64,7 @@ async function workEdit(desk: Desk, tx: Transaction, { edit, seen, report }: Edi
   const after = isWhole && mayChange(before) ? reread(desk, left, { edit, seen }) : richer;
   if (after !== before) await takeOver(desk, tx, { before, after });
   if (left !== before) await retellReports(desk, tx, { value: after, person: report.person });
-  if (report.kind === "reply") await editAnswer(desk, tx, { value: after, reply: report, text: edit.text });
+  if (report.kind === "reply") await editQuotes(desk, tx, { value: after, reply: report, text: edit.text });
 }
 
 /** A case that reads otherwise after the edit: what stands of it follows. */

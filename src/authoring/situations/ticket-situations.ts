@@ -147,10 +147,21 @@ const unreachedNotes = (
 });
 
 /** What the requester wrote to the people of a ticket. */
-const toldNotes = (claimed: TicketView): Record<"told" | "answered" | "wordsDeleted", TitledNote> => ({
+const toldNotes = (
+  claimed: TicketView,
+): Record<"told" | "reworded" | "answered" | "wordsDeleted", TitledNote> => ({
   told: [
     "Below the card: the requester wrote in the direct conversation",
     (to) => to.told({ ...claimed, text: "We also see it in the sandbox since this morning." }),
+  ],
+  reworded: [
+    "Below the card: what somebody wrote was edited since",
+    (to) =>
+      to.reworded({
+        ...claimed,
+        by: claimed.case.requester,
+        text: "We also see it in the sandbox, since Monday.",
+      }),
   ],
   answered: [
     "Below the card: the requester answered",

@@ -10,6 +10,7 @@ import { holdCase, readCase } from "../held-case.ts";
 import { type Keeping, keepReport } from "../keep-report.ts";
 import { NOTHING, once, outdated, type Press, type Reaction, readValue } from "../reaction.ts";
 import { showEverywhere } from "../threads.ts";
+import { editQuotes } from "../tickets/edit-quotes.ts";
 import { escalateShared } from "../tickets/escalate-unasked.ts";
 import { forgetQuotesOf } from "../tickets/forget-words.ts";
 import { holdTicket, reopen } from "../tickets/held-ticket.ts";
@@ -106,7 +107,8 @@ export async function retellAffected(
   const word = now && { person, at: desk.now(), signals: now.signals, text: now.text };
   const saved = await tx.cases.save(word ? withAffected(left, word) : left);
   await retellReports(desk, tx, { value: saved, person });
-  await forgetQuotesOf(desk, tx, { value: saved, reply });
+  if (now) await editQuotes(desk, tx, { value: saved, reply, text: now.text });
+  else await forgetQuotesOf(desk, tx, { value: saved, reply });
 }
 
 interface Taking {

@@ -75,7 +75,7 @@ export async function forgetAffected(
   await showEverywhere(desk, tx, saved);
 }
 
-/** One message of theirs was deleted or edited: what repeats it goes from the ticket, and what no tracker was told yet. */
+/** One message of theirs was deleted: what repeats it goes from the ticket, and what no tracker was told yet. */
 export async function forgetQuotesOf(
   desk: Desk,
   tx: Transaction,

@@ -25,6 +25,11 @@ export function createNotes(words: Templates): Notes {
     peopleUnreached: ({ why, ...view }) => only(words.fill("notes.people-unreached", { ...who(view), why })),
     told: ({ text, ...view }) =>
       assemble([say(words.fill("notes.told", who(view))), quotation(text, MOST_QUOTED)]),
+    reworded: ({ by, text, ...view }) =>
+      assemble([
+        say(words.fill("notes.reworded", { ticket: view.ticket.id, by: personId(by) })),
+        quotation(text, MOST_QUOTED),
+      ]),
     wordsDeleted: ({ ticket: { id } }) => only(words.fill("notes.words-deleted", { ticket: id })),
     answered: ({ question: { text, answer }, ...view }) =>
       assemble([

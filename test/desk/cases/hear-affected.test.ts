@@ -242,6 +242,23 @@ describe("what they told", () => {
     expect(await it.caseIn(thread)).toMatchObject({ details: { given: {} } });
   });
 
+  test("is quoted below the card as they edited it, and is said to be deleted once it is", async () => {
+    await it.resolved();
+    const other = "0b7d9e54-77cc-4e1f-9f0a-3f6f5b7d1c11";
+    const ts = "1795178009.000100";
+    await writes(thread, `still broken, RequestId: ${ID}`, ts);
+    const edit = { team: "T1", channel: support, ts, thread, person: colleague, leaked: [] };
+    const text = fromStore(`still broken for <!channel>, RequestId: ${other}`);
+    await worked((rows) => handleEdit(it.desk, { ...edit, door: "channel", text }, rows));
+    const below = () => it.messages(engineering).at(-1);
+    expect(below()?.text).toContain(`<@${colleague}> wrote about ticket`);
+    expect(below()?.text).toContain(other);
+    expect(below()?.text).not.toMatch(/deleted|<!channel>/);
+    await worked((rows) => handleDeletion(it.desk, { team: "T1", channel: support, ts }, rows));
+    expect(below()?.text).toContain("was deleted at their wish");
+    expect(below()?.text).not.toContain(other);
+  });
+
   test("goes with their name when they want nothing kept of them", async () => {
     await it.resolved();
     const view = viewOf(

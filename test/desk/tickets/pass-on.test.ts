@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { handleDeletion } from "../../../src/desk/handle-change.ts";
+import { handleDeletion, handleEdit } from "../../../src/desk/handle-change.ts";
+import { fromStore } from "../../../src/triage/safe-text.ts";
 import { aReport, CHANNELS, PEOPLE } from "../../helpers/builders.ts";
 import { type ADesk, aDesk } from "../../helpers/desk.ts";
 import { anInboxRow } from "../../store/builders.ts";
@@ -45,6 +46,26 @@ test("and goes there too when it is deleted", async () => {
   await handleDeletion(it.desk, deletion, [row.id]);
   await it.sent();
   expect(belowTheCard().join()).not.toContain("our agency");
+});
+
+test("and reads as its author edited it, until nothing is left of it", async () => {
+  await inThePlace(DIRECT, "direct");
+  await writes(DIRECT, "direct", "By the way, our agency set the application up.");
+  const editTo = async (text: string) => {
+    const row = anInboxRow();
+    await it.desk.store.transact((tx) => tx.inbox.put(row));
+    const place = { team: "T1", channel: DIRECT, ts: "1795165300.000100", thread: aReport().ts } as const;
+    const edit = { ...place, person: requester, door: "direct", leaked: [], text: fromStore(text) } as const;
+    await handleEdit(it.desk, edit, [row.id]);
+    await it.sent();
+  };
+  await editTo("By the way, we set the application up ourselves.");
+  const [note, ...others] = belowTheCard();
+  expect(note).toContain("we set the application up ourselves");
+  expect(note).not.toMatch(/our agency|deleted/);
+  expect(others).toEqual([]);
+  await editTo(" ");
+  expect(belowTheCard()[0]).toContain("was deleted at their wish");
 });
 
 test("a fact is passed on with the words around it, and stands on the card", async () => {
