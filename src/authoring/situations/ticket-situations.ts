@@ -156,12 +156,7 @@ const toldNotes = (
   ],
   reworded: [
     "Below the card: what somebody wrote was edited since",
-    (to) =>
-      to.reworded({
-        ...claimed,
-        by: claimed.case.requester,
-        text: "We also see it in the sandbox, since Monday.",
-      }),
+    (to) => to.reworded({ ...claimed, by: "U0OTHER", text: "We see it in the sandbox since Monday." }),
   ],
   answered: [
     "Below the card: the requester answered",
