@@ -5,6 +5,7 @@ import type { Case } from "./case.ts";
 import { checkRequestId } from "./check-request-id.ts";
 import { checkTime } from "./check-time.ts";
 import type { Details } from "./details.ts";
+import { isStroke, saysNone } from "./says-none.ts";
 import { NEEDED, wantedDetails } from "./wanted-details.ts";
 
 /** Why a field cannot be taken as it is. The words for each stand in the templates. */
@@ -81,8 +82,13 @@ const typedIn = ({ texts, choices }: DetailsForm, detail: Detail): string =>
 /** The choice of a list that stands for not having it. */
 export const DECLINED = "unavailable";
 
-/** A needed field cannot be sent empty, so a stroke in it says that the requester does not have it. */
-const isDeclined = (form: DetailsForm, detail: Detail): boolean =>
-  /^(?:[-\u2010-\u2015]+|unavailable)$/.test(typedIn(form, detail));
+/** Fields in which a word for "none" says that there is nothing to fill in; of a recent change it is an answer. */
+const READ_AS_NONE: readonly Detail[] = ["request-id", "timestamp"];
+
+/** A needed field cannot be sent empty, so a stroke in it, or a word for that, says that the requester does not have it. */
+const isDeclined = (form: DetailsForm, detail: Detail): boolean => {
+  const typed = typedIn(form, detail);
+  return typed === DECLINED || isStroke(typed) || (READ_AS_NONE.includes(detail) && saysNone(typed));
+};
 
 const isDetail = (name: string): name is Detail => DETAILS.some((detail) => detail === name);

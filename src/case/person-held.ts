@@ -1,7 +1,7 @@
 import type { Case } from "./case.ts";
 import type { KeptReport } from "./kept-report.ts";
 import type { Review } from "./review.ts";
-import type { Ticket } from "./ticket.ts";
+import type { Ticket, TicketMove } from "./ticket.ts";
 
 /** What is kept about one person: the cases they brought, where their reports stand, and what agents review. Newest first. */
 export interface PersonHeld {
@@ -30,14 +30,13 @@ export interface HeldCounts {
   readonly affected: number;
 }
 
-/** Whether somebody took, asked in, explained or settled this ticket, or the one before it: that stays with its people. */
-export const isWorkedBy = (
-  { claimedBy, questions, known, resolution, earlier }: Ticket,
-  person: string,
-): boolean =>
-  [claimedBy, known?.by, resolution?.by, earlier?.by, ...questions.map(({ askedBy }) => askedBy)].includes(
-    person,
-  );
+/** Whether somebody ever worked this ticket, or settled the one before it: that stays with its people. */
+export const isWorkedBy = ({ history, earlier }: Ticket, person: string, isAffected: boolean): boolean =>
+  earlier?.by === person ||
+  history.some((move) => move.by === person && !(isAffected && isAffectedMove(move)));
+
+/** What somebody can do to a ticket who only has its problem too: it goes with the rest of what is held about them. */
+export const isAffectedMove = ({ what }: TicketMove): boolean => what === "reopened";
 
 export function countHeld({ cases, reports, reviews, affected }: PersonHeld): HeldCounts {
   return {

@@ -1,5 +1,6 @@
 import type { Case } from "./case.ts";
 import { NO_DETAILS } from "./details.ts";
+import { isAffectedMove } from "./person-held.ts";
 import type { Quote, Ticket } from "./ticket.ts";
 import { NOTHING_TOLD } from "./ticket-report.ts";
 import { withoutReports } from "./ticket-reports.ts";
@@ -67,7 +68,9 @@ export const withoutTold = (ticket: Ticket, value: Case): Ticket => ({
 export const withoutAffectedIn = (ticket: Ticket, value: Case, person: string): Ticket => ({
   ...ticket,
   quotes: ticket.quotes.filter((quote) => !isQuoteOf(quote, value, person)),
-  history: ticket.history.map((move) => (move.by === person ? { ...move, by: NOBODY, note: null } : move)),
+  history: ticket.history.map((move) =>
+    move.by === person && isAffectedMove(move) ? { ...move, by: NOBODY, note: null } : move,
+  ),
 });
 
 /** Whether a message below the card repeats the words of this person of a case. */

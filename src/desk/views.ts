@@ -1,6 +1,8 @@
 import type { Case } from "../case/case.ts";
 import type { Ticket } from "../case/ticket.ts";
+import { isTakenBack } from "../case/withdraw.ts";
 import type { CaseView, Surface, TicketView } from "../reply/replies.ts";
+import { isDirectPlace } from "../reply/speech.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { casesBeside, readCase } from "./held-case.ts";
@@ -31,7 +33,7 @@ export interface Held {
 export function ticketView(desk: Desk, { ticket, case: value }: Held): TicketView {
   const card = ticket.earlier?.card ?? null;
   const earlierLink = card && linkToMessage(desk, card);
-  return { ticket, case: value, library: desk.library(), permalink: linkTo(desk, value), earlierLink };
+  return { ticket, case: value, library: desk.library(), permalink: sharedLinkTo(desk, value), earlierLink };
 }
 
 /** The same with what stands beside its case: for the card and the issue, which tell the whole of it. */
@@ -39,7 +41,7 @@ export async function wholeTicketView(desk: Desk, tx: Transaction, held: Held): 
   const joinedLinks: string[] = [];
   for (const { caseId } of held.ticket.joined.slice(-MOST_LINKS)) {
     const joined = await readCase(tx, caseId);
-    const link = joined ? linkTo(desk, joined) : null;
+    const link = joined && !isTakenBack(joined) ? sharedLinkTo(desk, joined) : null;
     if (link !== null) joinedLinks.push(link);
   }
   return { ...ticketView(desk, held), beside: await casesBeside(tx, held.case), joinedLinks };
@@ -47,6 +49,10 @@ export async function wholeTicketView(desk: Desk, tx: Transaction, held: Held): 
 
 /** Threads of those who joined that a card leads to, the newest. */
 const MOST_LINKS = 3;
+
+/** The same for others than its requester: nobody else can open a direct conversation. */
+const sharedLinkTo = (desk: Desk, value: Case): string | null =>
+  isDirectPlace(value.where.channel) ? null : linkTo(desk, value);
 
 /** Link to the thread of a case; null where the root's ts is not known. */
 export const linkTo = (desk: Desk, { where }: Case): string | null =>

@@ -51,9 +51,17 @@ export async function openSqlite(file: string): Promise<Engine> {
  * Freed pages are overwritten (secure_delete), but the log keeps them as they were until it is cut. SQLite refuses that
  * inside a transaction: asked like any other statement, it waits for the one that is open on the one connection.
  */
-async function cutLog(db: Database): Promise<boolean> {
-  const cut = await sql<{ busy: number }>`pragma wal_checkpoint(TRUNCATE)`.execute(db);
-  return cut.rows.every(({ busy }) => busy === 0);
+function cutLog(db: Database): Promise<boolean> {
+  return db.connection().execute(async (one) => {
+    // Whoever reads beside the desk is not waited for: that would be a wait of the whole process.
+    await sql`pragma busy_timeout = 0`.execute(one);
+    try {
+      const cut = await sql<{ busy: number }>`pragma wal_checkpoint(TRUNCATE)`.execute(one);
+      return cut.rows.every(({ busy }) => busy === 0);
+    } finally {
+      await sql`pragma busy_timeout = ${sql.lit(HANDOVER_MS)}`.execute(one);
+    }
+  });
 }
 
 /** Opens the database to look only, also while a desk writes it. */

@@ -76,6 +76,14 @@ describe("a details form", () => {
     });
   });
 
+  test.each(["none", "I don't have one", "n/a"])("takes %s in a needed field as not having it", (none) => {
+    const declined = { "request-id": none, timestamp: none, environment: DECLINED };
+    expect(checkDetails(asked, form(declined))).toMatchObject({
+      kind: "ok",
+      details: { given: {}, missing: ["request-id", "timestamp", "environment"] },
+    });
+  });
+
   test("takes what is filled in although its tick says that it is not there", () => {
     const checked = checkDetails(asked, form(GOOD, ["request-id"]));
     expect(checked).toMatchObject({ kind: "ok", details: { missing: [] } });

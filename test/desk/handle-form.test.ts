@@ -532,7 +532,7 @@ describe("between engineer and requester", () => {
     expect((await theCase())?.details.given["request-id"]).toBe(`${fresh}, ${old}`);
   });
 
-  test.each(["-", "none", "I have none.", "n/a"])(
+  test.each(["-", "none", "I have none.", "n/a", "I don’t have one"])(
     "still failing asks for a request id, and takes for none: %s",
     async (none) => {
       await resolve();

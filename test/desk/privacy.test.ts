@@ -6,7 +6,7 @@ import { aReport, CHANNELS, PEOPLE } from "../helpers/builders.ts";
 import { type ADesk, actionsOf, aDesk, markupOf, viewOf, whisperOf } from "../helpers/desk.ts";
 import { aKeptReport } from "../store/report-contract.ts";
 
-const { requester, colleague, engineer } = PEOPLE;
+const { requester, colleague, engineer, agent } = PEOPLE;
 const { support, engineering } = CHANNELS;
 const REQUEST_ID = "8f1e2d3c-4b5a-6978-8877-665544332211";
 const PASTE = `MD5101 on the marmalade page at 2026-11-20T08:12:44Z, RequestId: ${REQUEST_ID}`;
@@ -122,6 +122,68 @@ test("the letter tells what somebody told of a problem of others as theirs, and 
   expect(letter).toMatch(new RegExp(`Problems of others that you have too\\*\\n• .*${fresh}`));
   expect(letter).not.toContain("Messages that I left alone");
   expect(letter).not.toContain("Tickets of others");
+});
+
+describe("the letter names the tickets of others that somebody worked on", () => {
+  const letterTo = async (person: string) => {
+    asked += 1;
+    const about = { key: `letter ${asked}`, team: "T1", person, value: "", channel: support };
+    await it.deliver({ ...about, action: "held_export", surface: "private" });
+    return it
+      .messages(person.replace(/^U/, "D"))
+      .map(({ text }) => text)
+      .join("\n");
+  };
+  const aTicket = async () => {
+    await it.report({ text: PASTE });
+    await it.press(requester, answerIn(), "need_person");
+    const [ticket] = await it.tickets();
+    if (!ticket) throw new Error("no ticket");
+    return ticket;
+  };
+  const cardOf = (channel: string) => answerIn(channel);
+
+  test("also after another relieved them of it", async () => {
+    const { id, channel } = await aTicket();
+    await it.press(engineer, cardOf(channel), "ticket_claim");
+    await it.press(agent, cardOf(channel), "ticket_claim");
+    expect(await it.tickets()).toMatchObject([{ claimedBy: agent }]);
+    expect(await letterTo(engineer)).toContain(`*Tickets of others that name you*\n${id}:`);
+  });
+
+  test("also after it was opened again", async () => {
+    const { id, channel } = await aTicket();
+    const form = viewOf(await it.press(engineer, cardOf(channel), "ticket_resolve"));
+    await it.submit(engineer, form, { reason: ["fixed"], note: "Done." });
+    const [value] = await it.cases();
+    await it.report({ thread: value?.where.thread ?? null, ts: "1795178000.000100", text: "still broken" });
+    expect(await it.tickets()).toMatchObject([{ resolution: null }]);
+    expect(await letterTo(engineer)).toContain(id);
+  });
+
+  test("also where they only asked", async () => {
+    const { id, channel } = await aTicket();
+    const form = viewOf(await it.press(engineer, cardOf(channel), "ticket_ask"));
+    await it.submit(engineer, form, { question: "Which region?" });
+    expect(await letterTo(engineer)).toContain(id);
+  });
+
+  test("and not to one who only has the problem too, and opened it again: that goes with the rest", async () => {
+    const { id, channel } = await aTicket();
+    const refused = await it.press(colleague, answerIn(), "worked");
+    if (refused.kind !== "whisper") throw new Error("nothing was said");
+    await it.press(colleague, refused.message, "me_too");
+    const form = viewOf(await it.press(engineer, cardOf(channel), "ticket_resolve"));
+    await it.submit(engineer, form, { reason: ["fixed"], note: "Done." });
+    const [value] = await it.cases();
+    const thread = value?.where.thread ?? null;
+    await it.report({ person: colleague, thread, ts: "1795178000.000100", text: "still broken" });
+    expect((await it.tickets())[0]?.history.at(-1)).toMatchObject({ by: colleague, what: "reopened" });
+    expect(await letterTo(colleague)).not.toContain("Tickets of others");
+    await erase(colleague);
+    expect(JSON.stringify(await it.tickets())).not.toContain(colleague);
+    expect(await letterTo(engineer)).toContain(id);
+  });
 });
 
 describe("what a person wants deleted", () => {

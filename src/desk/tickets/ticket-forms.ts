@@ -5,6 +5,7 @@ import { type CheckedRequestId, checkRequestId } from "../../case/check-request-
 import { mayDecide, moveCase } from "../../case/moves.ts";
 import { toldCases } from "../../case/receipt.ts";
 import { rungsOf } from "../../case/rungs.ts";
+import { saysNone } from "../../case/says-none.ts";
 import { RESOLUTIONS, type Resolution, type Ticket, type TicketQuestion } from "../../case/ticket.ts";
 import { NOBODY } from "../../case/withdraw.ts";
 import type { Transaction } from "../../store/store.ts";
@@ -122,12 +123,9 @@ function withFreshIds(value: Case, fresh: readonly string[]): Case {
     : { ...value, details: { ...value.details, given: { ...given, "request-id": ids } } };
 }
 
-/** Ways to say that there is none; a stroke says the same. */
-const NONE = /^(?:[-\u2010-\u2015\s]*|(?:i have |i've )?(?:none|no|nothing|n\/a|not yet)[\s.]*)$/i;
-
 /** Null where its person says that there is none. */
 function checkFreshId(desk: Desk, { case: value }: Held, text: string): CheckedRequestId | null {
-  if (NONE.test(text)) return null;
+  if (text.trim() === "" || saysNone(text)) return null;
   const library = desk.library();
   const { article } = rungsOf(value, library);
   return checkRequestId(text, article && library.families.get(article.family));

@@ -187,11 +187,14 @@ function affectedPieces(words: Templates, { affected, reports }: PersonHeld, lib
 }
 
 /** Tickets of others that they worked on. */
-function workedPieces(words: Templates, { cases, tickets }: PersonHeld, person: string): Piece[] {
+function workedPieces(words: Templates, { cases, tickets, affected }: PersonHeld, person: string): Piece[] {
   const own = new Set(cases.map(({ id }) => id));
   const isOwn = ({ caseId, joined }: Ticket) =>
     [caseId, ...joined.map((one) => one.caseId)].some((id) => own.has(id));
-  const worked = tickets.filter((ticket) => !isOwn(ticket) && isWorkedBy(ticket, person)).map(({ id }) => id);
+  const isAffected = ({ id }: Ticket) => affected.some(({ ticketId }) => ticketId === id);
+  const worked = tickets
+    .filter((ticket) => !isOwn(ticket) && isWorkedBy(ticket, person, isAffected(ticket)))
+    .map(({ id }) => id);
   return worked.length > 0 ? paragraph(words.fill("privacy.worked", { tickets: worked })) : [];
 }
 

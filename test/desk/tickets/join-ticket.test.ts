@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { eraseHeld } from "../../../src/desk/commands/privacy-commands.ts";
 import { handleDeletion } from "../../../src/desk/handle-change.ts";
 import { holdCase } from "../../../src/desk/held-case.ts";
 import { escalate } from "../../../src/desk/tickets/escalate.ts";
@@ -26,6 +27,51 @@ test("the card leads to the threads of those who joined last", async () => {
   const links = joined.map((ts) => `/archives/${support}/p${ts.replace(".", "")}|conversation `);
   const markup = markupOf(it.card());
   expect(links.map((link) => markup.includes(link))).toEqual([false, true, true, true]);
+});
+
+describe("a card leads nobody to a direct conversation", () => {
+  const DIRECT = "D0KENJI";
+  const wrote = async () => {
+    await it.report({
+      person: colleague,
+      channel: DIRECT,
+      door: "direct",
+      ts: "1795178000.000100",
+      text: PASTE,
+    });
+    await it.desk.store.transact(async (tx) => {
+      const [found] = await tx.cases.ofMessage({ team: "T1", channel: DIRECT, ts: "1795178000.000100" });
+      const value = found && (await holdCase(tx, found.id));
+      if (!value) throw new Error("no case");
+      await escalate(it.desk, tx, { case: value, queue: "engineering", by: colleague });
+    });
+    it.desk.wakeSender();
+    await it.sent();
+  };
+
+  test("of somebody who joined", async () => {
+    await it.escalated(requester);
+    await wrote();
+    expect(await it.tickets()).toMatchObject([{ joined: [{ requester: colleague }] }]);
+    expect(JSON.stringify(it.cards())).not.toContain(DIRECT);
+  });
+
+  test("of its requester, and says so instead", async () => {
+    await wrote();
+    expect(markupOf(it.card())).toContain("*Thread:* the direct conversation of the desk with the requester");
+    expect(JSON.stringify(it.cards())).not.toContain(DIRECT);
+  });
+});
+
+test("a card no longer leads to the thread of one who joined and had everything deleted", async () => {
+  await it.escalated(requester);
+  const thread = await it.escalated(colleague);
+  const link = `/archives/${support}/p${thread.replace(".", "")}`;
+  expect(markupOf(it.card())).toContain(link);
+  await it.resolved();
+  await eraseHeld(it.desk, it.pressOf(colleague, it.card(), "ticket_vendor"));
+  await it.sent();
+  expect(markupOf(it.card())).not.toContain(link);
 });
 
 describe("a second report of a problem with an open ticket", () => {

@@ -10,6 +10,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { type ElementState, optionGroups } from "../state/element-state.ts";
 import { type Screen, useScreen } from "../state/screen.ts";
 import { decodeEntities } from "../text/mrkdwn.ts";
+import { optionName } from "../text/option-name.ts";
 import { type ControlProps, namingAttributes } from "./control-props.ts";
 import { Popup } from "./popup.tsx";
 
@@ -135,15 +136,11 @@ function chosenEntry(state: ElementState): string {
   return (held as PlainTextOption | null)?.value ?? "";
 }
 
-/** An entry of the browser's own menu has one line: what Slack shows below it stands behind it. */
-const nameOf = ({ text, description }: PlainTextOption): string =>
-  decodeEntities([text.text, description?.text].filter(Boolean).join(" "));
-
 function entriesOf(element: SelectElement, { state }: Screen): { label?: string; entries: Entry[] }[] {
   if (element.type === "static_select") {
     return optionGroups(element).map(({ label, options }) => ({
       ...(label !== undefined && { label: decodeEntities(label) }),
-      entries: options.map((held) => ({ id: held.value ?? "", name: nameOf(held), held })),
+      entries: options.map((held) => ({ id: held.value ?? "", name: optionName(held), held })),
     }));
   }
   if (element.type === "users_select") {
