@@ -25,6 +25,8 @@ export interface Filing {
   readonly statusAt: number;
   /** The message below the card that says what could not be done, with the button that tries again. */
   readonly noteDelivery: string | null;
+  /** True from when that button was pressed until what was not taken is, or people are told anew that it is not. */
+  readonly isTriedAgain: boolean;
   /** After a try that failed, while it is not there and its people were not told below the card; else null. */
   readonly nextTry: NextTry | null;
   /** Null while it was never closed there, or only after the ticket was resolved. */
@@ -53,6 +55,7 @@ export const newFiling = ({ name, title }: { readonly name: string; readonly tit
   status: null,
   statusAt: 0,
   noteDelivery: null,
+  isTriedAgain: false,
   nextTry: null,
   closing: null,
 });

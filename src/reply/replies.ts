@@ -244,4 +244,6 @@ export interface TrackerReplies {
   arrived(view: FilingView): Message;
   /** The same message once somebody pressed Try again. */
   trying(view: FilingView & { readonly by: string }): Message;
+  /** And once that try was not taken either, which a newer message tells. */
+  inVain(view: FilingView): Message;
 }

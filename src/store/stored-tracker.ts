@@ -10,6 +10,7 @@ export const storedFiling: z.ZodType<Filing> = z.object({
   status: z.enum(["open", "closed"]).nullable(),
   statusAt: z.number().int(),
   noteDelivery: z.string().nullable(),
+  isTriedAgain: z.boolean().default(false),
   nextTry: z
     .object({ failure: z.string(), reason: z.string(), at: z.number().int() })
     .nullable()

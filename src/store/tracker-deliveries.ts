@@ -168,7 +168,7 @@ async function hasFailed(db: Database, { ticketId, connector }: Place): Promise<
     .select("id")
     .where("ticket_id", "=", ticketId)
     .where("lane", "=", connector)
-    .where("failure", "is not", null)
+    .where("attempts", ">", 0)
     .executeTakeFirst();
   return behind !== undefined;
 }

@@ -27,7 +27,7 @@ export interface TrackerDeliveries {
    * What a tracker did not take of a ticket, given up or not, is due now, its tries counted anew; how many these are.
    */
   tryAgain(ticketId: string, connector: string, now: number): Promise<number>;
-  /** Whether something of a ticket was not taken there at its last try, given up or not. */
+  /** Whether something of a ticket was tried there and is not taken yet, given up or not. */
   hasFailed(ticketId: string, connector: string): Promise<boolean>;
   /** Whether a comment that opens the issue of a ticket again is still to be made there, or being made. */
   isReopening(ticketId: string, connector: string): Promise<boolean>;

@@ -19,8 +19,8 @@ beforeEach(async () => {
 });
 afterEach(() => it.close());
 
-const home = (person: string, filter?: string) =>
-  readHome(it.desk, { team: "T1", person, ...(filter !== undefined && { filter }) });
+const home = (person: string, filter?: string, desk = it.desk) =>
+  readHome(desk, { team: "T1", person, ...(filter !== undefined && { filter }) });
 
 /** All that stands on a tab. */
 const textOf = ({ blocks }: HomeView) => JSON.stringify(blocks);
@@ -128,8 +128,8 @@ describe("the Home tab", () => {
 });
 
 describe("the filters of the queue", () => {
-  const ids = async (filter: string) =>
-    [...textOf(await home(agent, filter)).matchAll(/\*(E-[A-Z0-9-]+)\*:/g)].map(([, id]) => id);
+  const ids = async (filter: string, desk = it.desk) =>
+    [...textOf(await home(agent, filter, desk)).matchAll(/\*(E-[A-Z0-9-]+)\*:/g)].map(([, id]) => id);
 
   beforeEach(async () => {
     // It is Friday, 10:00; the working hours began an hour ago.
@@ -150,6 +150,16 @@ describe("the filters of the queue", () => {
     ["something of another version", ["E-OLD", "E-NIGHT", "E-NEW"]],
   ])("%s shows what has waited longest first; the night counts for nobody", async (filter, expected) => {
     expect(await ids(filter)).toEqual(expected);
+  });
+
+  test("tell who is late by the settings in force, whichever a ticket was opened under", async () => {
+    const { clocks } = it.desk.settings;
+    const hours = (count: number) => ({ low: count * HOUR, normal: count * HOUR, high: count * HOUR });
+    const late = { ...clocks, firstResponse: hours(900), resolution: hours(900) };
+    const desk = { ...it.desk, settings: { ...it.desk.settings, clocks: late } };
+    expect(await ids("overdue", desk)).toEqual([]);
+    expect(textOf(await home(agent, "all", desk))).not.toContain("*overdue*");
+    expect(textOf(await home(agent, "all"))).toContain("*overdue*");
   });
 
   test("are pressed, and the tab remembers which one it was", async () => {

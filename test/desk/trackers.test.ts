@@ -223,9 +223,10 @@ describe("a tracker that does not take a ticket", () => {
     expect(actionsOf(note)).toEqual(["ticket_file_again"]);
     expect(markupOf(it.card())).toContain("*GitHub:* not filed; the thread says why");
     await it.press(engineer, note, "ticket_file_again");
+    expect(note.text).toContain(`<@${engineer}> asked to try again`);
     await it.goOn(() => isFiled(id));
-    expect(it.below()[0]?.text).toContain(`<@${engineer}> asked to try again`);
-    expect(actionsOf(it.below()[0] ?? note)).toEqual([]);
+    expect(note.text).toContain(`what was missing of ticket *${id}* is in GitHub now`);
+    expect(actionsOf(note)).toEqual([]);
     expect(github.issues()).toHaveLength(1);
   });
 
@@ -311,7 +312,26 @@ describe("a tracker that does not take a ticket", () => {
     await it.press(engineer, it.below()[0] ?? it.card(), "ticket_file_again");
     await it.goOn(() => isFiled(id));
     expect(it.clock.now() - from).toBeLessThan(MINUTE);
-    expect(it.below()[0]?.text).toContain(`<@${engineer}> asked to try again`);
+    expect(it.below()[0]?.text).toContain(`what was missing of ticket *${id}* is in GitHub now`);
+  });
+
+  test("after somebody tried again is told anew, in a message of its own that can be pressed", async () => {
+    github.revoke();
+    const { id } = await it.escalated();
+    await it.goOn(() => it.below().length > 0);
+    const [first = it.card()] = it.below();
+    await it.press(engineer, first, "ticket_file_again");
+    await it.goOn(() => it.below().length > 1);
+    const [, second = first, ...more] = it.below();
+    expect(first.text).toContain(`Ticket *${id}* went to GitHub again, and was not taken.`);
+    expect(actionsOf(first)).toEqual([]);
+    expect(second.text).toContain("It does not let the desk in");
+    github.forgive();
+    await it.press(engineer, second, "ticket_file_again");
+    await it.goOn(() => isFiled(id));
+    expect(second.text).toContain("is in GitHub now");
+    expect(more).toEqual([]);
+    expect(it.below()).toHaveLength(2);
   });
 
   test("with one comment of two keeps its note until both are there", async () => {
@@ -329,8 +349,12 @@ describe("a tracker that does not take a ticket", () => {
     });
     await it.goOn(() => github.issues()[0]?.comments.length === 1, 30_000);
     expect(news()).toHaveLength(1);
-    await it.press(engineer, news()[0] ?? it.card(), "ticket_file_again");
-    await it.goOn(() => github.issues()[0]?.comments.length === 2);
+    const [note = it.card()] = news();
+    github.next({ kind: "answers", status: 429, headers: { "retry-after": "600" } });
+    await it.press(engineer, note, "ticket_file_again");
+    expect(note.text).toContain("asked to try again");
+    await it.goOn(() => github.issues()[0]?.comments.length === 2, 30_000);
+    expect(note.text).toContain("is in GitHub now");
   });
 
   test("is tried again once, however often the button is pressed", async () => {

@@ -126,6 +126,7 @@ export function keepsTheTrackerStorePromise(open: () => Promise<Opened>): void {
       expect(await hasFailed("webhook")).toBe(false);
       const again = () => store.transact((tx) => tx.trackers.tryAgain(value.ticketId, "github", T0 + 1));
       expect([await again(), await again()]).toEqual([1, 0]);
+      expect(await hasFailed()).toBe(true);
       const held = await one(T0 + 1);
       expect(held).toMatchObject({ id: value.id, attempts: 2, tries: 1 });
       await store.transact((tx) => tx.trackers.done(held, 0));

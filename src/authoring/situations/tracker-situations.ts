@@ -86,6 +86,7 @@ function noteSituations(of: (filing: Filing) => FilingView): Situation[] {
     ],
     arrived: [["Below the card: a later try was taken", (to) => to.arrived(of(FILED))]],
     trying: [["Below the card: somebody tries again", (to) => to.trying({ ...of(WAITING), by: ENGINEER })]],
+    inVain: [["Below the card: that try was not taken either", (to) => to.inVain(of(WAITING))]],
   };
   return Object.entries(notes).flatMap(([name, said]) =>
     said.map(([title, say]) => ({

@@ -8,7 +8,7 @@ export async function fileAgain(desk: Desk, press: Press): Promise<Reaction> {
   const done = await once(desk, press.key, async (tx): Promise<Reaction> => {
     const held = await holdFiling(tx, { ticketId, connector });
     // Somebody else pressed it already; the message shows that.
-    if (!held || held.filing.noteDelivery === null) return outdated(desk);
+    if (!held || held.filing.noteDelivery === null || held.filing.isTriedAgain) return outdated(desk);
     await tryAgain(desk, tx, { held, by: press.person });
     return NOTHING;
   });

@@ -1,3 +1,4 @@
+import type { Message } from "../../case/delivery.ts";
 import type { Filing, NextTry, NotTaken, Reference } from "../../case/tracker.ts";
 import type { FilingView } from "../../reply/replies.ts";
 import type { Transaction } from "../../store/store.ts";
@@ -89,12 +90,15 @@ export async function showNextTry(
 /** People are told what a tracker does not take, once until it does or somebody presses Try again. */
 export async function tellFailed(desk: Desk, tx: Transaction, told: Failure): Promise<void> {
   const held = await holdFiling(tx, told);
-  if (!held || held.filing.noteDelivery !== null) return;
+  if (!held || (held.filing.noteDelivery !== null && !held.filing.isTriedAgain)) return;
   const message = desk.replies.tracker.failed({ ...filingView(desk, held), ...told });
-  const note = postBelowCard(desk, held.ticket, { message });
+  const post = postBelowCard(desk, held.ticket, { message });
   const state = told.kind === "create" ? "failed" : held.filing.state;
-  const saved = await saveFiling(tx, held, { ...held.filing, state, nextTry: null, noteDelivery: note.id });
-  await tx.deliveries.add([note], desk.now());
+  const news = { state, nextTry: null, noteDelivery: post.id, isTriedAgain: false } as const;
+  // A new message, since nobody is notified of an edit; the one that said it is on its way leads there.
+  await editNote(desk, tx, held, desk.replies.tracker.inVain(filingView(desk, held)));
+  const saved = await saveFiling(tx, held, { ...held.filing, ...news });
+  await tx.deliveries.add([post], desk.now());
   await showTicket(desk, tx, saved);
 }
 
@@ -105,11 +109,9 @@ export async function tellArrived(
   { ticketId, connector }: { ticketId: string; connector: string },
 ): Promise<void> {
   const held = await holdFiling(tx, { ticketId, connector });
-  const note = held?.filing.noteDelivery;
-  if (!held || !note || (await tx.trackers.hasFailed(ticketId, connector))) return;
-  const saved = await saveFiling(tx, held, { ...held.filing, noteDelivery: null });
-  const message = desk.replies.tracker.arrived(filingView(desk, saved));
-  await tx.deliveries.add([editBelowCard(desk, saved.ticket, { note, message })], desk.now());
+  if (!held?.filing.noteDelivery || (await tx.trackers.hasFailed(ticketId, connector))) return;
+  await editNote(desk, tx, held, desk.replies.tracker.arrived(filingView(desk, held)));
+  await saveFiling(tx, held, { ...held.filing, noteDelivery: null, isTriedAgain: false });
 }
 
 /** Somebody pressed Try again: the button goes, and what was not taken is sent now. */
@@ -121,13 +123,18 @@ export async function tryAgain(
   const { filing, ticket } = held;
   await tx.trackers.tryAgain(ticket.id, filing.connector, desk.now());
   const state = filing.state === "failed" ? "waiting" : filing.state;
-  const saved = await saveFiling(tx, held, { ...filing, state, noteDelivery: null });
-  const message = desk.replies.tracker.trying({ ...filingView(desk, saved), by });
-  if (filing.noteDelivery !== null) {
-    await tx.deliveries.add(
-      [editBelowCard(desk, ticket, { note: filing.noteDelivery, message })],
-      desk.now(),
-    );
-  }
+  const saved = await saveFiling(tx, held, { ...filing, state, isTriedAgain: true });
+  await editNote(desk, tx, saved, desk.replies.tracker.trying({ ...filingView(desk, saved), by }));
   await showTicket(desk, tx, saved);
+}
+
+/** Writes anew, in place, what the note about it says; nothing where none stands. */
+async function editNote(
+  desk: Desk,
+  tx: Transaction,
+  { filing: { noteDelivery: note }, ticket }: HeldFiling,
+  message: Message,
+): Promise<void> {
+  if (note === null) return;
+  await tx.deliveries.add([editBelowCard(desk, ticket, { note, message })], desk.now());
 }

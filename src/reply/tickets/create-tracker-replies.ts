@@ -22,6 +22,7 @@ export function createTrackerReplies(words: Templates): TrackerReplies {
     arrived: (view) => only(words.fill("tracker.note-arrived", referenceIn(view))),
     trying: ({ by, ...view }) =>
       only(words.fill("tracker.note-trying", { ...placeOf(view), by: personId(by) })),
+    inVain: (view) => only(words.fill("tracker.note-in-vain", placeOf(view))),
   };
 }
 

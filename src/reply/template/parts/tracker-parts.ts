@@ -46,4 +46,5 @@ export const TRACKER_PARTS = {
   "tracker.note-failed": { ticket: text, tracker: text, kind: text, failure: text, reason: text },
   "tracker.note-arrived": { ticket: text, tracker: text, label: text, url: maybeText },
   "tracker.note-trying": { ticket: text, tracker: text, by: text },
+  "tracker.note-in-vain": { ticket: text, tracker: text },
 } satisfies Record<string, TemplateValues>;
