@@ -90,6 +90,7 @@ describe.skipIf(!hasBrowser)("the page for everybody", () => {
       await shoot(page, `360-${scene}`);
       expect(await cutOffOn(page), scene).toEqual([]);
       expect(await barriersOn(page), scene).toEqual([]);
+      expect(await page.getByRole("heading", { level: 1 }).count(), scene).toBeGreaterThan(0);
     };
     await look("thread");
     await threadOf(page).getByRole("button", { name: "Add details" }).click();

@@ -16,7 +16,9 @@ export function MessageEditor({ message, onDone }: { message: Message; onDone: (
   const save = async () => {
     const text = typed.trim();
     const { channel, ts } = message;
-    if (text !== before && text !== "") await actOrTell({ act: "edit", channel, ts, text, raw: true });
+    const isChanged = text !== before && text !== "";
+    // What was refused stays, to be tried again or copied.
+    if (isChanged && !(await actOrTell({ act: "edit", channel, ts, text, raw: true })).ok) return;
     onDone();
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -10,6 +10,7 @@ import { clock, timeOf } from "../text/times.ts";
 import { AppTabs } from "./app-tabs.tsx";
 import { Archived, ChannelTitle } from "./channel-title.tsx";
 import { Composer } from "./composer.tsx";
+import { NarrowTitle } from "./narrow-title.tsx";
 import { channelLabel } from "./sidebar.tsx";
 
 interface ChannelPaneProps {
@@ -30,6 +31,7 @@ export function ChannelPane({ channel, marks, onMenu, onThread }: ChannelPanePro
   return (
     <main className="ws-channel" aria-label={shown} data-channel-open={channel.id} data-pane="channel">
       <header className="ws-pane-header">
+        <NarrowTitle />
         <MenuButton onMenu={onMenu} />
         <ChannelTitle channel={channel} label={label} />
         {channel.kind === "im" ? <AppTabs channel={channel} /> : <p className="ws-topic">{channel.topic}</p>}

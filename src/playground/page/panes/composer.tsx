@@ -3,7 +3,6 @@ import type { Channel, Person } from "../../page-api.ts";
 import { AttachIcon, CloseIcon, FileIcon, SendIcon } from "../icons.tsx";
 import { sizeLabel } from "../messages/files.tsx";
 import type { Attachment } from "../state/attachment.ts";
-import { useScreen } from "../state/screen.ts";
 import { useDraft } from "../state/use-draft.ts";
 import { ShortcutMenu } from "./shortcut-menu.tsx";
 import { Suggestions, useSuggestions } from "./suggestions.tsx";
@@ -18,7 +17,7 @@ interface ComposerProps {
 export function Composer({ channel, thread, placeholder }: ComposerProps): ReactNode {
   const draft = useDraft({ channel, ...(thread !== undefined && { thread }) });
   const field = useRef<HTMLTextAreaElement>(null);
-  const apps = useOtherApps(channel);
+  const { apps } = draft;
   const app = apps.find(({ id }) => id === draft.asApp);
   const suggestions = useSuggestions({ field, channel, typed: draft.typed, onFill: draft.type });
   const onKeyDown = (event: KeyboardEvent) => {
@@ -78,12 +77,6 @@ export function Composer({ channel, thread, placeholder }: ComposerProps): React
       </p>
     </div>
   );
-}
-
-/** The apps of a channel that are not the desk. */
-function useOtherApps(channel: Channel): readonly Person[] {
-  const { state } = useScreen();
-  return state.people.filter(({ id, isApp, isDesk }) => isApp && !isDesk && channel.members.includes(id));
 }
 
 /** Whether the channel of a thread reads the reply as well. */

@@ -8,6 +8,7 @@ import { initialState } from "../state/element-state.ts";
 import { useScreen } from "../state/screen.ts";
 import { type Form, formOf, slot, valuesOf, withPressed } from "../state/view-form.ts";
 import { AppTabs } from "./app-tabs.tsx";
+import { NarrowTitle } from "./narrow-title.tsx";
 import { ChannelSign, channelLabel } from "./sidebar.tsx";
 
 /** The app's home tab: what the app published for this person. */
@@ -22,6 +23,7 @@ export function HomePane({ channel, onMenu }: { channel: Channel; onMenu: () => 
       data-pane="channel"
     >
       <header className="ws-pane-header">
+        <NarrowTitle />
         <MenuButton onMenu={onMenu} />
         <h2>
           <ChannelSign channel={channel} />

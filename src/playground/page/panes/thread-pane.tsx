@@ -7,6 +7,7 @@ import { useScreen } from "../state/screen.ts";
 import { keyOf, SLACKBOT, threadReplies } from "../state/workspace-state.ts";
 import { replyLabel } from "./channel-pane.tsx";
 import { Composer } from "./composer.tsx";
+import { NarrowTitle } from "./narrow-title.tsx";
 import { channelLabel } from "./sidebar.tsx";
 
 interface ThreadPaneProps {
@@ -32,6 +33,7 @@ export function ThreadPane({ channel, thread, onClose }: ThreadPaneProps): React
   return (
     <aside ref={pane} className="ws-thread" aria-label="Thread" data-thread-open={thread} data-pane="thread">
       <header className="ws-pane-header">
+        <NarrowTitle />
         <h2>Thread</h2>
         <p className="ws-topic">{channel.kind === "im" ? label : `#${label}`}</p>
         <button

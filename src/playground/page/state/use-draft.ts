@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Channel } from "../../page-api.ts";
+import type { Channel, Person } from "../../page-api.ts";
 import { LONGEST_TEXT, PART_LENGTH } from "../../workspace/message-lengths.ts";
 import { type Attachment, asSnippet, readFiles, toSend } from "./attachment.ts";
 import { type Draft, EMPTY, keepDraft, readDraft } from "./drafts.ts";
@@ -17,7 +17,10 @@ export interface Target {
 export function useDraft(target: Target) {
   const screen = useScreen();
   const key = `${screen.me.id}/${target.channel.id}/${target.thread ?? ""}`;
-  const [draft, setDraft] = useState<Draft>(() => readDraft(key));
+  const [kept, setDraft] = useState<Draft>(() => readDraft(key));
+  const apps = otherAppsIn(screen, target.channel);
+  // An app that has left says nothing there any more.
+  const draft = apps.some(({ id }) => id === kept.asApp) ? kept : { ...kept, asApp: undefined };
   const [refusal, setRefusal] = useFailure(screen.isConnected);
   const keep = (next: Draft) => {
     keepDraft(key, next);
@@ -31,11 +34,13 @@ export function useDraft(target: Target) {
     keep({ ...EMPTY, asApp: draft.asApp });
     const { isSent, refusal } = await sendDraft(screen, target, draft);
     if (isSent) return;
-    keep(draft);
+    keep(together(draft, readDraft(key)));
     setRefusal(refusal);
   };
   return {
     ...draft,
+    /** The apps that one can write as. */
+    apps,
     refusal,
     isEmpty,
     /** By how many characters the text is longer than messages can be; below 1 when it is not. */
@@ -44,6 +49,18 @@ export function useDraft(target: Target) {
     ...movesOf({ draft, current: () => readDraft(key), keep, refuse: setRefusal }),
   };
 }
+
+/** A refused draft with what was typed since, which stands below it. */
+const together = (refused: Draft, since: Draft): Draft => ({
+  ...refused,
+  typed: [refused.typed, since.typed].filter(Boolean).join("\n"),
+  files: [...refused.files, ...since.files],
+  asApp: since.asApp,
+});
+
+/** The apps of a channel that are not the desk. */
+const otherAppsIn = ({ state }: Screen, { members }: Channel): readonly Person[] =>
+  state.people.filter(({ id, isApp, isDesk }) => isApp && !isDesk && members.includes(id));
 
 interface Moving {
   readonly draft: Draft;
