@@ -49,7 +49,7 @@ export function withAffected(
  * The case without what one message of somebody told who has its problem too: its request ids, and everything else,
  * since nobody knows which message told that.
  */
-export function withoutTold(value: Case, person: string, gone: readonly string[]): Case {
+export function withoutWordOf(value: Case, person: string, gone: readonly string[]): Case {
   const alsoAffected = value.alsoAffected.map((one) => {
     if (one.person !== person) return one;
     const left = [one.requestId ?? [], one.moreRequestIds].flat().filter((id) => !gone.includes(id));

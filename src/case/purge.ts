@@ -32,7 +32,7 @@ export const withoutPaste = (value: Case): Case => ({
 
 /** The ticket without anything that a case told it: its report, and what its requester wrote. */
 export const withoutWordsOf = (ticket: Ticket, value: Case): Ticket => ({
-  ...withoutTold(ticket, value),
+  ...withoutRequestersWords(ticket, value),
   reports: withoutReports(ticket.reports, value.id),
 });
 
@@ -55,7 +55,7 @@ export function withoutName(ticket: Ticket, { person, cases }: { person: string;
 type Cases = ReadonlySet<string>;
 
 /** The ticket without what the requester of a case wrote; engineers ask the requester of the first case alone. */
-export const withoutTold = (ticket: Ticket, value: Case): Ticket => ({
+export const withoutRequestersWords = (ticket: Ticket, value: Case): Ticket => ({
   ...ticket,
   questions: ticket.questions.map((question) =>
     ticket.caseId === value.id && question.answer !== null ? { ...question, answer: "" } : question,

@@ -30,7 +30,7 @@ export const NOBODY = "nobody";
  * case that people have in hand their words go from the details too.
  */
 export function forget(value: Case, at: number): Case {
-  if (value.state === "escalated") return withoutTold(withoutWords(value, at));
+  if (value.state === "escalated") return withoutOwnDetails(withoutWords(value, at));
   const { requester } = value;
   const by = (person: string) => (person === requester ? NOBODY : person);
   const why = "its requester had it deleted";
@@ -57,7 +57,7 @@ const NO_OWN_WORDS: readonly string[] = [
   "environment",
 ] satisfies Detail[];
 
-function withoutTold(value: Case): Case {
+function withoutOwnDetails(value: Case): Case {
   const given = Object.entries(value.details.given).filter(([detail]) => NO_OWN_WORDS.includes(detail));
   const details = { ...value.details, given: Object.fromEntries(given) };
   return withDeleted(value, { ...value, details });

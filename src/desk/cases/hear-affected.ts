@@ -1,4 +1,4 @@
-import { type AffectedWord, isAffected, withAffected, withoutTold } from "../../case/affected.ts";
+import { type AffectedWord, isAffected, withAffected, withoutWordOf } from "../../case/affected.ts";
 import type { Case } from "../../case/case.ts";
 import type { Message } from "../../case/delivery.ts";
 import type { KeptReport } from "../../case/kept-report.ts";
@@ -103,7 +103,7 @@ export async function retellAffected(
 ): Promise<void> {
   const { person, marks } = reply;
   const gone = marks.filter(({ kind }) => kind === "request-id").map(({ text }) => text);
-  const left = withoutTold(value, person, gone);
+  const left = withoutWordOf(value, person, gone);
   const word = now && { person, at: desk.now(), signals: now.signals, text: now.text };
   const saved = await tx.cases.save(word ? withAffected(left, word) : left);
   await retellReports(desk, tx, { value: saved, person });

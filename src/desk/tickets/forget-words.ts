@@ -2,7 +2,7 @@ import { withoutAffected } from "../../case/affected.ts";
 import type { Case } from "../../case/case.ts";
 import type { Message } from "../../case/delivery.ts";
 import type { KeptReport } from "../../case/kept-report.ts";
-import { isQuoteOf, withoutAffectedIn, withoutTold } from "../../case/purge.ts";
+import { isQuoteOf, withoutAffectedIn, withoutRequestersWords } from "../../case/purge.ts";
 import type { Quote, Ticket, TicketQuestion } from "../../case/ticket.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
@@ -19,7 +19,7 @@ import { retellReports } from "./join-ticket.ts";
 export async function forgetWords(desk: Desk, tx: Transaction, before: Case): Promise<void> {
   const held = before.ticketId === null ? undefined : await holdTicket(tx, before.ticketId, before.id);
   if (!held) return;
-  const ticket = await tx.tickets.save(withoutTold(held.ticket, before));
+  const ticket = await tx.tickets.save(withoutRequestersWords(held.ticket, before));
   const first = await firstCaseOf(tx, { ticket, case: held.case });
   const atCard = await rewriteCard(desk, tx, { ticket, case: first });
   const quotes = held.ticket.quotes.filter((quote) => isQuoteOf(quote, before, before.requester));
