@@ -14,7 +14,8 @@ export const isOfPlatform = ({ nature, steps }: Article): boolean =>
  */
 export function sharedCodes({ articles }: Pick<Library, "articles">): ReadonlySet<string> {
   const holders = new Map<string, Article[]>();
-  for (const article of articles) {
+  // An old article that was retired for a new one is no second error.
+  for (const article of articles.filter(({ state }) => state === "verified")) {
     for (const code of new Set(article.recognise.codes.map((one) => one.toLowerCase())))
       holders.set(code, [...(holders.get(code) ?? []), article]);
   }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Article } from "../../src/knowledge/article.ts";
 import { loadLibrary } from "../../src/knowledge/load-library.ts";
 import { sharedCodes } from "../../src/knowledge/shared-codes.ts";
 
@@ -14,6 +15,16 @@ test.each(["invalidinput", "notfound", "unauthorized"])(
 
 test("the code of two articles is shared", () => {
   expect(codes).toContain("quotaexceeded");
+});
+
+test("the code of an article is its own also where another one with it was retired or is a draft", () => {
+  const [article] = library.articles.filter(({ id }) => id === "authorization/md5101");
+  if (!article) throw new Error("no article");
+  const beside = (state: Article["state"]) =>
+    sharedCodes({ articles: [article, { ...article, id: "authorization/old", state }] });
+  expect(beside("verified")).toContain("md5101");
+  expect(beside("retired")).not.toContain("md5101");
+  expect(beside("draft")).not.toContain("md5101");
 });
 
 test.each(["md5101", "internalfailure", "expiredtoken", "nobodyknowsthis"])(
