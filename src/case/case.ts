@@ -80,6 +80,8 @@ export interface Case {
   readonly ticketId: string | null;
   /** Delivery that posted the answer; later edits go to the same message. Null while nothing was posted. */
   readonly answerDelivery: string | null;
+  /** Delivery that told its thread of the ticket; edited to how that stands. Null without one, and in rows from before. */
+  readonly ticketNote: string | null;
   /** Others who said "me too", with what they told. */
   readonly alsoAffected: readonly AffectedReport[];
   readonly background: Background;

@@ -35,6 +35,7 @@ export function newCase(
     quiet: false,
     ticketId: null,
     answerDelivery: null,
+    ticketNote: null,
     alsoAffected: [],
     background: NO_BACKGROUND,
     waiting: NOT_WAITING,

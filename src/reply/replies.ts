@@ -94,7 +94,7 @@ export type Unreached = "archived" | "left" | "gone" | "departed";
 
 /** Short messages in the requester's thread, or below the card; each stands on its own in a notification. */
 export interface Notes {
-  /** Somebody will look: who, and when (working hours). Addresses the requester. */
+  /** Somebody will look: who, and when (working hours). Later says who has it, and that it is resolved. Addresses the requester. */
   ticketOpened(view: TicketView & { readonly expectation: Expectation }): Message;
   /** An engineer asks; carries an Answer button until it was answered or its ticket is resolved. */
   question(view: TicketView & { readonly question: TicketQuestion }): Message;
@@ -110,8 +110,7 @@ export interface Notes {
   wordsDeleted(view: TicketView): Message;
   /** Below the card: what the requester answered. */
   answered(view: TicketView & { readonly question: TicketQuestion }): Message;
-  claimed(view: TicketView): Message;
-  /** The problem has a ticket already, which this case joined. Addresses the requester of the case. */
+  /** The same, where the problem has a ticket already, which this case joined. */
   joined(view: TicketView): Message;
   /** The problem is known, and this helps until it is mended. Addresses the requester of the case. */
   workaround(view: TicketView): Message;

@@ -83,6 +83,7 @@ const caseAsWritten = z.object({
   quiet: z.boolean(),
   ticketId: z.string().nullable(),
   answerDelivery: z.string().nullable(),
+  ticketNote: z.string().nullable().default(null),
   reportedTs: z.string().nullable(),
   createdAt: time,
   // Rows from before these people were heard hold their names alone: they are as old as the case, at most.

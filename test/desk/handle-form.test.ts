@@ -441,13 +441,16 @@ describe("between engineer and requester", () => {
     expect(first.text).toContain("still fails");
   });
 
-  test("a claim shows in the message of the case, and taking over names whom it relieves", async () => {
+  test("a claim shows in the message of the case and in that of its ticket, without another one, and taking over names whom it relieves", async () => {
+    const said = it.messages(support, ROOT).length;
     await it.press(engineer, card, "ticket_claim");
     expect(answer.text).toContain(`is with <@${engineer}>`);
     await it.press(agent, card, "ticket_claim");
     expect(answer.text).toContain(`is with <@${agent}>`);
-    expect(last(support, ROOT).text).toContain(`<@${agent}> has taken ticket`);
-    expect(last(support, ROOT).text).toContain(`in place of <@${engineer}>`);
+    const told = it.messages(support, ROOT).filter(({ text }) => text.includes("has taken it"));
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text).toContain(`<@${agent}> has taken it, in place of <@${engineer}>`);
+    expect(it.messages(support, ROOT)).toHaveLength(said);
   });
 
   test("resolving tells the thread at once and asks whether it works now", async () => {

@@ -96,6 +96,7 @@ export function aCase(problems: readonly CaseProblem[], change: Partial<Case> = 
     quiet: false,
     ticketId: null,
     answerDelivery: "d1",
+    ticketNote: null,
     alsoAffected: [],
     background: NO_BACKGROUND,
     waiting: NOT_WAITING,

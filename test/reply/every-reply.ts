@@ -223,7 +223,6 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
         ["told", notes.told({ ...view, text: about.echoed.text })],
         ["answered", notes.answered({ ...view, question })],
         ["words deleted", notes.wordsDeleted(view)],
-        ["claimed", notes.claimed(view)],
         ["workaround", notes.workaround(view)],
         ["resolved", notes.resolved(view)],
         ["resolved before", notes.resolved({ ...view, case: { ...view.case, state: "solved" } })],

@@ -75,13 +75,18 @@ describe("people's messages", () => {
       WHOLE,
       aTicket({ state: "claimed", claimedBy: "U0ENGINEER" }),
     );
+    const open = aTicketView(speaker.library, WHOLE, aTicket());
     const resolved = aTicketView(speaker.library, WHOLE, aTicket({ state: "resolved", resolution }));
     await matchesGolden("notes", {
-      openedNow: notes.ticketOpened({ ...claimed, expectation: { at: null, zone: "Europe/Berlin" } }),
-      openedLater: notes.ticketOpened({ ...claimed, expectation: { at: T0, zone: "Europe/Berlin" } }),
+      openedNow: notes.ticketOpened({ ...open, expectation: { at: null, zone: "Europe/Berlin" } }),
+      openedLater: notes.ticketOpened({ ...open, expectation: { at: T0, zone: "Europe/Berlin" } }),
+      openedAndClaimed: notes.ticketOpened({ ...claimed, expectation: { at: T0, zone: "Europe/Berlin" } }),
+      openedAndResolved: notes.ticketOpened({ ...resolved, expectation: { at: T0, zone: "Europe/Berlin" } }),
+      joined: notes.joined(open),
+      joinedAndClaimed: notes.joined(claimed),
+      joinedAndResolved: notes.joined(resolved),
       question: notes.question({ ...claimed, question: aQuestion() }),
       answered: notes.answered({ ...claimed, question: aQuestion({ answer: "Europe\nsince 2020" }) }),
-      claimed: notes.claimed(claimed),
       resolved: notes.resolved(resolved),
       confirmed: notes.confirmed(resolved),
       reopened: notes.reopened({

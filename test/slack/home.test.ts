@@ -83,6 +83,6 @@ test("an agent takes a ticket there; its requester reads who has it", async () =
   await open(agent);
   await shows(agent, "ticket_claim:0");
   await press(agent, "ticket_claim:0");
-  await stage.hands.reads(integrator, "has taken ticket", { channel: DIRECT });
+  await stage.hands.reads(integrator, "has taken it", { channel: DIRECT });
   await shows(agent, "No ticket waits to be taken");
 });

@@ -63,6 +63,7 @@ export function aCase(change: Partial<Case> = {}): Case {
     quiet: false,
     ticketId: null,
     answerDelivery: null,
+    ticketNote: null,
     reportedTs: null,
     alsoAffected: [],
     background: NO_BACKGROUND,

@@ -5,32 +5,48 @@ import type { Situation } from "./reply-situations.ts";
 
 const MOVED_BY_DESK = { by: "desk", event: "escalated", from: "pending", to: "escalated", why: "" } as const;
 
+const note = (name: string, title: string, say: (notes: Notes) => Message): Situation => ({
+  kind: `note ${name}`,
+  title,
+  say: ({ notes }) => say(notes),
+});
+
+type TicketViews = Readonly<Record<"claimed" | "resolved", TicketView>>;
+
+/** What is edited without anybody's press, because its ticket went on. */
+export function goneOnNotes({ claimed, resolved }: TicketViews): Situation[] {
+  const expectation = { at: null, zone: "Europe/Berlin" };
+  const late = { what: "first-response", dueAt: EXAMPLE_TIME, link: null, isOver: true } as const;
+  const tickets = [resolved, claimed].map(({ ticket }) => ({ ...late, ticket }));
+  return [
+    note("ticketClaimed", "In the thread: somebody took the ticket", (to) =>
+      to.ticketOpened({ ...claimed, expectation }),
+    ),
+    note("ticketResolved", "In the thread: the ticket was resolved since", (to) =>
+      to.ticketOpened({ ...resolved, expectation }),
+    ),
+    note("joinedClaimed", "In the thread: somebody took the ticket that was joined", (to) =>
+      to.joined(claimed),
+    ),
+    note("joinedResolved", "In the thread: the ticket that was joined was resolved since", (to) =>
+      to.joined(resolved),
+    ),
+    note("overdueOver", "In the tickets' channel: what was overdue is no longer", (to) =>
+      to.overdue({ tickets }),
+    ),
+  ];
+}
+
 /** The notes whose buttons were used, as they are edited to what happened. */
-export function settledNotes({
-  claimed,
-  resolved,
-}: Readonly<Record<"claimed" | "resolved", TicketView>>): Situation[] {
+export function settledNotes({ claimed, resolved }: TicketViews): Situation[] {
   const question = EXAMPLE_QUESTION;
   const confirmed = { at: EXAMPLE_TIME, by: resolved.case.requester, what: "confirmed", note: null } as const;
   const works = { ...resolved, ticket: { ...resolved.ticket, history: [confirmed] } };
   const fails = { ...resolved, ticket: { ...resolved.ticket, state: "claimed" } } as const;
   const history = [{ ...MOVED_BY_DESK, at: EXAMPLE_TIME }];
   const elsewhere = { ...fails, case: { ...fails.case, history } };
-  const note = (name: string, title: string, say: (notes: Notes) => Message): Situation => ({
-    kind: `note ${name}`,
-    title,
-    say: ({ notes }) => say(notes),
-  });
   const solved = { ...resolved, case: { ...resolved.case, state: "solved" } } as const;
-  const late = { what: "first-response", dueAt: EXAMPLE_TIME, link: null } as const;
-  const lines = [
-    { ...late, ticket: resolved.ticket, isOver: true },
-    { ...late, ticket: claimed.ticket, isOver: true },
-  ];
   return [
-    note("overdueOver", "In the tickets' channel: what was overdue is no longer", (to) =>
-      to.overdue({ tickets: lines }),
-    ),
     note("questionAnswered", "In the thread: the question was answered", (to) =>
       to.question({ ...claimed, question: EXAMPLE_ANSWERED }),
     ),

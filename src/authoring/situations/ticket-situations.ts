@@ -17,7 +17,7 @@ import {
   exampleTicket,
 } from "./example-cases.ts";
 import type { Situation, Told } from "./reply-situations.ts";
-import { settledNotes } from "./settled-notes.ts";
+import { goneOnNotes, settledNotes } from "./settled-notes.ts";
 
 /** The card of a ticket about this article, and everything said while people work on it. */
 export function ticketSituations(told: Told): Situation[] {
@@ -182,8 +182,7 @@ function noteSituations({ open, claimed, known, resolved }: TicketViews): Situat
     question: ["In the thread: an engineer asks", (to) => to.question({ ...claimed, question })],
     ...unreachedNotes(claimed),
     ...toldNotes(claimed),
-    claimed: ["In the thread: somebody took the ticket", (to) => to.claimed(claimed)],
-    joined: ["In the thread: the problem has a ticket already", (to) => to.joined(claimed)],
+    joined: ["In the thread: the problem has a ticket already", (to) => to.joined(open)],
     workaround: ["In the thread: the problem is known, and what helps", (to) => to.workaround(known)],
     resolved: ["In the thread: the ticket is resolved", (to) => to.resolved(resolved)],
     overdue: ["In the tickets' channel, once a day: what is overdue", (to) => to.overdue({ tickets })],
@@ -217,6 +216,7 @@ function noteSituations({ open, claimed, known, resolved }: TicketViews): Situat
     },
     ...unaskedNotes(open, now),
     ...settledNotes({ claimed, resolved }),
+    ...goneOnNotes({ claimed, resolved }),
   ];
 }
 

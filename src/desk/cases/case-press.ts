@@ -6,7 +6,7 @@ import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { holdCase, readCase } from "../held-case.ts";
 import { NOTHING, notYours, once, outdated, type Press, type Reaction, readValue } from "../reaction.ts";
-import { expectation } from "../tickets/escalate.ts";
+import { expectation } from "../tickets/expectation.ts";
 import { readTicket } from "../tickets/held-ticket.ts";
 import { caseView, linkTo, ticketView } from "../views.ts";
 

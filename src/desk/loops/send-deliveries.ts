@@ -147,9 +147,12 @@ async function pauseMethod(
   );
 }
 
-/** Told at the first refusal: an operator may mend it within the hour, but whoever waits for the words waits now. */
+/**
+ * Told at the first refusal: an operator may mend it within the hour, but whoever waits for the words waits now. An edit
+ * can be all that a thread is told of its ticket.
+ */
 const isOfChannel = ({ call, attempts }: Delivery, { kind }: SendOutcome): boolean =>
-  call.kind === "post" && (kind === "refused" || (kind === "not-allowed" && attempts === 1));
+  call.kind !== "ephemeral" && (kind === "refused" || (kind === "not-allowed" && attempts === 1));
 
 /** That others hear of it is worth less than the delivery's own end, which must be written down. */
 async function tellOf({ onUnreached, log, delivery }: Attempt, reason: string): Promise<void> {

@@ -4,8 +4,6 @@ import type { NewDelivery } from "../../case/delivery.ts";
 import { fingerprintOf } from "../../case/fingerprint.ts";
 import { moveCase } from "../../case/moves.ts";
 import type { Ticket, TicketQueue } from "../../case/ticket.ts";
-import { nextWorkingTime } from "../../case/working-hours.ts";
-import type { Expectation } from "../../reply/cases/expectation.ts";
 import type { Transaction } from "../../store/store.ts";
 import { settleThread } from "../cases/settle-thread.ts";
 import { type Desk, factOf, movedBy } from "../desk.ts";
@@ -13,6 +11,7 @@ import { postIn, showCase } from "../threads.ts";
 import { fileTicket, filingsFor, tellIssuesBeside } from "../trackers/file-ticket.ts";
 import { wholeTicketView } from "../views.ts";
 import { earlierTicket } from "./earlier-ticket.ts";
+import { expectation } from "./expectation.ts";
 import { holdProblem, joinTicket, reportsSoFar, ticketToJoin } from "./join-ticket.ts";
 import { withUrgency } from "./urgency.ts";
 
@@ -36,8 +35,9 @@ export async function escalate(desk: Desk, tx: Transaction, escalation: Escalati
   const reports = await reportsSoFar(desk, tx, value);
   const earlier = await earlierTicket(tx, value);
   const ticket = withUrgency(desk, { ...newTicket(desk, escalation), reports, earlier }, value);
+  const ticketNote = desk.newId();
   const escalated = moveCase(
-    { ...value, ...where, ticketId: ticket.id },
+    { ...value, ...where, ticketId: ticket.id, ticketNote },
     {
       event: "escalated",
       ...movedBy(desk, value, { person: by, why: `ticket ${ticket.id} was opened for ${queue}` }),
@@ -51,16 +51,17 @@ export async function escalate(desk: Desk, tx: Transaction, escalation: Escalati
     call: { kind: "post", channel: ticket.channel, thread: null, message: desk.replies.ticket(view) },
     precedence: "escalation",
   };
-  const note = desk.replies.notes.ticketOpened({ ...view, expectation: expectation(desk, ticket.createdAt) });
+  const message = desk.replies.notes.ticketOpened({
+    ...view,
+    expectation: expectation(desk, ticket.createdAt),
+  });
   const saved = await tx.cases.save(escalated);
   await tx.tickets.insert(ticket);
   await fileTicket(desk, tx, { ticket, case: saved });
   await tellIssuesBeside(desk, tx, { ticket, case: saved });
   // A ticket comes before everything said about it.
-  await tx.deliveries.add(
-    [card, ...first, postIn(desk, saved, { message: note, precedence: "escalation" })],
-    now,
-  );
+  const note = { ...postIn(desk, saved, { message, precedence: "escalation" }), id: ticketNote };
+  await tx.deliveries.add([card, ...first, note], now);
   await tx.facts.record([factOf(desk, "escalated", saved, { queue, fingerprint: ticket.fingerprint })]);
   await showCase(desk, tx, saved);
   return saved;
@@ -95,11 +96,4 @@ function newTicket(desk: Desk, { case: value, queue, by, why }: Escalation): Tic
     createdAt: now,
     updatedAt: now,
   };
-}
-
-/** When somebody can be expected to look, as seen at this time (epoch ms): null while working hours are on. */
-export function expectation(desk: Desk, now: number): Expectation {
-  const { workingHours } = desk.settings;
-  const from = nextWorkingTime(workingHours, now);
-  return { at: from === now ? null : from, zone: workingHours.zone };
 }

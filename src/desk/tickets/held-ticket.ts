@@ -12,7 +12,7 @@ import { commentOnIssues } from "../trackers/file-ticket.ts";
 import { showClosings } from "../trackers/show-closings.ts";
 import { type Held, ticketView } from "../views.ts";
 import { reopenOthers } from "./joined-cases.ts";
-import { showOpenQuestions, showOutcome } from "./ticket-notes.ts";
+import { showOpenQuestions, showOutcome, showStanding } from "./ticket-notes.ts";
 import { withUrgency } from "./urgency.ts";
 
 /** A ticket to look at, with the one of its cases that is meant; without one, the case it was opened for. */
@@ -96,6 +96,7 @@ export async function reopen(desk: Desk, tx: Transaction, reopening: Reopening):
   await commentOnIssues(desk, tx, { held: told, move, by: saidBy(reopened, by), ts });
   await showTicket(desk, tx, told);
   await showClosings(desk, tx, told);
+  await showStanding(desk, tx, ticket);
   await showCase(desk, tx, reopened);
   return reopened;
 }

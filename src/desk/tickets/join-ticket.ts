@@ -136,10 +136,11 @@ export async function joinTicket(
   { case: value, by, open }: Joining,
 ): Promise<Case> {
   const { where, first } = await settleThread(desk, tx, value);
+  const ticketNote = desk.newId();
   const why = `it joined ticket ${open.ticket.id} of the same problem`;
   const saved = await tx.cases.save(
     moveCase(
-      { ...value, ...where, ticketId: open.ticket.id },
+      { ...value, ...where, ticketId: open.ticket.id, ticketNote },
       { event: "escalated", ...movedBy(desk, value, { person: by, why }) },
     ),
   );
@@ -147,11 +148,9 @@ export async function joinTicket(
   const other = { caseId: saved.id, requester: saved.requester, noteDelivery: null };
   const ticket = await tx.tickets.save({ ...counted, joined: [...counted.joined, other] });
   const held = { ticket, case: saved };
-  const note = desk.replies.notes.joined(ticketView(desk, held));
-  await tx.deliveries.add(
-    [...first, postIn(desk, saved, { message: note, precedence: "escalation" })],
-    desk.now(),
-  );
+  const message = desk.replies.notes.joined(ticketView(desk, held));
+  const note = { ...postIn(desk, saved, { message, precedence: "escalation" }), id: ticketNote };
+  await tx.deliveries.add([...first, note], desk.now());
   await tx.facts.record([
     factOf(desk, "escalated", saved, {
       queue: ticket.queue,

@@ -73,14 +73,11 @@ export async function askOthers(
   return all;
 }
 
-/** Somebody has the ticket: said to each joined case that waits for people. */
-export async function tellJoinedClaimed(desk: Desk, tx: Transaction, ticket: Ticket): Promise<void> {
+/** Somebody has the ticket: the answer of each joined case that waits for people says so. */
+export async function showJoined(desk: Desk, tx: Transaction, ticket: Ticket): Promise<void> {
   for (const { caseId } of ticket.joined) {
     const value = await holdCase(tx, caseId);
-    if (value?.state !== "escalated") continue;
-    const message = desk.replies.notes.claimed(ticketView(desk, { ticket, case: value }));
-    await tx.deliveries.add([postIn(desk, value, { message, precedence: "nudge" })], desk.now());
-    await showCase(desk, tx, value);
+    if (value?.state === "escalated") await showCase(desk, tx, value);
   }
 }
 

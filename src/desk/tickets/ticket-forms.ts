@@ -19,7 +19,7 @@ import { type Held, ticketView } from "../views.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { holdTicket, mayReopen, reopen, withMove } from "./held-ticket.ts";
 import { askOthers, askWhether, joinedCase } from "./joined-cases.ts";
-import { showOpenQuestions } from "./ticket-notes.ts";
+import { showOpenQuestions, showStanding } from "./ticket-notes.ts";
 
 const CLOSE: FormReaction = { kind: "close" };
 
@@ -80,6 +80,7 @@ export async function resolve(desk: Desk, tx: Transaction, form: Form): Promise<
   await showOpenQuestions(desk, tx, now);
   await showTicket(desk, tx, now);
   await showClosings(desk, tx, now);
+  await showStanding(desk, tx, ticket);
   for (const { case: value } of [first, ...others]) await showCase(desk, tx, value);
   return CLOSE;
 }

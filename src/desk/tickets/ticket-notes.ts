@@ -1,12 +1,15 @@
 import type { Ticket, TicketQuestion } from "../../case/ticket.ts";
+import { NOBODY } from "../../case/withdraw.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
+import { readCase } from "../held-case.ts";
 import { editIn, firstCaseOf } from "../threads.ts";
 import { type Held, ticketView } from "../views.ts";
+import { expectation } from "./expectation.ts";
 
 /*
- * Notes in the requester's thread that carry buttons. Once they were answered, or need no answer any more, they are
- * edited to what happened: whoever pressed sees that it was heard, and nobody presses a button that leads nowhere.
+ * Notes in the requester's thread that are edited to what happened since. Those with buttons, once they were answered,
+ * or need no answer any more: whoever pressed sees that it was heard, and nobody presses a button that leads nowhere.
  */
 
 /** Shows what became of a question. */
@@ -46,4 +49,23 @@ export async function showOutcome(
   const view = ticketView(desk, { ...held, ticket: { ...held.ticket, resolution: before.resolution } });
   const edit = editIn(desk, held.case, { note, message: desk.replies.notes.resolved(view) });
   await tx.deliveries.add([edit], desk.now());
+}
+
+/**
+ * How a ticket stands: who has it, that it is resolved, or open again. In the thread of each of its cases the message
+ * that told of the ticket says so, and calls nobody for that.
+ */
+export async function showStanding(desk: Desk, tx: Transaction, ticket: Ticket): Promise<void> {
+  for (const id of [ticket.caseId, ...ticket.joined.map(({ caseId }) => caseId)]) {
+    const value = await readCase(tx, id);
+    if (!value || value.ticketNote === null || value.ticketId !== ticket.id) continue;
+    // Nobody is there whom it could tell.
+    if (value.requester === NOBODY) continue;
+    const view = ticketView(desk, { ticket, case: value });
+    const message =
+      id === ticket.caseId
+        ? desk.replies.notes.ticketOpened({ ...view, expectation: expectation(desk, desk.now()) })
+        : desk.replies.notes.joined(view);
+    await tx.deliveries.add([editIn(desk, value, { note: value.ticketNote, message })], desk.now());
+  }
 }

@@ -6,11 +6,12 @@ import type { TicketView } from "../../reply/replies.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Desk, isAgent, movedBy } from "../desk.ts";
 import { NOTHING, notYours, once, outdated, type Press, type Reaction, readValue } from "../reaction.ts";
-import { postIn, showCase, showTicket } from "../threads.ts";
+import { showCase, showTicket } from "../threads.ts";
 import { type Held, ticketView } from "../views.ts";
 import { holdTicket, mayReopen, readTicket, tellConfirmed, withMove } from "./held-ticket.ts";
-import { tellJoinedClaimed } from "./joined-cases.ts";
+import { showJoined } from "./joined-cases.ts";
 import { nobodyToAsk } from "./ticket-forms.ts";
+import { showStanding } from "./ticket-notes.ts";
 
 /** The people of the ticket's channel may work it: whoever can press the card is one of them. */
 export function claim(desk: Desk, press: Press): Promise<Reaction> {
@@ -26,12 +27,9 @@ export function claim(desk: Desk, press: Press): Promise<Reaction> {
     });
     const now = { ...held, ticket };
     await showTicket(desk, tx, now);
+    await showStanding(desk, tx, ticket);
     await showCase(desk, tx, held.case);
-    if (held.case.state === "escalated") {
-      const message = desk.replies.notes.claimed(ticketView(desk, now));
-      await tx.deliveries.add([postIn(desk, held.case, { message, precedence: "escalation" })], desk.now());
-    }
-    await tellJoinedClaimed(desk, tx, ticket);
+    await showJoined(desk, tx, ticket);
     return NOTHING;
   });
 }

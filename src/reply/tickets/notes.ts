@@ -36,8 +36,7 @@ export function createNotes(words: Templates): Notes {
         say(words.fill("notes.answered", { ...who(view), question: text })),
         quotation(answer ?? "", MOST_QUOTED),
       ]),
-    claimed: (view) => only(claimed(words, view)),
-    joined: (view) => only(words.fill("notes.joined", { ...who(view), claimedBy: claimer(view) })),
+    joined: (view) => only(words.fill("notes.joined", { ...who(view), ...standing(view) })),
     workaround: (view) => workaroundNote(words, view),
     resolved: (view) => resolved(words, view),
     confirmed: (view) => only(words.fill("notes.confirmed", who(view))),
@@ -64,6 +63,7 @@ function ticketOpened(words: Templates, view: Parameters<Notes["ticketOpened"]>[
   const { at, zone } = view.expectation;
   return words.fill("notes.ticket-opened", {
     ...who(view),
+    ...standing(view),
     queue: view.ticket.queue,
     isNow: at === null,
     at: at === null ? null : localTime(at, zone, words.locale),
@@ -79,14 +79,14 @@ function becauseOf({ ticket }: TicketView): string | null {
   return opened?.by === "desk" ? opened.note : null;
 }
 
-/** A ticket that is taken over had an owner before. */
-function claimed(words: Templates, view: TicketView): string {
+/** Who has the ticket, whom they took it over from, and whether it is resolved. */
+function standing(view: TicketView) {
   const before = view.ticket.history.filter(({ what }) => what === "claimed").at(-2)?.by;
-  return words.fill("notes.claimed", {
-    ...who(view),
-    by: personId(view.ticket.claimedBy ?? ""),
+  return {
+    claimedBy: claimer(view),
     before: before === undefined ? null : personId(before),
-  });
+    isResolved: view.ticket.state === "resolved",
+  };
 }
 
 function question(words: Templates, view: Parameters<Notes["question"]>[0]): Message {

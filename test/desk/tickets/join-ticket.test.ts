@@ -249,14 +249,30 @@ describe("everybody of a ticket", () => {
     second = await it.escalated(colleague);
   });
 
-  test("reads who takes it", async () => {
+  test("reads in the message that told of the ticket how it stands, and in no further one", async () => {
+    const notes = [it.lastIn(first, "went into ticket"), it.lastIn(second, "was added to ticket")];
+    const said = it.messages(support).length;
+    const edits = notes.map((note) => note.edits);
     await it.press(engineer, it.card(), "ticket_claim");
-    for (const [thread, person] of [
-      [first, requester],
-      [second, colleague],
-    ] as const) {
-      expect(it.lastIn(thread, "has taken ticket").text).toContain(`<@${person}>, <@${engineer}> has taken`);
-    }
+    for (const { text } of notes)
+      expect(text).toContain(`<@${engineer}> has taken it, and is looking at it.`);
+    expect(it.messages(support)).toHaveLength(said);
+    expect(notes.map((note) => note.edits)).toEqual(edits.map((before) => before + 1));
+    await it.resolved();
+    for (const { text } of notes) expect(text).toContain("It is resolved; what was found stands below.");
+    // One message each calls them: the question whether it works.
+    expect(it.messages(support)).toHaveLength(said + 2);
+    const failing = viewOf(await it.press(colleague, it.lastIn(second), "ticket_still_failing"));
+    await it.submit(colleague, failing, { note: "The same error." });
+    for (const { text } of notes) expect(text).toContain(`<@${engineer}> has taken it`);
+    expect(it.messages(support)).toHaveLength(said + 2);
+  });
+
+  test("reads three messages of an ordinary case: the answer, the ticket, and that it is resolved", async () => {
+    await it.press(engineer, it.card(), "ticket_claim");
+    await it.resolved();
+    await it.press(requester, it.lastIn(first, "resolved ticket"), "ticket_works_now");
+    expect(it.messages(support, first)).toHaveLength(3);
   });
 
   test("is told when it is resolved, and answers for themselves", async () => {

@@ -12,6 +12,9 @@ import {
   texts,
 } from "./value-kinds.ts";
 
+/** Who has a ticket, in place of whom, and whether it is resolved. */
+const STANDING = { claimedBy: maybeText, before: maybeText, isResolved: flag };
+
 /** What the people of a queue read: the card, what happens to it, and the text for the vendor. */
 export const TICKET_PARTS = {
   "ticket.heading": { ticket: text, state: text, severity: text },
@@ -98,6 +101,7 @@ export const TICKET_PARTS = {
     zone: text,
     oldDays: maybeCount,
     because: maybeText,
+    ...STANDING,
   },
   "notes.question": { ticket: text, requester: maybeText, by: text },
   "notes.question-next": {},
@@ -110,8 +114,7 @@ export const TICKET_PARTS = {
   "notes.reworded": { ticket: text, by: text },
   "notes.words-deleted": { ticket: text },
   "notes.answered": { ticket: text, requester: text, question: text },
-  "notes.joined": { ticket: text, requester: text, claimedBy: maybeText },
-  "notes.claimed": { ticket: text, by: text, requester: text, before: maybeText },
+  "notes.joined": { ticket: text, requester: text, ...STANDING },
   "notes.resolved": { ticket: text, requester: text, by: text, reason: text },
   "notes.resolved-next": {},
   "notes.resolved-settled": {},
