@@ -43,16 +43,33 @@ const nameOf = ({ kind, text }: IdentifierSignal) => kind || text;
 /** What a report with these signals is found by. */
 export function marksOf(signals: Signals): Mark[] {
   const { requestIds, traceIds, times, operations, marketplaces } = toldOf(signals);
-  const moments = new Set(times.flatMap(({ text, utc }) => [text, utc ?? text]));
   const marks = (kind: Mark["kind"], texts: Iterable<string>) => [...texts].map((text) => ({ kind, text }));
   return [
     ...marks("request-id", requestIds),
     ...marks("trace-id", traceIds),
-    ...marks("time", moments),
+    ...marks("time", writingsOf(times)),
     ...marks("operation", operations),
     ...marks("marketplace", marketplaces),
   ];
 }
+
+/** Each time as it was written, and in UTC. */
+const writingsOf = (times: readonly DetailTime[]) =>
+  new Set(times.flatMap(({ text, utc }) => [text, utc ?? text]));
+
+/** What a form added to the details of a case, as a message would have told it. */
+export function marksOfForm(before: Details, { given, time }: Details): Mark[] {
+  const named = NAMED.flatMap((kind) => {
+    const text = given[kind];
+    if (text === undefined || text === before.given[kind]) return [];
+    return (kind === "request-id" ? text.split(", ") : [text]).map((one) => ({ kind, text: one }));
+  });
+  const times = time === null || time === before.time ? [] : [time];
+  return [...named, ...[...writingsOf(times)].map((text) => ({ kind: "time", text }) as const)];
+}
+
+/** Marks that are details by the same name. */
+const NAMED = ["request-id", "operation", "marketplace"] as const satisfies readonly Mark["kind"][];
 
 /**
  * The case with what a later message tells about it: what was missing, and request ids of further failures. The same

@@ -1,10 +1,10 @@
 import { isAffected } from "../case/affected.ts";
 import type { Case } from "../case/case.ts";
 import { correctedBy, isRefused } from "../case/correction.ts";
-import type { KeptReport, Mark } from "../case/kept-report.ts";
+import type { KeptReport } from "../case/kept-report.ts";
 import { FIRST_RUNG } from "../case/ladder.ts";
 import { moveCase } from "../case/moves.ts";
-import { absorbFacts, forgetTold, marksOf, toldNoMore } from "../case/told.ts";
+import { absorbFacts, forgetTold, marksOf } from "../case/told.ts";
 import { withdraw, withoutReasons } from "../case/withdraw.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Decision } from "../triage/decision.ts";
@@ -16,6 +16,7 @@ import { takeBack } from "./cases/take-back.ts";
 import { type Desk, factOf, movedBy, movedByDesk } from "./desk.ts";
 import type { Report } from "./handle-report.ts";
 import { holdCase } from "./held-case.ts";
+import { goneWith } from "./keep-report.ts";
 import { removeDrafts } from "./remove-drafts.ts";
 import { removeReview, rereadReview } from "./reviews/change-review.ts";
 import { showChange } from "./threads.ts";
@@ -59,7 +60,7 @@ async function workEdit(desk: Desk, tx: Transaction, { edit, seen, report }: Edi
   // A reply that shows another error now tells nothing of this one.
   const isOfCase = report.kind === "paste" || isAbout(before, seen);
   const now = isOfCase ? marksOf(seen.signals) : [];
-  const left = await withoutOld(desk, tx, { value: before, report, now });
+  const left = forgetTold(before, await goneWith(tx, { report, now }), desk.now());
   const richer = isOfCase ? absorbFacts(left, seen.signals, desk.now()) : left;
   const after = isWhole && mayChange(before) ? reread(desk, left, { edit, seen }) : richer;
   if (after !== before) await takeOver(desk, tx, { before, after });
@@ -80,23 +81,6 @@ async function takeOver(
   await tx.deliveries.forget(saved.id, null);
   await recountReports(desk, tx, { before, after: saved });
   await showChange(desk, tx, { before, after: saved });
-}
-
-interface Changed {
-  readonly value: Case;
-  /** The message as it was. */
-  readonly report: KeptReport;
-  /** What it tells now; nothing where it was deleted. */
-  readonly now: readonly Mark[];
-}
-
-/** The case without what the message told before, unless it still does, or another message of its person does. */
-async function withoutOld(desk: Desk, tx: Transaction, { value, report, now }: Changed): Promise<Case> {
-  const { team, person, ts } = report;
-  const reports = await tx.reports.ofPerson({ team, person });
-  const others = reports.filter((one) => one.caseId === value.id && one.ts !== ts);
-  const still = [...now, ...others.flatMap(({ marks }) => marks)];
-  return forgetTold(value, toldNoMore(report.marks, still), desk.now());
 }
 
 /** What its requester had before says something of the error as it reads now; its place in the thread stays. */
@@ -184,7 +168,7 @@ async function takeBackReply(desk: Desk, tx: Transaction, reply: KeptReport): Pr
   const before = caseId === null ? undefined : await holdCase(tx, caseId);
   if (!before) return;
   if (isAffected(before, person)) return retellAffected(desk, tx, { value: before, reply });
-  const after = await withoutOld(desk, tx, { value: before, report: reply, now: [] });
+  const after = forgetTold(before, await goneWith(tx, { report: reply, now: [] }), desk.now());
   if (after !== before) {
     const saved = await tx.cases.save(after);
     await retellReports(desk, tx, { value: saved, person });

@@ -1,27 +1,30 @@
 import type { Case } from "../case/case.ts";
-import type { KeptReport } from "../case/kept-report.ts";
-import { marksOf } from "../case/told.ts";
+import type { KeptReport, Mark } from "../case/kept-report.ts";
+import { marksOf, toldNoMore } from "../case/told.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Signals } from "../triage/signals.ts";
 import type { Desk } from "./desk.ts";
 
-/** Somebody without a case of their own said something of this one by a press or a form. */
-interface KeepingAffected {
+/** What somebody typed into a form about a case: its requester, or who has its problem too. */
+interface Typed {
   readonly value: Case;
   readonly person: string;
-  readonly requestIds: readonly string[];
+  readonly marks: readonly Mark[];
 }
 
-/** Remembers that, so that its ids are found, and all of it goes when its person wants that. */
-export async function keepAffected(
-  desk: Desk,
-  tx: Transaction,
-  { value, person, requestIds }: KeepingAffected,
-): Promise<void> {
+/** Remembers that, so that it is found, outlives a message that tells it too, and goes when its person wants that. */
+export async function keepTyped(desk: Desk, tx: Transaction, { value, person, marks }: Typed): Promise<void> {
+  if (marks.length === 0) return;
   const { team, channel } = value.where;
-  const marks = requestIds.map((text) => ({ kind: "request-id", text }) as const);
   const base = { team, channel, person, kind: "reply", caseId: value.id, at: desk.now() } as const;
   await tx.reports.keep({ ...base, id: desk.newId(), ts: null, marks });
+}
+
+/** What was typed about a case whose paste was deleted is kept no more. */
+export async function forgetTyped(tx: Transaction, { id, requester, where }: Case): Promise<void> {
+  const reports = await tx.reports.ofPerson({ team: where.team, person: requester });
+  const typed = reports.filter(({ caseId, kind, ts }) => caseId === id && kind === "reply" && ts === null);
+  await tx.reports.remove(typed.map((one) => one.id));
 }
 
 /** A report to be found again by its ids, and to be remembered by its messages. */
@@ -47,4 +50,14 @@ export async function keepReport(
   const [first = null, ...further] = messages;
   await tx.reports.keep({ ...base, id: desk.newId(), ts: first, marks: marksOf(signals) });
   for (const ts of further) await tx.reports.keep({ ...base, id: desk.newId(), ts, marks: [] });
+}
+
+/** What a message told before, and neither tells now nor another report of its person in this case does. */
+export async function goneWith(
+  tx: Transaction,
+  { report, now }: { readonly report: KeptReport; readonly now: readonly Mark[] },
+): Promise<readonly Mark[]> {
+  const reports = await tx.reports.ofPerson(report);
+  const others = reports.filter(({ caseId, ts }) => caseId === report.caseId && ts !== report.ts);
+  return toldNoMore(report.marks, [...now, ...others.flatMap(({ marks }) => marks)]);
 }

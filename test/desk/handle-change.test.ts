@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Edit, handleDeletion, handleEdit } from "../../src/desk/handle-change.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import { aReport, CHANNELS, PEOPLE } from "../helpers/builders.ts";
-import { type ADesk, actionsOf, aDesk } from "../helpers/desk.ts";
+import { type ADesk, actionsOf, aDesk, viewOf } from "../helpers/desk.ts";
 import { anInboxRow } from "../store/builders.ts";
 
 const { requester, colleague } = PEOPLE;
@@ -265,6 +265,38 @@ describe("a reply in a case that people have in hand", () => {
     expect(await held()).toContain(REQUEST_ID);
     await edit(aReport().text);
     expect(await held()).not.toContain(REQUEST_ID);
+  });
+});
+
+describe("what was typed into a form", () => {
+  const ts = "1795165300.000100";
+  beforeEach(async () => {
+    await it.report({ door: "mention", text: "Error code MD9977 on our consent page" });
+    const form = viewOf(await it.press(requester, answer(), "give_details"));
+    await it.submit(requester, form, {
+      "request-id": REQUEST_ID,
+      timestamp: "2026-11-20 08:00:00 UTC",
+      environment: ["production"],
+    });
+    expect(await it.cases()).toMatchObject([{ state: "escalated" }]);
+  });
+  const found = () => it.desk.store.transact((tx) => tx.reports.find({ team: null, text: REQUEST_ID }, 9));
+
+  test("stays when a reply that tells it too is deleted", async () => {
+    const [before] = await it.cases();
+    await it.report({ text: `RequestId: ${REQUEST_ID}, at 2026-11-20 08:00:00 UTC`, thread: ROOT, ts });
+    await remove(ts);
+    expect((await it.cases())[0]?.details).toEqual(before?.details);
+  });
+
+  test("is found by its RequestId, until the paste is deleted and nobody has the case in hand", async () => {
+    expect(await found()).toMatchObject([{ person: requester, ts: null }]);
+    await it.desk.store.transact(async (tx) => {
+      const [value] = await tx.cases.allOfThread({ team: "T1", channel: support, thread: ROOT });
+      if (value) await tx.cases.save({ ...value, state: "pending" });
+    });
+    await remove();
+    expect(await found()).toEqual([]);
   });
 });
 

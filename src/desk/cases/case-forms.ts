@@ -3,12 +3,14 @@ import { checkDetails, type FieldFault } from "../../case/check-details.ts";
 import { articleOnRung, ladderPlace, type TriedStep } from "../../case/ladder.ts";
 import { mayDecide, mayMove } from "../../case/moves.ts";
 import { rungsOf } from "../../case/rungs.ts";
+import { marksOfForm } from "../../case/told.ts";
 import { WARNED } from "../../reply/cases/details-form.ts";
 import { tooOldDays } from "../../reply/cases/old-error.ts";
 import { listedSteps, TRIED_ALL } from "../../reply/cases/step-forms.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { holdCase } from "../held-case.ts";
+import { keepTyped } from "../keep-report.ts";
 import { type Form, type FormReaction, outdatedForm, readValue } from "../reaction.ts";
 import { showCase } from "../threads.ts";
 import { escalate } from "../tickets/escalate.ts";
@@ -84,6 +86,8 @@ export async function details(desk: Desk, tx: Transaction, form: Form): Promise<
     const view = await caseView(desk, tx, { value, surface: surfaceOf(value) });
     return { kind: "show", view: desk.replies.modals.details({ ...view, again: { oldDays, filled: form } }) };
   }
+  const marks = marksOfForm(value.details, checked.details);
+  await keepTyped(desk, tx, { value, person: value.requester, marks });
   const escalated = await escalate(desk, tx, { case: richer, queue: "engineering", by: form.person });
   return value.answerDelivery === null ? inModal(desk, tx, escalated) : { kind: "close" };
 }

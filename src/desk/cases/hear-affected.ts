@@ -7,7 +7,7 @@ import type { Transaction } from "../../store/store.ts";
 import type { Triage } from "../../triage/triage.ts";
 import { type Desk, factOf } from "../desk.ts";
 import { holdCase, readCase } from "../held-case.ts";
-import { type Keeping, keepReport } from "../keep-report.ts";
+import { goneWith, type Keeping, keepReport } from "../keep-report.ts";
 import { NOTHING, once, outdated, type Press, type Reaction, readValue } from "../reaction.ts";
 import { showEverywhere } from "../threads.ts";
 import { editQuotes } from "../tickets/edit-quotes.ts";
@@ -101,7 +101,8 @@ export async function retellAffected(
   tx: Transaction,
   { value, reply, now }: Retelling,
 ): Promise<void> {
-  const { person, marks } = reply;
+  const { person } = reply;
+  const marks = await goneWith(tx, { report: reply, now: [] });
   const gone = marks.filter(({ kind }) => kind === "request-id").map(({ text }) => text);
   const left = withoutWordOf(value, person, gone);
   const word = now && { person, at: desk.now(), signals: now.signals, text: now.text };

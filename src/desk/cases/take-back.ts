@@ -2,6 +2,7 @@ import type { Case } from "../../case/case.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Desk, factOf } from "../desk.ts";
 import { casesBeside, holdCase } from "../held-case.ts";
+import { forgetTyped } from "../keep-report.ts";
 import { showBeside, showEverywhere } from "../threads.ts";
 import { forgetReport } from "../tickets/join-ticket.ts";
 import { rewriteIssue } from "../trackers/file-ticket.ts";
@@ -19,7 +20,10 @@ export async function takeBack(desk: Desk, tx: Transaction, { id, how }: TakingB
   if (!before) return;
   const saved = await tx.cases.save(how(before, desk.now()));
   // Where people have it in hand, its ids stay with them until they are done.
-  if (saved.state !== "escalated") await forgetReport(desk, tx, before);
+  if (saved.state !== "escalated") {
+    await forgetReport(desk, tx, before);
+    await forgetTyped(tx, before);
+  }
   await tx.facts.record([factOf(desk, "withdrawn", saved)]);
   // Tickets that people work on keep their card; it is written anew without the words of the paste.
   const view = await caseView(desk, tx, { value: saved, surface: "thread" });

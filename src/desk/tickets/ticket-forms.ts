@@ -10,7 +10,7 @@ import { RESOLUTIONS, type Resolution, type Ticket, type TicketQuestion } from "
 import { NOBODY } from "../../case/withdraw.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Desk, factOf } from "../desk.ts";
-import { keepAffected } from "../keep-report.ts";
+import { keepTyped } from "../keep-report.ts";
 import { type Form, type FormReaction, outdatedForm, readValue } from "../reaction.ts";
 import { postIn, showCase, showTicket } from "../threads.ts";
 import { commentOnIssues } from "../trackers/file-ticket.ts";
@@ -97,22 +97,15 @@ export async function stillFailing(desk: Desk, tx: Transaction, form: Form): Pro
     return { kind: "errors", errors: desk.replies.faults({ "request-id": checked }) };
   }
   const fresh = checked?.ids ?? [];
-  const failing = isOwn ? withFreshIds(held.case, fresh) : await affectedIn(desk, tx, { held, form, fresh });
+  const person = isOwn ? held.case.requester : form.person;
+  const marks = fresh.map((text) => ({ kind: "request-id", text }) as const);
+  await keepTyped(desk, tx, { value: held.case, person, marks });
+  const word = { person, at: desk.now(), requestIds: fresh };
+  const failing = isOwn ? withFreshIds(held.case, fresh) : await tx.cases.save(withAffected(held.case, word));
   const note = form.texts.note ?? "";
   const freshRequestId = fresh.join(", ") || null;
   await reopen(desk, tx, { held: { ...held, case: failing }, by: form.person, note, freshRequestId });
   return CLOSE;
-}
-
-/** The case with what somebody told who has its problem too. */
-async function affectedIn(
-  desk: Desk,
-  tx: Transaction,
-  { held, form, fresh }: { held: Held; form: Form; fresh: readonly string[] },
-): Promise<Case> {
-  const { person } = form;
-  if (fresh.length > 0) await keepAffected(desk, tx, { value: held.case, person, requestIds: fresh });
-  return tx.cases.save(withAffected(held.case, { person, at: desk.now(), requestIds: fresh }));
 }
 
 /** The fresh ids before those that were told earlier. */

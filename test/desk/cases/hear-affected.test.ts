@@ -232,6 +232,12 @@ describe("what they told", () => {
     expect(await it.caseIn(thread)).toMatchObject({ alsoAffected: [{ person: colleague }] });
   });
 
+  test("stays where another message of theirs tells it too", async () => {
+    await writes(thread, `again, RequestId: ${ID}`, "1795178001.000100");
+    await worked((rows) => handleDeletion(it.desk, { team: "T1", channel: support, ts: SAID }, rows));
+    expect(await it.caseIn(thread)).toMatchObject({ alsoAffected: [{ requestId: ID }] });
+  });
+
   test("follows an edit of their message, without a word about the requester", async () => {
     const other = "0b7d9e54-77cc-4e1f-9f0a-3f6f5b7d1c11";
     const edit = { team: "T1", channel: support, ts: SAID, thread, person: colleague, leaked: [] };
