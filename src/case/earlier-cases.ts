@@ -74,11 +74,12 @@ const NOT_SOLVED_WITHIN = 48 * HOUR;
 /** The earlier cases of the same problem that were said to be over, and turn out not to be. */
 export const notSolved = (value: Case, requester: readonly Case[]): readonly Case[] =>
   requester.filter(
-    (other) =>
-      other.id !== value.id &&
-      (overSince(other) ?? 0) > value.createdAt - NOT_SOLVED_WITHIN &&
-      isSameProblem(other, value),
+    (other) => other.id !== value.id && isBackSoon(other, value.createdAt) && isSameProblem(other, value),
   );
+
+/** Whether the problem of a case was said to be over so short a time before that, being back, it was not solved. */
+export const isBackSoon = (value: Case, at: number): boolean =>
+  (overSince(value) ?? 0) > at - NOT_SOLVED_WITHIN;
 
 /** By its requester, or by the people of its ticket whom nobody has contradicted since; silence adds nothing. */
 function overSince({ history }: Case): number | undefined {

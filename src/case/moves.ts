@@ -5,7 +5,8 @@ import { NOT_WAITING } from "./waiting.ts";
  * What can happen to a case. answered: an article is shown. denied: still broken. handed-back: its ticket was
  * resolved. fell-silent: nobody wrote for the time that the settings give. withdrawn: the paste was deleted.
  * forgotten: its requester had what was kept of it deleted. corrected: an agent picked another article.
- * returned: its requester wrote again after it was closed. edited: its paste reads differently now, and
+ * returned: its requester wrote again after it was closed, or that it fails again
+ * after it was solved. edited: its paste reads differently now, and
  * was answered anew. reworded: its paste reads differently, and its answer stays. closed: by an agent.
  */
 export type CaseEvent =
@@ -77,7 +78,7 @@ export const MOVES: Readonly<Record<CaseEvent, Rule>> = {
   },
   edited: { by: ["requester"], moves: { open: "open", pending: "open" } },
   reworded: { by: ["requester"], moves: { open: "open", pending: "pending" } },
-  returned: { by: ["requester"], moves: { closed: "pending" } },
+  returned: { by: ["requester"], moves: { solved: "pending", closed: "pending" } },
   closed: {
     by: ["agent"],
     moves: { open: "closed", pending: "closed", escalated: "closed", solved: "closed" },

@@ -23,8 +23,8 @@ export interface Facts {
 }
 
 /**
- * Cases by how they ended. solved: somebody said that it works. returned: said so, and had the same problem again
- * within 48 hours. unconfirmed: closed in silence.
+ * Cases by how they ended. solved: somebody said that it works. returned: somebody said that it is over, and it
+ * was back within 48 hours, whether or not it has ended since. unconfirmed: closed in silence.
  */
 export type Endings = Readonly<Record<"solved" | "returned" | "unconfirmed", number>>;
 
@@ -64,8 +64,7 @@ const oldestFirst = (db: Database) => db.selectFrom("facts").selectAll().orderBy
 const read = async (query: ReturnType<typeof oldestFirst>): Promise<readonly Fact[]> =>
   (await query.execute()).map(factOf);
 
-/** A case that was opened again has not ended. */
-const ENDING_STATES = ["solved", "closed"] satisfies CaseState[];
+const ENDING_STATES: readonly CaseState[] = ["solved", "closed"];
 
 const ENDED_BY = {
   worked: "solved",
@@ -78,17 +77,20 @@ async function countEndings(db: Database, team: string, since: number): Promise<
   const rows = await db
     .selectFrom("facts")
     .innerJoin("cases", "cases.id", "facts.case_id")
-    .select(["facts.case_id", "facts.kind"])
+    .select(["facts.case_id", "facts.kind", "cases.state"])
     .where("facts.team", "=", team)
     .where("facts.kind", "in", Object.keys(ENDED_BY))
     .where("facts.at", ">=", since)
-    .where("cases.state", "in", ENDING_STATES)
     .orderBy("facts.at")
     .execute();
   // The last word counts: who came back had said before that it works.
-  const last = new Map(rows.map(({ case_id, kind }) => [case_id, kind]));
+  const last = new Map(rows.map((row) => [row.case_id, row]));
+  // A case that was opened again has not ended, but what came back has come back.
+  const counted = [...last.values()].filter(
+    ({ kind, state }) => kind === "returned" || ENDING_STATES.includes(state as CaseState),
+  );
   const count = (how: keyof Endings) =>
-    [...last.values()].filter((kind) => ENDED_BY[kind as keyof typeof ENDED_BY] === how).length;
+    counted.filter(({ kind }) => ENDED_BY[kind as keyof typeof ENDED_BY] === how).length;
   return { solved: count("solved"), returned: count("returned"), unconfirmed: count("unconfirmed") };
 }
 

@@ -34,6 +34,27 @@ export const ASIDES: readonly RegExp[] = [
  * that was found is taken out: "not working" is no "working", and "still trying" is no "still".
  */
 export const WORDINGS: readonly (readonly [Verdict, RegExp])[] = [
+  [
+    "worked",
+    /\b(?:\w+n't|not|never|no longer)(?: \w+){0,2} (?:happen|fail|occur|appear|see|come|came|broke|crash)\w*(?: \w+)? (?:again|back)\b/g,
+  ],
+  ["failed", /\bstop(?:s|ped) working\b/g],
+  [
+    "failed",
+    /\b(?:(?:is|are|it's|that's|has come|have come|came|comes?|coming) back(?! (?:up|to|on|online|in|at|with|working)\b)|(?:error|problem|issue|it) (?:has )?returned)\b/g,
+  ],
+  [
+    "failed",
+    /\b(?:happen|occur|appear|fail|break|broke|crash)\w* (?:\w+ )?again\b|\b(?<!\bno )(?:errors?|problem|issue|trouble|down|dead|broken|\d{3}) again\b|\bagain (?:(?:an?|the|this|that) )?(?:errors?|problem|issue|\d{3})\b/g,
+  ],
+  [
+    "failed",
+    /\b(?:get|got|getting|see|saw|seeing|have|having|do(?:es|ing)?) (?:it|this|that|them) (?:all )?again\b/g,
+  ],
+  [
+    "failed",
+    /\b(?:wieder (?:da|kaputt|das gleiche|dasselbe|(?:der|ein|dieser|derselbe) fehler)|(?:kommt|tritt) (?:jetzt |schon )?wieder(?: auf)?|(?:est|c'est) revenue?|(?:re)?vient de nouveau|a nouveau|(?:vuelve|volvio|vuelto) a (?:fallar|salir|pasar)|otra vez|de nuevo)\b/g,
+  ],
   ["failed", /\b(?:that|this|it) (?:didn't|did not) do (?:it|the trick)\b/g],
   ["failed", /\b(?:(?:didn't|did not) do (?:anything|a thing)|(?:did|does|changed) nothing)\b/g],
   ["failed", /\bwithout (?:any )?(?:success|changes?|effect|luck|improvement|difference)\b/g],

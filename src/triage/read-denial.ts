@@ -24,7 +24,7 @@ const STATEMENTS = /(?<=[.!?;])\s+|\n|\b(?:but|however|aber|mais|pero)\b/;
 const MOST_READ = 500;
 /** What else stands in a reply that says no more than that nothing changed, also beside an id or a time. */
 const FILLERS =
-  /\b(?:(?:(?:a |my |with |here is |our )*(?:new |fresh |newest |latest )?(?:[a-z]+-){0,3}(?:request|trace)[- ]?id)|at|too|either|utc|it(?:'s)?|is|did|does|(?:many )?thanks|thank you|thx|the|same|again|here|sorry|hi|hello|no|nope|unfortunately|for|me|us|error|problem|this|that(?:'s)?|es|ist|leider|das|le|la|el|ca|as|before|now|yet|pareil|igual|\d{3})\b/g;
+  /\b(?:(?:(?:a |my |with |here is |our )*(?:new |fresh |newest |latest )?(?:[a-z]+-){0,3}(?:request|trace)[- ]?id)|at|too|either|utc|it(?:'s)?|is|did|does|(?:many )?thanks|thank you|thx|the|same|again|once more|here|sorry|hm+|uh|oh|well|and|so|hi|hello|no|nope|unfortunately|for|me|us|error|problem|this|that(?:'s)?|es|ist|leider|das|le|la|el|ca|as|before|now|yet|pareil|igual|\d{3})\b/g;
 
 /**
  * Reads whether a reply says that the problem is still there, and after which steps. Null where it says anything else,
@@ -40,17 +40,20 @@ export function readDenial(text: string): Denial | null {
     : null;
 }
 
-const plain = (text: string): string =>
+/** In small letters and without accents, as the wordings are written. */
+export const plain = (text: string): string =>
   text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’`´]/g, "'").toLowerCase();
 
-interface Statement {
+/** What one statement says of how it went. */
+export interface Statement {
   readonly steps: readonly number[];
   readonly verdicts: readonly Verdict[];
   /** Letters and digits that say something else. */
   readonly rest: string;
 }
 
-function readStatement(text: string): Statement {
+/** Reads one statement, which `plain` has prepared. */
+export function readStatement(text: string): Statement {
   const told = ASIDES.reduce((left, aside) => left.replace(aside, " "), text);
   const steps = [...told.matchAll(STEPS)].flatMap(([, numbers = ""]) => numbersOf(numbers));
   const verdicts: Verdict[] = [];
@@ -91,7 +94,7 @@ function failedIn(statements: readonly Statement[], at: number): boolean {
 }
 
 /** What all of them say; what says both says nothing that could be relied on. */
-function verdictOf(verdicts: readonly Verdict[]): Verdict | null {
+export function verdictOf(verdicts: readonly Verdict[]): Verdict | null {
   const isFailed = verdicts.includes("failed");
   const [first = null, ...others] = new Set(verdicts.filter((one) => !(isFailed && one === "in-order")));
   return others.length > 0 ? "not-done" : first;

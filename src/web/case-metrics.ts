@@ -7,7 +7,7 @@ export function createCaseMetrics(look: () => Promise<Readonly<Record<string, nu
       name: "errdesk_cases_ended_30d",
       help:
         "Cases that ended in 30 days, each once; solved: somebody said that it works, returned: the same problem " +
-        "was back within 48 hours, unconfirmed: closed in silence",
+        "was back within 48 hours, in a report of its own or in its thread, unconfirmed: closed in silence",
       labelNames: ["how"] as const,
       registers: [],
       async collect() {

@@ -630,7 +630,7 @@ export function keepsTheStorePromise(open: () => Promise<Opened>): void {
       expect(await store.transact((tx) => tx.facts.ofCase("case-1"))).toEqual([own]);
     });
 
-    test("tell how each case ended, by the last that was said of it, while it has not gone on", async () => {
+    test("tell how each case ended, by the last that was said of it; one that goes on counts only where it came back", async () => {
       const ended = (caseId: string, kind: FactKind, at = T0) => aFact({ caseId, kind, at });
       const states = {
         a: "solved",
@@ -639,6 +639,7 @@ export function keepsTheStorePromise(open: () => Promise<Opened>): void {
         d: "pending",
         e: "solved",
         f: "solved",
+        g: "pending",
       } as const;
       await store.transact(async (tx) => {
         for (const [id, state] of Object.entries(states)) await tx.cases.insert(aCase({ id, state }));
@@ -652,10 +653,12 @@ export function keepsTheStorePromise(open: () => Promise<Opened>): void {
           ended("d", "worked"),
           ended("e", "worked", T0 - 1),
           { ...ended("f", "worked"), team: "T2" },
+          ended("g", "worked"),
+          ended("g", "returned", T0 + 1),
         ]);
       });
       const endings = await store.transact((tx) => tx.facts.endings("T1", T0));
-      expect(endings).toEqual({ solved: 1, returned: 1, unconfirmed: 1 });
+      expect(endings).toEqual({ solved: 1, returned: 2, unconfirmed: 1 });
     });
 
     test("tell which articles were decided on most", async () => {

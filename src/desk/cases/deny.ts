@@ -10,6 +10,7 @@ import type { Decision } from "../../triage/decision.ts";
 import { type Denial, readDenial } from "../../triage/read-denial.ts";
 import type { Triage } from "../../triage/triage.ts";
 import { type Desk, factOf, movedBy } from "../desk.ts";
+import { notSolvedFacts } from "../not-solved.ts";
 import { showCheckIn, showEverywhere } from "../threads.ts";
 import { watchStuck } from "../tickets/escalate-unasked.ts";
 import { countReport } from "../tickets/join-ticket.ts";
@@ -54,6 +55,7 @@ async function saveDenied(
 ): Promise<Case> {
   const mover = movedBy(desk, value, { person: by, why });
   const denied = await tx.cases.save(moveCase(value, { event: "denied", ...mover }));
+  await tx.facts.record(notSolvedFacts(desk, value));
   // What was tried and what failed since is news to whoever works on the problem.
   await countReport(desk, tx, denied);
   // Waited for anew: the question that was asked before says no longer that it is closed.
@@ -85,11 +87,14 @@ export const denialOf = (value: Case, seen: Triage): Denial | null =>
 const HEAD = 2_000;
 
 /** As `readDenial`, of what a message says beside the ids and times that were read from it. */
-export function denialIn({ text, signals }: Triage): Denial | null {
+export const denialIn = (seen: Triage): Denial | null => readDenial(wordsOf(seen));
+
+/** What a message says beside the ids and times that were read from it. */
+export function wordsOf({ text, signals }: Triage): string {
   const { requestIds, traceIds, timestamps } = signals;
   const told = [...requestIds, ...traceIds, ...timestamps].map((one) => one.text);
   const head = told.reduce((left, one) => left.replaceAll(one, " "), text.slice(0, HEAD));
-  return readDenial(head + text.slice(HEAD));
+  return head + text.slice(HEAD);
 }
 
 /** Whether a message shows no code and no status that the problem of the case does not have. */

@@ -1,24 +1,20 @@
 import type { Case, Door } from "../../case/case.ts";
 import { isRefused } from "../../case/correction.ts";
-import { moveCase } from "../../case/moves.ts";
 import { absorbFacts } from "../../case/told.ts";
-import { isTakenBack } from "../../case/withdraw.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { SafeText } from "../../triage/safe-text.ts";
 import type { Triage } from "../../triage/triage.ts";
-import { whenAsked } from "../../triage/when-asked.ts";
-import { type Desk, factOf, movedBy } from "../desk.ts";
+import type { Desk } from "../desk.ts";
 import { type Keeping, keepReport } from "../keep-report.ts";
 import { type FilesLeft, isOnlyFiles } from "../tell-files-left.ts";
-import { postIn, showCheckIn, showEverywhere } from "../threads.ts";
+import { postIn, showEverywhere } from "../threads.ts";
 import { answerQuestion, openQuestion } from "../tickets/answer-question.ts";
-import { holdTicket, reopen } from "../tickets/held-ticket.ts";
 import { countReport } from "../tickets/join-ticket.ts";
 import { passOn } from "../tickets/pass-on.ts";
 import { caseView } from "../views.ts";
+import { backBy, comeBack } from "./come-back.ts";
 import { confirmByReply, confirmedBy } from "./confirm.ts";
 import { denialOf, deniedBy, denyByReply, isAbout } from "./deny.ts";
-import { watch } from "./watch-case.ts";
 
 /* What the requester of a case writes in its thread. */
 
@@ -38,6 +34,7 @@ export interface Heard {
 export async function hearRequester(desk: Desk, tx: Transaction, heard: Heard): Promise<boolean> {
   if (await isAnswer(desk, tx, heard)) return true;
   if (await isConfirmation(desk, tx, heard)) return true;
+  if (await isReturn(desk, tx, heard)) return true;
   return isNothingNew(desk, tx, heard);
 }
 
@@ -89,19 +86,34 @@ async function isConfirmation(desk: Desk, tx: Transaction, { report, seen, own }
   return true;
 }
 
+/** Whether what was over is not: they say that it fails, or wrote again after silence had closed it. */
+async function isReturn(desk: Desk, tx: Transaction, heard: Heard): Promise<boolean> {
+  const { report, seen, own } = heard;
+  const known = own.find((one) => isAbout(one, seen)) ?? own[0];
+  const how = await backBy(tx, known, seen);
+  if (how === null) return false;
+  const richer = withFacts(desk, known, seen);
+  if (how === "wrote" && wantsAnswer(heard, richer !== known)) return false;
+  await keepReport(desk, tx, { report, kind: "reply", caseId: known.id, signals: seen.signals });
+  if (report.door === "direct") await passOn(desk, tx, { value: known, ...report });
+  const shown = await comeBack(desk, tx, { value: richer, how, seen, ts: report.ts });
+  if (report.door === "mention" || (report.door === "direct" && how === "fails"))
+    await tellStanding(desk, tx, shown);
+  return true;
+}
+
 /** The requester goes on: another error gets its own answer, further facts go into the case without a word. */
 async function isNothingNew(desk: Desk, tx: Transaction, heard: Heard): Promise<boolean> {
   const { report, seen } = heard;
   const [known] = heard.own;
-  const denied = deniedBy(desk, known, seen) ?? (await contradicts(tx, known, seen));
+  const denied = deniedBy(desk, known, seen);
   const richer = withFacts(desk, known, seen);
   const isRicher = richer !== known;
   if (denied === null && wantsAnswer(heard, isRicher)) return false;
   await keepReport(desk, tx, { report, kind: "reply", caseId: known.id, signals: seen.signals });
   if (report.door === "direct") await passOn(desk, tx, { value: known, ...report });
-  const isBack = cameBack(known, seen);
-  if (denied === null && (isBack || isRicher)) {
-    const shown = isBack ? await comeBack(desk, tx, richer) : await takeUp(desk, tx, richer);
+  if (denied === null && isRicher) {
+    const shown = await takeUp(desk, tx, richer);
     if (report.door === "mention") await tellStanding(desk, tx, shown);
     return true;
   }
@@ -109,19 +121,10 @@ async function isNothingNew(desk: Desk, tx: Transaction, heard: Heard): Promise<
   const value =
     denied === null
       ? await tx.cases.save({ ...known, updatedAt: desk.now() })
-      : await failStill(desk, tx, { heard, value: richer, steps: denied });
+      : await denyByReply(desk, tx, { value: richer, steps: denied, by: report.person });
   // Who writes to the desk itself has nobody else to answer them.
   if (report.door !== "channel" && !isOnlyFiles(report)) await tellStanding(desk, tx, value);
   return true;
-}
-
-/**
- * That it still fails is heard also where no step is left to lead on with, once people said that it is resolved: no
- * steps then, and null for anything else.
- */
-async function contradicts(tx: Transaction, known: Case, seen: Triage): Promise<readonly number[] | null> {
-  if (known.ticketId === null || isTakenBack(known) || denialOf(known, seen) === null) return null;
-  return (await tx.tickets.get(known.ticketId))?.state === "resolved" ? [] : null;
 }
 
 /** Whether it is about something else than their newest case, or asks the desk for more than to take it down. */
@@ -144,40 +147,6 @@ function wantsAnswer({ report, seen, own: [known] }: Heard, isRicher: boolean): 
 async function takeUp(desk: Desk, tx: Transaction, richer: Case): Promise<Case> {
   const saved = await tx.cases.save(richer);
   await countReport(desk, tx, saved);
-  await showEverywhere(desk, tx, saved);
-  return saved;
-}
-
-interface Failing {
-  readonly heard: Heard;
-  /** Their newest case, with what was told. */
-  readonly value: Case;
-  /** Indexes of the steps that did not help. */
-  readonly steps: readonly number[];
-}
-
-/** As the button does, it leads on with the steps; where people said that it is resolved, their ticket is open again. */
-async function failStill(desk: Desk, tx: Transaction, { heard, value, steps }: Failing): Promise<Case> {
-  const { person: by, ts } = heard.report;
-  const held = value.ticketId === null ? undefined : await holdTicket(tx, value.ticketId, value.id);
-  if (held?.ticket.state !== "resolved") return denyByReply(desk, tx, { value, steps, by });
-  const freshRequestId = heard.seen.signals.requestIds.map(({ text }) => text).join(", ") || null;
-  return reopen(desk, tx, { held: { ...held, case: value }, by, note: "", freshRequestId, ts });
-}
-
-/** What was closed because nobody wrote is open again when its requester writes more than thanks. */
-const cameBack = ({ state, closedHow }: Case, seen: Triage) =>
-  state === "closed" && closedHow === "quiet" && whenAsked(seen).decision.kind !== "silent";
-
-async function comeBack(desk: Desk, tx: Transaction, value: Case): Promise<Case> {
-  const mover = movedBy(desk, value, { person: value.requester, why: "its requester wrote again" });
-  const open = moveCase(value, { event: "returned", ...mover });
-  const saved = await tx.cases.save(open);
-  await countReport(desk, tx, saved);
-  // It is waited for anew; the question that was asked before says no longer that it is closed.
-  await showCheckIn(desk, tx, { ...saved, waiting: value.waiting });
-  await tx.facts.record([factOf(desk, "reopened", saved)]);
-  await watch(desk, tx, saved);
   await showEverywhere(desk, tx, saved);
   return saved;
 }

@@ -7,6 +7,7 @@ import { addReports } from "../../case/ticket-reports.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Desk, factOf, movedBy } from "../desk.ts";
 import { holdCase, readCase } from "../held-case.ts";
+import { notSolvedFacts } from "../not-solved.ts";
 import { firstCaseOf, postBelowCard, showCase, showTicket } from "../threads.ts";
 import { commentOnIssues } from "../trackers/file-ticket.ts";
 import { showClosings } from "../trackers/show-closings.ts";
@@ -118,6 +119,7 @@ async function reopenCases(
   }
   const mover = movedBy(desk, value, { person: by, why: `ticket ${ticket.id} was reopened` });
   const said = await tx.cases.save(moveCase(value, { event: "escalated", ...mover }));
+  await tx.facts.record(notSolvedFacts(desk, value));
   await showOutcome(desk, tx, { held: { ticket, case: said }, before });
   await reopenOthers(desk, tx, { ticket, before, said: said.id });
   return said;

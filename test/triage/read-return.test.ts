@@ -1,0 +1,93 @@
+import { array, assert, constantFrom, oneof, property, string } from "fast-check";
+import { expect, test } from "vitest";
+import { readReturn } from "../../src/triage/read-return.ts";
+import { processorMs } from "../helpers/processor-time.ts";
+
+test.each([
+  "hm, RequestId  fails again",
+  "it fails again, RequestId ",
+  "It fails again. Any idea?",
+  "fails again, what can I do?",
+  "why does it fail again?",
+  "it's back",
+  "It is back :(",
+  "the error is back since this morning for our EU sellers",
+  "the problem came back",
+  "broken again",
+  "it broke again",
+  "it happens again",
+  "this is happening again on production",
+  "same error again",
+  "again the same error",
+  "still the same error",
+  "still failing for two sellers",
+  "I get it again",
+  "the error returned",
+  "403 again",
+  "it stopped working",
+  "it worked for an hour, now it fails again",
+  "it fails again, it worked yesterday",
+  "worked yesterday but fails again today",
+  "the calls fail again since 14:00",
+  "Der Fehler kommt wieder",
+  "schon wieder der Fehler",
+  "l'erreur est revenue",
+  "vuelve a fallar",
+])("hears that it is back: %s", (text) => {
+  expect(readReturn(text)).toBe("back");
+});
+
+test.each([
+  "it works again",
+  "it failed again, but now it works",
+  "still works, thanks",
+  "it has not happened again",
+  "it hasn't failed again",
+  "it never came back",
+  "no error again",
+])("hears that it goes well: %s", (text) => {
+  expect(readReturn(text)).toBe("well");
+});
+
+test.each([
+  "thanks a lot",
+  "let me know when it fails again",
+  "if it fails again I will tell you",
+  "I'll be back if it happens again",
+  "does it fail again for anybody?",
+  "is it back?",
+  "hope it does not come back",
+  "the deploy failed because of a typo",
+  "the cause was an expired key",
+  "how was it fixed?",
+  "",
+])("hears neither: %s", (text) => {
+  expect(readReturn(text)).not.toBe("back");
+});
+
+test("never throws, whatever is written", () => {
+  const word = constantFrom(
+    "again",
+    "fails",
+    " ",
+    "n't",
+    "?",
+    ",",
+    "it's back",
+    "not ",
+    "wwwwwwwwww",
+    "returned",
+  );
+  assert(
+    property(array(oneof(word, string()), { maxLength: 200 }), (parts) => {
+      expect([null, "back", "well"]).toContain(readReturn(parts.join(" ")));
+    }),
+  );
+});
+
+test.each(["a", "not ", "fails ", "it's back", "again, ", "n't x ", "- ", "?"])(
+  "takes no longer over a hostile text than over a plain one: %s",
+  async (scrap) => {
+    expect(await processorMs(() => readReturn(scrap.repeat(200_000)))).toBeLessThan(100);
+  },
+);
