@@ -37,7 +37,7 @@ async function isSaidToBeOver(tx: Transaction, { state, ticketId }: Case): Promi
 function failsAgain(known: Case, seen: Triage): boolean {
   if (denialOf(known, seen) !== null) return true;
   if (!isAbout(known, seen)) return false;
-  // "MD5101 again" says of the error what "the error again" does.
+  // The code once more says of the error what "the error again" does.
   const words = seen.signals.codes.reduce((left, { text }) => left.replaceAll(text, "error"), wordsOf(seen));
   const said = readReturn(words);
   return said === "back" || (said === null && showsFailure(known, seen));
