@@ -1,10 +1,11 @@
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { handleDeletion } from "../../../src/desk/handle-change.ts";
+import { handleDeletion, handleEdit } from "../../../src/desk/handle-change.ts";
 import { handleCommand } from "../../../src/desk/handle-command.ts";
 import { fromStore } from "../../../src/triage/safe-text.ts";
 import { aReport, CHANNELS, PEOPLE } from "../../helpers/builders.ts";
 import { type ADesk, aDesk, markupOf, viewOf } from "../../helpers/desk.ts";
+import { anInboxRow } from "../../store/builders.ts";
 
 const { support, supportDesk } = CHANNELS;
 const { requester, colleague } = PEOPLE;
@@ -37,6 +38,21 @@ describe("a second error of the same thread", () => {
     await another();
     expect(beside(answer("second"))).toMatch(/MD5101.*, still open\.$/);
     expect(beside(answer("first"))).toMatch(/QuotaExceeded.*, still open\.$/);
+  });
+
+  test("keeps its place in the thread when an edit makes another error of it", async () => {
+    await another();
+    const second = async () => (await it.cases()).find(({ reportedTs }) => reportedTs === SECOND);
+    const [first] = (await it.cases()).filter(({ reportedTs }) => reportedTs !== SECOND);
+    const before = await second();
+    const row = anInboxRow();
+    await it.desk.store.transact((tx) => tx.inbox.put(row));
+    const place = { team: "T1", channel: support, ts: SECOND, thread: ROOT, person: requester } as const;
+    const text = fromStore("SPDC8143 when a seller opens our consent page");
+    await handleEdit(it.desk, { ...place, door: "channel", leaked: [], text }, [row.id]);
+    const after = await second();
+    expect(after?.article?.id).not.toBe(before?.article?.id);
+    expect(after?.background).toMatchObject({ firstInThread: first?.id, earlierInThread: 1 });
   });
 
   test("is named with its ticket once people have it", async () => {
