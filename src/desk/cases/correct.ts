@@ -1,5 +1,7 @@
+import { asUnknown } from "../../case/as-unknown.ts";
 import type { Case, CaseProblem } from "../../case/case.ts";
 import { isCorrectable } from "../../case/correction.ts";
+import type { Fact } from "../../case/fact.ts";
 import { FIRST_RUNG } from "../../case/ladder.ts";
 import { moveCase } from "../../case/moves.ts";
 import type { Article } from "../../knowledge/article.ts";
@@ -17,9 +19,11 @@ import {
   readValue,
 } from "../reaction.ts";
 import { showEverywhere } from "../threads.ts";
+import { escalateShared } from "../tickets/escalate-unasked.ts";
 import { recountReports } from "../tickets/join-ticket.ts";
 import { caseView } from "../views.ts";
 import { movedOn } from "./case-press.ts";
+import { gapFact } from "./open-case.ts";
 import { watch } from "./watch-case.ts";
 
 /* "Wrong article": agents put an answer right. The paste with the article they picked is a labelled sample for review. */
@@ -51,14 +55,16 @@ export async function correct(desk: Desk, tx: Transaction, form: Form): Promise<
   const saved = await tx.cases.save(corrected(desk, value, { article, by: form.person }));
   await tx.facts.record([
     factOf(desk, "corrected", value, { to: article?.id ?? null }),
-    ...(article ? shownFacts(desk, saved) : [gapFact(desk, saved)]),
+    ...(article ? shownFacts(desk, saved) : gapFacts(desk, saved)),
   ]);
   await recountReports(desk, tx, { before: value, after: saved });
   await watch(desk, tx, saved);
   await showEverywhere(desk, tx, saved);
+  // As it reads now it may be one that nobody who reports it can mend alone.
+  const shared = await escalateShared(desk, tx, saved);
   // The modal below still shows the other article.
-  const now = await caseView(desk, tx, { value: saved, surface: "thread" });
-  const may = mayCorrect(desk, saved, form.person);
+  const now = await caseView(desk, tx, { value: shared, surface: "thread" });
+  const may = mayCorrect(desk, shared, form.person);
   return { kind: "return", view: desk.replies.modals.more({ ...now, mayCorrect: may }) };
 }
 
@@ -67,17 +73,17 @@ const shownFacts = (desk: Desk, value: Case) => [
   factOf(desk, "step-shown", value, { step: 0 }),
 ];
 
-const gapFact = (desk: Desk, value: Case) =>
-  factOf(desk, "gap", value, {
-    code: value.problems[value.current]?.signals.codes[0]?.text ?? null,
-    domain: null,
-  });
+/** Without an article nothing answers it: a gap. */
+function gapFacts(desk: Desk, value: Case): readonly Fact[] {
+  const problem = value.problems[value.current];
+  return problem ? [gapFact(desk, value, problem)] : [];
+}
 
 /** What was known of the other article (what helped before, what was tried) says nothing about this one. */
 function corrected(desk: Desk, value: Case, { article, by }: { article: Article | null; by: string }): Case {
   const shown = article && { id: article.id, version: article.version, confidence: 1 };
   const problems = value.problems.map((one, at) =>
-    at === value.current ? judged(one, { wrong: value.article?.id, right: article?.id }) : one,
+    at === value.current ? judged(desk, one, { wrong: value.article?.id, right: article?.id }) : one,
   );
   const background = { ...value.background, returning: null };
   const why = value.article
@@ -92,11 +98,12 @@ function corrected(desk: Desk, value: Case, { article, by }: { article: Article 
 
 /** Without a right article nothing answers it; the wrong one is not shown for it again. */
 function judged(
+  desk: Desk,
   problem: CaseProblem,
   { wrong, right }: { wrong: string | undefined; right: string | undefined },
 ): CaseProblem {
   const refused = [...(problem.refused ?? []), ...(wrong === undefined ? [] : [wrong])];
   const rest = { ...problem, refused: refused.filter((id) => id !== right) };
   if (right !== undefined) return rest;
-  return { ...rest, decision: { kind: "unknown", domain: null, firstChecks: null, because: [] } };
+  return asUnknown(rest, { because: [], library: desk.library() });
 }

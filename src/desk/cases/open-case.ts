@@ -77,7 +77,18 @@ export function openingFacts(
     factOf(desk, "reported", value, { door: value.door, code, status: signals.httpStatus }),
     factOf(desk, "decided", value, { decision: decision.kind, confidence }),
   ];
-  if (decision.kind === "unknown") facts.push(factOf(desk, "gap", value, { code, domain: decision.domain }));
+  if (decision.kind === "unknown") facts.push(gapFact(desk, value, { decision, signals }));
   if (value.article) facts.push(factOf(desk, "step-shown", value, { step: 0 }));
   return facts;
 }
+
+/** No article fits a problem: counted by its code, and by where it belongs. */
+export const gapFact = (
+  desk: Desk,
+  value: Case,
+  { decision, signals }: Pick<Problem, "decision" | "signals">,
+): Fact =>
+  factOf(desk, "gap", value, {
+    code: signals.codes[0]?.text ?? null,
+    domain: decision.kind === "unknown" ? decision.domain : null,
+  });

@@ -1,6 +1,6 @@
+import { asUnknown } from "../../case/as-unknown.ts";
 import type { Case, CaseProblem } from "../../case/case.ts";
 import type { Transaction } from "../../store/store.ts";
-import type { Decision } from "../../triage/decision.ts";
 import { type Desk, factOf, movedBy } from "../desk.ts";
 import { outdated, type Press, type Reaction, readValue } from "../reaction.ts";
 import { postIn, showBeside, showCase } from "../threads.ts";
@@ -8,7 +8,7 @@ import { escalateShared } from "../tickets/escalate-unasked.ts";
 import { caseView } from "../views.ts";
 import { countAsReported } from "./begin-case.ts";
 import { changing, movedOn, refreshed } from "./case-press.ts";
-import { answerWith, openCase, openingFacts } from "./open-case.ts";
+import { answerWith, gapFact, openCase, openingFacts } from "./open-case.ts";
 import { watch } from "./watch-case.ts";
 
 /* Presses that say which problem it is: one of the candidates, none of them, or another error of the same paste. */
@@ -43,26 +43,17 @@ export function noneOfThese(desk: Desk, press: Press): Promise<Reaction> {
     const problem = value.problems[value.current];
     if (problem?.decision.kind !== "choose" || value.article !== null)
       return movedOn(desk, tx, { press, value });
-    const { domain, firstChecks } = likelyDomain(desk, problem.decision);
-    const because = ["none of the candidates fitted"];
-    const decision = { kind: "unknown", domain, firstChecks, because } as const;
-    const problems = value.problems.map((one) => (one === problem ? { ...one, decision } : one));
+    const unknown = asUnknown(problem, {
+      because: ["none of the candidates fitted"],
+      library: desk.library(),
+    });
+    const problems = value.problems.map((one) => (one === problem ? unknown : one));
     const turned = await tx.cases.save({ ...value, problems, updatedAt: desk.now() });
-    const code = problem.signals.codes[0]?.text ?? null;
-    await tx.facts.record([factOf(desk, "gap", turned, { code, domain })]);
+    await tx.facts.record([gapFact(desk, turned, unknown)]);
     await showCase(desk, tx, turned);
     const now = await escalateShared(desk, tx, turned);
     return refreshed(desk, { tx, press, before: value, value: now });
   });
-}
-
-/** Where the error belongs although none of the candidates fits: as its signals say, or as all of the candidates do. */
-function likelyDomain(desk: Desk, { matches, ...seen }: Extract<Decision, { kind: "choose" }>) {
-  const { domain = null, firstChecks = null } = seen;
-  if (domain !== null) return { domain, firstChecks };
-  const categories = new Set(matches.map(({ articleId }) => desk.library().get(articleId)?.category));
-  const [only = null] = categories;
-  return { domain: categories.size === 1 ? only : null, firstChecks };
 }
 
 /** Another error of the same paste gets an answer of its own below the first one. */

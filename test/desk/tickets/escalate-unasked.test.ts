@@ -5,7 +5,7 @@ import { markupOf, viewOf } from "../../helpers/desk.ts";
 import { type ATicketDesk, aTicketDesk, OUTAGE, PASTE } from "../a-ticket-desk.ts";
 
 const { support } = CHANNELS;
-const { requester, colleague } = PEOPLE;
+const { requester, colleague, agent } = PEOPLE;
 const third = "U0LENA";
 const MINUTE = 60_000;
 const RULES = { persistentAfter: 30 * MINUTE, people: 3, unexpected: 2 };
@@ -37,6 +37,13 @@ const asked = (person: string) => ({
   text: OUTAGE,
   ts: `1795170${person === requester ? 100 : 200}.000100`,
 });
+/** An agent says which article fits what was reported in a thread. */
+async function corrected(thread: string, article: string): Promise<void> {
+  const [answer = it.card()] = it.messages(support, thread);
+  const more = viewOf(await it.press(agent, answer, "more"));
+  const form = viewOf(await it.press(agent, more, "wrong_article"));
+  await it.submit(agent, form, { article: [article] });
+}
 const told = (thread: string) =>
   it
     .messages(support, thread)
@@ -100,6 +107,16 @@ describe("a problem of the platform", () => {
     expect(await it.caseIn(thread)).toMatchObject({ state: "escalated" });
   });
 
+  test("goes there too when an agent says that three people have it, and no other", async () => {
+    const outage = await it.caseIn(await it.reported(requester, OUTAGE));
+    for (const person of [requester, colleague]) await it.reported(person, PASTE);
+    const thread = await it.reported(third, PASTE);
+    expect(await it.tickets()).toEqual([]);
+    await corrected(thread, outage.article?.id ?? "");
+    expect(await it.tickets()).toMatchObject([{ history: [{ by: "desk", note: "people" }] }]);
+    expect(await it.caseIn(thread)).toMatchObject({ state: "escalated" });
+  });
+
   test("goes there too when the third turns to it as another error of their paste", async () => {
     for (const person of [requester, colleague]) await it.reported(person, OUTAGE);
     const thread = await it.reported(third, TWO_ERRORS);
@@ -120,6 +137,14 @@ describe("a problem of the platform", () => {
 test("what each can mend alone stays with them, however many they are", async () => {
   for (const person of [requester, colleague, third, "U0FOUR"]) await it.reported(person, PASTE);
   expect(await it.tickets()).toEqual([]);
+});
+
+test("an error goes to engineering as soon as an agent says that no article fits what two people have", async () => {
+  await it.reported(requester, PASTE);
+  const thread = await it.reported(colleague, PASTE);
+  await corrected(thread, "none");
+  expect(await it.tickets()).toMatchObject([{ history: [{ by: "desk", note: "unexpected" }] }]);
+  expect(told(thread)).toContain("no article covers it");
 });
 
 test("an error that no article covers goes to engineering with the second person", async () => {
