@@ -18,7 +18,7 @@ import { type SenderPorts, sendDeliveries } from "./desk/loops/send-deliveries.t
 import { keepListingOverdue, keepSweeping } from "./desk/loops/sweep.ts";
 import { tellOwners } from "./desk/loops/tell-owners.ts";
 import { INBOX_SETTINGS, type InboxPorts, workInbox } from "./desk/loops/work-inbox.ts";
-import { tellUnreached } from "./desk/tell-unreached.ts";
+import { tellReached, tellUnreached } from "./desk/tell-unreached.ts";
 import type { TrackerSettings } from "./escalation/connectors.ts";
 import type { Log } from "./log.ts";
 import { openLocalWorkspace } from "./playground/open-local-workspace.ts";
@@ -142,7 +142,9 @@ function runDesk(parts: Parts, closers: Closers): Desk {
   const { client } = slack;
   const clock = systemClock;
   const onUnreached: SenderPorts["onUnreached"] = (delivery, reason) => tellUnreached(desk, delivery, reason);
-  const sender = sendDeliveries({ store, chat: createGateway(client), clock, log, onUnreached });
+  const onReached: SenderPorts["onReached"] = (delivery) => tellReached(desk, delivery);
+  const chat = createGateway(client);
+  const sender = sendDeliveries({ store, chat, clock, log, onUnreached, onReached });
   const desk: Desk = {
     store,
     library: () => knowledge.library(),

@@ -6,6 +6,8 @@ export interface ToldCase {
   readonly caseId: string;
   readonly person: string;
   readonly hasConfirmed: boolean;
+  /** False while Slack refuses the message, as in an archived channel. */
+  readonly isReached: boolean;
 }
 
 /** Cases as they are told; one that was solved before has confirmed already. Who had their name deleted is told nothing. */
@@ -16,23 +18,40 @@ export const toldCases = (cases: readonly Case[]): readonly ToldCase[] =>
       caseId: id,
       person: requester,
       hasConfirmed: state === "solved",
+      isReached: true,
     }));
 
-/** Who was told, who said that it works, and who has not said anything; people with several cases are named once. */
+/**
+ * Who was told, who said that it works, who has not said anything, and whom the message did not reach; people with
+ * several cases are named once.
+ */
 export interface Receipt {
   readonly told: readonly string[];
   readonly confirmed: readonly string[];
   readonly silent: readonly string[];
+  readonly unreached: readonly string[];
 }
 
 /** The receipt of a resolved ticket. Who says that it still fails opens the ticket again, which ends the receipt. */
 export function receiptOf(told: readonly ToldCase[]): Receipt {
   const peopleOf = (cases: readonly ToldCase[]) => [...new Set(cases.map(({ person }) => person))];
-  const silent = peopleOf(told.filter(({ hasConfirmed }) => !hasConfirmed));
-  const people = peopleOf(told);
-  return { told: people, confirmed: people.filter((person) => !silent.includes(person)), silent };
+  const isTold = ({ isReached, hasConfirmed }: ToldCase) => isReached || hasConfirmed;
+  const people = peopleOf(told.filter(isTold));
+  const silent = peopleOf(told.filter((one) => isTold(one) && !one.hasConfirmed));
+  return {
+    told: people,
+    confirmed: people.filter((person) => !silent.includes(person)),
+    silent,
+    unreached: peopleOf(told).filter((person) => !people.includes(person)),
+  };
 }
 
 /** The cases that were told, after one of them said that it works. */
 export const withConfirmed = (told: readonly ToldCase[], caseId: string): readonly ToldCase[] =>
   told.map((one) => (one.caseId === caseId ? { ...one, hasConfirmed: true } : one));
+
+/** The same, after its message was refused, or arrived all the same. */
+export const withReached = (
+  told: readonly ToldCase[],
+  { caseId, isReached }: Pick<ToldCase, "caseId" | "isReached">,
+): readonly ToldCase[] => told.map((one) => (one.caseId === caseId ? { ...one, isReached } : one));

@@ -1,11 +1,13 @@
 import type { Case } from "../case/case.ts";
 import type { Delivery } from "../case/delivery.ts";
+import { withReached } from "../case/receipt.ts";
 import type { Unreached } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { readCase } from "./held-case.ts";
-import { postBelowCard, postIn } from "./threads.ts";
-import { ticketView } from "./views.ts";
+import { postBelowCard, postIn, showTicket } from "./threads.ts";
+import { holdTicket } from "./tickets/held-ticket.ts";
+import { type Held, ticketView } from "./views.ts";
 
 /** What Slack says of a place that takes no messages (docs.slack.dev, chat.postMessage, errors). */
 const REASONS: Readonly<Record<string, Unreached>> = {
@@ -18,14 +20,17 @@ const REASONS: Readonly<Record<string, Unreached>> = {
 };
 
 /**
- * A message of a case with a ticket did not reach its place: the other side is told, once. Where the requester cannot
- * be reached, the people who work on it; where those cannot be, the requester. Without a ticket nobody else waits.
+ * A message of a case with a ticket did not reach its place: the receipt counts nobody as told by it, and where the
+ * place is to blame the other side is told, once. Where the requester cannot be reached, the people who work on it;
+ * where those cannot be, the requester. Without a ticket nobody else waits.
  */
 export async function tellUnreached(desk: Desk, delivery: Delivery, reason: string): Promise<void> {
   const why = REASONS[reason];
   const { caseId, call } = delivery;
-  if (why === undefined || caseId === null || delivery.id.startsWith(TOLD)) return;
+  if (caseId === null || delivery.id.startsWith(TOLD)) return;
   await desk.store.transact(async (tx) => {
+    await noteReached(desk, tx, { delivery, isReached: false });
+    if (why === undefined) return;
     const value = await readCase(tx, caseId);
     const ticket = value?.ticketId ? await tx.tickets.get(value.ticketId) : undefined;
     if (!value || !ticket || value.where.channel === ticket.channel) return;
@@ -46,7 +51,34 @@ export async function tellUnreached(desk: Desk, delivery: Delivery, reason: stri
 /** Begins the id of what is told, so that each is told once, and nothing is told of its own failure. */
 const TOLD = "unreached:";
 
-/** Tells the people who have a case's ticket, once, that its requester reads nothing of it any more. */
+/** A message that was refused at first arrived all the same: the receipt of its ticket counts its reader again. */
+export async function tellReached(desk: Desk, delivery: Delivery): Promise<void> {
+  await desk.store.transact((tx) => noteReached(desk, tx, { delivery, isReached: true }));
+  desk.wakeSender();
+}
+
+/** Where the delivery asks somebody whether a resolved ticket works for them: the receipt says whether it reached them. */
+async function noteReached(
+  desk: Desk,
+  tx: Transaction,
+  { delivery, isReached }: { delivery: Delivery; isReached: boolean },
+): Promise<void> {
+  const { id, caseId } = delivery;
+  const value = caseId === null ? undefined : await readCase(tx, caseId);
+  const held = value?.ticketId ? await holdTicket(tx, value.ticketId, value.id) : undefined;
+  if (!held || noteAbout(held) !== id) return;
+  const told = withReached(held.ticket.told, { caseId: held.case.id, isReached });
+  const ticket = await tx.tickets.save({ ...held.ticket, told });
+  await showTicket(desk, tx, { ...held, ticket });
+}
+
+/** The message that asks the case whether it works now. */
+const noteAbout = ({ ticket, case: { id } }: Held): string | null | undefined =>
+  id === ticket.caseId
+    ? ticket.resolution?.noteDelivery
+    : ticket.joined.find(({ caseId }) => caseId === id)?.noteDelivery;
+
+/** Tells the people who have a case's ticket, once and again when it is resolved, that its requester reads nothing of it any more. */
 export async function tellOfRequester(
   desk: Desk,
   tx: Transaction,
@@ -54,7 +86,9 @@ export async function tellOfRequester(
 ): Promise<void> {
   const ticket = value.ticketId === null ? undefined : await tx.tickets.get(value.ticketId);
   if (!ticket) return;
-  const id = `${TOLD}${ticket.id}:${value.id}`;
+  const id = [`${TOLD}${ticket.id}`, value.id, ...(ticket.resolution ? [ticket.resolution.at] : [])].join(
+    ":",
+  );
   if (await tx.deliveries.get(id)) return;
   desk.log.error({ ticketId: ticket.id, caseId: value.id, why }, "a requester is not reached");
   const view = { ...ticketView(desk, { ticket, case: value }), why };

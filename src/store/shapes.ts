@@ -195,7 +195,16 @@ export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object(
       }),
     )
     .default([]),
-  told: z.array(z.object({ caseId: z.string(), person: z.string(), hasConfirmed: z.boolean() })).default([]),
+  told: z
+    .array(
+      z.object({
+        caseId: z.string(),
+        person: z.string(),
+        hasConfirmed: z.boolean(),
+        isReached: z.boolean().default(true),
+      }),
+    )
+    .default([]),
   filings: z.array(storedFiling).default([]),
   history: z.array(
     z.object({

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { tellReached } from "../../src/desk/tell-unreached.ts";
 import { aReport, CHANNELS, PEOPLE } from "../helpers/builders.ts";
-import { type ADesk, aDesk } from "../helpers/desk.ts";
+import { type ADesk, aDesk, markupOf, viewOf } from "../helpers/desk.ts";
 
 const { requester, engineer } = PEOPLE;
 const { support, supportDesk } = CHANNELS;
@@ -49,6 +50,54 @@ describe("a requester who cannot be reached", () => {
     it.closed.set(support, "is_archived");
     await it.press(engineer, firstIn(supportDesk), "ticket_claim");
     expect(firstIn(supportDesk).text).toContain(engineer);
+  });
+});
+
+describe("the receipt of a ticket whose requester cannot be reached", () => {
+  const card = () => markupOf(firstIn(supportDesk));
+  const resolve = async () => {
+    const form = viewOf(await it.press(engineer, firstIn(supportDesk), "ticket_resolve"));
+    await it.submit(engineer, form, { reason: ["fixed"], note: "The key was renewed." });
+  };
+  beforeEach(async () => {
+    await it.report();
+    await it.press(requester, firstIn(support), "need_person");
+  });
+
+  test.each(["is_archived", "not_in_channel", "msg_too_long"])(
+    "counts nobody as told (%s)",
+    async (reason) => {
+      it.closed.set(support, reason);
+      await resolve();
+      expect(card()).toContain("*Told:* nobody");
+      expect(card()).toContain(`*Not reached:* <@${requester}>`);
+      expect(card()).not.toContain("Silent so far");
+    },
+  );
+
+  test("its people are told again that the word of the resolution did not arrive, and not to resolve it", async () => {
+    it.closed.set(support, "is_archived");
+    await it.press(engineer, firstIn(supportDesk), "ticket_claim");
+    await resolve();
+    expect(belowTheCard()).toEqual([
+      expect.stringContaining("What was said about ticket"),
+      expect.stringMatching(/^That ticket \*E-\w+\* is resolved did not reach/),
+    ]);
+    expect(belowTheCard().join()).not.toContain("resolve the ticket");
+  });
+
+  test("counts them once the message arrived all the same", async () => {
+    it.closed.set(support, "not_in_channel");
+    await resolve();
+    const [ticket] = await it.tickets();
+    const note = ticket?.resolution?.noteDelivery ?? "";
+    const delivery = await it.desk.store.transact((tx) => tx.deliveries.get(note));
+    if (!delivery) throw new Error("nobody was asked");
+    await tellReached(it.desk, delivery);
+    await it.sent();
+    expect(card()).toContain("*Told:* 1 person");
+    expect(card()).toContain(`*Silent so far:* <@${requester}>`);
+    expect(card()).not.toContain("Not reached");
   });
 });
 

@@ -15,7 +15,7 @@ import { handleReport, type Report } from "../../src/desk/handle-report.ts";
 import { SENDER_SETTINGS, sendDeliveries } from "../../src/desk/loops/send-deliveries.ts";
 import { NOT_KNOWN } from "../../src/desk/person-known.ts";
 import type { FormReaction, Press, Reaction } from "../../src/desk/reaction.ts";
-import { tellUnreached } from "../../src/desk/tell-unreached.ts";
+import { tellReached, tellUnreached } from "../../src/desk/tell-unreached.ts";
 import { loadLibrary } from "../../src/knowledge/load-library.ts";
 import { createLog } from "../../src/log.ts";
 import type { ActionName, FormName } from "../../src/reply/actions.ts";
@@ -94,7 +94,8 @@ export async function aDesk(
   const log = createLog("silent");
   const closed = new Map<string, string>();
   const onUnreached = (delivery: Delivery, reason: string) => tellUnreached(desk, delivery, reason);
-  const ports = { store, chat: aChat({ seen, whispers, closed }), clock, log, onUnreached };
+  const onReached = (delivery: Delivery) => tellReached(desk, delivery);
+  const ports = { store, chat: aChat({ seen, whispers, closed }), clock, log, onUnreached, onReached };
   // Slack's pace and the timer are tested with the sender; here it goes as fast as it is poked.
   const sender = sendDeliveries(ports, { ...SENDER_SETTINGS, paceMs: NO_PACE, everyMs: 365 * DAY });
   const desk: Desk = {

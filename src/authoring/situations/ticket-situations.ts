@@ -86,9 +86,9 @@ const toldOf = ({ id: caseId, requester }: Case): Partial<Ticket> => ({
   claimedBy: ENGINEER,
   resolution: EXAMPLE_RESOLUTION,
   told: [
-    { caseId, person: requester, hasConfirmed: true },
-    { caseId: "other", person: "U0OTHER", hasConfirmed: false },
-    { caseId: "third", person: "U0THIRD", hasConfirmed: false },
+    { caseId, person: requester, hasConfirmed: true, isReached: true },
+    { caseId: "other", person: "U0OTHER", hasConfirmed: false, isReached: true },
+    { caseId: "third", person: "U0THIRD", hasConfirmed: false, isReached: false },
   ],
 });
 
@@ -129,12 +129,19 @@ type AboutTicket = Exclude<
 
 type TitledNote = readonly [title: string, say: (notes: Notes) => Message];
 
-const unreachedNotes = (
-  claimed: TicketView,
-): Record<"requesterUnreached" | "requesterDeparted" | "peopleUnreached", TitledNote> => ({
+type Unreaching = "requesterUnreached" | "requesterUnheard" | "requesterDeparted" | "peopleUnreached";
+
+const unreachedNotes = ({
+  claimed,
+  resolved,
+}: Pick<TicketViews, "claimed" | "resolved">): Record<Unreaching, TitledNote> => ({
   requesterUnreached: [
     "Below the card: the requester's channel is archived",
     (to) => to.requesterUnreached({ ...claimed, why: "archived" }),
+  ],
+  requesterUnheard: [
+    "Below the card: that the ticket is resolved did not reach its requester",
+    (to) => to.requesterUnreached({ ...resolved, why: "archived" }),
   ],
   requesterDeparted: [
     "Below the card: the requester has left the workspace",
@@ -180,7 +187,7 @@ function noteSituations({ open, claimed, known, resolved }: TicketViews): Situat
       (to) => to.ticketOpened({ ...open, expectation: later }),
     ],
     question: ["In the thread: an engineer asks", (to) => to.question({ ...claimed, question })],
-    ...unreachedNotes(claimed),
+    ...unreachedNotes({ claimed, resolved }),
     ...toldNotes(claimed),
     joined: ["In the thread: the problem has a ticket already", (to) => to.joined(open)],
     workaround: ["In the thread: the problem is known, and what helps", (to) => to.workaround(known)],

@@ -16,8 +16,10 @@ export interface SenderPorts {
   readonly chat: Chat;
   readonly clock: Clock;
   readonly log: Log;
-  /** A post that will not be read, or not soon, for a reason of its channel: somebody may have to be told. */
+  /** A post that will not be read, or not soon: somebody may have to be told. `reason`: the word of Slack, if any. */
   readonly onUnreached?: (delivery: Delivery, reason: string) => Promise<void>;
+  /** A post that was tried before has arrived after all. */
+  readonly onReached?: (delivery: Delivery) => Promise<void>;
 }
 
 export interface SenderSettings {
@@ -114,8 +116,8 @@ async function conclude(attempt: Attempt, outcome: SendOutcome): Promise<number 
   const { clock, store, settings, delivery } = attempt;
   const after = afterSending(delivery.call.kind, outcome.kind);
   const failure = `${outcome.kind}: ${outcome.reason}`;
-  if (isOfChannel(delivery, outcome)) await tellOf(attempt, outcome.reason);
-  if (after.then === "give-up") return giveUp(attempt, `${failure} (${after.because})`);
+  if (isFirstBar(delivery, outcome)) await tellOf(attempt, outcome.reason);
+  if (after.then === "give-up") return giveUp(attempt, `${failure} (${after.because})`, outcome.reason);
   const now = clock.now();
   const pauseUntil = now + settings.paceMs[delivery.call.kind];
   if (after.then === "look") {
@@ -151,8 +153,8 @@ async function pauseMethod(
  * Told at the first refusal: an operator may mend it within the hour, but whoever waits for the words waits now. An edit
  * can be all that a thread is told of its ticket.
  */
-const isOfChannel = ({ call, attempts }: Delivery, { kind }: SendOutcome): boolean =>
-  call.kind !== "ephemeral" && (kind === "refused" || (kind === "not-allowed" && attempts === 1));
+const isFirstBar = ({ call, attempts }: Delivery, { kind }: SendOutcome): boolean =>
+  call.kind !== "ephemeral" && kind === "not-allowed" && attempts === 1;
 
 /** That others hear of it is worth less than the delivery's own end, which must be written down. */
 async function tellOf({ onUnreached, log, delivery }: Attempt, reason: string): Promise<void> {
@@ -199,17 +201,24 @@ async function sendAnew({ store, delivery }: Attempt): Promise<undefined> {
 }
 
 async function markSent(
-  { store, clock, settings, delivery }: Attempt,
+  { store, clock, log, settings, delivery, onReached }: Attempt,
   posted: Posted | null,
 ): Promise<number | undefined> {
   const at = clock.now();
   const pauseUntil = at + settings.paceMs[delivery.call.kind];
   await store.transact((tx) => tx.deliveries.sent(delivery, { at, posted, pauseUntil }));
+  if (delivery.call.kind === "post" && delivery.attempts > 1)
+    await onReached?.(delivery).catch((err: unknown) =>
+      log.error({ err, deliveryId: delivery.id }, "nobody could be told that a message was posted after all"),
+    );
   return pauseUntil;
 }
 
-async function giveUp({ store, clock, log, settings, delivery }: Attempt, failure: string): Promise<number> {
+/** `reason`: the word of Slack, where it was Slack that ended it. */
+async function giveUp(attempt: Attempt, failure: string, reason = failure): Promise<number> {
+  const { store, clock, log, settings, delivery } = attempt;
   const { id, caseId, call, attempts } = delivery;
+  if (call.kind !== "ephemeral") await tellOf(attempt, reason);
   const at = clock.now();
   const pauseUntil = at + settings.paceMs[call.kind];
   await store.transact((tx) => tx.deliveries.failed(delivery, { at, failure, pauseUntil }));

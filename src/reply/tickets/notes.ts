@@ -21,7 +21,13 @@ export function createNotes(words: Templates): Notes {
     ticketOpened: (view) => only(ticketOpened(words, view)),
     question: (view) => question(words, view),
     requesterUnreached: ({ why, ...view }) =>
-      only(words.fill("notes.requester-unreached", { ...who(view), why })),
+      only(
+        words.fill("notes.requester-unreached", {
+          ...who(view),
+          why,
+          isResolved: view.ticket.state === "resolved",
+        }),
+      ),
     peopleUnreached: ({ why, ...view }) => only(words.fill("notes.people-unreached", { ...who(view), why })),
     told: ({ text, ...view }) =>
       assemble([say(words.fill("notes.told", who(view))), quotation(text, MOST_QUOTED)]),

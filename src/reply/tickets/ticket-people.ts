@@ -84,6 +84,8 @@ export function receiptPieces(words: Templates, { told }: Ticket): Piece[] {
         confirmedLeft: left(receipt.confirmed),
         silent: named(receipt.silent),
         silentLeft: left(receipt.silent),
+        unreached: named(receipt.unreached),
+        unreachedLeft: left(receipt.unreached),
       }),
     ),
   ];

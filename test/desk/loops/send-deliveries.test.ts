@@ -288,6 +288,25 @@ describe("a refusal", () => {
     expect((await get(post.id)).state).toBe("sent");
   });
 
+  test("is told at its first refusal, and told again once it was sent all the same", async () => {
+    const post = aPost();
+    const denied: SendOutcome = { kind: "not-allowed", reason: "not_in_channel" };
+    chat.outcomes = [denied, denied];
+    await add(post);
+    const told: string[] = [];
+    const sender = sendDeliveries(
+      {
+        ...{ store, chat, clock, log },
+        onUnreached: async ({ id }, reason) => void told.push(`${id}: ${reason}`),
+        onReached: async ({ id }) => void told.push(`${id}: reached`),
+      },
+      SENDER_SETTINGS,
+    );
+    senders.push(sender);
+    for (let minute = 0; minute < 4; minute += 1) await clock.advance(60_000);
+    expect(told).toEqual([`${post.id}: not_in_channel`, `${post.id}: reached`]);
+  });
+
   test("is not repeated when it is for good", async () => {
     chat.outcomes = [{ kind: "refused", reason: "channel_not_found" }];
     await add(aPost());

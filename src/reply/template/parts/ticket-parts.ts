@@ -71,6 +71,8 @@ export const TICKET_PARTS = {
     confirmedLeft: count,
     silent: texts,
     silentLeft: count,
+    unreached: texts,
+    unreachedLeft: count,
   },
 
   "draft.title": {},
@@ -108,7 +110,7 @@ export const TICKET_PARTS = {
   "notes.question-answered": { by: text },
   "notes.question-deleted": { by: text },
   "notes.question-settled": { ticket: text },
-  "notes.requester-unreached": { ticket: text, requester: text, why: text },
+  "notes.requester-unreached": { ticket: text, requester: text, why: text, isResolved: flag },
   "notes.people-unreached": { ticket: text, requester: text, why: text },
   "notes.told": { ticket: text, requester: text },
   "notes.reworded": { ticket: text, by: text },
