@@ -1,5 +1,4 @@
 import type { Case } from "../../case/case.ts";
-import type { Message } from "../../case/delivery.ts";
 import type { Ticket } from "../../case/ticket.ts";
 import type { Expectation } from "../../reply/cases/expectation.ts";
 import type { Notes, Replies, TicketView } from "../../reply/replies.ts";
@@ -18,6 +17,7 @@ import {
 } from "./example-cases.ts";
 import type { Situation, Told } from "./reply-situations.ts";
 import { goneOnNotes, settledNotes } from "./settled-notes.ts";
+import { type TicketViews, type TitledNote, unreachedNotes } from "./unreached-notes.ts";
 
 /** The card of a ticket about this article, and everything said while people work on it. */
 export function ticketSituations(told: Told): Situation[] {
@@ -115,43 +115,10 @@ function several({ id: caseId, requester }: Case): Partial<Ticket> {
   };
 }
 
-interface TicketViews {
-  readonly open: TicketView;
-  readonly claimed: TicketView;
-  readonly known: TicketView;
-  readonly resolved: TicketView;
-}
-
 type AboutTicket = Exclude<
   keyof Notes,
   "trouble" | "reading" | "help" | "installed" | "checking" | "articleFaults"
 >;
-
-type TitledNote = readonly [title: string, say: (notes: Notes) => Message];
-
-type Unreaching = "requesterUnreached" | "requesterUnheard" | "requesterDeparted" | "peopleUnreached";
-
-const unreachedNotes = ({
-  claimed,
-  resolved,
-}: Pick<TicketViews, "claimed" | "resolved">): Record<Unreaching, TitledNote> => ({
-  requesterUnreached: [
-    "Below the card: the requester's channel is archived",
-    (to) => to.requesterUnreached({ ...claimed, why: "archived" }),
-  ],
-  requesterUnheard: [
-    "Below the card: that the ticket is resolved did not reach its requester",
-    (to) => to.requesterUnreached({ ...resolved, why: "archived" }),
-  ],
-  requesterDeparted: [
-    "Below the card: the requester has left the workspace",
-    (to) => to.requesterUnreached({ ...claimed, why: "departed" }),
-  ],
-  peopleUnreached: [
-    "In the thread: the desk was taken out of the channel of the card",
-    (to) => to.peopleUnreached({ ...claimed, why: "left" }),
-  ],
-});
 
 /** What the requester wrote to the people of a ticket. */
 const toldNotes = (
