@@ -215,12 +215,12 @@ test.each(["none", RIGHT])(
   },
 );
 
-test("still broken of somebody affected is heard after the article was put right", async () => {
+test("still broken of somebody affected is heard after the article was taken away", async () => {
   const refusal = await it.press(colleague, answer(), "worked");
   if (refusal.kind !== "whisper") throw new Error("everybody decides");
   await it.press(colleague, refusal.message, "me_too");
-  await pick(await form());
-  const text = `still "MD5101" here, RequestId: ${ID}`;
+  await pick(await form(), "none");
+  const text = `still the same "MD5101" when a seller opens our consent page, RequestId: ${ID}`;
   await it.report({ person: colleague, thread: THREAD, ts: AGAIN, text });
   expect((await it.cases())[0]?.alsoAffected).toMatchObject([{ requestId: ID }]);
 });
