@@ -72,8 +72,9 @@ export interface TicketView {
 }
 
 export interface ReopenedView extends TicketView {
-  /** Of the new failure; null where none was told. */
+  /** Of the new failure, and what was told with it but stood in the ticket already; null for none. */
   readonly freshRequestId: string | null;
+  readonly knownRequestId: string | null;
   /** The requester, or somebody who has the problem too. */
   readonly by: string;
 }
@@ -164,8 +165,9 @@ export interface Whispers {
   withPeople(view: TicketView & { readonly expectation: Expectation }): Message;
   /** A press on a ticket's card came too late, or changes nothing: where the ticket stands. `person` pressed. */
   ticketStands(view: { readonly ticket: Ticket; readonly person: string }): Message;
-  /** An engineer would ask a requester who had all that is kept about them deleted: why not, and who is left to ask. */
+  /** What engineers cannot do once all that was kept about a requester was deleted: ask them, or draft an article. */
   nobodyToAsk(view: { readonly ticket: Ticket }): Message;
+  nothingToWrite(view: { readonly ticket: Ticket }): Message;
   /** What is to be looked up is answered in its thread already, by the case that everybody there sees. */
   answeredThere(view: { readonly permalink: string | null }): Message;
   /** The case of a private copy or modal was posted: where it goes on. `isDone`: with what was pressed. */

@@ -535,6 +535,22 @@ describe("between engineer and requester", () => {
     expect((await theCase())?.details.given["request-id"]).toBe(`${fresh}, ${old}`);
   });
 
+  test("still failing with a request id from before calls it so, and not fresh", async () => {
+    const failAgain = async (id: string) => {
+      await resolve();
+      const view = viewOf(await it.press(requester, last(support, ROOT), "ticket_still_failing"));
+      await it.submit(requester, view, { "request-id": id, note: "Same message" });
+    };
+    const [old, fresh] = ["8f1e2d3c-4b5a-6978-8877-665544332211", "0b7d9e54-77cc-4e1f-9a01-3f6f5b7d1c11"];
+    await failAgain(old);
+    expect(below().at(-1)).toContain(`Fresh RequestId: \`${old}\``);
+    await failAgain(old);
+    expect(below().at(-1)).toContain(`RequestId told again, which this ticket had already: \`${old}\``);
+    expect(below().at(-1)).not.toContain("Fresh RequestId");
+    await failAgain(`${fresh}, ${old}`);
+    expect(below().at(-1)).toContain(`Fresh RequestId: \`${fresh}\``);
+  });
+
   test.each(["-", "none", "I have none.", "n/a", "I don’t have one"])(
     "still failing asks for a request id, and takes for none: %s",
     async (none) => {

@@ -208,6 +208,18 @@ test("who is no agent may copy the draft of a resolved ticket, and nothing is wr
   expect(files()).toEqual([]);
 });
 
+test("there is nothing to turn into an article once its paste is gone, and the button goes", async () => {
+  const thread = await aResolvedTicket();
+  const before = it.card();
+  const old = { ...before, blocks: [...before.blocks] };
+  expect(actionsOf(old)).toContain("ticket_to_article");
+  await handleDeletion(it.desk, { team: "T1", channel: CHANNELS.support, ts: thread }, []);
+  await it.sent();
+  expect(actionsOf(it.card())).not.toContain("ticket_to_article");
+  const said = whisperOf(await it.press(agent, old, "ticket_to_article"));
+  expect(said).toContain("no longer held");
+});
+
 test("there is nothing to turn into an article before the ticket is resolved", async () => {
   await it.escalated(requester);
   expect(actionsOf(it.card())).not.toContain("ticket_to_article");

@@ -230,6 +230,7 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
         ["card gone", whispers.cardGone({ ticket: { id: "E-7K3QD" } })],
         ["with people", whispers.withPeople({ ...view, expectation: { at: T0, zone: "Asia/Tokyo" } })],
         ["nobody to ask", whispers.nobodyToAsk({ ticket })],
+        ["nothing to write", whispers.nothingToWrite({ ticket })],
         ["ticket stands", whispers.ticketStands({ ticket, person: "U0ENGINEER" })],
         [
           "overdue",
@@ -238,7 +239,15 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
           }),
         ],
         ["confirmed", notes.confirmed(view)],
-        ["reopened", notes.reopened({ ...view, freshRequestId: about.echoed.id, by: "U0OTHER" })],
+        [
+          "reopened",
+          notes.reopened({
+            ...view,
+            freshRequestId: about.echoed.id,
+            knownRequestId: about.echoed.id,
+            by: "U0OTHER",
+          }),
+        ],
         ...trackerNotes(replies, view, about.echoed.text),
         ["modal ask", modals.ask(view)],
         ["modal answer", modals.answer({ ...view, question })],

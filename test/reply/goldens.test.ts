@@ -92,6 +92,7 @@ describe("people's messages", () => {
       reopened: notes.reopened({
         ...claimed,
         freshRequestId: "9a8b7c6d-1111-4222-8333-944455556666",
+        knownRequestId: null,
         by: claimed.case.requester,
       }),
       trouble: notes.trouble(),

@@ -144,6 +144,9 @@ const toldNotes = (
 
 const later = { at: EXAMPLE_TIME, zone: "Europe/Berlin" };
 
+const FRESH = { freshRequestId: "0b7d9e54-77cc-4e1f", knownRequestId: null };
+const TOLD_AGAIN = { freshRequestId: null, knownRequestId: "0b7d9e54-77cc-4e1f" };
+
 /** Notes of a ticket; a note that is added to the desk must be added here to compile. */
 function noteSituations({ open, claimed, known, resolved }: TicketViews): Situation[] {
   const question = EXAMPLE_QUESTION;
@@ -163,12 +166,7 @@ function noteSituations({ open, claimed, known, resolved }: TicketViews): Situat
     confirmed: ["Below the card: it works now", (to) => to.confirmed(resolved)],
     reopened: [
       "Below the card: it still fails",
-      (to) =>
-        to.reopened({
-          ...claimed,
-          freshRequestId: "0b7d9e54-77cc-4e1f",
-          by: claimed.case.requester,
-        }),
+      (to) => to.reopened({ ...claimed, ...FRESH, by: claimed.case.requester }),
     ],
   };
   const now = { at: null, zone: "Europe/Berlin" };
@@ -186,7 +184,7 @@ function noteSituations({ open, claimed, known, resolved }: TicketViews): Situat
     {
       kind: "note reopened",
       title: "Below the card: it still fails for somebody who has the problem too",
-      say: ({ notes: to }) => to.reopened({ ...claimed, freshRequestId: null, by: "U0OTHER" }),
+      say: ({ notes: to }) => to.reopened({ ...claimed, ...TOLD_AGAIN, by: "U0OTHER" }),
     },
     ...unaskedNotes(open, now),
     ...settledNotes({ claimed, resolved }),

@@ -22,6 +22,7 @@ type Whisper = readonly [title: string, say: (whispers: Whispers) => Message];
 export function whisperSituations(told: Told): Situation[] {
   const { answered } = told;
   const ticket = claimedTicket(told);
+  const yours = { ...ticket, person: ENGINEER };
   const joined = { ticket: { ...ticket.ticket, joined: [JOINED] } };
   const whispers: Record<keyof Whispers, Whisper> = {
     leaked: ["Whisper: a secret was pasted", (to) => to.leaked(LEAKED)],
@@ -34,10 +35,8 @@ export function whisperSituations(told: Told): Situation[] {
       "Whisper: people have the ticket already",
       (to) => to.withPeople({ ...ticket, expectation: { at: null, zone: "Europe/Berlin" } }),
     ],
-    ticketStands: [
-      "Whisper: the ticket is already yours",
-      (to) => to.ticketStands({ ticket: ticket.ticket, person: ENGINEER }),
-    ],
+    ticketStands: ["Whisper: the ticket is already yours", (to) => to.ticketStands(yours)],
+    nothingToWrite: ["Whisper: the paste of the ticket is gone", (to) => to.nothingToWrite(ticket)],
     nobodyToAsk: ["Whisper: the requester had everything deleted", (to) => to.nobodyToAsk(joined)],
     elsewhere: [
       "Whisper: an older copy of an answer",

@@ -3,7 +3,7 @@ import type { Case } from "../../case/case.ts";
 import { mayDecide, moveCase } from "../../case/moves.ts";
 import { withConfirmed } from "../../case/receipt.ts";
 import type { Ticket, TicketMove } from "../../case/ticket.ts";
-import { addReports } from "../../case/ticket-reports.ts";
+import { addReports, newestRequestIds } from "../../case/ticket-reports.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Desk, factOf, movedBy } from "../desk.ts";
 import { holdCase, readCase } from "../held-case.ts";
@@ -63,7 +63,7 @@ export interface Reopening {
   /** Whoever decides about the case, or has its problem too. */
   readonly by: string;
   readonly note: string;
-  /** Of a failure after the ticket was resolved; null where none was told. */
+  /** Told with it, with commas between; one that the ticket knew already is not passed on as fresh. Null for none. */
   readonly freshRequestId: string | null;
   /** Ts of the message that said so; absent for a form or a press. */
   readonly ts?: string;
@@ -71,7 +71,8 @@ export interface Reopening {
 
 /** It still fails: the ticket is open again, with whoever had claimed it, and its people are told below the card. */
 export async function reopen(desk: Desk, tx: Transaction, reopening: Reopening): Promise<Case> {
-  const { held, by, note, freshRequestId, ts } = reopening;
+  const { held, by, note, ts } = reopening;
+  const { freshRequestId, knownRequestId } = sortedIds(held.ticket, reopening.freshRequestId);
   const moved = withMove(desk, held.ticket, { by, what: "reopened", note });
   const state = moved.claimedBy === null ? "open" : "claimed";
   // With the fresh request id, where there is one.
@@ -88,6 +89,7 @@ export async function reopen(desk: Desk, tx: Transaction, reopening: Reopening):
   const message = desk.replies.notes.reopened({
     ...ticketView(desk, { ticket, case: reopened }),
     freshRequestId,
+    knownRequestId,
     by: saidBy(reopened, by),
   });
   const post = postBelowCard(desk, ticket, { message, precedence: "escalation" });
@@ -100,6 +102,16 @@ export async function reopen(desk: Desk, tx: Transaction, reopening: Reopening):
   await showStanding(desk, tx, ticket);
   await showCase(desk, tx, reopened);
   return reopened;
+}
+
+/** What was told, apart: ids that the ticket did not know, and those that stood in it before. */
+function sortedIds({ reports }: Ticket, told: string | null) {
+  const before = new Set(newestRequestIds(reports));
+  const ids = told?.split(", ") ?? [];
+  return {
+    freshRequestId: ids.filter((id) => !before.has(id)).join(", ") || null,
+    knownRequestId: ids.filter((id) => before.has(id)).join(", ") || null,
+  };
 }
 
 /** Whose word it is: an agent speaks for the requester. */

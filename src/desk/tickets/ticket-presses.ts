@@ -62,9 +62,20 @@ export async function toArticle(desk: Desk, press: Press): Promise<Reaction> {
   if (!held) return outdated(desk);
   const view = ticketView(desk, held);
   const lesson = desk.replies.lesson(view);
+  if (lesson === null && held.ticket.state === "resolved") return pasteIsGone(desk, held);
   if (lesson === null) return stands(desk, held, press);
   const draft = await desk.drafts.keep(lesson, { write: isAgent(desk, press.person) });
   return { kind: "open", view: desk.replies.modals.article({ ...view, draft }) };
+}
+
+/** Its card, shown anew, offers it no longer. */
+async function pasteIsGone(desk: Desk, held: Held): Promise<Reaction> {
+  await desk.store.transact(async (tx) => {
+    const now = await readTicket(tx, held.ticket.id);
+    if (now) await showTicket(desk, tx, now);
+  });
+  desk.wakeSender();
+  return { kind: "whisper", message: desk.replies.whispers.nothingToWrite(held) };
 }
 
 export function vendor(desk: Desk, press: Press): Promise<Reaction> {

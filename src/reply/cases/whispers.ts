@@ -37,6 +37,7 @@ export function createWhispers(words: Templates): Whispers {
           isOwn: ticket.claimedBy === person,
         }),
       ),
+    nothingToWrite: ({ ticket }) => only(words.fill("whispers.nothing-to-write", { ticket: ticket.id })),
     nobodyToAsk: ({ ticket }) =>
       only(words.fill("whispers.nobody-to-ask", { ticket: ticket.id, hasJoined: ticket.joined.length > 0 })),
     elsewhere: ({ permalink, isDone }) => only(words.fill("whispers.elsewhere", { url: permalink, isDone })),

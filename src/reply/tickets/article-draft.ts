@@ -1,4 +1,5 @@
 import type { ModalView } from "@slack/types";
+import type { SafeText } from "../../triage/safe-text.ts";
 import { stepTitle } from "../cases/step-pieces.ts";
 import { asCopyText, withoutHidden } from "../escape.ts";
 import { preformatted, say } from "../layout.ts";
@@ -25,11 +26,16 @@ export function articleModal(
   });
 }
 
+/** What was pasted for a ticket; null once it was deleted. */
+export function pasteOf({ case: { problems, current } }: TicketView): SafeText | null {
+  const paste = problems[current]?.text;
+  return paste?.trim() ? paste : null;
+}
+
 /** What a ticket taught; null while it is not resolved, and once its paste is gone. */
 export function lessonOf(words: Templates, view: TicketView): Lesson | null {
-  const { problems, current } = view.case;
-  const paste = problems[current]?.text;
-  if (view.ticket.state !== "resolved" || !paste?.trim()) return null;
+  const paste = pasteOf(view);
+  if (view.ticket.state !== "resolved" || paste === null) return null;
   const { id: ticketId, resolution, known } = view.ticket;
   const note = wordsOf(resolution?.note);
   return { ticketId, paste, note, workaround: wordsOf(known?.workaround), facts: factsOf(words, view) };

@@ -163,14 +163,14 @@ const wasReopenedByOther = ({ case: { history } }: TicketView): boolean =>
 
 function reopened(words: Templates, view: ReopenedView): Message {
   const last = view.ticket.history.findLast(({ what }) => what === "reopened");
-  const requestId = view.freshRequestId;
   return assemble([
     say(
       words.fill("notes.reopened", {
         ticket: view.ticket.id,
         by: personId(view.by),
         isOther: view.by !== view.case.requester,
-        requestId,
+        requestId: view.freshRequestId,
+        knownRequestId: view.knownRequestId,
         claimedBy: claimer(view),
       }),
     ),

@@ -19,6 +19,7 @@ import { aside, heading, type Piece, preformatted, say } from "../layout.ts";
 import type { TicketView } from "../replies.ts";
 import { articlesOf, type ButtonOptions, buttonsOf, personId, problemOf } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
+import { pasteOf } from "./article-draft.ts";
 import { tellingPart } from "./telling-part.ts";
 import { earlierPieces, resolutionPieces } from "./ticket-ends.ts";
 import { affectedText, reportPieces, urgencyPieces } from "./ticket-people.ts";
@@ -192,12 +193,16 @@ function historyText(words: Templates, { history }: Ticket): string {
   return words.fill("ticket.history", { moves: shown, left: history.length - shown.length });
 }
 
-function buttonsFor({ ticket, case: { requester } }: TicketView): ButtonOptions[] {
+function buttonsFor(view: TicketView): ButtonOptions[] {
+  const {
+    ticket,
+    case: { requester },
+  } = view;
   const { id: value, state, claimedBy, queue, known } = ticket;
   const vendor: ButtonOptions = { word: "buttons.vendor", action: ACTIONS.vendor, value };
   if (state === "resolved") {
     const toArticle: ButtonOptions = { word: "buttons.to-article", action: ACTIONS.toArticle, value };
-    return queue === "engineering" ? [toArticle, vendor] : [vendor];
+    return queue === "engineering" && pasteOf(view) !== null ? [toArticle, vendor] : [vendor];
   }
   const claim: ButtonOptions =
     state === "open"

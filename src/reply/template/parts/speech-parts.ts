@@ -24,6 +24,7 @@ export const SPEECH_PARTS = {
   "whispers.with-people": { ticket: text, queue: text, claimedBy: maybeText, at: maybeText, zone: text },
   "whispers.ticket-stands": { ticket: text, state: text, by: maybeText, isOwn: flag },
   "whispers.nobody-to-ask": { ticket: text, hasJoined: flag },
+  "whispers.nothing-to-write": { ticket: text },
   "whispers.elsewhere": { url: maybeText, isDone: flag },
   "whispers.answered-there": { url: maybeText },
   "whispers.file-unread": { total: count },

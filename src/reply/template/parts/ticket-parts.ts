@@ -129,6 +129,7 @@ export const TICKET_PARTS = {
     by: text,
     isOther: flag,
     requestId: maybeText,
+    knownRequestId: maybeText,
     claimedBy: maybeText,
   },
   "notes.trouble": {},
