@@ -56,6 +56,8 @@ export interface CaseProblem {
   readonly isCodeShared?: true;
   /** Ids of the articles that an agent took away from it; absent where nobody did. */
   readonly refused?: readonly string[];
+  /** Present where a later message showed it: the ts of that, and the place of the problem that it took in the case. */
+  readonly later?: { readonly ts: string; readonly after: number };
 }
 
 /** Our record of one problem of one requester, from first report to closed. Changed by making a new one. */

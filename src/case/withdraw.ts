@@ -41,8 +41,10 @@ export function forget(value: Case, at: number): Case {
 }
 
 function withoutWords(value: Case, at: number): Case {
-  const problem = value.problems[value.current];
-  if (!problem) return value;
+  const current = value.problems[value.current];
+  if (!current) return value;
+  // Where it stands alone, it comes after no other.
+  const { later: _, ...problem } = current;
   const signals = { ...problem.signals, ...NO_WORDS };
   const bare = { ...problem, text: joinSafe([]), signals, decision: withoutReasons(problem.decision) };
   return withDeleted(value, { ...value, problems: [bare], current: 0, updatedAt: at });

@@ -3,6 +3,7 @@ import type { Case } from "../case/case.ts";
 import { correctedBy, isRefused } from "../case/correction.ts";
 import type { KeptReport } from "../case/kept-report.ts";
 import { FIRST_RUNG } from "../case/ladder.ts";
+import { forgetLater } from "../case/later-errors.ts";
 import { moveCase } from "../case/moves.ts";
 import { absorbFacts, forgetTold, marksOf } from "../case/told.ts";
 import { withdraw, withoutReasons } from "../case/withdraw.ts";
@@ -10,6 +11,7 @@ import type { Transaction } from "../store/store.ts";
 import type { Decision } from "../triage/decision.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import { isAbout } from "./cases/deny.ts";
+import { takeFurtherError, withFurtherError } from "./cases/further-error.ts";
 import { retellAffected } from "./cases/hear-affected.ts";
 import { answerWith, rememberBefore } from "./cases/open-case.ts";
 import { takeBack } from "./cases/take-back.ts";
@@ -58,10 +60,12 @@ async function workEdit(desk: Desk, tx: Transaction, { edit, seen, report }: Edi
     return retellAffected(desk, tx, { value: before, reply: report, now: seen });
   const isWhole = report.kind === "paste" && before.reportedTs === edit.ts;
   // A reply that shows another error now tells nothing of this one.
-  const isOfCase = report.kind === "paste" || isAbout(before, seen);
+  const bare = forgetLater(before, edit.ts);
+  const isOfCase = report.kind === "paste" || isAbout(bare, seen);
   const now = isOfCase ? marksOf(seen.signals) : [];
-  const left = forgetTold(before, await goneWith(tx, { report, now }), desk.now());
-  const richer = isOfCase ? absorbFacts(left, seen.signals, desk.now()) : left;
+  const left = forgetTold(bare, await goneWith(tx, { report, now }), desk.now());
+  const further = report.kind === "reply" ? withFurtherError(desk, left, { seen, ts: edit.ts }) : null;
+  const richer = further ?? (isOfCase ? absorbFacts(left, seen.signals, desk.now()) : left);
   const after = isWhole && mayChange(before) ? reread(desk, left, { edit, seen }) : richer;
   if (after !== before) await takeOver(desk, tx, { before, after });
   if (left !== before) await retellReports(desk, tx, { value: after, person: report.person });
@@ -94,7 +98,9 @@ const mayChange = ({ state, quiet }: Case) => (state === "open" || state === "pe
 
 /** The case as if it had been reported like this; the steps that were tried stay where the article stays. */
 function reread(desk: Desk, before: Case, { edit, seen }: Pick<Edited, "edit" | "seen">): Case {
-  const said = ({ problems }: Pick<Case, "problems">) => problems.map(({ text }) => text).join("\n");
+  // Without what a reply showed later: that is no part of this message.
+  const said = ({ problems }: Pick<Case, "problems">) =>
+    problems.flatMap(({ text, later }) => (later ? [] : [text])).join("\n");
   if (said(before) === said(seen)) return before;
   const { decision } = seen;
   const [first, ...others] = seen.problems;
@@ -168,8 +174,10 @@ async function takeBackReply(desk: Desk, tx: Transaction, reply: KeptReport): Pr
   const before = caseId === null ? undefined : await holdCase(tx, caseId);
   if (!before) return;
   if (isAffected(before, person)) return retellAffected(desk, tx, { value: before, reply });
-  const after = forgetTold(before, await goneWith(tx, { report: reply, now: [] }), desk.now());
-  if (after !== before) {
+  const bare = forgetLater(before, reply.ts ?? "");
+  const after = forgetTold(bare, await goneWith(tx, { report: reply, now: [] }), desk.now());
+  if (bare !== before) await takeFurtherError(desk, tx, { before, after });
+  else if (after !== before) {
     const saved = await tx.cases.save(after);
     await retellReports(desk, tx, { value: saved, person });
     await showChange(desk, tx, { before, after: saved });

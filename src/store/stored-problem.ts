@@ -19,4 +19,5 @@ export const storedProblem: z.ZodType<CaseProblem> = z.object({
   decision,
   isCodeShared: z.literal(true).exactOptional(),
   refused: z.array(z.string()).exactOptional(),
+  later: z.object({ ts: z.string(), after: z.number() }).exactOptional(),
 });

@@ -1,6 +1,7 @@
 import type { Case } from "../../case/case.ts";
 import { isRefused } from "../../case/correction.ts";
 import { articleOnRung, climb, type TriedStep } from "../../case/ladder.ts";
+import { errorsOf } from "../../case/later-errors.ts";
 import { moveCase } from "../../case/moves.ts";
 import { rungsOf } from "../../case/rungs.ts";
 import { stepOrder } from "../../reply/cases/shown-part.ts";
@@ -98,11 +99,13 @@ export function wordsOf({ text, signals }: Triage): string {
 }
 
 /** Whether a message shows no code and no status that the problem of the case does not have. */
-function isSameError({ problems, current }: Case, { signals }: Triage): boolean {
-  const own = problems[current]?.signals;
-  const codes = own?.codes.map(({ text }) => text.toLowerCase()) ?? [];
-  const status = own?.httpStatus ?? null;
-  const isSameStatus = status === null || signals.httpStatus === null || status === signals.httpStatus;
+export function isSameError(value: Case, { signals }: Triage): boolean {
+  const own = errorsOf(value).map((one) => one.signals);
+  const codes = own.flatMap((one) => one.codes.map(({ text }) => text.toLowerCase()));
+  const isSameStatus =
+    signals.httpStatus === null ||
+    own.every(({ httpStatus }) => httpStatus === null) ||
+    own.some(({ httpStatus }) => httpStatus === signals.httpStatus);
   return isSameStatus && signals.codes.every(({ text }) => codes.includes(text.toLowerCase()));
 }
 

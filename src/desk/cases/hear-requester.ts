@@ -15,6 +15,7 @@ import { caseView } from "../views.ts";
 import { backBy, comeBack } from "./come-back.ts";
 import { confirmByReply, confirmedBy } from "./confirm.ts";
 import { denialOf, deniedBy, denyByReply, isAbout } from "./deny.ts";
+import { takeFurtherError, withFurtherError } from "./further-error.ts";
 
 /* What the requester of a case writes in its thread. */
 
@@ -35,6 +36,7 @@ export async function hearRequester(desk: Desk, tx: Transaction, heard: Heard): 
   if (await isAnswer(desk, tx, heard)) return true;
   if (await isConfirmation(desk, tx, heard)) return true;
   if (await isReturn(desk, tx, heard)) return true;
+  if (await isFurtherError(desk, tx, heard)) return true;
   return isNothingNew(desk, tx, heard);
 }
 
@@ -99,6 +101,17 @@ async function isReturn(desk: Desk, tx: Transaction, heard: Heard): Promise<bool
   const shown = await comeBack(desk, tx, { value: richer, how, seen, ts: report.ts });
   if (report.door === "mention" || (report.door === "direct" && how === "fails"))
     await tellStanding(desk, tx, shown);
+  return true;
+}
+
+/** Whether it shows a further error that the answer which stands there answers too. */
+async function isFurtherError(desk: Desk, tx: Transaction, { report, seen, own }: Heard): Promise<boolean> {
+  const [known] = own;
+  const after = withFurtherError(desk, known, { seen, ts: report.ts });
+  if (after === null) return false;
+  await keepReport(desk, tx, { report, kind: "reply", caseId: known.id, signals: seen.signals });
+  const shown = await takeFurtherError(desk, tx, { before: known, after });
+  if (report.door === "mention") await tellStanding(desk, tx, shown);
   return true;
 }
 

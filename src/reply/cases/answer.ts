@@ -1,5 +1,6 @@
 import type { Case } from "../../case/case.ts";
 import { correctedBy } from "../../case/correction.ts";
+import { errorsOf } from "../../case/later-errors.ts";
 import { reminderAfter } from "../../case/patience.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { ACTIONS } from "../actions.ts";
@@ -200,7 +201,11 @@ export function otherProblems(speech: Speech): Piece[] {
 
 function unansweredProblems({ words, view }: Speech): Piece[] {
   const { problems, current, id } = view.case;
-  const answered = (view.beside ?? []).map((one) => problemOf(one)?.text);
+  // Those of other answers in the thread, and those that this one answers too.
+  const answered = [
+    ...(view.beside ?? []).map((one) => problemOf(one)?.text),
+    ...errorsOf(view.case).map(({ text }) => text),
+  ];
   const others = problems
     .map((problem, index) => ({ problem, index }))
     .filter(({ problem, index }) => index !== current && problem.decision.kind !== "silent")

@@ -1,5 +1,6 @@
 import type { Message } from "../../case/delivery.ts";
 import type { TriedStep } from "../../case/ladder.ts";
+import { pastedOf } from "../../case/later-errors.ts";
 import type { Ticket, TicketMove } from "../../case/ticket.ts";
 import { reporters } from "../../case/ticket-reports.ts";
 import { isKnown, unknownDetails } from "../../case/wanted-details.ts";
@@ -95,7 +96,7 @@ function oldPieces(words: Templates, view: TicketView): Piece[] {
 }
 
 function pastePieces(words: Templates, view: TicketView): Piece[] {
-  const text = withoutFences(problemOf(view.case)?.text ?? "");
+  const text = withoutFences(pastedOf(view.case));
   if (text === "") return [];
   const isCut = text.length > MOST_PASTE;
   return [say(words.fill("ticket.paste", { isCut })), preformatted(tellingPart(text, TELLING), MOST_PASTE)];

@@ -1,3 +1,4 @@
+import { pastedOf } from "../../case/later-errors.ts";
 import { countReports } from "../../case/ticket-reports.ts";
 import type { TrackerText } from "../../case/tracker.ts";
 import { AROUND, type Reach } from "../../triage/excerpt.ts";
@@ -6,7 +7,6 @@ import { factsOf } from "../cases/case-facts.ts";
 import { stepTitle } from "../cases/step-pieces.ts";
 import { asCopyText, asPlainText, cutText, withoutHidden } from "../escape.ts";
 import type { TicketView } from "../replies.ts";
-import { problemOf } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
 import { tellingPart } from "./telling-part.ts";
 import { titleOf } from "./ticket-card.ts";
@@ -43,7 +43,7 @@ export function issueText(words: Templates, view: TicketView): TrackerText {
   const quoted = [
     told(words, "tracker.message", given["exact-message"]),
     told(words, "tracker.action", given.action),
-    told(words, "tracker.paste", tellingPart(problemOf(value)?.text ?? "", TELLING), MOST_PASTE),
+    told(words, "tracker.paste", tellingPart(pastedOf(value), TELLING), MOST_PASTE),
   ].flat();
   return {
     title: cutText(asPlainText(heading), MOST_TITLE),

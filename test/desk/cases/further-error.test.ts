@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { handleDeletion, handleEdit } from "../../../src/desk/handle-change.ts";
+import { fromStore } from "../../../src/triage/safe-text.ts";
+import { CHANNELS, PEOPLE } from "../../helpers/builders.ts";
+import { anInboxRow } from "../../store/builders.ts";
+import { type ATicketDesk, aTicketDesk } from "../a-ticket-desk.ts";
+
+const { support } = CHANNELS;
+const { requester } = PEOPLE;
+const ID = "11111111-1111-4222-8333-444455556666";
+const EXPIRED =
+  'HTTP 403\n{"errors":[{"code":"Unauthorized","message":"Access to requested resource is denied.",' +
+  '"details":"The access token you provided has expired."}]}\nRequestId: ' +
+  ID;
+const REVOKED =
+  'it says invalid_grant too, HTTP 400 {"error":"invalid_grant","error_description":"The request has an invalid grant parameter : refresh_token"}';
+const FRESH_TOKEN = "Get a fresh access token";
+const AGAIN = "Ask the seller to authorize";
+const SAID = "1795178000.000001";
+const MESSAGE = { team: "T1", channel: support, ts: SAID };
+
+let it: ATicketDesk;
+let thread: string;
+beforeEach(async () => {
+  it = await aTicketDesk();
+  thread = await it.reported(requester, EXPIRED);
+});
+afterEach(() => it.close());
+
+const say = (text: string, door: "channel" | "mention" = "channel") =>
+  it.report({ person: requester, thread, ts: SAID, text, door });
+const answer = () => {
+  const [first] = it.messages(support, thread);
+  if (!first) throw new Error("no answer");
+  return first.text;
+};
+const worked = async (work: (rows: readonly string[]) => Promise<void>) => {
+  const row = anInboxRow();
+  await it.desk.store.transact((tx) => tx.inbox.put(row));
+  await work([row.id]);
+  await it.sent();
+};
+const edited = (text: string) =>
+  worked((rows) =>
+    handleEdit(
+      it.desk,
+      { ...MESSAGE, thread, person: requester, door: "channel", text: fromStore(text), leaked: [] },
+      rows,
+    ),
+  );
+
+test.each(["channel", "mention"] as const)(
+  "of the same article puts its first step right in place, and no second answer: by %s",
+  async (door) => {
+    const { article } = await it.caseIn(thread);
+    const before = answer();
+    expect(before).toContain(`*1. ${FRESH_TOKEN}`);
+    await say(REVOKED, door);
+    expect(await it.cases()).toHaveLength(1);
+    expect(answer()).toContain("invalid_grant");
+    expect(answer()).toContain(`*1. ${AGAIN}`);
+    expect(answer()).toContain(ID);
+    const now = await it.caseIn(thread);
+    expect(now).toMatchObject({ article: { id: article?.id }, state: "pending" });
+    expect(now.history.at(-1)).toMatchObject({ event: "reworded", by: requester });
+  },
+);
+
+test("is kept with its reply, and its code is heard as that of the case", async () => {
+  await say(REVOKED);
+  const { id } = await it.caseIn(thread);
+  const reports = await it.desk.store.transact((tx) => tx.reports.ofMessage(MESSAGE));
+  expect(reports).toMatchObject([{ kind: "reply", caseId: id }]);
+  await it.report({ person: requester, thread, ts: "1795178000.000002", text: "still 403", door: "channel" });
+  expect((await it.caseIn(thread)).history.at(-1)).toMatchObject({ event: "denied" });
+});
+
+test("goes with its reply, and the answer is as it was", async () => {
+  const before = answer();
+  await say(REVOKED);
+  await worked((rows) => handleDeletion(it.desk, MESSAGE, rows));
+  expect(answer()).toBe(before);
+  expect(JSON.stringify(await it.cases())).not.toContain("invalid_grant");
+});
+
+test("follows an edit of its reply", async () => {
+  const before = answer();
+  await say("we look into it");
+  await edited(REVOKED);
+  expect(answer()).toContain("invalid_grant");
+  await edited("we look into it");
+  expect(answer()).toBe(before);
+});
+
+test("changes nothing where people have the case", async () => {
+  await it.escalated(requester, EXPIRED);
+  const [escalated] = (await it.cases()).filter(({ state }) => state === "escalated");
+  await it.report({
+    person: requester,
+    thread: escalated?.where.thread ?? "",
+    ts: SAID,
+    text: REVOKED,
+    door: "channel",
+  });
+  const [now] = (await it.cases()).filter(({ state }) => state === "escalated");
+  expect(now?.problems).toHaveLength(1);
+});
