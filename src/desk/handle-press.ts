@@ -2,6 +2,7 @@ import type { ActionName } from "../reply/actions.ts";
 import * as casePresses from "./cases/case-presses.ts";
 import { wrongArticle } from "./cases/correct.ts";
 import { meToo } from "./cases/hear-affected.ts";
+import { oldButton } from "./cases/old-button.ts";
 import { orPressGone } from "./cases/place-gone.ts";
 import * as problemPresses from "./cases/problem-presses.ts";
 import { remindMe } from "./cases/remind-press.ts";
@@ -59,7 +60,7 @@ const HANDLERS: Readonly<Record<ActionName, HandlePress>> = {
 export async function handlePress(desk: Desk, press: Press): Promise<Reaction> {
   if (!Object.hasOwn(HANDLERS, press.action)) {
     desk.log.warn({ action: press.action }, "a button of another version was pressed; its person was told");
-    return outdated(desk);
+    return oldButton(desk, press);
   }
   // The list of tickets is for agents; whoever was one when it was shown may be none now.
   const isOfQueue = press.home !== undefined && press.action.startsWith("ticket_");

@@ -161,6 +161,8 @@ export interface Whispers {
   affectedNoted(view: AffectedNoted): Message;
   /** The message belongs to a case that has moved on or is gone. */
   outdated(): Message;
+  /** The button is of another version, and nothing has moved on; `caseId` where its person may ask for people. */
+  oldButton(view: { readonly caseId: string | null }): Message;
   /** What was asked for is with people already: which ticket, who has it, or when somebody can be expected. */
   withPeople(view: TicketView & { readonly expectation: Expectation }): Message;
   /** A press on a ticket's card came too late, or changes nothing: where the ticket stands. `person` pressed. */

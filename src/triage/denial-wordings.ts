@@ -99,6 +99,8 @@ export const WORDINGS: readonly (readonly [Verdict, RegExp])[] = [
     "failed",
     /\b(?:not|never|(?:did|does|do|is|was|has|have)n't) (?:(?:really|even|been) )?(?:help|work|fix|solve|resolve|change|improve)(?:d|ed|s|ing)?\b/g,
   ],
+  // Said alone it answers whether it works; with more it can mean anything.
+  ["failed", /^\s*(?:nope|nah)[\s.!,]*$/g],
   ["failed", /\bno (?:longer works?|changes?|difference|effect|luck|success|improvement)\b/g],
   ["failed", /\bnothing (?:(?:has )?changed|helped|worked)\b|\bunchanged\b|\bin vain\b|\bto no avail\b/g],
   [

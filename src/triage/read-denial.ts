@@ -13,6 +13,11 @@ const STEPS = new RegExp(
   String.raw`\b(?:step|schritt|etape|paso)(?:s|e|en)?\s{0,3}#?(${NUMBER}(?:\s{0,3}${AND}\s{0,3}${NUMBER})*)(?!\s{0,3}(?:times|x\b|min|sec|hour|day|attempt|retr|mal\b|fois|veces))`,
   "g",
 );
+/** Steps by their numbers alone, where the words around them can mean nothing else. */
+const BARE_STEPS = new RegExp(
+  String.raw`(?:\b(?:luck|success|change|difference|effect) (?:with|after|from)|^\s*(?:i |we )?(?:did|tried|have done)|^\s*(?:after|with)?) ?#?(${NUMBER}(?:\s{0,3}${AND}\s{0,3}${NUMBER})*)(?=\s*(?:$|[,.;!]| (?:and still|did|does|do|didn't|doesn't|don't|made|changed|without|had no)\b))`,
+  "g",
+);
 /** Between them every step is meant. */
 const UP_TO = new Set(["-", "–", "to", "through", "bis", "a"]);
 /** No answer has more. */
@@ -40,6 +45,9 @@ export function readDenial(text: string): Denial | null {
     : null;
 }
 
+/** Whether it is no more than a no, which answers whoever asked last. */
+export const isCurt = (text: string): boolean => /^\s*(?:nope|nah)[\s.!,]*$/i.test(text);
+
 /** In small letters and without accents, as the wordings are written. */
 export const plain = (text: string): string =>
   text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’`´]/g, "'").toLowerCase();
@@ -55,9 +63,12 @@ export interface Statement {
 /** Reads one statement, which `plain` has prepared. */
 export function readStatement(text: string): Statement {
   const told = ASIDES.reduce((left, aside) => left.replace(aside, " "), text);
-  const steps = [...told.matchAll(STEPS)].flatMap(([, numbers = ""]) => numbersOf(numbers));
+  const named = [STEPS, BARE_STEPS].flatMap((pattern) => [...told.matchAll(pattern)]);
+  const steps = named.flatMap(([, numbers = ""]) => numbersOf(numbers));
   const verdicts: Verdict[] = [];
-  let rest = told.replace(STEPS, " step ");
+  // What stands around a bare number tells how it went.
+  const bare = told.replace(BARE_STEPS, (said, numbers: string) => said.replace(numbers, " "));
+  let rest = bare.replace(STEPS, " step ");
   for (const [verdict, wording] of WORDINGS) {
     const left = rest.replace(wording, " ");
     if (left !== rest) verdicts.push(verdict);

@@ -79,6 +79,29 @@ test.each<[string, readonly number[]]>([
   expect(readDenial(text)).toEqual({ steps });
 });
 
+test.each<[string, readonly number[]]>([
+  ["nope", []],
+  ["Nope!", []],
+  ["nah", []],
+  ["no luck", []],
+  ["no luck with 1", [1]],
+  ["no luck with 1 and 2", [1, 2]],
+  ["no success with #3", [3]],
+  ["tried 1-3, same error", [1, 2, 3]],
+  ["1 and 2 did not help", [1, 2]],
+])("hears it in the fewest words: %s", (text, steps) => {
+  expect(readDenial(text)).toEqual({ steps });
+});
+
+test.each([
+  "nope, that was for another ticket",
+  "after 2 days still no word from the seller",
+  "tried 1 seller, works",
+  "no luck with 1 of the sellers, the others are fine",
+])("hears no step in a number of something else: %s", (text) => {
+  expect(readDenial(text)?.steps ?? []).toEqual([]);
+});
+
 test.each([
   "the link in step 2 is dead",
   "the screenshot in step 3 does not load",
@@ -200,7 +223,6 @@ test.each([
 test.each([
   "thanks",
   "thank you",
-  "nope",
   "I didn't do it",
   "all good",
   "still broken? which part",

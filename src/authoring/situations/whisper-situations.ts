@@ -20,17 +20,17 @@ type Whisper = readonly [title: string, say: (whispers: Whispers) => Message];
 
 /** What one person alone sees; a whisper that is added to the desk must be added here to compile. */
 export function whisperSituations(told: Told): Situation[] {
-  const { answered } = told;
   const ticket = claimedTicket(told);
   const yours = { ...ticket, person: ENGINEER };
   const joined = { ticket: { ...ticket.ticket, joined: [JOINED] } };
   const whispers: Record<keyof Whispers, Whisper> = {
     leaked: ["Whisper: a secret was pasted", (to) => to.leaked(LEAKED)],
     leakedTyped: ["Whisper: a secret was typed into a form", (to) => to.leakedTyped([TYPED])],
-    notYours: ["Whisper: the case belongs to somebody else", (to) => to.notYours({ case: answered })],
+    notYours: ["Whisper: the case belongs to somebody else", (to) => to.notYours({ case: told.answered })],
     meTooNoted: ["Whisper: me too, noted", (to) => to.meTooNoted()],
     affectedNoted: ["Whisper: it still fails for somebody else too, noted", ofAffected({}, ticket)],
     outdated: ["Whisper: the button is out of date", (to) => to.outdated()],
+    oldButton: ["Whisper: the button is of another version", ofOldButton(told.answered)],
     withPeople: [
       "Whisper: people have the ticket already",
       (to) => to.withPeople({ ...ticket, expectation: { at: null, zone: "Europe/Berlin" } }),
@@ -62,6 +62,11 @@ export function whisperSituations(told: Told): Situation[] {
   });
   return [...Object.entries(whispers), ...OTHERWISE, ...affectedWhispers(ticket)].map(named);
 }
+
+const ofOldButton =
+  ({ id: caseId }: { readonly id: string }) =>
+  (to: Whispers) =>
+    to.oldButton({ caseId });
 
 /** The same whispers where they say something else. */
 const OTHERWISE: readonly (readonly [name: keyof Whispers, whisper: Whisper])[] = [

@@ -8,7 +8,7 @@ import { stepOrder } from "../../reply/cases/shown-part.ts";
 import { listedSteps } from "../../reply/cases/step-forms.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Decision } from "../../triage/decision.ts";
-import { type Denial, readDenial } from "../../triage/read-denial.ts";
+import { type Denial, isCurt, readDenial } from "../../triage/read-denial.ts";
 import type { Triage } from "../../triage/triage.ts";
 import { type Desk, factOf, movedBy } from "../desk.ts";
 import { notSolvedFacts } from "../not-solved.ts";
@@ -80,9 +80,12 @@ export function deniedBy(desk: Desk, value: Case, seen: Triage): readonly number
   return denial && deniedSteps(desk, value, denial);
 }
 
-/** What a message says of the problem of the case, that it is still there; null where it says that of nothing or of another. */
+/**
+ * What a message says of the problem of the case, that it is still there; null where it says that of nothing or of
+ * another. A mere "nope" answers the desk as long as no colleague talks in the thread.
+ */
 export const denialOf = (value: Case, seen: Triage): Denial | null =>
-  isSameError(value, seen) ? denialIn(seen) : null;
+  isSameError(value, seen) && !(value.quiet && isCurt(seen.text)) ? denialIn(seen) : null;
 
 /** Characters in which ids and times are looked for: what people say stands at the head, a log may follow. */
 const HEAD = 2_000;

@@ -16,11 +16,12 @@ import {
   type Speech,
   workedButton,
 } from "../speech.ts";
-import { answerPieces, otherProblems } from "./answer.ts";
+import { answerPieces } from "./answer.ts";
 import { moreButton } from "./closing.ts";
 import { knownPieces } from "./known-problem.ts";
 import { escalationPieces, ladderPieces } from "./ladder-message.ts";
 import { choosePieces, unknownPieces } from "./open-question.ts";
+import { otherProblems } from "./other-problems.ts";
 import { stepPieces, stepTitle } from "./step-pieces.ts";
 
 /** The one message of a case, rendered anew from the case whenever it moves. */

@@ -3,9 +3,10 @@ import type { Article } from "../../knowledge/article.ts";
 import { ACTIONS } from "../actions.ts";
 import { aside, type Piece, say } from "../layout.ts";
 import { articlesOf, openingOf, type Speech } from "../speech.ts";
-import { answerButtons, otherProblems, readText } from "./answer.ts";
+import { answerButtons, readText } from "./answer.ts";
 import { factsOf } from "./case-facts.ts";
 import { closingPieces } from "./closing.ts";
+import { otherProblems } from "./other-problems.ts";
 import { shareButton } from "./seen-alone.ts";
 import { stepPieces, stepTitle } from "./step-pieces.ts";
 

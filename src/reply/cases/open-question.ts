@@ -6,9 +6,10 @@ import { ACTIONS } from "../actions.ts";
 import { asPlainText } from "../escape.ts";
 import { aside, type Piece, say, sayBeside } from "../layout.ts";
 import { button, openingOf, personId, problemOf, type Speech, workedButton } from "../speech.ts";
-import { otherProblems, readText } from "./answer.ts";
+import { readText } from "./answer.ts";
 import { codeInWords, factsOf } from "./case-facts.ts";
 import { closingPieces, moreButton } from "./closing.ts";
+import { otherProblems } from "./other-problems.ts";
 import { tellableReasons } from "./reasons.ts";
 import { shareButton } from "./seen-alone.ts";
 

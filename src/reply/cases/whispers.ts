@@ -27,6 +27,7 @@ export function createWhispers(words: Templates): Whispers {
     affectedNoted: ({ ticket, ...view }) =>
       only(words.fill("whispers.affected-noted", { ...view, ticket: ticket?.id ?? null })),
     outdated: () => only(words.fill("whispers.outdated", {})),
+    oldButton: ({ caseId }) => oldButton(words, caseId),
     withPeople: (view) => only(withPeople(words, view)),
     ticketStands: ({ ticket, person }) =>
       only(
@@ -54,6 +55,14 @@ export function createWhispers(words: Templates): Whispers {
     cardGone: ({ ticket }) => only(words.fill("whispers.card-gone", { ticket: ticket.id })),
     shared: () => only(words.fill("whispers.shared", {})),
   };
+}
+
+function oldButton(words: Templates, caseId: string | null): Message {
+  const way = { word: "buttons.need-person", action: ACTIONS.needPerson } as const;
+  return assemble([
+    say(words.fill("whispers.old-button", { hasWay: caseId !== null })),
+    ...(caseId === null ? [] : [buttonsOf(words, [{ ...way, value: caseId }])]),
+  ]);
 }
 
 function withPeople(words: Templates, view: Parameters<Whispers["withPeople"]>[0]): string {
