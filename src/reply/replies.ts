@@ -18,10 +18,7 @@ import type { KeptDraft, Lesson } from "./tickets/kept-draft.ts";
 import type { OverdueTicket } from "./tickets/overdue-ticket.ts";
 import type { TrackerMove } from "./tickets/tracker-move.ts";
 
-/**
- * Everything the desk says. All of it is a function of what is stored: the message of a case is rendered anew from
- * the case whenever it moves, so an edit in place can never drift from the truth.
- */
+/** Everything the desk says, a function of what is stored: written anew whenever that moves, no edit in place drifts. */
 export interface Replies {
   /** The one message of a case: answer, candidates, unknown, the next step of the ladder, solved, escalated. */
   case(view: CaseView): Message;
@@ -159,9 +156,8 @@ export interface Whispers {
   meTooNoted(): Message;
   /** To somebody who has the problem too and told something of it: who sees that. */
   affectedNoted(view: AffectedNoted): Message;
-  /** The message belongs to a case that has moved on or is gone. */
+  /** The message belongs to a case that has moved on or is gone, or to another version; with a case, people can be asked. */
   outdated(): Message;
-  /** The button is of another version, and nothing has moved on; `caseId` where its person may ask for people. */
   oldButton(view: { readonly caseId: string | null }): Message;
   /** What was asked for is with people already: which ticket, who has it, or when somebody can be expected. */
   withPeople(view: TicketView & { readonly expectation: Expectation }): Message;
