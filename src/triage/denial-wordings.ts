@@ -29,6 +29,23 @@ export const ASIDES: readonly RegExp[] = [
   new RegExp(String.raw`\b(?:typos?|tippfehler) ${AT_STEP}\b`, "g"),
 ];
 
+/** What comes back to somebody's sorrow; of a service, an access or a colleague that is good news. */
+const FAILURE = String.raw`(?:it|this|that|\w{0,40}(?:error|exception|failure|denied|exceeded|fault|invalid)s?|problems?|issues?|trouble|outage|bug|message|code|status|throttling|[a-z]{1,12}\d{2,6}|\d{3}s?)`;
+const FAILURE_BACK = new RegExp(
+  String.raw`\b(?:(?:(?:it|that)'s|${FAILURE} (?:is|are|has come|have come|came|comes?|(?:is|are|keeps?) coming)) back(?! (?:up|to|on|online|in|at|with|working)\b)|${FAILURE} (?:has |have )?returned)\b`,
+  "g",
+);
+
+const GLAD =
+  "(?:thank(?:s| you)|thx|great|finally|yay|hooray|perfect|awesome|good news|looks? like|danke|merci|gracias|endlich|enfin)";
+const BACK = "(?:it's|that's|is|are|came|comes?) back";
+
+/** "Thanks, it's back" is said of what had failed, not of its failure. It says nothing that could be relied on. */
+export const GLADLY_BACK = new RegExp(
+  String.raw`\b${GLAD}\b(?:(?!\b(?:but|however|sadly|unfortunately|aber|mais|pero)\b)[^.?;\n]){0,30}?\b${BACK}\b|\b${BACK}(?: now)?[,!\s]{1,3}(?:many )?${GLAD}\b`,
+  "g",
+);
+
 /*
  * Wordings by what they say, without accents and in small letters. They are looked for in this order, and a wording
  * that was found is taken out: "not working" is no "working", and "still trying" is no "still".
@@ -36,13 +53,11 @@ export const ASIDES: readonly RegExp[] = [
 export const WORDINGS: readonly (readonly [Verdict, RegExp])[] = [
   [
     "worked",
-    /\b(?:\w+n't|not|never|no longer)(?: \w+){0,2} (?:happen|fail|occur|appear|see|come|came|broke|crash)\w*(?: \w+)? (?:again|back)\b/g,
+    /\b(?:\w+n't|not|never|no longer|nothing|none)(?: \w+){0,2} (?:happen|fail|occur|appear|see|come|came|broke|crash)\w*(?: \w+)? (?:again|back)\b/g,
   ],
   ["failed", /\bstop(?:s|ped) working\b/g],
-  [
-    "failed",
-    /\b(?:(?:is|are|it's|that's|has come|have come|came|comes?|coming) back(?! (?:up|to|on|online|in|at|with|working)\b)|(?:error|problem|issue|it) (?:has )?returned)\b/g,
-  ],
+  ["worked", /\bback (?:to (?:normal|zero|0)|up|online|working)\b/g],
+  ["failed", FAILURE_BACK],
   [
     "failed",
     /\b(?:happen|occur|appear|fail|break|broke|crash)\w* (?:\w+ )?again\b|\b(?<!\bno )(?:errors?|problem|issue|trouble|down|dead|broken|\d{3}) again\b|\bagain (?:(?:an?|the|this|that) )?(?:errors?|problem|issue|\d{3})\b/g,
@@ -53,7 +68,7 @@ export const WORDINGS: readonly (readonly [Verdict, RegExp])[] = [
   ],
   [
     "failed",
-    /\b(?:wieder (?:da|kaputt|das gleiche|dasselbe|(?:der|ein|dieser|derselbe) fehler)|(?:kommt|tritt) (?:jetzt |schon )?wieder(?: auf)?|(?:est|c'est) revenue?|(?:re)?vient de nouveau|a nouveau|(?:vuelve|volvio|vuelto) a (?:fallar|salir|pasar)|otra vez|de nuevo)\b/g,
+    /\b(?:(?:fehler|problem|storung|es|er|das|\d{3}) ist (?:jetzt |schon |leider )*wieder da|wieder (?:kaputt|das gleiche|dasselbe|(?:der|ein|dieser|derselbe) fehler)|(?:kommt|tritt) (?:jetzt |schon )?wieder(?: auf)?|(?:est|c'est) revenue?|(?:re)?vient de nouveau|a nouveau|(?:vuelve|volvio|vuelto) a (?:fallar|salir|pasar)|otra vez|de nuevo)\b/g,
   ],
   ["failed", /\b(?:that|this|it) (?:didn't|did not) do (?:it|the trick)\b/g],
   ["failed", /\b(?:(?:didn't|did not) do (?:anything|a thing)|(?:did|does|changed) nothing)\b/g],

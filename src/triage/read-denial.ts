@@ -1,4 +1,4 @@
-import { ASIDES, type Verdict, WORDINGS } from "./denial-wordings.ts";
+import { ASIDES, GLADLY_BACK, type Verdict, WORDINGS } from "./denial-wordings.ts";
 
 /** What a reply in the thread of an answer says when it says that the problem is still there. */
 export interface Denial {
@@ -48,9 +48,9 @@ export function readDenial(text: string): Denial | null {
 /** Whether it is no more than a no, which answers whoever asked last. */
 export const isCurt = (text: string): boolean => /^\s*(?:nope|nah)[\s.!,]*$/i.test(text);
 
-/** In small letters and without accents, as the wordings are written. */
+/** In small letters and without accents, as the wordings are written, and without what spans several statements. */
 export const plain = (text: string): string =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’`´]/g, "'").toLowerCase();
+  text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’`´]/g, "'").toLowerCase().replace(GLADLY_BACK, " ");
 
 /** What one statement says of how it went. */
 export interface Statement {

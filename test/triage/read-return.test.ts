@@ -1,5 +1,6 @@
 import { array, assert, constantFrom, oneof, property, string } from "fast-check";
 import { expect, test } from "vitest";
+import { readDenial } from "../../src/triage/read-denial.ts";
 import { readReturn } from "../../src/triage/read-return.ts";
 import { processorMs } from "../helpers/processor-time.ts";
 
@@ -91,3 +92,41 @@ test.each(["a", "not ", "fails ", "it's back", "again, ", "n't x ", "- ", "?"])(
     expect(await processorMs(() => readReturn(scrap.repeat(200_000)))).toBeLessThan(100);
   },
 );
+
+test.each([
+  "the API is back",
+  "thanks, service is back",
+  "Great, the service is back!",
+  "Looks like the service is back",
+  "access is back",
+  "everything is back",
+  "calls are back",
+  "the login page is back",
+  "the button is back",
+  "orders are coming back",
+  "thank you, it's back",
+  "it is back now, thanks",
+  "finally it's back",
+  "support is back",
+  "the seller came back",
+  "failing calls are back to zero",
+  "nothing failed again",
+  "it's back to normal",
+  "die API ist wieder da",
+])("takes what is good for no failure that is back, in a solved case and in one that waits: %s", (text) => {
+  expect(readReturn(text)).not.toBe("back");
+  expect(readDenial(text)).toBeNull();
+});
+
+test.each([
+  "thanks, but it's back",
+  "it's back again, thanks for looking",
+  "MD5101 is back",
+  "the 503s are back",
+  "QuotaExceeded is back",
+  "our problem has returned",
+  "this keeps coming back",
+  "der Fehler ist leider wieder da",
+])("hears a failure that is back, also where it is told kindly: %s", (text) => {
+  expect(readReturn(text)).toBe("back");
+});
