@@ -1,5 +1,5 @@
 import type { Case } from "../case/case.ts";
-import type { Delivery } from "../case/delivery.ts";
+import type { Call, Delivery } from "../case/delivery.ts";
 import { withReached } from "../case/receipt.ts";
 import type { Unreached } from "../reply/replies.ts";
 import type { Transaction } from "../store/store.ts";
@@ -22,7 +22,7 @@ const REASONS: Readonly<Record<string, Unreached>> = {
 /**
  * A message of a case with a ticket did not reach its place: the receipt counts nobody as told by it, and where the
  * place is to blame the other side is told, once. Where the requester cannot be reached, the people who work on it;
- * where those cannot be, the requester. Without a ticket nobody else waits.
+ * where those cannot be, the requester. Without a ticket nobody else waits, and an edit that nobody waits for is told nobody.
  */
 export async function tellUnreached(desk: Desk, delivery: Delivery, reason: string): Promise<void> {
   const why = REASONS[reason];
@@ -34,6 +34,7 @@ export async function tellUnreached(desk: Desk, delivery: Delivery, reason: stri
     const value = await readCase(tx, caseId);
     const ticket = value?.ticketId ? await tx.tickets.get(value.ticketId) : undefined;
     if (!value || !ticket || value.where.channel === ticket.channel) return;
+    if (call.kind === "update" && !isAwaited(call, { ticket, case: value })) return;
     if (call.channel !== ticket.channel) return tellOfRequester(desk, tx, { value, why });
     const id = `${TOLD}${ticket.id}:people`;
     if (await tx.deliveries.get(id)) return;
@@ -47,6 +48,13 @@ export async function tellUnreached(desk: Desk, delivery: Delivery, reason: stri
   });
   desk.wakeSender();
 }
+
+/**
+ * An edit repeats what stands there, or tidies up after it, also long after everybody is done: nobody waits for that.
+ * The one that can be all a thread is told is that of its ticket, while somebody still has it in hand.
+ */
+const isAwaited = ({ of }: Call & { kind: "update" }, { ticket, case: value }: Held): boolean =>
+  ticket.state !== "resolved" && "delivery" in of && of.delivery === value.ticketNote;
 
 /** Begins the id of what is told, so that each is told once, and nothing is told of its own failure. */
 const TOLD = "unreached:";

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { handleDeletion } from "../../src/desk/handle-change.ts";
 import { tellReached } from "../../src/desk/tell-unreached.ts";
 import { aReport, CHANNELS, PEOPLE } from "../helpers/builders.ts";
 import { type ADesk, aDesk, markupOf, viewOf } from "../helpers/desk.ts";
+import { anInboxRow } from "../store/builders.ts";
 
 const { requester, engineer } = PEOPLE;
 const { support, supportDesk } = CHANNELS;
@@ -98,6 +100,32 @@ describe("the receipt of a ticket whose requester cannot be reached", () => {
     expect(card()).toContain("*Told:* 1 person");
     expect(card()).toContain(`*Silent so far:* <@${requester}>`);
     expect(card()).not.toContain("Not reached");
+  });
+});
+
+describe("an edit that is refused after its ticket was resolved", () => {
+  beforeEach(async () => {
+    await it.report();
+    await it.press(requester, firstIn(support), "need_person");
+    const form = viewOf(await it.press(engineer, firstIn(supportDesk), "ticket_resolve"));
+    await it.submit(engineer, form, { reason: ["fixed"], note: "The key was renewed." });
+    const [question] = it.messages(support).filter(({ text }) => text.includes("resolved ticket"));
+    if (!question) throw new Error("nobody was asked");
+    await it.press(requester, question, "ticket_works_now");
+  });
+
+  test.each([
+    [support, "the requester"],
+    [supportDesk, "the people of the ticket"],
+  ])("is told nobody (%s, the channel of %s)", async (channel, _of) => {
+    const posted = () => [belowTheCard().length, inTheThread().length];
+    const before = posted();
+    it.closed.set(channel, "is_archived");
+    const row = anInboxRow();
+    await it.desk.store.transact((tx) => tx.inbox.put(row));
+    await handleDeletion(it.desk, aReport(), [row.id]);
+    await it.sent();
+    expect(posted()).toEqual(before);
   });
 });
 
