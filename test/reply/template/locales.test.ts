@@ -33,8 +33,8 @@ test("a situation that is missing is named", async () => {
 });
 
 test("a value that is not said is named", async () => {
-  expect(await faultsOf("notes.liquid", "ticket *{{ ticket }}* and is looking at it now", "xxxx")).toEqual([
-    'xx/notes.liquid part "claimed" never says {{ ticket }}, which en does',
+  expect(await faultsOf("notes.liquid", "ticket {{ ticket }} was resolved", "xxxx")).toEqual([
+    'xx/notes.liquid part "question-settled" never says {{ ticket }}, which en does',
   ]);
 });
 
