@@ -1,6 +1,7 @@
 import type { Case } from "./case.ts";
 import { NO_DETAILS } from "./details.ts";
 import { isAffectedMove } from "./person-held.ts";
+import { withoutNameIn } from "./receipt.ts";
 import type { Quote, Ticket } from "./ticket.ts";
 import { NOTHING_TOLD } from "./ticket-report.ts";
 import { withoutReports } from "./ticket-reports.ts";
@@ -46,7 +47,7 @@ export function withoutName(ticket: Ticket, { person, cases }: { person: string;
     ...ticket,
     reports,
     joined: ticket.joined.map((one) => (isOwn(one) ? { ...one, requester: NOBODY } : one)),
-    told: ticket.told.filter((one) => !isOwn(one)),
+    told: withoutNameIn(ticket.told, cases),
     history: ticket.history.map((move) => (move.by === person ? { ...move, by: NOBODY } : move)),
   };
 }

@@ -21,12 +21,21 @@ export const toldCases = (cases: readonly Case[]): readonly ToldCase[] =>
       isReached: true,
     }));
 
+/** The cases that were told without the name of whose these are; they were told, and count as one person. */
+export function withoutNameIn(told: readonly ToldCase[], cases: ReadonlySet<string>): readonly ToldCase[] {
+  const own = told.filter(({ caseId }) => cases.has(caseId));
+  const kept = own.find(isTold);
+  return [...told.filter((one) => !own.includes(one)), ...(kept ? [{ ...kept, person: NOBODY }] : [])];
+}
+
 /**
  * Who was told, who said that it works, who has not said anything, and whom the message did not reach; people with
  * several cases are named once.
  */
 export interface Receipt {
   readonly told: readonly string[];
+  /** How many more were told, and had their name deleted since. */
+  readonly nameless: number;
   readonly confirmed: readonly string[];
   readonly silent: readonly string[];
   readonly unreached: readonly string[];
@@ -34,17 +43,20 @@ export interface Receipt {
 
 /** The receipt of a resolved ticket. Who says that it still fails opens the ticket again, which ends the receipt. */
 export function receiptOf(told: readonly ToldCase[]): Receipt {
-  const peopleOf = (cases: readonly ToldCase[]) => [...new Set(cases.map(({ person }) => person))];
-  const isTold = ({ isReached, hasConfirmed }: ToldCase) => isReached || hasConfirmed;
-  const people = peopleOf(told.filter(isTold));
-  const silent = peopleOf(told.filter((one) => isTold(one) && !one.hasConfirmed));
+  const named = told.filter(({ person }) => person !== NOBODY);
+  const people = peopleOf(named.filter(isTold));
+  const silent = peopleOf(named.filter((one) => isTold(one) && !one.hasConfirmed));
   return {
     told: people,
+    nameless: told.length - named.length,
     confirmed: people.filter((person) => !silent.includes(person)),
     silent,
-    unreached: peopleOf(told).filter((person) => !people.includes(person)),
+    unreached: peopleOf(named).filter((person) => !people.includes(person)),
   };
 }
+
+const peopleOf = (cases: readonly ToldCase[]) => [...new Set(cases.map(({ person }) => person))];
+const isTold = ({ isReached, hasConfirmed }: ToldCase) => isReached || hasConfirmed;
 
 /** The cases that were told, after one of them said that it works. */
 export const withConfirmed = (told: readonly ToldCase[], caseId: string): readonly ToldCase[] =>

@@ -71,10 +71,10 @@ export interface EarlierTicket {
   readonly card: { readonly channel: string; readonly ts: string } | null;
 }
 
-/** A message below the card that repeats what was written in a case. */
+/** A message below the card that repeats what was written in a case, or names whose case it is. */
 export interface Quote {
   readonly caseId: string;
-  /** Whose words they are; empty for the requester's from before others were heard. */
+  /** Whose words they are, or whom it names; empty for the requester's from before others were heard. */
   readonly person: string;
   readonly delivery: string;
   /** Ts of the message it repeats; absent for what was typed into a form, and in rows from before. */
@@ -115,7 +115,7 @@ export interface Ticket {
   readonly reports: readonly TicketReport[];
   /** Further cases of the same problem that were escalated to it. */
   readonly joined: readonly JoinedCase[];
-  /** Where its people read what its requesters wrote, to be edited once one of them wants that deleted. */
+  /** Where its people read what its requesters wrote, or their names, to be edited once one of them wants that deleted. */
   readonly quotes: readonly Quote[];
   /** The cases that were told of its resolution, and what they said; empty while it is not resolved. */
   readonly told: readonly ToldCase[];

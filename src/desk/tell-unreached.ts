@@ -92,8 +92,9 @@ export async function tellOfRequester(
   tx: Transaction,
   { value, why }: { value: Case; why: Unreached },
 ): Promise<void> {
-  const ticket = value.ticketId === null ? undefined : await tx.tickets.get(value.ticketId);
-  if (!ticket) return;
+  const held = value.ticketId === null ? undefined : await holdTicket(tx, value.ticketId, value.id);
+  if (!held) return;
+  const { ticket } = held;
   const id = [`${TOLD}${ticket.id}`, value.id, ...(ticket.resolution ? [ticket.resolution.at] : [])].join(
     ":",
   );
@@ -101,5 +102,7 @@ export async function tellOfRequester(
   desk.log.error({ ticketId: ticket.id, caseId: value.id, why }, "a requester is not reached");
   const view = { ...ticketView(desk, { ticket, case: value }), why };
   const note = postBelowCard(desk, ticket, { message: desk.replies.notes.requesterUnreached(view) });
+  const quote = { caseId: value.id, person: value.requester, delivery: id };
+  await tx.tickets.save({ ...ticket, quotes: [...ticket.quotes, quote] });
   await tx.deliveries.add([{ ...note, id }], desk.now());
 }

@@ -144,12 +144,16 @@ export async function tellConfirmed(
   { held, by }: { held: Held; by: string },
 ): Promise<void> {
   const moved = withMove(desk, held.ticket, { by, what: "confirmed" });
-  const ticket = await tx.tickets.save({ ...moved, told: withConfirmed(moved.told, held.case.id) });
+  const below = desk.newId();
+  // It names its requester, for others to read.
+  const quote = { caseId: held.case.id, person: held.case.requester, delivery: below };
+  const quotes = [...moved.quotes, quote];
+  const ticket = await tx.tickets.save({ ...moved, quotes, told: withConfirmed(moved.told, held.case.id) });
   const now = { ticket, case: held.case };
   await tx.facts.record([factOf(desk, "confirmed", held.case, { ticket: ticket.id })]);
   await showOutcome(desk, tx, { held: now, before: ticket });
   await commentOnIssues(desk, tx, { held: now, move: { kind: "confirmed" } });
   const message = desk.replies.notes.confirmed(ticketView(desk, now));
-  await tx.deliveries.add([postBelowCard(desk, ticket, { message })], desk.now());
+  await tx.deliveries.add([{ ...postBelowCard(desk, ticket, { message }), id: below }], desk.now());
   await showTicket(desk, tx, now);
 }

@@ -6,12 +6,12 @@ import { countReports, differencesOf, newestRequestIds, reporters } from "../../
 import { NOBODY } from "../../case/withdraw.ts";
 import { type Piece, say } from "../layout.ts";
 import type { TicketView } from "../replies.ts";
-import { namedId, personId } from "../speech.ts";
+import { personId } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
 
 /* What a ticket's card says of the people with its problem: who they are, what they reported, who was told. */
 
-const MOST_OTHERS = 12;
+const MOST_NAMED = 12;
 const MOST_REQUEST_IDS = 5;
 const MOST_VALUES = 5;
 
@@ -22,15 +22,16 @@ const MOST_VALUES = 5;
 export function affectedText(words: Templates, { case: value, ticket }: TicketView): string {
   const joined = ticket.joined.map(({ requester }) => requester);
   const affected = value.alsoAffected.map(({ person }) => person);
-  const named = [...affected, ...joined].filter((person) => person !== NOBODY);
-  const all = new Set(named.filter((person) => person !== value.requester));
-  const others = [...all].slice(0, MOST_OTHERS).map(personId);
+  const everybody = [value.requester, ...affected, ...joined];
+  const all = new Set(everybody.filter((person) => person !== NOBODY));
+  const named = [...all].slice(0, MOST_NAMED).map(personId);
   const reported = reporters(ticket.reports, ticket.updatedAt);
   return words.fill("ticket.affected", {
-    requester: namedId(value.requester),
-    others,
-    left: all.size - others.length,
-    reported: reported.filter((person) => person !== value.requester && !all.has(person)).length,
+    named,
+    left: all.size - named.length,
+    // One for each case: who had several is not known any more.
+    nameless: everybody.filter((person) => person === NOBODY).length,
+    reported: reported.filter((person) => !all.has(person)).length,
   });
 }
 
@@ -74,12 +75,13 @@ export function urgencyPieces(words: Templates, { ticket, case: value }: TicketV
 export function receiptPieces(words: Templates, { told }: Ticket): Piece[] {
   if (told.length === 0) return [];
   const receipt = receiptOf(told);
-  const named = (people: readonly string[]) => people.slice(0, MOST_OTHERS).map(personId);
-  const left = (people: readonly string[]) => Math.max(0, people.length - MOST_OTHERS);
+  const named = (people: readonly string[]) => people.slice(0, MOST_NAMED).map(personId);
+  const left = (people: readonly string[]) => Math.max(0, people.length - MOST_NAMED);
   return [
     say(
       words.fill("ticket.receipt", {
-        told: receipt.told.length,
+        told: receipt.told.length + receipt.nameless,
+        nameless: receipt.nameless,
         confirmed: named(receipt.confirmed),
         confirmedLeft: left(receipt.confirmed),
         silent: named(receipt.silent),

@@ -6,7 +6,7 @@ import { CHANNELS, PEOPLE } from "../../helpers/builders.ts";
 import { actionsOf, markupOf, viewOf } from "../../helpers/desk.ts";
 import { type ATicketDesk, aTicketDesk } from "../a-ticket-desk.ts";
 
-const { support } = CHANNELS;
+const { support, engineering } = CHANNELS;
 const { requester, colleague, engineer, agent } = PEOPLE;
 
 let it: ATicketDesk;
@@ -72,6 +72,39 @@ test("what becomes of the ticket is told to those who joined, and not in the thr
   expect(it.lastIn(joined).text).toContain("Does it work now?");
   expect(markupOf(it.card())).toMatch(/\*Told:\* 1 person\n[\s\S]*\*Silent so far:\* <@U0KENJI>/);
   expect(it.messages(support).map(markupOf).join()).not.toContain("<@U0>");
+});
+
+test("the notes below the card that named them name them no more", async () => {
+  await it.escalated(requester);
+  it.closed.set(support, "is_archived");
+  await it.press(engineer, it.card(), "ticket_claim");
+  it.closed.clear();
+  const below = () => it.messages(engineering, it.card().ts).map(({ text }) => text);
+  await it.resolved();
+  const [first] = await it.cases();
+  await it.press(requester, it.lastIn(first?.where.thread ?? "", "resolved ticket"), "ticket_works_now");
+  expect(below().join()).toContain(`did not reach <@${requester}>`);
+  expect(below().join()).toContain(`<@${requester}> says that it works now`);
+  await erase(requester);
+  expect(below().join()).not.toContain(requester);
+  expect(below()).toEqual([
+    expect.stringContaining("was deleted at their wish"),
+    expect.stringContaining("was deleted at their wish"),
+  ]);
+});
+
+test("a receipt still says how many were told, and counts two who left as two", async () => {
+  const threads = [await it.escalated(requester), await it.escalated(colleague), await it.escalated(agent)];
+  await it.resolved();
+  for (const [at, person] of [requester, colleague].entries()) {
+    await it.press(person, it.lastIn(threads[at] ?? "", "resolved ticket"), "ticket_works_now");
+    await erase(person);
+  }
+  const card = markupOf(it.card());
+  expect(card).toContain("*Told:* 3 people, 2 of them with their name deleted since");
+  expect(card).toContain("*It works for:* nobody has said so yet");
+  expect(card).toContain(`*Affected:* <@${agent}>, in 2 cases somebody whose name was deleted`);
+  expect(card).not.toContain("<@nobody>");
 });
 
 test("Home names the ticket of such a requester in words, and mentions nobody", async () => {

@@ -30,7 +30,7 @@ export const TICKET_PARTS = {
   "ticket.tried": { steps: listOf({ title: text, result: text, byOther: flag }) },
   "ticket.untried": {},
   "ticket.article": { id: maybeText, version: maybeText, percent: count, reasons: texts },
-  "ticket.affected": { requester: maybeText, others: texts, left: count, reported: count },
+  "ticket.affected": { named: texts, left: count, nameless: count, reported: count },
   "ticket.reports": {
     day: count,
     week: count,
@@ -67,6 +67,7 @@ export const TICKET_PARTS = {
   "ticket.resolution": { by: text, reason: text },
   "ticket.receipt": {
     told: count,
+    nameless: count,
     confirmed: texts,
     confirmedLeft: count,
     silent: texts,
