@@ -1,3 +1,4 @@
+import type { Decision } from "../triage/decision.ts";
 import type { Case } from "./case.ts";
 import { type CaseEvent, mayMove } from "./moves.ts";
 
@@ -10,9 +11,18 @@ export function correctedBy({ history }: Case): string | null {
   return last?.event === "corrected" ? last.by : null;
 }
 
-/** Whether an agent took this article away from the problem that the case is about. */
-export const isRefused = ({ problems, current }: Case, articleId: string): boolean =>
-  problems[current]?.refused?.includes(articleId) ?? false;
+/** Ids of the articles that agents took away from the errors of a case. */
+export const refusedIn = ({ problems }: Case): readonly string[] =>
+  problems.flatMap(({ refused }) => refused ?? []);
+
+/** Whether an agent took this article away. */
+export const isRefused = (value: Case, articleId: string): boolean => refusedIn(value).includes(articleId);
+
+/** The articles that a decision shows or offers, the likeliest first. */
+export function articlesIn(decision: Decision | undefined): readonly string[] {
+  if (decision?.kind === "answer") return [decision.match.articleId];
+  return decision?.kind === "choose" ? decision.matches.map(({ articleId }) => articleId) : [];
+}
 
 /** Whether its answer can be put right: an article that stands, or the word of an agent that none fits. */
 export const isCorrectable = (value: Case): boolean =>

@@ -1,10 +1,11 @@
 import { isAffected } from "../case/affected.ts";
-import type { Case } from "../case/case.ts";
-import { correctedBy, isRefused } from "../case/correction.ts";
+import type { Case, CaseProblem } from "../case/case.ts";
+import { articlesIn, correctedBy, isRefused, refusedIn } from "../case/correction.ts";
 import type { KeptReport } from "../case/kept-report.ts";
 import { FIRST_RUNG } from "../case/ladder.ts";
 import { forgetLater } from "../case/later-errors.ts";
 import { moveCase } from "../case/moves.ts";
+import { refuse } from "../case/refuse.ts";
 import { absorbFacts, forgetTold, marksOf } from "../case/told.ts";
 import { withdraw, withoutReasons } from "../case/withdraw.ts";
 import type { Transaction } from "../store/store.ts";
@@ -102,39 +103,41 @@ function reread(desk: Desk, before: Case, { edit, seen }: Pick<Edited, "edit" | 
   const said = ({ problems }: Pick<Case, "problems">) =>
     problems.flatMap(({ text, later }) => (later ? [] : [text])).join("\n");
   if (said(before) === said(seen)) return before;
-  const { decision } = seen;
-  const [first, ...others] = seen.problems;
+  // However often the words change, what an agent took away from them stays away.
+  const refusal = { refused: refusedIn(before), library: desk.library() };
+  const problems = seen.problems.map((one) => refuse(one, refusal));
+  const [first, ...others] = problems;
   const kept = before.problems[before.current]?.decision;
   const mover = movedBy(desk, before, { person: edit.person, why: "the message was edited" });
   // Of a message that no longer shows an error the answer stays, and the old words go.
-  if (decision.kind === "silent" && first && kept) {
+  if (seen.decision.kind === "silent" && first && kept) {
     const problem = { ...first, decision: withoutReasons(kept) };
     return moveCase({ ...before, problems: [problem], current: 0 }, { event: "reworded", ...mover });
   }
   // An agent's word counts for more than the same wrong answer once more.
-  if (correctedBy(before) !== null && isAsWrong(before, decision))
-    return moveCase(asCorrected(before, seen), { event: "reworded", ...mover });
-  const edited = moveCase(
-    { ...before, problems: first ? [first, ...others] : [], current: 0 },
-    { event: "edited", ...mover },
-  );
-  if (decision.kind !== "answer") return { ...edited, article: null, ladder: FIRST_RUNG };
-  const { match } = decision;
+  if (correctedBy(before) !== null && isAsWrong(before, seen.decision))
+    return moveCase(asCorrected(before, { ...seen, others }), { event: "reworded", ...mover });
+  const edited = moveCase({ ...before, problems, current: 0 }, { event: "edited", ...mover });
+  if (first?.decision.kind !== "answer") return { ...edited, article: null, ladder: FIRST_RUNG };
+  const { match } = first.decision;
   const answered = answerWith(desk, edited, { match, ...movedByDesk(desk, "as it reads after the edit") });
   return match.articleId === before.article?.id ? { ...answered, ladder: before.ladder } : answered;
 }
 
-/** Whether it would be answered as before, or by what an agent took away. */
+/** Whether it would be answered as before, or offered what an agent took away: then the desk is not sure. */
 const isAsWrong = (before: Case, decision: Decision): boolean => {
-  const found = articleIn(decision);
-  const isSame = found === articleIn(before.problems[before.current]?.decision);
-  return isSame || (found !== null && isRefused(before, found));
+  const isSame = articleIn(decision) === articleIn(before.problems[before.current]?.decision);
+  return isSame || articlesIn(decision).some((id) => isRefused(before, id));
 };
 
 /** The new words, and what the agent said of the old ones: what is refused stays so, and where none fits none is shown. */
-function asCorrected(before: Case, { problems: [first, ...others] }: Triage): Case {
-  const { refused = [], decision = first?.decision } = before.problems[before.current] ?? {};
+function asCorrected(
+  before: Case,
+  { problems: [first], others }: Triage & { readonly others: readonly CaseProblem[] },
+): Case {
+  const decision = before.problems[before.current]?.decision ?? first?.decision;
   if (!first || !decision) return before;
+  const refused = refusedIn(before);
   const problem = { ...first, refused, decision: before.article === null ? decision : first.decision };
   return { ...before, problems: [problem, ...others], current: 0 };
 }

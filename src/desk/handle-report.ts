@@ -1,5 +1,7 @@
 import type { Case, Door } from "../case/case.ts";
+import { refusedIn } from "../case/correction.ts";
 import type { Fact } from "../case/fact.ts";
+import { refuse } from "../case/refuse.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Secret } from "../triage/redact.ts";
 import type { SafeText } from "../triage/safe-text.ts";
@@ -71,7 +73,7 @@ async function workReport(desk: Desk, tx: Transaction, work: Work): Promise<void
   const rule = await ruleIn(desk, tx, report);
   const conduct = conductFor(rule, { decision: seen.decision, isAsked, isUnderWay: known.length > 0 });
   if (conduct === "nothing") return;
-  if (conduct === "reply") return reply(desk, tx, work);
+  if (conduct === "reply") return reply(desk, tx, withoutRefused(desk, work));
   if (conduct === "suggest") return suggest(desk, tx, work);
   await tx.facts.record(silentFacts(desk, report, seen));
   if (conduct === "review") return beginReview(desk, tx, beginningOf(work));
@@ -104,6 +106,14 @@ async function makeQuiet(desk: Desk, tx: Transaction, known: readonly Case[]): P
 
 async function reply(desk: Desk, tx: Transaction, work: Work): Promise<void> {
   await beginPosted(desk, tx, beginningOf(work));
+}
+
+/** What an agent took away from an error of its requester is not offered for what they write below it. */
+function withoutRefused(desk: Desk, { report, seen, known }: Work): Work {
+  const own = known.filter(({ requester }) => requester === report.person);
+  const refusal = { refused: own.flatMap(refusedIn), library: desk.library() };
+  const problems = seen.problems.map((one) => refuse(one, refusal));
+  return { report, known, seen: { ...seen, problems, decision: problems[0]?.decision ?? seen.decision } };
 }
 
 function beginningOf({ report, seen }: Work): Beginning {

@@ -1,5 +1,5 @@
 import type { Case } from "../../case/case.ts";
-import { isRefused } from "../../case/correction.ts";
+import { articlesIn, isRefused } from "../../case/correction.ts";
 import { articleOnRung, climb, type TriedStep } from "../../case/ladder.ts";
 import { errorsOf } from "../../case/later-errors.ts";
 import { moveCase } from "../../case/moves.ts";
@@ -7,7 +7,6 @@ import { rungsOf } from "../../case/rungs.ts";
 import { stepOrder } from "../../reply/cases/shown-part.ts";
 import { listedSteps } from "../../reply/cases/step-forms.ts";
 import type { Transaction } from "../../store/store.ts";
-import type { Decision } from "../../triage/decision.ts";
 import { type Denial, isCurt, readDenial } from "../../triage/read-denial.ts";
 import type { Triage } from "../../triage/triage.ts";
 import { type Desk, factOf, movedBy } from "../desk.ts";
@@ -121,11 +120,6 @@ export function isAbout(value: Case, seen: Triage): boolean {
   const own = [value.article?.id, ...articlesIn(value.problems[value.current]?.decision)];
   const isOwn = (id: string) => own.includes(id) || isRefused(value, id);
   return isSameError(value, seen) && (shown.length === 0 || shown.some(isOwn));
-}
-
-function articlesIn(decision: Decision | undefined): readonly string[] {
-  if (decision?.kind === "answer") return [decision.match.articleId];
-  return decision?.kind === "choose" ? decision.matches.map(({ articleId }) => articleId) : [];
 }
 
 function deniedSteps(desk: Desk, value: Case, { steps }: Denial): readonly number[] | null {

@@ -1,5 +1,5 @@
 import type { Case, Door } from "../../case/case.ts";
-import { isRefused } from "../../case/correction.ts";
+import { articlesIn, isRefused } from "../../case/correction.ts";
 import { absorbFacts } from "../../case/told.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { SafeText } from "../../triage/safe-text.ts";
@@ -141,10 +141,12 @@ async function isNothingNew(desk: Desk, tx: Transaction, heard: Heard): Promise<
 }
 
 /** Whether it is about something else than their newest case, or asks the desk for more than to take it down. */
-function wantsAnswer({ report, seen, own: [known] }: Heard, isRicher: boolean): boolean {
+function wantsAnswer({ report, seen, own }: Heard, isRicher: boolean): boolean {
   const { decision } = seen;
+  const [known] = own;
   // The same error once more: an agent said already that this is not its answer.
-  if (decision.kind === "answer" && isRefused(known, decision.match.articleId)) return false;
+  const shown = articlesIn(decision);
+  if (shown.length > 0 && shown.every((id) => own.some((one) => isRefused(one, id)))) return false;
   if (report.door === "mention") {
     // Who repeats an error that people have in hand is no second report of it.
     const isInHand = known.state === "escalated" && denialOf(known, seen) !== null;

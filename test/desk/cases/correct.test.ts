@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import type { InputBlock, ModalView } from "@slack/types";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { articlesIn } from "../../../src/case/correction.ts";
 import { addKb } from "../../../src/commands/kb.ts";
 import { handleEdit } from "../../../src/desk/handle-change.ts";
 import { fromStore } from "../../../src/triage/safe-text.ts";
@@ -214,6 +215,56 @@ test.each(["none", RIGHT])(
     for (const { text } of it.messages(support)) expect(text).not.toContain(title);
   },
 );
+
+const ANOTHER = "HTTP 429 QuotaExceeded: You exceeded your quota for the requested resource.";
+const LIKE_IT = "redirect uri error on our consent page";
+const offered = async () =>
+  (await it.cases()).flatMap(({ problems }) => problems.flatMap(({ decision }) => articlesIn(decision)));
+
+const TWO = `${ANOTHER}\n\nand on another call:\nError MD5101: redirect URI is not whitelisted.`;
+
+test.each([
+  ["an edit to another error", [ANOTHER]],
+  ["an edit to no error at all", ["never mind, thanks"]],
+  ["an edit to words that read like it", [LIKE_IT]],
+  ["all of them", [ANOTHER, LIKE_IT, "never mind, thanks", ANOTHER]],
+])("is not brought back by %s, and back again", async (_what, between) => {
+  await pick(await form(), "none");
+  for (const text of between) await edited(text);
+  await edited('We get "MD5101" when a seller opens our consent page today.');
+  expect(await shown()).toEqual([null]);
+  expect((await it.cases())[0]?.problems[0]).toMatchObject({
+    refused: ["authorization/md5101"],
+    decision: { kind: "unknown" },
+  });
+  expect(await offered()).not.toContain("authorization/md5101");
+});
+
+test("an edit that reads most like what was taken away leaves the agent's article", async () => {
+  await pick(await form());
+  await edited(LIKE_IT);
+  expect(await shown()).toEqual([RIGHT]);
+  expect((await it.cases())[0]?.problems).toMatchObject([{ refused: ["authorization/md5101"] }]);
+});
+
+test("is not offered as another error of the same paste after an edit", async () => {
+  await pick(await form(), "none");
+  await edited(TWO);
+  expect(await offered()).not.toContain("authorization/md5101");
+  expect((await it.cases())[0]?.problems).toHaveLength(2);
+});
+
+test("is not offered among the candidates of what is written in the thread", async () => {
+  await pick(await form(), "none");
+  await it.report({ thread: THREAD, ts: AGAIN, text: LIKE_IT });
+  expect(await offered()).not.toContain("authorization/md5101");
+  await it.report({
+    thread: THREAD,
+    ts: "1795178001.000100",
+    text: TWO,
+  });
+  expect(await offered()).not.toContain("authorization/md5101");
+});
 
 test("still broken of somebody affected is heard after the article was taken away", async () => {
   const refusal = await it.press(colleague, answer(), "worked");
