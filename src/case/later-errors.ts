@@ -6,13 +6,26 @@ import type { Case, CaseProblem } from "./case.ts";
  * stands for both, and is led by the newer.
  */
 
-/** The case about an error that a later message shows; the ids and facts of the error before stand behind its own. */
+/** The case about an error that a later message shows. */
 export function showLater(value: Case, problem: CaseProblem, ts: string): Case {
   const { problems, current } = value;
-  const before = problems[current]?.signals;
-  const signals = before ? withOlder(problem.signals, before) : problem.signals;
-  const shown = { ...problem, signals, later: { ts, after: current } };
+  const shown = { ...problem, later: { ts, after: current } };
   return { ...value, problems: [...problems, shown], current: problems.length };
+}
+
+/** The case with the errors that later messages had shown before: after an edit of its paste they still stand there. */
+export const showLaterAgain = (value: Case, { problems }: Pick<Case, "problems">): Case =>
+  problems.reduce((shown, one) => (one.later ? showLater(shown, one, one.later.ts) : shown), value);
+
+/**
+ * The error that the case is about, with the ids and facts of all that its answer stands for, the newest first. Each
+ * keeps its own, so that what goes takes nothing of another along and leaves nothing behind.
+ */
+export function errorOf(value: Pick<Case, "problems" | "current">): CaseProblem | undefined {
+  const [newest, ...older] = errorsOf(value);
+  return (
+    newest && { ...newest, signals: older.map(({ signals }) => signals).reduce(withOlder, newest.signals) }
+  );
 }
 
 const withOlder = (newer: Signals, older: Signals): Signals => ({

@@ -2,6 +2,7 @@ import type { Article } from "../knowledge/article.ts";
 import type { Library } from "../knowledge/library.ts";
 import type { Case } from "./case.ts";
 import type { Rungs } from "./ladder.ts";
+import { errorOf } from "./later-errors.ts";
 import { spokenFor } from "./spoken-for.ts";
 
 /** The articles a case climbs through, as they are in force now. */
@@ -13,7 +14,7 @@ export function rungsOf(value: Case, library: Library): Rungs {
 
 /** The general troubleshooting of the status that the paste shows, for an article that names none itself. */
 function generalOf(value: Case, article: Article, { articles }: Library): Article | undefined {
-  const status = value.problems[value.current]?.signals.httpStatus ?? null;
+  const status = errorOf(value)?.signals.httpStatus ?? null;
   if (status === null) return undefined;
   return articles.find(
     ({ id, recognise }) => id !== article.id && recognise.general && recognise.statuses.includes(status),

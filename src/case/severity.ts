@@ -1,4 +1,5 @@
 import type { Case } from "./case.ts";
+import { errorOf } from "./later-errors.ts";
 import type { TicketSeverity } from "./ticket.ts";
 import type { TicketReport } from "./ticket-report.ts";
 import { reporters } from "./ticket-reports.ts";
@@ -27,7 +28,7 @@ export function severityFacts(value: Case, reports: readonly TicketReport[], now
   return {
     persists: value.ladder.rung === "escalation",
     people: new Set([value.requester, ...reporters(reports, now), ...affectedBy(value)]).size,
-    isIntermittent: (value.problems[value.current]?.signals.intermittent.length ?? 0) > 0,
+    isIntermittent: (errorOf(value)?.signals.intermittent.length ?? 0) > 0,
     place: told === "production" || told === "sandbox" ? told : null,
     since: reports[0]?.at ?? value.createdAt,
   };

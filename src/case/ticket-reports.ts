@@ -1,6 +1,7 @@
 import type { Signals } from "../triage/signals.ts";
 import type { Case } from "./case.ts";
 import type { Details } from "./details.ts";
+import { errorOf } from "./later-errors.ts";
 import type { TicketReport } from "./ticket-report.ts";
 import { isSandbox } from "./wanted-details.ts";
 
@@ -31,7 +32,7 @@ export const reportsOf = (value: Case): readonly TicketReport[] => [
 /** The report of its requester alone. */
 export function reportOf(value: Case): TicketReport {
   const { given } = value.details;
-  const problem = value.problems[value.current];
+  const problem = errorOf(value);
   return {
     ...toldBy({ given, signals: problem?.signals, text: problem?.text ?? "" }),
     caseId: value.id,

@@ -1,6 +1,7 @@
 import { type Article, DETAILS, type Detail } from "../knowledge/article.ts";
 import type { Signals } from "../triage/signals.ts";
 import type { Case } from "./case.ts";
+import { errorOf } from "./later-errors.ts";
 
 /** What a ticket needs where no article says it. */
 const USUAL: readonly Detail[] = [
@@ -50,7 +51,7 @@ export function unknownDetails(value: Case, article: Article | undefined): reado
 export function isKnown(value: Case, detail: Detail): boolean {
   if (detail === "timestamp" && value.details.time?.utc) return true;
   if (value.details.given[detail] !== undefined) return true;
-  const signals = value.problems[value.current]?.signals;
+  const signals = errorOf(value)?.signals;
   return signals !== undefined && SHOWN[detail](signals);
 }
 

@@ -4,6 +4,7 @@ import { joinSafe } from "../triage/safe-text.ts";
 import type { Signals } from "../triage/signals.ts";
 import type { Case } from "./case.ts";
 import { NO_DETAILS } from "./details.ts";
+import { errorOf } from "./later-errors.ts";
 import { moveCase } from "./moves.ts";
 import { isKnown } from "./wanted-details.ts";
 
@@ -41,7 +42,7 @@ export function forget(value: Case, at: number): Case {
 }
 
 function withoutWords(value: Case, at: number): Case {
-  const current = value.problems[value.current];
+  const current = errorOf(value);
   if (!current) return value;
   // Where it stands alone, it comes after no other.
   const { later: _, ...problem } = current;

@@ -1,6 +1,7 @@
 import type { Case, CaseMove, CaseProblem } from "../case/case.ts";
 import type { Fact, FactKind } from "../case/fact.ts";
 import type { Mark } from "../case/kept-report.ts";
+import { errorOf } from "../case/later-errors.ts";
 import type { Ticket } from "../case/ticket.ts";
 import type { Timer, TimerKind } from "../case/timer.ts";
 
@@ -90,8 +91,9 @@ function headOf(shown: ShownCase): string[] {
 }
 
 /** Another case of the same thread: what it is about, whose it is, and where it stands. */
-function besideText({ id, requester, state, article, ticketId, problems, current }: Case): string {
-  const about = problems[current]?.signals.codes[0]?.text ?? article?.id ?? "no article";
+function besideText(value: Case): string {
+  const { id, requester, state, article, ticketId } = value;
+  const about = errorOf(value)?.signals.codes[0]?.text ?? article?.id ?? "no article";
   return `also ${id} of ${requester}: ${about}, ${ticketId === null ? state : `${state}, ticket ${ticketId}`}`;
 }
 
@@ -116,8 +118,9 @@ function triedText(tried: Case["ladder"]["tried"]): string {
 }
 
 /** What was read out of the paste and of later messages; the time that stands among the details is not told again. */
-function factRows({ case: { problems, current, details }, marks }: ShownCase): string[] {
-  const signals = problems[current]?.signals;
+function factRows({ case: value, marks }: ShownCase): string[] {
+  const { details } = value;
+  const signals = errorOf(value)?.signals;
   const later = (kind: Mark["kind"]) => marks.filter((mark) => mark.kind === kind).map(({ text }) => text);
   const times = signals?.timestamps.filter(({ role }) => role === "event") ?? [];
   const written = times.filter(({ utc }) => utc !== null).map(({ text }) => text);

@@ -3,7 +3,7 @@ import type { Case, CaseProblem } from "../case/case.ts";
 import { articlesIn, correctedBy, isRefused, refusedIn } from "../case/correction.ts";
 import type { KeptReport } from "../case/kept-report.ts";
 import { FIRST_RUNG } from "../case/ladder.ts";
-import { forgetLater } from "../case/later-errors.ts";
+import { forgetLater, showLaterAgain } from "../case/later-errors.ts";
 import { moveCase } from "../case/moves.ts";
 import { refuse } from "../case/refuse.ts";
 import { absorbFacts, forgetTold, marksOf } from "../case/told.ts";
@@ -121,7 +121,9 @@ function reread(desk: Desk, before: Case, { edit, seen }: Pick<Edited, "edit" | 
   if (first?.decision.kind !== "answer") return { ...edited, article: null, ladder: FIRST_RUNG };
   const { match } = first.decision;
   const answered = answerWith(desk, edited, { match, ...movedByDesk(desk, "as it reads after the edit") });
-  return match.articleId === before.article?.id ? { ...answered, ladder: before.ladder } : answered;
+  return match.articleId === before.article?.id
+    ? { ...showLaterAgain(answered, before), ladder: before.ladder }
+    : answered;
 }
 
 /** Whether it would be answered as before, or offered what an agent took away: then the desk is not sure. */

@@ -1,6 +1,7 @@
 import type { Button } from "@slack/types";
 import type { Case } from "../case/case.ts";
 import type { Rungs } from "../case/ladder.ts";
+import { errorOf } from "../case/later-errors.ts";
 import { rungsOf } from "../case/rungs.ts";
 import { NOBODY } from "../case/withdraw.ts";
 import { ACTIONS, type ActionName } from "./actions.ts";
@@ -81,7 +82,7 @@ export function openingOf(value: Case) {
 export const articlesOf = ({ case: value, library }: Pick<CaseView, "case" | "library">): Rungs =>
   rungsOf(value, library);
 
-export const problemOf = (value: Case) => value.problems[value.current] ?? value.problems[0];
+export const problemOf = (value: Case) => errorOf(value) ?? value.problems[0];
 
 /** `solution-provider-portal` as people write it. */
 export const nameOfSlug = (slug: string): string =>

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { fingerprintOf } from "../../../src/case/fingerprint.ts";
 import { handleDeletion, handleEdit } from "../../../src/desk/handle-change.ts";
 import { fromStore } from "../../../src/triage/safe-text.ts";
 import { CHANNELS, PEOPLE } from "../../helpers/builders.ts";
@@ -90,6 +91,46 @@ test("follows an edit of its reply", async () => {
   expect(answer()).toContain("invalid_grant");
   await edited("we look into it");
   expect(answer()).toBe(before);
+});
+
+const OTHER_ID = "2222aaaa-1111-4222-8333-444455556666";
+const ONCE_MORE = "now HTTP 401, The access token you provided has expired. What does it want of us?";
+
+test("each of several keeps its own ids: what goes with one reply leaves nothing behind in the next", async () => {
+  await say(`${REVOKED} RequestId: ${OTHER_ID}`);
+  await it.report({ person: requester, thread, ts: "1795178000.000002", text: ONCE_MORE, door: "channel" });
+  expect((await it.caseIn(thread)).problems).toHaveLength(3);
+  expect(answer()).toContain(OTHER_ID);
+  await worked((rows) => handleDeletion(it.desk, MESSAGE, rows));
+  expect(answer()).not.toContain(OTHER_ID);
+  expect(answer()).toContain(ID);
+  const left = JSON.stringify(await it.cases());
+  expect(left).not.toContain(OTHER_ID);
+  expect(left).not.toContain("refresh_token");
+});
+
+test("stays while its reply stands, whatever is mended in the paste", async () => {
+  await say(REVOKED);
+  await worked((rows) =>
+    handleEdit(
+      it.desk,
+      {
+        ...{ team: "T1", channel: support, ts: thread, thread: null },
+        ...{ person: requester, door: "channel", text: fromStore(`${EXPIRED} thanks`), leaked: [] },
+      },
+      rows,
+    ),
+  );
+  expect((await it.caseIn(thread)).problems).toHaveLength(2);
+  expect(answer()).toContain(`*1. ${AGAIN}`);
+  expect(answer()).toContain(ID);
+});
+
+test("without a code of its own has no key by the code of the error before", async () => {
+  await say(ONCE_MORE);
+  const value = await it.caseIn(thread);
+  expect(value.current).toBe(1);
+  expect(fingerprintOf(value) ?? "").not.toContain("v1:code");
 });
 
 test("changes nothing where people have the case", async () => {
