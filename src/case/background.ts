@@ -1,3 +1,5 @@
+import type { EarlierTicket } from "./resolution.ts";
+
 /** What came before a case, in its thread and with its requester; fixed when the case begins, so that its words stay. */
 export interface Background {
   /** The case that was answered first in the thread; null where this one is the first. */
@@ -13,6 +15,8 @@ export interface Returning {
   readonly workedStep: number | null;
   /** Steps that were tried in vain then, of the same version of the article; they are not offered first again. */
   readonly triedInVain: readonly number[];
+  /** The ticket that was said to have ended the problem for them, without who said so; null where none was. */
+  readonly ticket: Omit<EarlierTicket, "by" | "at" | "card"> | null;
 }
 
 /** A case that is the first of its thread and of its requester. */

@@ -1,6 +1,7 @@
-import type { Background } from "./background.ts";
+import type { Background, Returning } from "./background.ts";
 import type { Case } from "./case.ts";
 import { fingerprintOf } from "./fingerprint.ts";
+import type { EarlierTicket } from "./resolution.ts";
 import { isReported } from "./ticket-reports.ts";
 import { isTakenBack } from "./withdraw.ts";
 
@@ -17,10 +18,12 @@ export interface Before {
   readonly thread: readonly Case[];
   /** Earlier cases of the same requester, the newest first. */
   readonly requester: readonly Case[];
+  /** The ticket of its problem that was resolved last; null without one. */
+  readonly ticket: EarlierTicket | null;
 }
 
 /** The case with what came before it. */
-export function withBackground(value: Case, { thread, requester }: Before): Case {
+export function withBackground(value: Case, { thread, requester, ticket }: Before): Case {
   const earlier = thread.filter(({ id }) => id !== value.id);
   const same = requester.filter((other) => isEarlier(other, value) && isSameProblem(other, value));
   const background: Background = {
@@ -29,9 +32,20 @@ export function withBackground(value: Case, { thread, requester }: Before): Case
     returning:
       same.length === 0
         ? null
-        : { workedStep: workedStep(same, value), triedInVain: triedInVain(same, value) },
+        : {
+            workedStep: workedStep(same, value),
+            triedInVain: triedInVain(same, value),
+            ticket: endedFor(same, ticket),
+          },
   };
   return { ...value, background };
+}
+
+/** A ticket that was resolved before they met the problem ended nothing for them. */
+function endedFor(same: readonly Case[], ticket: EarlierTicket | null): Returning["ticket"] {
+  if (ticket === null || !same.some(({ createdAt }) => createdAt < ticket.at)) return null;
+  const { id, reason, note } = ticket;
+  return { id, reason, note };
 }
 
 /** A report of its own is an earlier one however short ago, and whatever became of it, unless it was deleted. */

@@ -1,5 +1,6 @@
 import type { KnownProblem } from "./known-problem.ts";
 import type { ToldCase } from "./receipt.ts";
+import type { EarlierTicket, Resolution } from "./resolution.ts";
 import type { TicketReport } from "./ticket-report.ts";
 import type { Filing } from "./tracker.ts";
 
@@ -15,10 +16,6 @@ export interface Due {
   readonly firstResponse: number;
   readonly resolution: number;
 }
-
-/** Why a ticket was resolved; a note says more. */
-export const RESOLUTIONS = ["fixed", "workaround", "vendor", "not-a-problem", "duplicate"] as const;
-export type Resolution = (typeof RESOLUTIONS)[number];
 
 export interface TicketQuestion {
   readonly id: string;
@@ -56,19 +53,6 @@ export interface JoinedCase {
   readonly requester: string;
   /** The message that asked it last whether it works now. */
   readonly noteDelivery: string | null;
-}
-
-/** The ticket of the same problem that was resolved last before another one was opened. */
-export interface EarlierTicket {
-  readonly id: string;
-  readonly reason: Resolution;
-  /** What its engineer said of it; empty where nothing. */
-  readonly note: string;
-  readonly by: string;
-  /** When it was resolved, epoch ms. */
-  readonly at: number;
-  /** Where its card stands; null where that is not known. */
-  readonly card: { readonly channel: string; readonly ts: string } | null;
 }
 
 /** A message below the card that repeats what was written in a case, or names whose case it is. */

@@ -2,6 +2,7 @@ import type { Button } from "@slack/types";
 import type { Case } from "../case/case.ts";
 import type { Rungs } from "../case/ladder.ts";
 import { errorOf } from "../case/later-errors.ts";
+import type { Resolution } from "../case/resolution.ts";
 import { rungsOf } from "../case/rungs.ts";
 import { NOBODY } from "../case/withdraw.ts";
 import { ACTIONS, type ActionName } from "./actions.ts";
@@ -77,6 +78,10 @@ export function openingOf(value: Case) {
   const seed = seedOf(firstInThread ?? value.id) + earlierInThread;
   return { seed, place: earlierInThread, returns: returning !== null };
 }
+
+/** Why a ticket was resolved, in words. */
+export const reasonText = (words: Templates, name: Resolution): string =>
+  asPlainText(words.fill("words.resolution", { name }));
 
 /** The articles of the case as they are now: the one that answered, and the general one behind it. */
 export const articlesOf = ({ case: value, library }: Pick<CaseView, "case" | "library">): Rungs =>

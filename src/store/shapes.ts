@@ -4,7 +4,8 @@ import { NO_BACKGROUND } from "../case/background.ts";
 import type { Case } from "../case/case.ts";
 import type { Call, Message, Target } from "../case/delivery.ts";
 import type { Fact } from "../case/fact.ts";
-import { RESOLUTIONS, type Ticket } from "../case/ticket.ts";
+import { RESOLUTIONS } from "../case/resolution.ts";
+import type { Ticket } from "../case/ticket.ts";
 import { NOTHING_TOLD } from "../case/ticket-report.ts";
 import { NOT_WAITING } from "../case/waiting.ts";
 import { DETAILS } from "../knowledge/article.ts";
@@ -58,6 +59,8 @@ const affectedReport = z.object({
 
 const caseState = z.enum(["open", "pending", "escalated", "solved", "closed"]);
 
+const resolution = z.enum(RESOLUTIONS);
+
 const caseAsWritten = z.object({
   where: z.object({ team: z.string(), channel: z.string(), thread: z.string().nullable() }),
   door: z.enum(["channel", "mention", "direct", "command", "shortcut"]),
@@ -98,6 +101,7 @@ const caseAsWritten = z.object({
         .object({
           workedStep: z.number().int().nullable(),
           triedInVain: z.array(z.number().int()).readonly().default([]),
+          ticket: z.object({ id: z.string(), reason: resolution, note: z.string() }).nullable().default(null),
         })
         .nullable(),
     })
@@ -130,8 +134,6 @@ export const storedCase: z.ZodType<Omit<Case, "id" | "version">> = caseAsWritten
   ...value,
   alsoAffected: value.alsoAffected.map((one) => ({ ...one, at: Math.max(one.at, value.createdAt) })),
 }));
-
-const resolution = z.enum(RESOLUTIONS);
 
 /** A ticket without what stands in columns of its own. */
 export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object({

@@ -20,12 +20,14 @@ const helped = { ...FIRST_RUNG, tried: [{ articleId: MD5101, step: 1, result: "w
 
 test("a case alone has nothing before it", () => {
   const value = about(MD5101);
-  expect(withBackground(value, { thread: [value], requester: [value] }).background).toEqual(NO_BACKGROUND);
+  expect(withBackground(value, { thread: [value], requester: [value], ticket: null }).background).toEqual(
+    NO_BACKGROUND,
+  );
 });
 
 test("knows the first case of its thread and how many there were", () => {
   const thread = ["third", "second", "first"].map((id) => about(MD5101, { id }));
-  expect(withBackground(about(MD5101), { thread, requester: [] }).background).toMatchObject({
+  expect(withBackground(about(MD5101), { thread, requester: [], ticket: null }).background).toMatchObject({
     firstInThread: "first",
     earlierInThread: 3,
   });
@@ -51,21 +53,31 @@ test.each<[string, Case, Case, boolean]>([
   ["the same, going on in its thread", about(MD5101), before(MD5101, A_MINUTE_AGO), false],
   ["the same, looked up a minute ago", about(MD5101), before(MD5101, { ...A_MINUTE_AGO, ...ALONE }), false],
 ])("returns: %s", (_what, value, earlier, returns) => {
-  const { background } = withBackground(value, { thread: [], requester: [earlier] });
+  const { background } = withBackground(value, { thread: [], requester: [earlier], ticket: null });
   expect(background.returning !== null).toBe(returns);
 });
 
 test("names the step that worked the last time", () => {
   const earlier = [before(MD5101, { ladder: FIRST_RUNG }), before(MD5101, { id: "older", ladder: helped })];
-  const { background } = withBackground(about(MD5101), { thread: [], requester: earlier });
-  expect(background.returning).toEqual({ workedStep: 1, triedInVain: [] });
+  const { background } = withBackground(about(MD5101), { thread: [], requester: earlier, ticket: null });
+  expect(background.returning).toEqual({ workedStep: 1, triedInVain: [], ticket: null });
+});
+
+test.each<[string, number, boolean]>([
+  ["while they had the problem", T0 - HOUR, true],
+  ["before they first met it", T0 - 3 * HOUR, false],
+])("names the ticket that was resolved %s, or none: no name of who did it", (_when, at, isNamed) => {
+  const ended = { id: "E-4H2NP", reason: "fixed", note: "The key was renewed." } as const;
+  const ticket = { ...ended, by: "U0ENGINEER", at, card: null };
+  const { background } = withBackground(about(MD5101), { thread: [], requester: [before(MD5101)], ticket });
+  expect(background.returning?.ticket).toEqual(isNamed ? ended : null);
 });
 
 test("names no step of an article that has changed since", () => {
   const article = { id: MD5101, version: "older", confidence: 1 };
   const earlier = before(MD5101, { ladder: helped, article });
-  const { background } = withBackground(about(MD5101), { thread: [], requester: [earlier] });
-  expect(background.returning).toEqual({ workedStep: null, triedInVain: [] });
+  const { background } = withBackground(about(MD5101), { thread: [], requester: [earlier], ticket: null });
+  expect(background.returning).toEqual({ workedStep: null, triedInVain: [], ticket: null });
 });
 
 test("names what did not help the last time that steps were tried", () => {
@@ -75,8 +87,8 @@ test("names what did not help the last time that steps were tried", () => {
     before(MD5101, { id: "tried", ladder: { ...FIRST_RUNG, tried: [failed(0), failed(2)] } }),
     before(MD5101, { id: "older", ladder: { ...FIRST_RUNG, tried: [failed(1)] } }),
   ];
-  const { background } = withBackground(about(MD5101), { thread: [], requester: earlier });
-  expect(background.returning).toEqual({ workedStep: null, triedInVain: [0, 2] });
+  const { background } = withBackground(about(MD5101), { thread: [], requester: earlier, ticket: null });
+  expect(background.returning).toEqual({ workedStep: null, triedInVain: [0, 2], ticket: null });
 });
 
 test.each([

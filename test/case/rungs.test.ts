@@ -56,16 +56,18 @@ describe("the steps that lead", () => {
   });
 
   test("begin with what helped the same person before", () => {
-    expect(leadingFor("the token expired", { workedStep: 1, triedInVain: [] })).toEqual([1, 0]);
+    expect(leadingFor("the token expired", { workedStep: 1, triedInVain: [], ticket: null })).toEqual([1, 0]);
   });
 
   test("leave what the same person tried in vain for the end", () => {
-    expect(leadingFor("403", { workedStep: null, triedInVain: [0] })).toEqual([1, 2]);
-    expect(leadingFor("the token expired", { workedStep: null, triedInVain: [0] })).toEqual([1, 2]);
-    expect(leadingFor("403", { workedStep: 2, triedInVain: [0] })).toEqual([2, 1]);
+    expect(leadingFor("403", { workedStep: null, triedInVain: [0], ticket: null })).toEqual([1, 2]);
+    expect(leadingFor("the token expired", { workedStep: null, triedInVain: [0], ticket: null })).toEqual([
+      1, 2,
+    ]);
+    expect(leadingFor("403", { workedStep: 2, triedInVain: [0], ticket: null })).toEqual([2, 1]);
   });
 
   test("are those of the article again where all of them were in vain", () => {
-    expect(leadingFor("403", { workedStep: null, triedInVain: [0, 1, 2] })).toEqual([]);
+    expect(leadingFor("403", { workedStep: null, triedInVain: [0, 1, 2], ticket: null })).toEqual([]);
   });
 });

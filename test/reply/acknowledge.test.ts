@@ -50,7 +50,7 @@ describe("an acknowledgement fits", () => {
   });
 
   test("somebody who had the problem before, and names the step that helped", () => {
-    const returning = { workedStep: 1, triedInVain: [] };
+    const returning = { workedStep: 1, triedInVain: [], ticket: null };
     for (const one of openings("authorization/md5101", { background: background({ returning }) })) {
       expect(one).toMatch(/back|before|again/);
       expect(one).toContain("*Add the missing redirect URI to the application*");
@@ -58,7 +58,7 @@ describe("an acknowledgement fits", () => {
   });
 
   test("somebody who had it before without a known fix", () => {
-    const returning = { workedStep: null, triedInVain: [] };
+    const returning = { workedStep: null, triedInVain: [], ticket: null };
     for (const one of openings("authorization/md5101", { background: background({ returning }) }))
       expect(one).toMatch(/again|not your first time|come back|is back/);
   });
@@ -66,7 +66,7 @@ describe("an acknowledgement fits", () => {
   test("somebody for whom an error without an article comes back", () => {
     const unknown = aProblem({ decision: UNKNOWN, signals: { codes: [code("MD7777")] } });
     const value = aCase([unknown], {
-      background: background({ returning: { workedStep: null, triedInVain: [] } }),
+      background: background({ returning: { workedStep: null, triedInVain: [], ticket: null } }),
     });
     expect(opening(value)).toMatch(/still no article|before|returns|again/);
   });
@@ -93,7 +93,7 @@ function onLadder(failed: number, change: Partial<Case> = {}): Case {
 
 test("the step that helped before comes first, and the numbers follow the order shown", () => {
   const value = about(SIGNATURE, {
-    background: background({ returning: { workedStep: 3, triedInVain: [] } }),
+    background: background({ returning: { workedStep: 3, triedInVain: [], ticket: null } }),
   });
   const { text } = speaker.replies.case(aView(speaker.library, value));
   const titles = [...text.matchAll(/^\*(\d\. [^*]+)\*/gm)].map(([, title]) => title);

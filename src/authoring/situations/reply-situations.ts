@@ -8,6 +8,7 @@ import type { Library } from "../../knowledge/library.ts";
 import type { CaseView, Replies, Surface } from "../../reply/replies.ts";
 import {
   ENGINEER,
+  EXAMPLE_EARLIER,
   EXAMPLE_KNOWN,
   EXAMPLE_RESOLUTION,
   EXAMPLE_TIME,
@@ -60,7 +61,7 @@ function answerSituations(told: Told): Situation[] {
   const withBackground = (change: Partial<Background>) =>
     view(library, { ...answered, background: { ...answered.background, ...change } });
   const before = (workedStep: number | null) =>
-    withBackground({ returning: { workedStep, triedInVain: [] } });
+    withBackground({ returning: { workedStep, triedInVain: [], ticket: null } });
   return [
     saying("answer", "An error is answered in its thread", on("thread")),
     saying("answer", "The same, seen by its requester alone", on("private")),
@@ -70,7 +71,12 @@ function answerSituations(told: Told): Situation[] {
     saying(
       "answer",
       "The requester had it before, and the first step did not help",
-      withBackground({ returning: { workedStep: null, triedInVain: [0] } }),
+      withBackground({ returning: { workedStep: null, triedInVain: [0], ticket: null } }),
+    ),
+    saying(
+      "answer",
+      "The requester had it before, and its ticket was resolved",
+      withBackground({ returning: { workedStep: null, triedInVain: [], ticket: EXAMPLE_EARLIER } }),
     ),
     saying(
       "answer",

@@ -5,6 +5,7 @@ import { newCase, type Origin, type Showing, showArticle } from "../../case/new-
 import type { Transaction } from "../../store/store.ts";
 import type { Problem } from "../../triage/triage.ts";
 import { type Desk, factOf, movedByDesk } from "../desk.ts";
+import { earlierTicket } from "../tickets/earlier-ticket.ts";
 
 export interface Opening {
   readonly origin: Origin;
@@ -37,7 +38,8 @@ export async function rememberBefore(tx: Transaction, value: Case, beside?: Case
   const earlier = await tx.cases.ofRequester({ team: where.team, requester, since }, MOST_EARLIER);
   const posted = (await tx.cases.allOfThread(where)).filter(({ answerDelivery }) => answerDelivery !== null);
   const isPosted = beside === undefined || posted.some(({ id }) => id === beside.id);
-  return withBackground(value, { thread: isPosted ? posted : [...posted, beside], requester: earlier });
+  const thread = isPosted ? posted : [...posted, beside];
+  return withBackground(value, { thread, requester: earlier, ticket: await earlierTicket(tx, value) });
 }
 
 /** The case with an article shown: by the desk's own decision, or by the requester's choice. */

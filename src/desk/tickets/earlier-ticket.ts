@@ -1,6 +1,7 @@
 import type { Case } from "../../case/case.ts";
 import { fingerprintOf } from "../../case/fingerprint.ts";
-import type { EarlierTicket, Ticket } from "../../case/ticket.ts";
+import type { EarlierTicket } from "../../case/resolution.ts";
+import type { Ticket } from "../../case/ticket.ts";
 import type { Transaction } from "../../store/store.ts";
 import { rootOfDelivery } from "../resolve-call.ts";
 
@@ -14,7 +15,7 @@ export async function resolvedTickets(tx: Transaction, value: Case): Promise<rea
 /** When a ticket was resolved, epoch ms; 0 while it is not. */
 export const resolvedAt = ({ resolution }: Ticket): number => resolution?.at ?? 0;
 
-/** What the people of a new ticket are to know first: the problem was said to be fixed before, by whom and how. */
+/** What people who meet the problem again are to know first: it was said to be fixed before, by whom and how. */
 export async function earlierTicket(tx: Transaction, value: Case): Promise<EarlierTicket | null> {
   const last = (await resolvedTickets(tx, value)).at(-1);
   if (!last?.resolution) return null;

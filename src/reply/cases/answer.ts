@@ -16,6 +16,7 @@ import {
 } from "../speech.ts";
 import { factsOf, MOST_SHOWN } from "./case-facts.ts";
 import { closingPieces, isAskedThere } from "./closing.ts";
+import { earlierTicketPieces } from "./earlier-ticket.ts";
 import { otherProblems } from "./other-problems.ts";
 import { furtherReasons, tellableReasons } from "./reasons.ts";
 import { closingSurface, shareButton } from "./seen-alone.ts";
@@ -31,6 +32,7 @@ export function answerPieces(speech: Speech, article: Article): Piece[] {
   const { words, view } = speech;
   return [
     say(acknowledgeText(speech, article)),
+    ...earlierTicketPieces(speech),
     say(triedBefore(speech, article)),
     say(correctedText(speech)),
     ...noticePieces(speech, article),

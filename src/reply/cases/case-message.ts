@@ -13,6 +13,7 @@ import {
   openingOf,
   personId,
   problemOf,
+  reasonText,
   type Speech,
   workedButton,
 } from "../speech.ts";
@@ -138,7 +139,7 @@ function escalatedPieces(speech: Speech, ticket: Ticket): Piece[] {
 
 function resolvedPieces(speech: Speech, ticket: Ticket): Piece[] {
   const { words, view } = speech;
-  const reason = asPlainText(words.fill("words.resolution", { name: ticket.resolution?.reason ?? "fixed" }));
+  const reason = reasonText(words, ticket.resolution?.reason ?? "fixed");
   return [
     say(words.fill("outcome.resolved", { ticket: ticket.id, reason })),
     say(words.fill("outcome.resolved-next", {})),

@@ -9,6 +9,7 @@ import { button, openingOf, personId, problemOf, type Speech, workedButton } fro
 import { readText } from "./answer.ts";
 import { codeInWords, factsOf } from "./case-facts.ts";
 import { closingPieces, moreButton } from "./closing.ts";
+import { earlierTicketPieces } from "./earlier-ticket.ts";
 import { otherProblems } from "./other-problems.ts";
 import { tellableReasons } from "./reasons.ts";
 import { shareButton } from "./seen-alone.ts";
@@ -71,6 +72,7 @@ export function unknownPieces(speech: Speech): Piece[] {
   const hasButtons = view.surface !== "terminal";
   return [
     say(unknownText(speech)),
+    ...earlierTicketPieces(speech),
     ...firstChecks(speech),
     say(collectText(speech)),
     aside(readText(speech), { spare: 3 }),

@@ -1,8 +1,7 @@
-import type { Resolution, Ticket } from "../../case/ticket.ts";
-import { asPlainText } from "../escape.ts";
+import type { Ticket } from "../../case/ticket.ts";
 import { type Piece, quotation, say } from "../layout.ts";
 import type { TicketView } from "../replies.ts";
-import { personId } from "../speech.ts";
+import { personId, reasonText } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
 import { receiptPieces } from "./ticket-people.ts";
 
@@ -25,9 +24,6 @@ export function resolutionPieces(words: Templates, { ticket }: TicketView): Piec
 /** Why a ticket was resolved, in words. */
 export const reasonOf = (words: Templates, { resolution }: Ticket): string =>
   reasonText(words, resolution?.reason ?? "fixed");
-
-const reasonText = (words: Templates, name: Resolution): string =>
-  asPlainText(words.fill("words.resolution", { name }));
 
 /** The problem is back: who begins here reads first what was said to have ended it. */
 export function earlierPieces(words: Templates, { ticket: { earlier }, earlierLink }: TicketView): Piece[] {

@@ -1,5 +1,5 @@
 import type { ModalView } from "@slack/types";
-import { RESOLUTIONS } from "../../case/ticket.ts";
+import { RESOLUTIONS } from "../../case/resolution.ts";
 import { FORMS } from "../actions.ts";
 import { asCopyText } from "../escape.ts";
 import { preformatted, quotation, say } from "../layout.ts";

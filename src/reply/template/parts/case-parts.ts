@@ -37,6 +37,7 @@ export const CASE_PARTS = {
   },
   "answer.causes": { causes: listOf({ likelihood: text, text, isShown: flag }) },
   "answer.corrected": { by: text },
+  "answer.earlier-ticket": { ticket: text, reason: text, hasNote: flag },
   "answer.tried-before": { titles: texts, isAll: flag },
   "answer.steps": { total: count, why: text },
   "answer.step": {
