@@ -23,8 +23,8 @@ export interface Facts {
 }
 
 /**
- * Cases by how they ended. solved: somebody said that it works. returned: somebody said that it is over, and it
- * was back within 48 hours, whether or not it has ended since. unconfirmed: closed in silence.
+ * Cases by the last word on each. solved: somebody said that it works. returned: somebody said that it is over, it was
+ * back within 48 hours, and it has not ended since. unconfirmed: closed in silence.
  */
 export type Endings = Readonly<Record<"solved" | "returned" | "unconfirmed", number>>;
 

@@ -83,9 +83,9 @@ export interface InboxKeyRow {
 
 /**
  * `needs` is the delivery that must be sent before: the message this one answers below or edits. Of those that may go,
- * the smallest `precedence` goes first.
+ * the smallest `precedence` goes first. `forgets_address` is 1 where the person it goes to had all that is kept about
+ * them deleted before it ended.
  */
-/** `forgets_address` is 1 where the person it goes to had all that is kept about them deleted before it ended. */
 export interface DeliveryRow {
   readonly id: string;
   readonly seq: number;
