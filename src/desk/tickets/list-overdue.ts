@@ -67,26 +67,47 @@ async function listMessage(desk: Desk, tx: Transaction, listed: readonly ListedT
   return desk.replies.notes.overdue({ tickets });
 }
 
-/** The lists of the last week are edited in place: what was resolved or answered since stands there as overdue no longer. */
+/**
+ * The lists of the last week are edited in place: what was resolved or answered since stands there as overdue no longer.
+ * Every replica looks each time, so it only writes where something is otherwise.
+ */
 async function retellLists(desk: Desk): Promise<void> {
   const since = desk.now() - WEEK;
-  const lists = await desk.store.transact(async (tx) => {
-    await tx.overdueLists.bury(since);
-    return tx.overdueLists.postedSince(since);
-  });
-  for (const list of lists) await desk.store.transact((tx) => retell(desk, tx, list));
-  if (lists.length > 0) desk.wakeSender();
+  const lists = await desk.store.transact((tx) => tx.overdueLists.postedSince(0));
+  const recent = lists.filter(({ postedAt }) => postedAt >= since);
+  if (recent.length < lists.length) await desk.store.transact((tx) => tx.overdueLists.bury(since));
+  const changed = await desk.store.transact((tx) => changedOf(desk, tx, recent));
+  for (const list of changed) await desk.store.transact((tx) => retell(desk, tx, list));
+  if (changed.length > 0) desk.wakeSender();
 }
 
-async function retell(desk: Desk, tx: Transaction, list: OverdueList): Promise<void> {
+async function changedOf(
+  desk: Desk,
+  tx: Transaction,
+  lists: readonly OverdueList[],
+): Promise<readonly OverdueList[]> {
+  const changed: OverdueList[] = [];
+  for (const list of lists) {
+    const isSame = JSON.stringify(await ticketsNow(desk, tx, list)) === JSON.stringify(list.tickets);
+    if (!isSame) changed.push(list);
+  }
+  return changed;
+}
+
+async function ticketsNow(desk: Desk, tx: Transaction, list: OverdueList): Promise<readonly ListedTicket[]> {
   const tickets: ListedTicket[] = [];
   for (const line of list.tickets) {
     const ticket = await tx.tickets.get(line.ticketId);
     const overdue = ticket ? overdueOf(withClocks(desk, ticket), desk.now()) : null;
     tickets.push({ ...line, ...overdue, isOver: overdue === null });
   }
+  return tickets;
+}
+
+async function retell(desk: Desk, tx: Transaction, list: OverdueList): Promise<void> {
+  const tickets = await ticketsNow(desk, tx, list);
   const posted = await tx.deliveries.get(list.delivery);
-  if (!posted || JSON.stringify(tickets) === JSON.stringify(list.tickets)) return;
+  if (!posted) return;
   // Another replica is as quick.
   if (!(await tx.overdueLists.change(list, tickets))) return;
   const message = await listMessage(desk, tx, tickets);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { keepListingOverdue } from "../../../src/desk/loops/sweep.ts";
 import { listOverdue } from "../../../src/desk/tickets/list-overdue.ts";
 import { timeToken } from "../../../src/reply/times.ts";
@@ -136,4 +136,18 @@ test("of two replicas that keep a list true one edits it, and after a week nobod
   expect(list.edits).toBe(1);
   await listedAfter(8 * DAY);
   expect(await it.desk.store.transact((tx) => tx.overdueLists.postedSince(0))).toEqual([]);
+});
+
+test("a list that is true as it stands makes nobody write or send", async () => {
+  await it.escalated(requester);
+  await listedAfter(5 * HOUR);
+  // After working hours, when no list of the day is due.
+  await it.clock.advance(8 * HOUR);
+  const wakeSender = vi.fn();
+  const bury = vi.fn();
+  const transact: typeof it.desk.store.transact = (work) =>
+    it.desk.store.transact((tx) => work({ ...tx, overdueLists: { ...tx.overdueLists, bury } }));
+  await listOverdue({ ...it.desk, store: { ...it.desk.store, transact }, wakeSender });
+  expect(wakeSender).not.toHaveBeenCalled();
+  expect(bury).not.toHaveBeenCalled();
 });
