@@ -77,6 +77,7 @@ describe("people's messages", () => {
     );
     const open = aTicketView(speaker.library, WHOLE, aTicket());
     const resolved = aTicketView(speaker.library, WHOLE, aTicket({ state: "resolved", resolution }));
+    const joined = [{ caseId: WHOLE.id, requester: WHOLE.requester, noteDelivery: "asked" }];
     await matchesGolden("notes", {
       openedNow: notes.ticketOpened({ ...open, expectation: { at: null, zone: "Europe/Berlin" } }),
       openedLater: notes.ticketOpened({ ...open, expectation: { at: T0, zone: "Europe/Berlin" } }),
@@ -84,7 +85,8 @@ describe("people's messages", () => {
       openedAndResolved: notes.ticketOpened({ ...resolved, expectation: { at: T0, zone: "Europe/Berlin" } }),
       joined: notes.joined(open),
       joinedAndClaimed: notes.joined(claimed),
-      joinedAndResolved: notes.joined(resolved),
+      joinedAndResolved: notes.joined({ ...resolved, ticket: { ...resolved.ticket, joined } }),
+      joinedAndSolvedBefore: notes.joined(resolved),
       question: notes.question({ ...claimed, question: aQuestion() }),
       answered: notes.answered({ ...claimed, question: aQuestion({ answer: "Europe\nsince 2020" }) }),
       resolved: notes.resolved(resolved),

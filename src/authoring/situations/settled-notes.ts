@@ -29,6 +29,9 @@ export function goneOnNotes({ claimed, resolved }: TicketViews): Situation[] {
       to.joined(claimed),
     ),
     note("joinedResolved", "In the thread: the ticket that was joined was resolved since", (to) =>
+      to.joined(askedIn(resolved)),
+    ),
+    note("joinedSolved", "In the thread: the same, where its requester had said before that it works", (to) =>
       to.joined(resolved),
     ),
     note("overdueOver", "In the tickets' channel: what was overdue is no longer", (to) =>
@@ -36,6 +39,13 @@ export function goneOnNotes({ claimed, resolved }: TicketViews): Situation[] {
     ),
   ];
 }
+
+/** As a case reads it that joined the ticket, and was asked in its own thread. */
+const askedIn = (view: TicketView): TicketView => {
+  const { id: caseId, requester } = view.case;
+  const joined = [{ caseId, requester, noteDelivery: "asked" }];
+  return { ...view, ticket: { ...view.ticket, joined } };
+};
 
 /** The notes whose buttons were used, as they are edited to what happened. */
 export function settledNotes({ claimed, resolved }: TicketViews): Situation[] {

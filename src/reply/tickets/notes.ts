@@ -42,7 +42,8 @@ export function createNotes(words: Templates): Notes {
         say(words.fill("notes.answered", { ...who(view), question: text })),
         quotation(answer ?? "", MOST_QUOTED),
       ]),
-    joined: (view) => only(words.fill("notes.joined", { ...who(view), ...standing(view) })),
+    joined: (view) =>
+      only(words.fill("notes.joined", { ...who(view), ...standing(view), standsBelow: isToldOutcome(view) })),
     workaround: (view) => workaroundNote(words, view),
     resolved: (view) => resolved(words, view),
     confirmed: (view) => only(words.fill("notes.confirmed", who(view))),
@@ -94,6 +95,10 @@ function standing(view: TicketView) {
     isResolved: view.ticket.state === "resolved",
   };
 }
+
+/** Whether its thread was told what was found: who had said before that it works was not asked again. */
+const isToldOutcome = ({ ticket, case: { id } }: TicketView): boolean =>
+  ticket.joined.some(({ caseId, noteDelivery }) => caseId === id && noteDelivery !== null);
 
 function question(words: Templates, view: Parameters<Notes["question"]>[0]): Message {
   const { id, text, askedBy, answer } = view.question;

@@ -268,6 +268,17 @@ describe("everybody of a ticket", () => {
     expect(it.messages(support)).toHaveLength(said + 2);
   });
 
+  test("says nothing of what stands below where its requester had said that it works, and was not asked", async () => {
+    await it.escalated(requester);
+    const thread = await it.escalated(colleague);
+    const [answer] = it.messages(support, thread);
+    if (!answer) throw new Error("no answer");
+    const form = viewOf(await it.press(colleague, answer, "worked"));
+    await it.submit(colleague, form, { step: ["other"] });
+    await it.resolved();
+    expect(it.lastIn(thread, "It is resolved").text).toMatch(/It is resolved\.$/);
+  });
+
   test("reads three messages of an ordinary case: the answer, the ticket, and that it is resolved", async () => {
     await it.press(engineer, it.card(), "ticket_claim");
     await it.resolved();

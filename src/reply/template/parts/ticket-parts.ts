@@ -117,7 +117,7 @@ export const TICKET_PARTS = {
   "notes.reworded": { ticket: text, by: text },
   "notes.words-deleted": { ticket: text },
   "notes.answered": { ticket: text, requester: text, question: text },
-  "notes.joined": { ticket: text, requester: text, ...STANDING },
+  "notes.joined": { ticket: text, requester: text, standsBelow: flag, ...STANDING },
   "notes.resolved": { ticket: text, requester: text, by: text, reason: text },
   "notes.resolved-next": {},
   "notes.resolved-settled": {},
