@@ -1,6 +1,6 @@
 import type { Case } from "./case.ts";
 import { errorOf } from "./later-errors.ts";
-import type { TicketSeverity } from "./ticket.ts";
+import type { Ticket, TicketSeverity } from "./ticket.ts";
 import type { TicketReport } from "./ticket-report.ts";
 import { reporters } from "./ticket-reports.ts";
 
@@ -48,6 +48,10 @@ export function severityOf(usual: TicketSeverity, facts: SeverityFacts): TicketS
   const place = Math.min(SCALE.length - 1, Math.max(0, SCALE.indexOf(usual) + step));
   return SCALE[place] ?? usual;
 }
+
+/** Tickets of one list as they are to be read: the most severe first, in the order they came. */
+export const severestFirst = (tickets: readonly Ticket[]): readonly Ticket[] =>
+  [...tickets].sort((a, b) => SCALE.indexOf(b.severity) - SCALE.indexOf(a.severity));
 
 /** The worse of two: a ticket that people work on never becomes less urgent by itself. */
 export const worse = (a: TicketSeverity, b: TicketSeverity): TicketSeverity =>

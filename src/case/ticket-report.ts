@@ -19,6 +19,8 @@ export interface TicketReport {
   readonly sdk: string | null;
   /** Of the SDK. */
   readonly version: string | null;
+  /** Tells whether two reports print the same message; null where none is printed, or was not kept yet. */
+  readonly messageDigest: string | null;
 }
 
 /** What a report tells beside whose it is and when, where it tells nothing. */
@@ -33,6 +35,7 @@ export const NOTHING_TOLD = {
   marketplace: null,
   sdk: null,
   version: null,
+  messageDigest: null,
 } as const satisfies Partial<TicketReport>;
 
 /** A report by somebody who said "me too" of another person's case: it counts for them, and speaks for nobody else. */

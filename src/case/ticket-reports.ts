@@ -1,6 +1,7 @@
 import type { Signals } from "../triage/signals.ts";
 import type { Case } from "./case.ts";
 import type { Details } from "./details.ts";
+import { messageDigest } from "./fingerprint.ts";
 import { errorOf } from "./later-errors.ts";
 import type { TicketReport } from "./ticket-report.ts";
 import { isSandbox } from "./wanted-details.ts";
@@ -33,8 +34,10 @@ export const reportsOf = (value: Case): readonly TicketReport[] => [
 export function reportOf(value: Case): TicketReport {
   const { given } = value.details;
   const problem = errorOf(value);
+  const newest = value.problems[value.current];
   return {
     ...toldBy({ given, signals: problem?.signals, text: problem?.text ?? "" }),
+    messageDigest: newest ? messageDigest(newest) : null,
     caseId: value.id,
     person: value.requester,
     at: value.createdAt,
@@ -172,6 +175,10 @@ export function differencesOf(reports: readonly TicketReport[]): readonly Differ
     return { what, values: tally(told), untold: reports.length - told.length };
   }).filter(({ values, untold }) => values.length > 1 || (values.length === 1 && untold > 0));
 }
+
+/** How many unlike messages the reports print: reports of one code can be of several problems. */
+export const countMessages = (reports: readonly TicketReport[]): number =>
+  new Set(reports.flatMap((one) => one.messageDigest ?? [])).size;
 
 /** The request ids of all reports, those told last first. */
 export const newestRequestIds = (reports: readonly TicketReport[]): readonly string[] => {

@@ -1,5 +1,6 @@
 import type { HomeView } from "@slack/types";
 import { overdueOf } from "../case/clocks.ts";
+import { severestFirst } from "../case/severity.ts";
 import type { Ticket } from "../case/ticket.ts";
 import { QUEUE_FILTERS, type QueueFilter, type TicketRow } from "../reply/commands/home-content.ts";
 import type { Transaction } from "../store/store.ts";
@@ -10,6 +11,9 @@ import { readCase } from "./held-case.ts";
 import type { Press, Reaction } from "./reaction.ts";
 import { withClocks } from "./tickets/urgency.ts";
 import { linkToMessage } from "./views.ts";
+
+/** So many of the oldest are looked at for their clocks and their severity. */
+const MOST_READ = 1_000;
 
 /** More of them would not be read, and 100 blocks are the most that Slack takes. */
 const MOST_TICKETS = 30;
@@ -58,10 +62,11 @@ export async function casesPage(desk: Desk, { team, person, value, home }: Press
 async function queueOf(desk: Desk, tx: Transaction, home: HomeOf) {
   const filter = QUEUE_FILTERS.find((one) => one === home.filter) ?? "unclaimed";
   const now = desk.now();
-  const { tickets, total } =
+  const { tickets: found, total } =
     filter === "overdue"
       ? await overdueTickets(desk, tx, home.team)
-      : await tx.tickets.waiting(ticketsFor(filter, home), MOST_TICKETS);
+      : await tx.tickets.waiting(ticketsFor(filter, home), MOST_READ);
+  const tickets = severestFirst(found).slice(0, MOST_TICKETS);
   const rows: TicketRow[] = [];
   for (const ticket of tickets) {
     const value = await readCase(tx, ticket.caseId);
@@ -72,14 +77,11 @@ async function queueOf(desk: Desk, tx: Transaction, home: HomeOf) {
   return { filter, rows, left: total - tickets.length };
 }
 
-/** Open tickets that are looked at for their clocks. */
-const MOST_LATE = 1_000;
-
 async function overdueTickets(desk: Desk, tx: Transaction, team: string) {
-  const open = await tx.tickets.unresolved(MOST_LATE);
+  const open = await tx.tickets.unresolved(MOST_READ);
   const isLate = (ticket: Ticket) => overdueOf(withClocks(desk, ticket), desk.now()) !== null;
   const late = open.filter((ticket) => ticket.team === team && isLate(ticket));
-  return { tickets: late.slice(0, MOST_TICKETS), total: late.length };
+  return { tickets: late, total: late.length };
 }
 
 function ticketsFor(filter: Exclude<QueueFilter, "overdue">, { team, person }: HomeOf): WaitingTickets {

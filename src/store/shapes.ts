@@ -55,6 +55,7 @@ const affectedReport = z.object({
   marketplace: z.string().nullable(),
   sdk: z.string().nullable(),
   version: z.string().nullable(),
+  messageDigest: z.string().nullable().default(null),
 });
 
 const caseState = z.enum(["open", "pending", "escalated", "solved", "closed"]);

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { NOTHING_TOLD, type TicketReport } from "../../src/case/ticket-report.ts";
 import {
   addReport,
+  countMessages,
   countReports,
   differencesOf,
   isReported,
@@ -41,6 +42,21 @@ test("reports stay in the order of their time, and a storm keeps the newest", ()
   expect(reports).toHaveLength(500);
   expect(reports.at(-1)?.at).toBe(NOW);
   expect([...reports].sort((a, b) => a.at - b.at)).toEqual(reports);
+});
+
+test("unlike messages are counted, and those that differ in their values alone are one", () => {
+  const printing = (id: string, text: string) => {
+    const message = signal(text.slice(text.indexOf(": ") + 2));
+    const problem = aProblem({ text, signals: { messages: [message] }, decision: answered("api/broken") });
+    return reportOf(aCase({ id, problems: [problem] }));
+  };
+  const same = [
+    printing("a", "Zork: The zork 5001 was not found"),
+    printing("b", "Zork: The zork 7002 was not found"),
+  ];
+  expect(countMessages(same)).toBe(1);
+  expect(countMessages([...same, printing("c", "Zork: Quite another trouble")])).toBe(2);
+  expect(countMessages([aReport(), aReport({ caseId: "b" })])).toBe(0);
 });
 
 test("what two reports told otherwise is a difference, and what only some of them told", () => {

@@ -152,6 +152,11 @@ describe("the filters of the queue", () => {
     expect(await ids(filter)).toEqual(expected);
   });
 
+  test("show what is more severe first, however short it has waited", async () => {
+    await put({ id: "E-BAD", severity: "high", createdAt: it.clock.now() });
+    expect(await ids("unclaimed")).toEqual(["E-BAD", "E-OLD", "E-NIGHT", "E-NEW"]);
+  });
+
   test("tell who is late by the settings in force, whichever a ticket was opened under", async () => {
     const { clocks } = it.desk.settings;
     const hours = (count: number) => ({ low: count * HOUR, normal: count * HOUR, high: count * HOUR });

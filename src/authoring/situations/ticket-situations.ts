@@ -1,5 +1,6 @@
 import type { Case } from "../../case/case.ts";
 import type { Ticket } from "../../case/ticket.ts";
+import { NOTHING_TOLD } from "../../case/ticket-report.ts";
 import type { Expectation } from "../../reply/cases/expectation.ts";
 import type { Notes, Replies, TicketView } from "../../reply/replies.ts";
 import type { OverdueTicket } from "../../reply/tickets/overdue-ticket.ts";
@@ -94,9 +95,14 @@ const toldOf = ({ id: caseId, requester }: Case): Partial<Ticket> => ({
 
 /** Three reports of one problem, of which two were escalated. */
 function several({ id: caseId, requester }: Case): Partial<Ticket> {
-  const nothing = { toldAt: 0, moreRequestIds: [], tried: [], operation: null, sdk: null, version: null };
-  const report = { ...nothing, caseId, person: requester, at: EXAMPLE_TIME, requestId: "7f3c2a90-11aa-4c3d" };
-  const places = { environment: null, region: "eu", marketplace: null };
+  const report = {
+    ...NOTHING_TOLD,
+    caseId,
+    person: requester,
+    at: EXAMPLE_TIME,
+    requestId: "7f3c2a90-11aa-4c3d",
+  };
+  const places = { region: "eu", messageDigest: "0f9c3d2a11b07e54" };
   const other = { ...report, ...places, caseId: "other", person: "U0OTHER", requestId: null };
   return {
     joined: [{ caseId: "other", requester: "U0OTHER", noteDelivery: null }],
@@ -107,6 +113,7 @@ function several({ id: caseId, requester }: Case): Partial<Ticket> {
         ...other,
         caseId: "third",
         person: "U0THIRD",
+        messageDigest: "7be1540c92aa38d1",
         environment: "sandbox",
         region: "na",
         requestId: "0b7d9e54-77cc-4e1f",

@@ -55,7 +55,7 @@ export function knownOnCard(words: Templates, { known }: Ticket): Piece[] {
 export function workaroundNote(words: Templates, { ticket, case: value }: TicketView): Message {
   const requester = personId(value.requester);
   return assemble([
-    say(words.fill("known.note", { ticket: ticket.id, requester, isClaimed: ticket.claimedBy !== null })),
+    say(words.fill("known.note", { ticket: ticket.id, requester })),
     quotation(ticket.known?.workaround ?? "", MOST_WORKAROUND),
     say(words.fill("known.note-next", { ticket: ticket.id }), { isTail: true }),
   ]);

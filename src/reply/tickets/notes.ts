@@ -134,11 +134,8 @@ function resolved(words: Templates, view: TicketView): Message {
   });
   const told = [say(text), quotation(ticket.resolution?.note ?? "", MOST_QUOTED)];
   if (ticket.state !== "resolved" && wasReopenedByOther(view)) {
-    return assemble([
-      ...told,
-      say(words.fill("notes.resolved-elsewhere", { ticket: ticket.id })),
-      buttonsOf(words, [{ word: "buttons.worked", action: ACTIONS.worked, value: view.case.id }]),
-    ]);
+    // Without a button: this note stays behind once the ticket is resolved again, and the answer has one.
+    return assemble([...told, say(words.fill("notes.resolved-elsewhere", { ticket: ticket.id }))]);
   }
   if (ticket.state !== "resolved") {
     return assemble([...told, say(words.fill("notes.resolved-reopened", { ticket: ticket.id }))]);

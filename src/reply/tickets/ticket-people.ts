@@ -2,7 +2,13 @@ import { hasResponse } from "../../case/clocks.ts";
 import { receiptOf } from "../../case/receipt.ts";
 import { severityFacts } from "../../case/severity.ts";
 import type { Ticket } from "../../case/ticket.ts";
-import { countReports, differencesOf, newestRequestIds, reporters } from "../../case/ticket-reports.ts";
+import {
+  countMessages,
+  countReports,
+  differencesOf,
+  newestRequestIds,
+  reporters,
+} from "../../case/ticket-reports.ts";
 import { NOBODY } from "../../case/withdraw.ts";
 import { type Piece, say } from "../layout.ts";
 import type { TicketView } from "../replies.ts";
@@ -43,6 +49,7 @@ export function reportPieces(words: Templates, { reports, updatedAt }: Ticket): 
       words.fill("ticket.reports", {
         ...countReports(reports, updatedAt),
         at: updatedAt,
+        messages: countMessages(reports),
         requestIds: newestRequestIds(reports).slice(0, MOST_REQUEST_IDS),
         differs: differencesOf(reports).map(({ what, values, untold }) => ({
           what,

@@ -366,7 +366,9 @@ describe("everybody of a ticket", () => {
     expect(markupOf(it.card())).not.toContain("*Told:*");
     expect(await it.caseIn(first)).toMatchObject({ state: "escalated" });
     expect(await it.caseIn(other)).toMatchObject({ state: "solved" });
-    expect(actionsOf(it.lastIn(first, "resolved ticket"))).toEqual(["worked"]);
+    // A button here would stay behind once the ticket is resolved again; the answer has one.
+    expect(actionsOf(it.lastIn(first, "resolved ticket"))).toEqual([]);
+    expect(actionsOf(it.lastIn(first, "Handed on to engineering"))).toContain("worked");
     expect(it.lastIn(first, "resolved ticket").text).toContain("Somebody else still sees it fail");
     expect(it.lastIn(first, "resolved ticket").text).not.toContain("It still fails");
     expect(it.lastIn(second, "resolved ticket").text).toContain("*It still fails.*");

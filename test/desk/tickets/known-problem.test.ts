@@ -95,9 +95,11 @@ describe("a workaround", () => {
     await marked();
     await marked();
     for (const thread of [first, joined, reported]) {
-      expect(notesIn(thread, "is known, and waits with engineering")).toHaveLength(1);
+      expect(notesIn(thread, "is known to engineering. Until it is mended")).toHaveLength(1);
       expect(notesIn(thread, WORKAROUND)).toHaveLength(1);
     }
+    // The note stays as it is: it must be true also once somebody has the ticket, or it is resolved.
+    expect(notesIn(first, "waits with")).toHaveLength(0);
     expect(markupOf(it.card())).toContain(`*The problem is known*, says <@${engineer}>`);
     expect(markupOf(it.card())).toContain(WORKAROUND);
   });

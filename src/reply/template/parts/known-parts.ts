@@ -5,7 +5,7 @@ export const KNOWN_PARTS = {
   "known.alone": { ticket: text, people: count, isFresh: flag, isClaimed: flag, isHere: flag },
   "known.workaround": {},
   "known.card": { by: text, hasWorkaround: flag },
-  "known.note": { ticket: text, requester: text, isClaimed: flag },
+  "known.note": { ticket: text, requester: text },
   "known.note-next": { ticket: text },
   "known.title": { ticket: text },
   "known.field": {},

@@ -37,6 +37,7 @@ export const TICKET_PARTS = {
     month: count,
     people: count,
     at: moment,
+    messages: count,
     requestIds: texts,
     differs: listOf({ what: text, untold: count, values: listOf({ value: text, total: count }) }),
   },
