@@ -79,6 +79,9 @@ export function openingOf(value: Case) {
   return { seed, place: earlierInThread, returns: returning !== null };
 }
 
+/** Whether its requester wrote again after it was over: they are no newcomers to its answer. */
+export const isReopened = ({ history }: Case): boolean => history.some(({ event }) => event === "returned");
+
 /** Why a ticket was resolved, in words. */
 export const reasonText = (words: Templates, name: Resolution): string =>
   asPlainText(words.fill("words.resolution", { name }));

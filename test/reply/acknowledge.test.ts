@@ -71,6 +71,16 @@ describe("an acknowledgement fits", () => {
     expect(opening(value)).toMatch(/still no article|before|returns|again/);
   });
 
+  test("somebody who writes again after it was closed, with an article and without one", () => {
+    const move = { at: T0, by: "U1", event: "returned", from: "closed", to: "pending", why: "" } as const;
+    const reopened = { history: [move] };
+    for (const one of openings("http/5xx-service-error", reopened)) expect(one).toMatch(/is open again/);
+    const unknown = aProblem({ decision: UNKNOWN, signals: { codes: [code("MD7777")] } });
+    expect(opening(aCase([unknown], reopened))).toMatch(
+      /is open again\. I still have no article on `?MD7777/,
+    );
+  });
+
   test("trouble that persists: it offers a person in more words from the fourth step on", () => {
     const late = [0, 1, 2, 3].map((place) =>
       opening(onLadder(4, { background: background({ earlierInThread: place }) })),

@@ -1,6 +1,6 @@
 import type { ModalView } from "@slack/types";
-import type { Background } from "../../case/background.ts";
-import type { Case } from "../../case/case.ts";
+import type { Background, Returning } from "../../case/background.ts";
+import type { Case, CaseMove } from "../../case/case.ts";
 import type { Message } from "../../case/delivery.ts";
 import { NOTHING_TOLD } from "../../case/ticket-report.ts";
 import type { Article } from "../../knowledge/article.ts";
@@ -15,6 +15,7 @@ import {
   escalatedCase,
   exampleTicket,
   failedSteps,
+  REQUESTER,
 } from "./example-cases.ts";
 
 /** One thing the desk can say, made anew from replies in any language. */
@@ -60,33 +61,35 @@ function answerSituations(told: Told): Situation[] {
   const alone = { surface: "private" } as const;
   const withBackground = (change: Partial<Background>) =>
     view(library, { ...answered, background: { ...answered.background, ...change } });
-  const before = (workedStep: number | null) =>
-    withBackground({ returning: { workedStep, triedInVain: [], ticket: null } });
+  const before = (change: Partial<Returning> = {}) =>
+    withBackground({ returning: { workedStep: null, triedInVain: [], ticket: null, ...change } });
+  const moved = (move: Pick<CaseMove, "by" | "event" | "from">) =>
+    view(library, { ...answered, history: [{ ...move, at: EXAMPLE_TIME, to: "pending", why: "" }] });
   return [
     saying("answer", "An error is answered in its thread", on("thread")),
     saying("answer", "The same, seen by its requester alone", on("private")),
     saying("answer", "Asked by a command, seen by its requester alone", view(library, asked, alone)),
-    saying("answer", "The requester had the same problem before", before(0)),
-    saying("answer", "The requester had it before, and what helped is not known", before(null)),
+    saying("answer", "The requester had the same problem before", before({ workedStep: 0 })),
+    saying("answer", "The requester had it before, and what helped is not known", before()),
     saying(
       "answer",
       "The requester had it before, and the first step did not help",
-      withBackground({ returning: { workedStep: null, triedInVain: [0], ticket: null } }),
+      before({ triedInVain: [0] }),
     ),
     saying(
       "answer",
       "The requester had it before, and its ticket was resolved",
-      withBackground({ returning: { workedStep: null, triedInVain: [], ticket: EXAMPLE_EARLIER } }),
+      before({ ticket: EXAMPLE_EARLIER }),
     ),
     saying(
       "answer",
       "A support agent put the answer right",
-      view(library, {
-        ...answered,
-        history: [
-          { at: EXAMPLE_TIME, by: ENGINEER, event: "corrected", from: "pending", to: "pending", why: "" },
-        ],
-      }),
+      moved({ by: ENGINEER, event: "corrected", from: "pending" }),
+    ),
+    saying(
+      "answer",
+      "The requester wrote again after it was closed",
+      moved({ by: REQUESTER, event: "returned", from: "closed" }),
     ),
     saying("answer", "The fifth answer in one thread", withBackground({ earlierInThread: 4 })),
     ...knownSituations(told),

@@ -9,6 +9,7 @@ import {
   articlesOf,
   type ButtonOptions,
   durationOf,
+  isReopened,
   openingOf,
   personId,
   problemOf,
@@ -61,6 +62,7 @@ function acknowledgeText({ words, view }: Speech, article: Article): string {
   const helped = view.case.background.returning?.workedStep ?? null;
   return words.fill("answer.acknowledge", {
     ...openingOf(view.case),
+    isReopened: isReopened(view.case),
     code,
     // Where an agent picked the article nothing is in doubt.
     isNamed: known !== undefined || correctedBy(view.case) !== null,

@@ -5,7 +5,15 @@ import { ACTIONS } from "../actions.ts";
 import { assemble } from "../assemble.ts";
 import { say } from "../layout.ts";
 import type { CaseView, FollowUps } from "../replies.ts";
-import { articlesOf, type ButtonOptions, buttonsOf, personId, spanText, workedButton } from "../speech.ts";
+import {
+  articlesOf,
+  type ButtonOptions,
+  buttonsOf,
+  isReopened,
+  personId,
+  spanText,
+  workedButton,
+} from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
 import { localTime } from "../times.ts";
 
@@ -22,7 +30,10 @@ export function createFollowUps(words: Templates): FollowUps {
 
 function checkIn(words: Templates, view: CaseView, left: number): Message {
   const { case: value } = view;
-  if (!isAskedStill(value)) return assemble([say(words.fill("follow-ups.over", { state: value.state }))]);
+  if (!isAskedStill(value)) {
+    const over = { state: value.state, isReopened: isReopened(value) };
+    return assemble([say(words.fill("follow-ups.over", over))]);
+  }
   const { article } = articlesOf(view);
   const requester = personId(value.requester);
   const because =

@@ -5,7 +5,7 @@ import type { Match } from "../../triage/decision.ts";
 import { ACTIONS } from "../actions.ts";
 import { asPlainText } from "../escape.ts";
 import { aside, type Piece, say, sayBeside } from "../layout.ts";
-import { button, openingOf, personId, problemOf, type Speech, workedButton } from "../speech.ts";
+import { button, isReopened, openingOf, personId, problemOf, type Speech, workedButton } from "../speech.ts";
 import { readText } from "./answer.ts";
 import { codeInWords, factsOf } from "./case-facts.ts";
 import { closingPieces, moreButton } from "./closing.ts";
@@ -99,7 +99,13 @@ function unknownText({ words, view }: Speech): string {
   if (by !== null) return words.fill("unknown.corrected", { by: personId(by), code, status });
   // The candidates were refused: what is known of this error is just not it.
   const isRefused = problemOf(view.case)?.decision.because.includes(NONE_FITTED) ?? false;
-  return words.fill("unknown.acknowledge", { ...openingOf(view.case), code, status, isRefused });
+  return words.fill("unknown.acknowledge", {
+    ...openingOf(view.case),
+    isReopened: isReopened(view.case),
+    code,
+    status,
+    isRefused,
+  });
 }
 
 function firstChecks(speech: Speech): Piece[] {

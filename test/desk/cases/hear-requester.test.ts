@@ -162,6 +162,19 @@ describe("still broken, after the ticket was resolved,", () => {
     },
   );
 
+  test("is met with words for who was here before where silence had closed the case", async () => {
+    const thread = await it.reported("U0LENA");
+    for (let days = 0; days < 15; days++) {
+      await it.clock.advance(DAY);
+      await workTimers(it.desk);
+    }
+    expect(await it.caseIn(thread)).toMatchObject({ state: "closed", closedHow: "quiet" });
+    await write("U0LENA", thread, { text: "sorry, was away. It still fails" });
+    const [answer, question] = it.messages(support, thread);
+    expect(answer?.text).toContain("is open again");
+    expect(question?.text).toBe("This is open again; the message above says what to do.");
+  });
+
   test("opens it too where the case was closed since, because nobody wrote", async () => {
     const thread = await it.escalated(colleague);
     await it.resolved();

@@ -19,6 +19,7 @@ export const ERROR_BESIDE = { title: maybeText, code: maybeText, state: text, ti
 export const CASE_PARTS = {
   "answer.acknowledge": {
     ...opening,
+    isReopened: flag,
     isNamed: flag,
     category: text,
     severity: text,
@@ -90,7 +91,7 @@ export const CASE_PARTS = {
   "choose.candidate": { title: text, summary: text, reasons: texts },
   "choose.next": { total: count, hasButtons: flag },
 
-  "unknown.acknowledge": { ...opening, isRefused: flag },
+  "unknown.acknowledge": { ...opening, isReopened: flag, isRefused: flag },
   "unknown.corrected": { by: text, code: maybeText, status: maybeCount },
   "unknown.because": { reasons: texts },
   "unknown.domain": { domain: text, hasChecks: flag },

@@ -6,7 +6,7 @@ export const FOLLOW_UP_PARTS = {
   "follow-ups.reminder": { requester: text },
   "follow-ups.next": { left: text, ticket: maybeText },
   "follow-ups.asked-below": {},
-  "follow-ups.over": { state: text },
+  "follow-ups.over": { state: text, isReopened: flag },
   "follow-ups.asked-again": {},
   "follow-ups.standing": { state: text, hasArticle: flag, isDenied: flag },
   "follow-ups.reminder-set": { at: text, zone: text },
