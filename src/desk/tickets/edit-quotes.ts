@@ -2,7 +2,7 @@ import type { Case } from "../../case/case.ts";
 import type { Message } from "../../case/delivery.ts";
 import type { KeptReport } from "../../case/kept-report.ts";
 import { isQuoteOf } from "../../case/purge.ts";
-import type { TicketQuestion } from "../../case/ticket.ts";
+import type { Quote, TicketQuestion } from "../../case/ticket.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { SafeText } from "../../triage/safe-text.ts";
 import type { Desk } from "../desk.ts";
@@ -28,6 +28,7 @@ export async function editQuotes(desk: Desk, tx: Transaction, edited: EditedQuot
   const isOf = ({ answerTs }: TicketQuestion) => answerTs !== undefined && answerTs === reply.ts;
   const before = held.ticket.caseId === value.id ? held.ticket.questions.find(isOf) : undefined;
   if (before) return editAnswer(desk, tx, { edited, held, before });
+  if (quotesOf(edited, held).length === 0) return;
   const message = desk.replies.notes.reworded({ ...ticketView(desk, held), by: reply.person, text });
   await rewriteQuotes(desk, tx, { edited, held, message });
 }
@@ -50,16 +51,17 @@ async function editAnswer(
   await rewriteQuotes(desk, tx, { edited, held: now, message });
 }
 
+/** Where the people of the ticket read the message. */
+const quotesOf = ({ value, reply }: EditedQuote, { ticket }: Held): readonly Quote[] =>
+  ticket.quotes.filter((one) => one.ts === reply.ts && isQuoteOf(one, value, reply.person));
+
+/** The card too: an answer stands on it, also where the quote of it was deleted. */
 async function rewriteQuotes(
   desk: Desk,
   tx: Transaction,
   { edited, held, message }: { edited: EditedQuote; held: Held; message: Message },
 ): Promise<void> {
-  const { value, reply } = edited;
-  const quotes = held.ticket.quotes.filter(
-    (one) => one.ts === reply.ts && isQuoteOf(one, value, reply.person),
-  );
-  if (quotes.length === 0) return;
   const atCard = await rewriteCard(desk, tx, held);
-  for (const { delivery: note } of quotes) await rewrite(desk, tx, { value: atCard, note, message });
+  for (const { delivery: note } of quotesOf(edited, held))
+    await rewrite(desk, tx, { value: atCard, note, message });
 }

@@ -88,6 +88,13 @@ describe("an answer that was written in the thread", () => {
     expect(await question()).toMatchObject({ answer: "" });
   });
 
+  test("stands on the card again once words are edited into what was emptied", async () => {
+    await edited(" ");
+    await edited("Sure, our shop Baz.");
+    expect(markupOf(it.card())).toContain("shop Baz");
+    expect(markupOf(it.card())).not.toContain("deleted since");
+  });
+
   test("stays when another message of its person is deleted or edited", async () => {
     const ts = "1795178001.000100";
     await it.report({ thread, ts, text: "And the marketplace is ATVPDKIKX0DER." });
