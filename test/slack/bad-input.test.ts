@@ -308,7 +308,9 @@ describe("something this version does not know", () => {
     expect(await response.json()).toMatchObject({ ok: true });
     const old = await stage.hands.reads(integrator, "An old answer", { channel: support });
     await stage.hands.press(integrator, old, button.action_id as ActionName);
-    const whisper = await stage.hands.reads(integrator, "has moved on since", { channel: support });
+    const whisper = await stage.hands.reads(integrator, "made by another version of the desk", {
+      channel: support,
+    });
     expect(whisper.ephemeral).toBe(true);
     expect(stage.lines.join("")).toContain('"action":"resolve_of_an_older_version"');
     expect(await opened()).toBe(0);
