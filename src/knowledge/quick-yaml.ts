@@ -8,7 +8,7 @@ export function readQuickly(text: string): { readonly value: unknown } | undefin
   if (UNUSUAL.test(text) || hasListAsKey(text)) return undefined;
   try {
     const value = load(text, { schema: PLAIN, onWarning: refuse });
-    return hasNothingAsKey(value) ? undefined : { value };
+    return hasNoNameAsKey(value) ? undefined : { value };
   } catch {
     return undefined;
   }
@@ -48,10 +48,13 @@ function hasListAsKey(text: string): boolean {
 /** A bracket where a value or key begins, on this line or on one before it. */
 const BEGINS_A_LIST = /(?:^[ \t]*|[,[{][ \t]*|[?:-][ \t]+)[[{]|^[^[{]*[\]}]/;
 
-/** A key that is nothing has the name `null` here and none at all there; with a colon or, as in `{~}`, without one. */
-function hasNothingAsKey(value: unknown): boolean {
+/** What a key is called here that is nothing, or a map; with a colon or, as in `{~}` and `{{~}}`, without one. */
+const NO_NAMES = ["null", "[object Object]"];
+
+/** The careful reader calls such a key otherwise, or nothing at all. */
+function hasNoNameAsKey(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  return Object.hasOwn(value, "null") || Object.values(value).some(hasNothingAsKey);
+  return NO_NAMES.some((name) => Object.hasOwn(value, name)) || Object.values(value).some(hasNoNameAsKey);
 }
 
 const NOTHING = /^(?:~|[Nn]ull|NULL|)$/;

@@ -85,6 +85,8 @@ describe("the quick reader and the careful one", () => {
     ["a key that is nothing, without a colon", "a: {~}"],
     ["a key that is nothing, behind another one", "a: {b, Null }"],
     ["a key that is nothing, before a comment", "a: {\n  b: 1,\n  ~ # c\n  }"],
+    ["a key that is a map, without a colon", "a: {{~}}"],
+    ["a key that is a map, behind another one", "a: {b, {c: d}}"],
     ["a key that is a list", "? [a, b]\n: c"],
     ["a list before a colon", "[a]: b"],
     ["a list before a colon, inside of a map", "a: {[b]: c}"],
