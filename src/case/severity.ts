@@ -3,6 +3,7 @@ import { errorOf } from "./later-errors.ts";
 import type { Ticket, TicketSeverity } from "./ticket.ts";
 import type { TicketReport } from "./ticket-report.ts";
 import { reporters } from "./ticket-reports.ts";
+import { environmentOf } from "./wanted-details.ts";
 
 /** What is known of how bad a problem is. */
 export interface SeverityFacts {
@@ -24,12 +25,13 @@ const SEVERAL = 3;
 
 /** The facts of a ticket out of its first case and all reports of its problem. */
 export function severityFacts(value: Case, reports: readonly TicketReport[], now: number): SeverityFacts {
-  const told = value.details.given.environment ?? "";
+  const signals = errorOf(value)?.signals;
+  const place = environmentOf(value.details.given, signals);
   return {
     persists: value.ladder.rung === "escalation",
     people: new Set([value.requester, ...reporters(reports, now), ...affectedBy(value)]).size,
-    isIntermittent: (errorOf(value)?.signals.intermittent.length ?? 0) > 0,
-    place: told === "production" || told === "sandbox" ? told : null,
+    isIntermittent: (signals?.intermittent.length ?? 0) > 0,
+    place: place === "production" || place === "sandbox" ? place : null,
     since: reports[0]?.at ?? value.createdAt,
   };
 }

@@ -4,7 +4,7 @@ import type { Details } from "./details.ts";
 import { messageDigest } from "./fingerprint.ts";
 import { errorOf } from "./later-errors.ts";
 import type { TicketReport } from "./ticket-report.ts";
-import { isSandbox } from "./wanted-details.ts";
+import { environmentOf } from "./wanted-details.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -61,7 +61,7 @@ export function toldBy({ given, signals, text }: Told) {
     requestId,
     moreRequestIds,
     operation: given.operation ?? (operation ? operation.kind || operation.text : null),
-    environment: given.environment ?? (signals && isSandbox(signals) ? "sandbox" : null),
+    environment: environmentOf(given, signals),
     region: regionOf(signals),
     marketplace: given.marketplace ?? signals?.marketplaces[0]?.kind ?? null,
     ...clientOf(given.sdk ?? null, signals?.sdks[0]?.text ?? null, text),

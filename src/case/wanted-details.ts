@@ -1,6 +1,7 @@
 import { type Article, DETAILS, type Detail } from "../knowledge/article.ts";
 import type { Signals } from "../triage/signals.ts";
 import type { Case } from "./case.ts";
+import type { Details } from "./details.ts";
 import { errorOf } from "./later-errors.ts";
 
 /** What a ticket needs where no article says it. */
@@ -74,8 +75,12 @@ const SHOWN: Readonly<Record<Detail, (signals: Signals) => boolean>> = {
   device: never,
 };
 
+/** Where it fails: as its person told it, else the sandbox where a host or path names that. */
+export const environmentOf = (given: Details["given"], signals: Signals | undefined): string | null =>
+  given.environment ?? (signals && isSandbox(signals) ? "sandbox" : null);
+
 /** A host or path that names the sandbox; production is nowhere printed. */
-export const isSandbox = ({ hosts, paths }: Signals): boolean =>
+const isSandbox = ({ hosts, paths }: Signals): boolean =>
   [...hosts, ...paths].some(({ text }) => /sandbox/i.test(text));
 
 const neededFirst = (a: Detail, b: Detail) =>

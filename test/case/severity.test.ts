@@ -61,3 +61,11 @@ test("its facts are read from the case and the reports of the problem", () => {
   });
   expect(severityFacts(aCase(), [], T0)).toEqual({ ...quiet, since: T0 });
 });
+
+test("the sandbox of a paste is a place that nobody has to tell, and what somebody tells outranks it", () => {
+  const hosts = [identifier("host", "sandbox.api.example.com")];
+  const shown = aCase({ problems: [aProblem({ decision: answered("a/b"), signals: { hosts } })] });
+  const told = { ...shown, details: { ...shown.details, given: { environment: "production" } } };
+  expect(severityFacts(shown, [], T0).place).toBe("sandbox");
+  expect(severityFacts(told, [], T0).place).toBe("production");
+});

@@ -1,5 +1,5 @@
 import type { Case } from "../../case/case.ts";
-import { isSandbox } from "../../case/wanted-details.ts";
+import { environmentOf } from "../../case/wanted-details.ts";
 import type { Signals, TimeSignal } from "../../triage/signals.ts";
 import { withoutHidden } from "../escape.ts";
 import { problemOf } from "../speech.ts";
@@ -46,7 +46,7 @@ export function factsOf(value: Case): CaseFacts {
     requestIds: some([...(given["request-id"]?.split(", ") ?? []), ...textsOf(signals?.requestIds)]),
     traceIds: some(textsOf(signals?.traceIds)),
     times: timesOf(value, signals),
-    environment: given.environment ?? (signals && isSandbox(signals) ? "sandbox" : null),
+    environment: environmentOf(given, signals),
     places: some([given.marketplace, ...textsOf(signals?.marketplaces)]),
     ...regionsOf(signals),
     sdk: given.sdk ?? signals?.sdks[0]?.text ?? null,
