@@ -30,9 +30,12 @@ export const ASIDES: readonly RegExp[] = [
 ];
 
 /** What comes back to somebody's sorrow; of a service, an access or a colleague that is good news. */
-const FAILURE = String.raw`(?:it|this|that|\w{0,40}(?:error|exception|failure|denied|exceeded|fault|invalid)s?|problems?|issues?|trouble|outage|bug|message|code|status|throttling|[a-z]{1,12}\d{2,6}|\d{3}s?)`;
+const FAILURE = String.raw`(?:\w{0,40}(?:error|exception|failure|denied|exceeded|fault|invalid)s?|problems?|issues?|trouble|outage|bug|throttling|\d{3}s?)`;
+/** What may be a failure, by what stands behind it: "it is back on production" can be said of what had failed. */
+const MAYBE = String.raw`(?:it|this|that|message|code|status|[a-z]{1,12}\d{2,6})`;
+const COMES = "(?:is|are|has come|have come|came|comes?|(?:is|are|keeps?) coming)";
 const FAILURE_BACK = new RegExp(
-  String.raw`\b(?:(?:(?:it|that)'s|${FAILURE} (?:is|are|has come|have come|came|comes?|(?:is|are|keeps?) coming)) back(?! (?:up|to|on|online|in|at|with|working)\b)|${FAILURE} (?:has |have )?returned)\b`,
+  String.raw`\b(?:${FAILURE} ${COMES} back(?! to\b)|(?:(?:it|that)'s|${MAYBE} ${COMES}) back(?! (?:up|to|on|online|in|at|with|working)\b)|(?:${FAILURE}|${MAYBE}) (?:has |have )?returned)\b`,
   "g",
 );
 
@@ -40,11 +43,17 @@ const GLAD =
   "(?:thank(?:s| you)|thx|great|finally|yay|hooray|perfect|awesome|good news|looks? like|danke|merci|gracias|endlich|enfin)";
 const BACK = "(?:it's|that's|is|are|came|comes?) back";
 
-/** "Thanks, it's back" is said of what had failed, not of its failure. It says nothing that could be relied on. */
+/**
+ * "Thanks, it's back" is said of what had failed, not of its failure. It says nothing that could be relied on; "thanks,
+ * the error is back" does.
+ */
 export const GLADLY_BACK = new RegExp(
-  String.raw`\b${GLAD}\b(?:(?!\b(?:but|however|sadly|unfortunately|aber|mais|pero)\b)[^.?;\n]){0,30}?\b${BACK}\b|\b${BACK}(?: now)?[,!\s]{1,3}(?:many )?${GLAD}\b`,
+  String.raw`\b${GLAD}\b(?:(?!\b(?:but|however|sadly|unfortunately|aber|mais|pero|${FAILURE})\b)[^.?;\n]){0,30}?\b${BACK}\b|(?<!\b${FAILURE} )\b${BACK}(?: now)?[,!\s]{1,3}(?:many )?${GLAD}\b`,
   "g",
 );
+
+/** No more than a no. */
+export const CURT = /^\s*(?:nope|nah)[\s.!,]*$/;
 
 /*
  * Wordings by what they say, without accents and in small letters. They are looked for in this order, and a wording
@@ -53,18 +62,18 @@ export const GLADLY_BACK = new RegExp(
 export const WORDINGS: readonly (readonly [Verdict, RegExp])[] = [
   [
     "worked",
-    /\b(?:\w+n't|not|never|no longer|nothing|none)(?: \w+){0,2} (?:happen|fail|occur|appear|see|come|came|broke|crash)\w*(?: \w+)? (?:again|back)\b/g,
+    /\b(?:\w+n't|not|never|no longer|nothing|none)(?: \w+){0,2} (?:happen|fail|occur|appear|see|come|came|broke|crash)\w*(?: \w+)? (?:again|back)\b|\b(?:\w+n't|not|never) re(?:appear|occur|cur|surface)\w*/g,
   ],
   ["failed", /\bstop(?:s|ped) working\b/g],
   ["worked", /\bback (?:to (?:normal|zero|0)|up|online|working)\b/g],
   ["failed", FAILURE_BACK],
   [
     "failed",
-    /\b(?:happen|occur|appear|fail|break|broke|crash)\w* (?:\w+ )?again\b|\b(?<!\bno )(?:errors?|problem|issue|trouble|down|dead|broken|\d{3}) again\b|\bagain (?:(?:an?|the|this|that) )?(?:errors?|problem|issue|\d{3})\b/g,
+    /\b(?:happen|occur|appear|fail|break|broke|crash)\w* (?:\w+ )?again\b|\b(?<!\bno (?:more )?)(?:errors?|problem|issue|trouble|down|dead|broken|\d{3}) again\b|\bagain (?:(?:an?|the|this|that) )?(?:errors?|problem|issue|\d{3})\b/g,
   ],
   [
     "failed",
-    /\b(?:get|got|getting|see|saw|seeing|have|having|do(?:es|ing)?) (?:it|this|that|them) (?:all )?again\b/g,
+    /\bre(?:appear|occur|cur|surface)(?:s|r?ed)\b|\b(?:get|got|getting|see|saw|seeing|have|having|hit|hitting|(?:ran|run|running) into|do(?:es|ing)?) (?:it|this|that|them) (?:all )?again\b/g,
   ],
   [
     "failed",
@@ -115,7 +124,7 @@ export const WORDINGS: readonly (readonly [Verdict, RegExp])[] = [
     /\b(?:not|never|(?:did|does|do|is|was|has|have)n't) (?:(?:really|even|been) )?(?:help|work|fix|solve|resolve|change|improve)(?:d|ed|s|ing)?\b/g,
   ],
   // Said alone it answers whether it works; with more it can mean anything.
-  ["failed", /^\s*(?:nope|nah)[\s.!,]*$/g],
+  ["failed", CURT],
   ["failed", /\bno (?:longer works?|changes?|difference|effect|luck|success|improvement)\b/g],
   ["failed", /\bnothing (?:(?:has )?changed|helped|worked)\b|\bunchanged\b|\bin vain\b|\bto no avail\b/g],
   [
@@ -124,7 +133,7 @@ export const WORDINGS: readonly (readonly [Verdict, RegExp])[] = [
   ],
   [
     "failed",
-    /\b(?:keeps? (?:getting|seeing|failing|returning)|still (?:get(?:s|ting)?|see(?:ing)?|receiv\w+|returns?|throws|shows?|gives?|says?|have (?:the|this|an?)|can't|cannot|[a-z]{2,6}\d{2,6}))\b/g,
+    /\b(?:keeps? (?:getting|seeing|failing|returning|happening|occurring)|still (?:get(?:s|ting)?|see(?:ing)?|receiv\w+|returns?|throws|shows?|gives?|says?|have (?:the|this|an?)|can't|cannot|[a-z]{2,6}\d{2,6}))\b/g,
   ],
   [
     "failed",
@@ -135,7 +144,7 @@ export const WORDINGS: readonly (readonly [Verdict, RegExp])[] = [
     "failed",
     /\b(?:the )?same (?:errors?|problem|result|issue|message|thing|response|code|status|as before|\d{3})\b/g,
   ],
-  ["failed", /\bsame[\s.!]*$|\bfail(?:s|ed|ing)\b|\bbroken\b|\bpersists\b|\b\d{3} again\b/g],
+  ["failed", /\bsame[\s.!]*$|\bfail(?:s|ed|ing)\b|\bbroken\b|\bpersists\b/g],
   [
     "failed",
     /\b(?:immer noch|noch immer|weiterhin|nach wie vor|(?:der)?(?:gleiche|selbe)r? fehler|keine (?:anderung|besserung|wirkung))\b/g,

@@ -1,4 +1,4 @@
-import { ASIDES, GLADLY_BACK, type Verdict, WORDINGS } from "./denial-wordings.ts";
+import { ASIDES, CURT, GLADLY_BACK, type Verdict, WORDINGS } from "./denial-wordings.ts";
 
 /** What a reply in the thread of an answer says when it says that the problem is still there. */
 export interface Denial {
@@ -46,7 +46,7 @@ export function readDenial(text: string): Denial | null {
 }
 
 /** Whether it is no more than a no, which answers whoever asked last. */
-export const isCurt = (text: string): boolean => /^\s*(?:nope|nah)[\s.!,]*$/i.test(text);
+export const isCurt = (text: string): boolean => CURT.test(text.toLowerCase());
 
 /** In small letters and without accents, as the wordings are written, and without what spans several statements. */
 export const plain = (text: string): string =>

@@ -7,7 +7,7 @@ const CLAUSES =
 const MOST_READ = 500;
 /** That it is the failure of before, not one that somebody tells about. */
 const ONCE_MORE =
-  /\b(?:again|back|returned|still|once more|same|persists|stop(?:s|ped) working|(?:schon )?wieder|immer noch|noch immer|encore|toujours|de nouveau|a nouveau|revenue?|de nuevo|otra vez|sigue|todavia|vuelve|volvio)\b/;
+  /\b(?:again|back|returned|still|once more|same|persists|keeps?|re(?:appear|occur|cur|surface)\w*|stop(?:s|ped) working|(?:schon )?wieder|immer noch|noch immer|encore|toujours|de nouveau|a nouveau|revenue?|de nuevo|otra vez|sigue|todavia|vuelve|volvio)\b/;
 /** What is yet to come, or may never. */
 const NOT_NOW =
   /\b(?:when(?:ever)?|in case|should it|hope(?:fully)?|might|could|may|afraid|worr\w+|expect|falls|wenn|si|quand|cuando)\b/;

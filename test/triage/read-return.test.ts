@@ -32,6 +32,9 @@ test.each([
   "the calls fail again since 14:00",
   "Der Fehler kommt wieder",
   "schon wieder der Fehler",
+  "we hit it again",
+  "it keeps happening",
+  "the issue has reappeared",
   "l'erreur est revenue",
   "vuelve a fallar",
 ])("hears that it is back: %s", (text) => {
@@ -46,6 +49,8 @@ test.each([
   "it hasn't failed again",
   "it never came back",
   "no error again",
+  "no more 403 again",
+  "it has not reappeared",
 ])("hears that it goes well: %s", (text) => {
   expect(readReturn(text)).toBe("well");
 });
@@ -60,10 +65,10 @@ test.each([
   "hope it does not come back",
   "the deploy failed because of a typo",
   "the cause was an expired key",
-  "how was it fixed?",
+  "no 403 again",
   "",
 ])("hears neither: %s", (text) => {
-  expect(readReturn(text)).not.toBe("back");
+  expect(readReturn(text)).toBeNull();
 });
 
 test("never throws, whatever is written", () => {
@@ -113,6 +118,7 @@ test.each([
   "nothing failed again",
   "it's back to normal",
   "die API ist wieder da",
+  "server12 is back in service",
 ])("takes what is good for no failure that is back, in a solved case and in one that waits: %s", (text) => {
   expect(readReturn(text)).not.toBe("back");
   expect(readDenial(text)).toBeNull();
@@ -121,6 +127,9 @@ test.each([
 test.each([
   "thanks, but it's back",
   "it's back again, thanks for looking",
+  "the error is back on production",
+  "looks like the error is back",
+  "the error is back, thanks",
   "MD5101 is back",
   "the 503s are back",
   "QuotaExceeded is back",
