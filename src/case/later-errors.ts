@@ -13,6 +13,12 @@ export function showLater(value: Case, problem: CaseProblem, ts: string): Case {
   return { ...value, problems: [...problems, shown], current: problems.length };
 }
 
+/** The case with the error of this later message as it reads now, in its place; the same case where it showed none. */
+export const rewordLater = (value: Case, problem: CaseProblem, ts: string): Case => ({
+  ...value,
+  problems: value.problems.map((one) => (one.later?.ts === ts ? { ...problem, later: one.later } : one)),
+});
+
 /** The case with the errors that later messages had shown before: after an edit of its paste they still stand there. */
 export const showLaterAgain = (value: Case, { problems }: Pick<Case, "problems">): Case =>
   problems.reduce((shown, one) => (one.later ? showLater(shown, one, one.later.ts) : shown), value);

@@ -4,7 +4,7 @@ import { articlesIn, correctedBy, isRefused, refusedIn } from "../case/correctio
 import type { KeptReport } from "../case/kept-report.ts";
 import { FIRST_RUNG } from "../case/ladder.ts";
 import { forgetLater, showLaterAgain } from "../case/later-errors.ts";
-import { moveCase } from "../case/moves.ts";
+import { type Mover, moveCase } from "../case/moves.ts";
 import { refuse } from "../case/refuse.ts";
 import { absorbFacts, forgetTold, marksOf } from "../case/told.ts";
 import { withdraw, withoutReasons } from "../case/withdraw.ts";
@@ -12,7 +12,7 @@ import type { Transaction } from "../store/store.ts";
 import type { Decision } from "../triage/decision.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import { isAbout } from "./cases/deny.ts";
-import { takeFurtherError, withFurtherError } from "./cases/further-error.ts";
+import { takeFurtherError, withEditedError, withFurtherError } from "./cases/further-error.ts";
 import { retellAffected } from "./cases/hear-affected.ts";
 import { answerWith, rememberBefore } from "./cases/open-case.ts";
 import { takeBack } from "./cases/take-back.ts";
@@ -60,11 +60,11 @@ async function workEdit(desk: Desk, tx: Transaction, { edit, seen, report }: Edi
   if (isAffected(before, report.person))
     return retellAffected(desk, tx, { value: before, reply: report, now: seen });
   const isWhole = report.kind === "paste" && before.reportedTs === edit.ts;
+  const reworded = withEditedError(before, { seen, ts: edit.ts });
   // A reply that shows another error now tells nothing of this one.
-  const bare = forgetLater(before, edit.ts);
-  const isOfCase = report.kind === "paste" || isAbout(bare, seen);
+  const isOfCase = report.kind === "paste" || isAbout(reworded, seen);
   const now = isOfCase ? marksOf(seen.signals) : [];
-  const left = forgetTold(bare, await goneWith(tx, { report, now }), desk.now());
+  const left = forgetTold(reworded, await goneWith(tx, { report, now }), desk.now());
   const further = report.kind === "reply" ? withFurtherError(desk, left, { seen, ts: edit.ts }) : null;
   const richer = further ?? (isOfCase ? absorbFacts(left, seen.signals, desk.now()) : left);
   const after = isWhole && mayChange(before) ? reread(desk, left, { edit, seen }) : richer;
@@ -97,33 +97,42 @@ async function rememberAnew(tx: Transaction, value: Case): Promise<Case> {
 /** What people have in hand, or what has ended, is not turned around by an edit: it only takes up new facts. */
 const mayChange = ({ state, quiet }: Case) => (state === "open" || state === "pending") && !quiet;
 
-/** The case as if it had been reported like this; the steps that were tried stay where the article stays. */
+/** The case as if it had been reported like this; where the article stays, so does what a reply showed of it later. */
 function reread(desk: Desk, before: Case, { edit, seen }: Pick<Edited, "edit" | "seen">): Case {
-  // Without what a reply showed later: that is no part of this message.
   const said = ({ problems }: Pick<Case, "problems">) =>
     problems.flatMap(({ text, later }) => (later ? [] : [text])).join("\n");
   if (said(before) === said(seen)) return before;
+  const mover = movedBy(desk, before, { person: edit.person, why: "the message was edited" });
+  const after = answeredAnew(desk, before, { seen, mover });
+  return after.article?.id === before.article?.id ? showLaterAgain(after, before) : after;
+}
+
+/** The steps that were tried stay where the article stays. */
+function answeredAnew(
+  desk: Desk,
+  before: Case,
+  { seen, mover }: { seen: Triage; mover: Omit<Mover, "event"> },
+): Case {
   // However often the words change, what an agent took away from them stays away.
   const refusal = { refused: refusedIn(before), library: desk.library() };
   const problems = seen.problems.map((one) => refuse(one, refusal));
   const [first, ...others] = problems;
   const kept = before.problems[before.current]?.decision;
-  const mover = movedBy(desk, before, { person: edit.person, why: "the message was edited" });
+  const reworded = (now: readonly CaseProblem[]) =>
+    moveCase({ ...before, problems: now, current: 0 }, { event: "reworded", ...mover });
   // Of a message that no longer shows an error the answer stays, and the old words go.
-  if (seen.decision.kind === "silent" && first && kept) {
-    const problem = { ...first, decision: withoutReasons(kept) };
-    return moveCase({ ...before, problems: [problem], current: 0 }, { event: "reworded", ...mover });
-  }
-  // An agent's word counts for more than the same wrong answer once more.
+  if (seen.decision.kind === "silent" && first && kept)
+    return reworded([{ ...first, decision: withoutReasons(kept) }]);
+  // An agent's word counts for more than the same wrong answer once more, also the word that none fits.
   if (correctedBy(before) !== null && isAsWrong(before, seen.decision))
-    return moveCase(asCorrected(before, { ...seen, others }), { event: "reworded", ...mover });
+    return reworded(
+      before.article === null && first && kept ? [{ ...first, decision: kept }, ...others] : problems,
+    );
   const edited = moveCase({ ...before, problems, current: 0 }, { event: "edited", ...mover });
   if (first?.decision.kind !== "answer") return { ...edited, article: null, ladder: FIRST_RUNG };
   const { match } = first.decision;
   const answered = answerWith(desk, edited, { match, ...movedByDesk(desk, "as it reads after the edit") });
-  return match.articleId === before.article?.id
-    ? { ...showLaterAgain(answered, before), ladder: before.ladder }
-    : answered;
+  return match.articleId === before.article?.id ? { ...answered, ladder: before.ladder } : answered;
 }
 
 /** Whether it would be answered as before, or offered what an agent took away: then the desk is not sure. */
@@ -131,18 +140,6 @@ const isAsWrong = (before: Case, decision: Decision): boolean => {
   const isSame = articleIn(decision) === articleIn(before.problems[before.current]?.decision);
   return isSame || articlesIn(decision).some((id) => isRefused(before, id));
 };
-
-/** The new words, and what the agent said of the old ones: what is refused stays so, and where none fits none is shown. */
-function asCorrected(
-  before: Case,
-  { problems: [first], others }: Triage & { readonly others: readonly CaseProblem[] },
-): Case {
-  const decision = before.problems[before.current]?.decision ?? first?.decision;
-  if (!first || !decision) return before;
-  const refused = refusedIn(before);
-  const problem = { ...first, refused, decision: before.article === null ? decision : first.decision };
-  return { ...before, problems: [problem, ...others], current: 0 };
-}
 
 const articleIn = (decision: Decision | undefined): string | null =>
   decision?.kind === "answer" ? decision.match.articleId : null;

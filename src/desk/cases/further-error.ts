@@ -1,5 +1,5 @@
-import type { Case } from "../../case/case.ts";
-import { showLater } from "../../case/later-errors.ts";
+import type { Case, CaseProblem } from "../../case/case.ts";
+import { forgetLater, rewordLater, showLater } from "../../case/later-errors.ts";
 import { moveCase } from "../../case/moves.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Triage } from "../../triage/triage.ts";
@@ -8,23 +8,39 @@ import { showEverywhere } from "../threads.ts";
 import { recountReports } from "../tickets/join-ticket.ts";
 import { isSameError } from "./deny.ts";
 
+/* A further error that a message of the requester shows, and that the article which stands answers too. */
+
+/** A message of the requester, and its ts. */
+interface Said {
+  readonly seen: Triage;
+  readonly ts: string;
+}
+
 /**
- * The case with a further error that a message of its requester shows, where the article that stands answers it too: its
- * causes and steps follow the newer. Null for any other message, and where people have the case.
+ * The case with the further error that a message shows: causes and steps follow the newer. Null for any other message,
+ * and where people have the case.
  */
-export function withFurtherError(
-  desk: Desk,
-  known: Case,
-  { seen, ts }: { seen: Triage; ts: string },
-): Case | null {
+export function withFurtherError(desk: Desk, known: Case, { seen, ts }: Said): Case | null {
   const isWaiting = known.state === "open" || known.state === "pending";
-  const { decision, problems } = seen;
-  const [problem] = problems;
-  if (!problem || !isWaiting || known.quiet || decision.kind !== "answer") return null;
-  if (decision.match.articleId !== known.article?.id || isSameError(known, seen)) return null;
-  const why = `another error of ${known.article.id} was shown`;
+  const problem = furtherErrorIn(known, seen);
+  if (problem === null || !isWaiting || known.quiet) return null;
+  const why = `another error of ${known.article?.id} was shown`;
   const mover = movedBy(desk, known, { person: known.requester, why });
   return moveCase(showLater(known, problem, ts), { event: "reworded", ...mover });
+}
+
+/** After an edit of such a message: its error reads as it does now, whoever has the case, or is shown no more. */
+export function withEditedError(known: Case, { seen, ts }: Said): Case {
+  const bare = forgetLater(known, ts);
+  const problem = bare === known ? null : furtherErrorIn(bare, seen);
+  return problem === null ? bare : rewordLater(known, problem, ts);
+}
+
+function furtherErrorIn(known: Case, seen: Triage): CaseProblem | null {
+  const { decision, problems } = seen;
+  const [problem = null] = problems;
+  const isOfArticle = decision.kind === "answer" && decision.match.articleId === known.article?.id;
+  return isOfArticle && !isSameError(known, seen) ? problem : null;
 }
 
 /** Keeps it, counts it where it belongs now, and shows the answer put right. */

@@ -7,7 +7,7 @@ import { anInboxRow } from "../../store/builders.ts";
 import { type ATicketDesk, aTicketDesk } from "../a-ticket-desk.ts";
 
 const { support } = CHANNELS;
-const { requester } = PEOPLE;
+const { requester, colleague } = PEOPLE;
 const ID = "11111111-1111-4222-8333-444455556666";
 const EXPIRED =
   'HTTP 403\n{"errors":[{"code":"Unauthorized","message":"Access to requested resource is denied.",' +
@@ -30,11 +30,12 @@ afterEach(() => it.close());
 
 const say = (text: string, door: "channel" | "mention" = "channel") =>
   it.report({ person: requester, thread, ts: SAID, text, door });
-const answer = () => {
+const firstMessage = () => {
   const [first] = it.messages(support, thread);
   if (!first) throw new Error("no answer");
-  return first.text;
+  return first;
 };
+const answer = () => firstMessage().text;
 const worked = async (work: (rows: readonly string[]) => Promise<void>) => {
   const row = anInboxRow();
   await it.desk.store.transact((tx) => tx.inbox.put(row));
@@ -109,21 +110,49 @@ test("each of several keeps its own ids: what goes with one reply leaves nothing
   expect(left).not.toContain("refresh_token");
 });
 
-test("stays while its reply stands, whatever is mended in the paste", async () => {
-  await say(REVOKED);
-  await worked((rows) =>
+const pasteEdited = (text: string) =>
+  worked((rows) =>
     handleEdit(
       it.desk,
       {
         ...{ team: "T1", channel: support, ts: thread, thread: null },
-        ...{ person: requester, door: "channel", text: fromStore(`${EXPIRED} thanks`), leaked: [] },
+        ...{ person: requester, door: "channel", text: fromStore(text), leaked: [] },
       },
       rows,
     ),
   );
+
+test("stays while its reply stands, whatever is mended in the paste", async () => {
+  await say(REVOKED);
+  await pasteEdited(`${EXPIRED} thanks`);
   expect((await it.caseIn(thread)).problems).toHaveLength(2);
   expect(answer()).toContain(`*1. ${AGAIN}`);
   expect(answer()).toContain(ID);
+});
+
+test("stays when the paste tells of no error any more", async () => {
+  await say(`${REVOKED} RequestId: ${OTHER_ID}`);
+  await pasteEdited("never mind that one, see below");
+  expect(answer()).toContain(`*1. ${AGAIN}`);
+  expect(answer()).toContain(OTHER_ID);
+  expect(answer()).not.toContain(ID);
+});
+
+test.each([
+  ["people have the case", async () => void (await it.press(requester, firstMessage(), "need_person"))],
+  [
+    "a colleague talks in the thread",
+    () => it.report({ person: colleague, thread, ts: "1795178000.000002", text: "I have a look" }),
+  ],
+])("reads as its reply was edited, in its place, also once %s", async (_what, happens) => {
+  await say(REVOKED);
+  await happens();
+  await edited(`${REVOKED} RequestId: ${OTHER_ID}`);
+  const { problems, current } = await it.caseIn(thread);
+  expect(problems).toHaveLength(2);
+  expect(problems[current]?.text).toContain(OTHER_ID);
+  await edited("never mind");
+  expect((await it.caseIn(thread)).problems).toHaveLength(1);
 });
 
 test("without a code of its own has no key by the code of the error before", async () => {
