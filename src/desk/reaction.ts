@@ -3,7 +3,7 @@ import type { Case } from "../case/case.ts";
 import type { Message } from "../case/delivery.ts";
 import type { ActionName, FormName } from "../reply/actions.ts";
 import type { TypedSecret } from "../reply/cases/typed-secret.ts";
-import type { Surface } from "../reply/replies.ts";
+import type { Surface } from "../reply/views.ts";
 import type { Transaction } from "../store/store.ts";
 import type { SafeText } from "../triage/safe-text.ts";
 import type { Desk } from "./desk.ts";

@@ -1,7 +1,7 @@
 import type { Case } from "../case/case.ts";
 import type { Call, Delivery } from "../case/delivery.ts";
 import { withReached } from "../case/receipt.ts";
-import type { Unreached } from "../reply/replies.ts";
+import type { Unreached } from "../reply/views.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { readCase } from "./held-case.ts";

@@ -1,8 +1,8 @@
 import type { Case } from "../case/case.ts";
 import type { Ticket } from "../case/ticket.ts";
 import { isTakenBack } from "../case/withdraw.ts";
-import type { CaseView, Surface, TicketView } from "../reply/replies.ts";
 import { isDirectPlace } from "../reply/speech.ts";
+import type { CaseView, Surface, TicketView } from "../reply/views.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { casesBeside, readCase } from "./held-case.ts";

@@ -1,10 +1,8 @@
 import type { HomeView, ModalView } from "@slack/types";
 import type { Case } from "../case/case.ts";
-import type { DetailsForm, FieldFault } from "../case/check-details.ts";
+import type { FieldFault } from "../case/check-details.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Ticket, TicketQuestion } from "../case/ticket.ts";
-import type { Filing, NotTaken, TrackerText } from "../case/tracker.ts";
-import type { Library } from "../knowledge/library.ts";
 import type { Secret } from "../triage/redact.ts";
 import type { Expectation } from "./cases/expectation.ts";
 import type { TypedSecret } from "./cases/typed-secret.ts";
@@ -16,9 +14,13 @@ import type { AffectedNoted } from "./tickets/affected-noted.ts";
 import type { ArticleFaults } from "./tickets/article-faults.ts";
 import type { KeptDraft, Lesson } from "./tickets/kept-draft.ts";
 import type { OverdueTicket } from "./tickets/overdue-ticket.ts";
-import type { TrackerMove } from "./tickets/tracker-move.ts";
+import type { TrackerReplies } from "./tickets/said-of-trackers.ts";
+import type { CaseView, DetailsView, ReopenedView, TicketView, Unreached } from "./views.ts";
 
-/** Everything the desk says, a function of what is stored: written anew whenever that moves, no edit in place drifts. */
+/**
+ * Everything the desk says. All of it is a function of what is stored: a message is rendered anew whenever its case or
+ * ticket moves, so an edit in place never drifts from the truth.
+ */
 export interface Replies {
   /** The one message of a case: answer, candidates, unknown, the next step of the ladder, solved, escalated. */
   case(view: CaseView): Message;
@@ -42,57 +44,12 @@ export interface Replies {
   faults(faults: Readonly<Record<string, FieldFault>>): Record<string, string>;
 }
 
-/** Where a case's message stands: for all, for one (ephemeral), or in a modal. A terminal has no buttons: all is told. */
-export type Surface = "thread" | "private" | "modal" | "terminal";
-
-export interface CaseView {
-  readonly case: Case;
-  readonly ticket: Ticket | null;
-  /** An open ticket of others with the same problem, where that lies with the platform. */
-  readonly known?: Ticket;
-  /** What its requester brought to the same thread besides, the newest first; named where the message stands there. */
-  readonly beside?: readonly Case[];
-  readonly library: Library;
-  readonly surface: Surface;
-}
-
-export interface TicketView {
-  readonly ticket: Ticket;
-  readonly case: Case;
-  readonly library: Library;
-  /** Links to the requester's thread, to a few of those who joined, and to the earlier ticket's card, where Slack gave them. */
-  readonly permalink: string | null;
-  readonly joinedLinks?: readonly string[];
-  readonly earlierLink: string | null;
-  /** As in `CaseView`, beside the case; the card and the issue name it. */
-  readonly beside?: readonly Case[];
-}
-
-export interface ReopenedView extends TicketView {
-  /** Of the new failure, and what was told with it but stood in the ticket already; null for none. */
-  readonly freshRequestId: string | null;
-  readonly knownRequestId: string | null;
-  /** The requester, or somebody who has the problem too. */
-  readonly by: string;
-}
-
-/** The form of details; `again` where it was sent already and is shown once more, with what was filled in. */
-export interface DetailsView extends CaseView {
-  /** With all fields; without it, those that are asked for at once. */
-  readonly isWhole?: boolean;
-  readonly again?: {
-    /** The error is older than these days, so the vendor may no longer find it. */
-    readonly oldDays: number;
-    readonly filled: DetailsForm;
-  };
-}
-
-/** Why words do not arrive: their place is archived, left by the desk, or gone; or its person left the workspace. */
-export type Unreached = "archived" | "left" | "gone" | "departed";
-
 /** Short messages in the requester's thread, or below the card; each stands on its own in a notification. */
 export interface Notes {
-  /** Somebody will look: who, and when (working hours). Later says who has it, and that it is resolved. Addresses the requester. */
+  /**
+   * Somebody will look: who, and when (working hours). Later says who has it, and that it is resolved. Addresses the
+   * requester, as `joined` does.
+   */
   ticketOpened(view: TicketView & { readonly expectation: Expectation }): Message;
   /** An engineer asks; carries an Answer button until it was answered or its ticket is resolved. */
   question(view: TicketView & { readonly question: TicketQuestion }): Message;
@@ -108,7 +65,7 @@ export interface Notes {
   wordsDeleted(view: TicketView): Message;
   /** Below the card: what the requester answered. */
   answered(view: TicketView & { readonly question: TicketQuestion }): Message;
-  /** The same, where the problem has a ticket already, which this case joined. */
+  /** In place of `ticketOpened`, where the problem has a ticket already, which this case joined. */
   joined(view: TicketView): Message;
   /** The problem is known, and this helps until it is mended. Addresses the requester of the case. */
   workaround(view: TicketView): Message;
@@ -156,15 +113,17 @@ export interface Whispers {
   meTooNoted(): Message;
   /** To somebody who has the problem too and told something of it: who sees that. */
   affectedNoted(view: AffectedNoted): Message;
-  /** The message belongs to a case that has moved on or is gone, or to another version; with a case, people can be asked. */
+  /** The message belongs to a case that has moved on or is gone. */
   outdated(): Message;
+  /** Another version made the button; where its case is there still, people can be asked. */
   oldButton(view: { readonly caseId: string | null }): Message;
   /** What was asked for is with people already: which ticket, who has it, or when somebody can be expected. */
   withPeople(view: TicketView & { readonly expectation: Expectation }): Message;
   /** A press on a ticket's card came too late, or changes nothing: where the ticket stands. `person` pressed. */
   ticketStands(view: { readonly ticket: Ticket; readonly person: string }): Message;
-  /** What engineers cannot do once all that was kept about a requester was deleted: ask them, or draft an article. */
+  /** All that was kept about the requester was deleted, so an engineer cannot ask them. */
   nobodyToAsk(view: { readonly ticket: Ticket }): Message;
+  /** The paste of a ticket is gone, so no article can be drafted from it. */
   nothingToWrite(view: { readonly ticket: Ticket }): Message;
   /** What is to be looked up is answered in its thread already, by the case that everybody there sees. */
   answeredThere(view: { readonly permalink: string | null }): Message;
@@ -219,30 +178,4 @@ export interface Modals {
   vendor(view: TicketView): ModalView;
   /** A last screen with one sentence, such as "Saved" or "This case has moved on"; above it what leaked. */
   closing(text: string, leaked?: readonly Pick<Secret, "kind" | "line">[]): ModalView;
-}
-
-/** A ticket with one of the trackers it was given to. */
-export interface FilingView extends TicketView {
-  readonly filing: Filing;
-}
-
-/** Everything said to outside trackers, and about them in the tickets' channel. */
-export interface TrackerReplies {
-  /** The ticket as an issue, in Markdown. Names of people stay in Slack. */
-  issue(view: TicketView): TrackerText;
-  comment(view: TicketView, move: TrackerMove): string;
-  /**
-   * Below the card: closed over there. Carries Resolve, which tells the requester, until the ticket is resolved or the
-   * issue is open again.
-   */
-  closed(view: FilingView): Message;
-  reopened(view: FilingView & { readonly by: string | null }): Message;
-  /** Below the card: what was not done and why, with Try again; after the last try, or where an operator has to act. */
-  failed(view: FilingView & NotTaken): Message;
-  /** The same message once a later try was taken. */
-  arrived(view: FilingView): Message;
-  /** The same message once somebody pressed Try again. */
-  trying(view: FilingView & { readonly by: string }): Message;
-  /** And once that try was not taken either, which a newer message tells. */
-  inVain(view: FilingView): Message;
 }

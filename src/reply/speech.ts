@@ -9,9 +9,9 @@ import { ACTIONS, type ActionName } from "./actions.ts";
 import { asPlainText } from "./escape.ts";
 import { buttonRow, type Piece, plain } from "./layout.ts";
 import { MOST_BUTTON } from "./limits.ts";
-import type { CaseView } from "./replies.ts";
 import type { PartName } from "./template/parts.ts";
 import type { Templates } from "./template/templates.ts";
+import type { CaseView } from "./views.ts";
 
 /** What a message of a case is made from: the words of a language, and the case with its surroundings. */
 export interface Speech {

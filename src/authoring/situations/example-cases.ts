@@ -7,6 +7,7 @@ import type { Ticket } from "../../case/ticket.ts";
 import { NOTHING_TOLD } from "../../case/ticket-report.ts";
 import type { Article } from "../../knowledge/article.ts";
 import type { Library } from "../../knowledge/library.ts";
+import type { TicketView } from "../../reply/views.ts";
 import type { Match, Thresholds } from "../../triage/decision.ts";
 import { redact } from "../../triage/redact.ts";
 import { triage } from "../../triage/triage.ts";
@@ -163,3 +164,6 @@ export const EXAMPLE_KNOWN: KnownProblem = {
 };
 
 export const EXAMPLE_DUE = { firstResponse: EXAMPLE_TIME, resolution: EXAMPLE_TIME + 72 * 60 * 60_000 };
+
+/** A ticket in the states that its notes are said in. */
+export type TicketViews = Readonly<Record<"open" | "claimed" | "known" | "resolved", TicketView>>;

@@ -1,7 +1,8 @@
 import type { Case, CaseMove } from "../../case/case.ts";
 import { FIRST_RUNG, type Ladder } from "../../case/ladder.ts";
 import type { Waiting } from "../../case/waiting.ts";
-import type { CaseView, Replies } from "../../reply/replies.ts";
+import type { Replies } from "../../reply/replies.ts";
+import type { CaseView } from "../../reply/views.ts";
 import { EXAMPLE_RESOLUTION, EXAMPLE_TIME, exampleTicket, REQUESTER } from "./example-cases.ts";
 import type { Situation, Told } from "./reply-situations.ts";
 

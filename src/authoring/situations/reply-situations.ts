@@ -5,7 +5,8 @@ import type { Message } from "../../case/delivery.ts";
 import { NOTHING_TOLD } from "../../case/ticket-report.ts";
 import type { Article } from "../../knowledge/article.ts";
 import type { Library } from "../../knowledge/library.ts";
-import type { CaseView, Replies, Surface } from "../../reply/replies.ts";
+import type { Replies } from "../../reply/replies.ts";
+import type { CaseView, Surface } from "../../reply/views.ts";
 import {
   ENGINEER,
   EXAMPLE_EARLIER,

@@ -1,6 +1,7 @@
 import type { Message } from "../../case/delivery.ts";
-import type { Notes, TicketView } from "../../reply/replies.ts";
-import { EXAMPLE_ANSWERED, EXAMPLE_QUESTION, EXAMPLE_TIME } from "./example-cases.ts";
+import type { Notes } from "../../reply/replies.ts";
+import type { TicketView } from "../../reply/views.ts";
+import { EXAMPLE_ANSWERED, EXAMPLE_QUESTION, EXAMPLE_TIME, type TicketViews } from "./example-cases.ts";
 import type { Situation } from "./reply-situations.ts";
 
 const MOVED_BY_DESK = { by: "desk", event: "escalated", from: "pending", to: "escalated", why: "" } as const;
@@ -11,10 +12,10 @@ const note = (name: string, title: string, say: (notes: Notes) => Message): Situ
   say: ({ notes }) => say(notes),
 });
 
-type TicketViews = Readonly<Record<"claimed" | "resolved", TicketView>>;
+type Views = Pick<TicketViews, "claimed" | "resolved">;
 
 /** What is edited without anybody's press, because its ticket went on. */
-export function goneOnNotes({ claimed, resolved }: TicketViews): Situation[] {
+export function goneOnNotes({ claimed, resolved }: Views): Situation[] {
   const expectation = { at: null, zone: "Europe/Berlin" };
   const late = { what: "first-response", dueAt: EXAMPLE_TIME, link: null, isOver: true } as const;
   const tickets = [resolved, claimed].map(({ ticket }) => ({ ...late, ticket }));
@@ -48,7 +49,7 @@ const askedIn = (view: TicketView): TicketView => {
 };
 
 /** The notes whose buttons were used, as they are edited to what happened. */
-export function settledNotes({ claimed, resolved }: TicketViews): Situation[] {
+export function settledNotes({ claimed, resolved }: Views): Situation[] {
   const question = EXAMPLE_QUESTION;
   const confirmed = { at: EXAMPLE_TIME, by: resolved.case.requester, what: "confirmed", note: null } as const;
   const works = { ...resolved, ticket: { ...resolved.ticket, history: [confirmed] } };

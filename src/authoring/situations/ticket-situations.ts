@@ -2,8 +2,9 @@ import type { Case } from "../../case/case.ts";
 import type { Ticket } from "../../case/ticket.ts";
 import { NOTHING_TOLD } from "../../case/ticket-report.ts";
 import type { Expectation } from "../../reply/cases/expectation.ts";
-import type { Notes, Replies, TicketView } from "../../reply/replies.ts";
+import type { Notes, Replies } from "../../reply/replies.ts";
 import type { OverdueTicket } from "../../reply/tickets/overdue-ticket.ts";
+import type { TicketView } from "../../reply/views.ts";
 import {
   ENGINEER,
   EXAMPLE_ANSWERED,
@@ -15,10 +16,11 @@ import {
   EXAMPLE_TIME,
   escalatedCase,
   exampleTicket,
+  type TicketViews,
 } from "./example-cases.ts";
 import type { Situation, Told } from "./reply-situations.ts";
 import { goneOnNotes, settledNotes } from "./settled-notes.ts";
-import { type TicketViews, type TitledNote, unreachedNotes } from "./unreached-notes.ts";
+import { type TitledNote, unreachedNotes } from "./unreached-notes.ts";
 
 /** The card of a ticket about this article, and everything said while people work on it. */
 export function ticketSituations(told: Told): Situation[] {

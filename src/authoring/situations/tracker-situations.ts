@@ -1,6 +1,8 @@
 import type { Message } from "../../case/delivery.ts";
 import { type Filing, newFiling } from "../../case/tracker.ts";
-import type { FilingView, Replies, TicketView, TrackerReplies } from "../../reply/replies.ts";
+import type { Replies } from "../../reply/replies.ts";
+import type { TrackerReplies } from "../../reply/tickets/said-of-trackers.ts";
+import type { FilingView, TicketView } from "../../reply/views.ts";
 import { ENGINEER, EXAMPLE_RESOLUTION, escalatedCase, exampleTicket } from "./example-cases.ts";
 import type { Situation, Told } from "./reply-situations.ts";
 

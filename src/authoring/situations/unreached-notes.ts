@@ -1,13 +1,6 @@
 import type { Message } from "../../case/delivery.ts";
-import type { Notes, TicketView } from "../../reply/replies.ts";
-
-/** A ticket in the states that its notes are said in. */
-export interface TicketViews {
-  readonly open: TicketView;
-  readonly claimed: TicketView;
-  readonly known: TicketView;
-  readonly resolved: TicketView;
-}
+import type { Notes } from "../../reply/replies.ts";
+import type { TicketViews } from "./example-cases.ts";
 
 /** One note of the gallery: when it is said, and the saying of it. */
 export type TitledNote = readonly [title: string, say: (notes: Notes) => Message];

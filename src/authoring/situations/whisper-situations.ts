@@ -1,6 +1,7 @@
 import type { Message } from "../../case/delivery.ts";
-import type { TicketView, Whispers } from "../../reply/replies.ts";
+import type { Whispers } from "../../reply/replies.ts";
 import type { AffectedNoted } from "../../reply/tickets/affected-noted.ts";
+import type { TicketView } from "../../reply/views.ts";
 import type { SecretKind } from "../../triage/redact.ts";
 import { ENGINEER, escalatedCase, exampleTicket } from "./example-cases.ts";
 import type { Situation, Told } from "./reply-situations.ts";

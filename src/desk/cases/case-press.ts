@@ -1,7 +1,7 @@
 import type { ModalView } from "@slack/types";
 import type { Case } from "../../case/case.ts";
 import { type CaseEvent, mayDecide, mayMove } from "../../case/moves.ts";
-import type { CaseView } from "../../reply/replies.ts";
+import type { CaseView } from "../../reply/views.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { holdCase, readCase } from "../held-case.ts";

@@ -1,7 +1,7 @@
 import type { ModalView } from "@slack/types";
 import type { Case } from "../../case/case.ts";
 import { mayMove } from "../../case/moves.ts";
-import type { CaseView } from "../../reply/replies.ts";
+import type { CaseView } from "../../reply/views.ts";
 import { type Desk, factOf } from "../desk.ts";
 import { readCase } from "../held-case.ts";
 import { NOTHING, outdated, type Press, type Reaction, readValue } from "../reaction.ts";

@@ -2,7 +2,7 @@ import type { ModalView } from "@slack/types";
 import { isAffected } from "../../case/affected.ts";
 import { mayDecide, mayMove, moveCase } from "../../case/moves.ts";
 import { NOBODY } from "../../case/withdraw.ts";
-import type { TicketView } from "../../reply/replies.ts";
+import type { TicketView } from "../../reply/views.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Desk, isAgent, movedBy } from "../desk.ts";
 import { NOTHING, notYours, once, outdated, type Press, type Reaction, readValue } from "../reaction.ts";

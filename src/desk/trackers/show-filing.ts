@@ -1,6 +1,6 @@
 import type { Message } from "../../case/delivery.ts";
 import type { Filing, NextTry, NotTaken, Reference } from "../../case/tracker.ts";
-import type { FilingView } from "../../reply/replies.ts";
+import type { FilingView } from "../../reply/views.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { editBelowCard, postBelowCard, showTicket } from "../threads.ts";

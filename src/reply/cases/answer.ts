@@ -4,7 +4,6 @@ import { reminderAfter } from "../../case/patience.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { ACTIONS } from "../actions.ts";
 import { aside, type Piece, say } from "../layout.ts";
-import type { CaseView } from "../replies.ts";
 import {
   articlesOf,
   type ButtonOptions,
@@ -15,6 +14,7 @@ import {
   problemOf,
   type Speech,
 } from "../speech.ts";
+import type { CaseView } from "../views.ts";
 import { factsOf, MOST_SHOWN } from "./case-facts.ts";
 import { closingPieces, isAskedThere } from "./closing.ts";
 import { earlierTicketPieces } from "./earlier-ticket.ts";

@@ -2,8 +2,8 @@ import { isCorrectable } from "../../case/correction.ts";
 import { isAskedBelow } from "../../case/patience.ts";
 import { ACTIONS, type ActionName } from "../actions.ts";
 import { type Piece, say } from "../layout.ts";
-import type { CaseView } from "../replies.ts";
 import { articlesOf, type ButtonOptions, buttonsOf, type Speech } from "../speech.ts";
+import type { CaseView } from "../views.ts";
 
 /** What answers the question whether it works. */
 const ANSWERS: readonly ActionName[] = [ACTIONS.worked, ACTIONS.stillBroken];

@@ -4,9 +4,9 @@ import { FORMS, type FormName } from "../actions.ts";
 import { escapeText } from "../escape.ts";
 import { MOST_OPTION } from "../limits.ts";
 import { type Choice, type ChoiceGroup, groupedSelectField, modal } from "../modal.ts";
-import type { CaseView } from "../replies.ts";
 import { articlesOf, nameOfSlug, problemOf } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
+import type { CaseView } from "../views.ts";
 
 /** Slack's limit of one list (docs.slack.dev, select menu element). */
 const MOST_CHOICES = 100;

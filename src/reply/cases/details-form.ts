@@ -7,9 +7,9 @@ import { ACTIONS, FORMS } from "../actions.ts";
 import { asPlainText, withoutHidden } from "../escape.ts";
 import { aside, type Piece, say } from "../layout.ts";
 import { blocksOf, checkboxField, modal, selectField, textField } from "../modal.ts";
-import type { CaseView, DetailsView } from "../replies.ts";
 import { articlesOf, buttonsOf, problemOf } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
+import type { CaseView, DetailsView } from "../views.ts";
 import { factsOf } from "./case-facts.ts";
 
 /** Behind the case's id in a form whose requester has read that the error is old. */

@@ -4,7 +4,7 @@ import { isAskedStill } from "../../case/patience.ts";
 import { ACTIONS } from "../actions.ts";
 import { assemble } from "../assemble.ts";
 import { say } from "../layout.ts";
-import type { CaseView, FollowUps } from "../replies.ts";
+import type { FollowUps } from "../replies.ts";
 import {
   articlesOf,
   type ButtonOptions,
@@ -16,6 +16,7 @@ import {
 } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
 import { localTime } from "../times.ts";
+import type { CaseView } from "../views.ts";
 
 /** What is said while the desk waits for a requester. */
 export function createFollowUps(words: Templates): FollowUps {

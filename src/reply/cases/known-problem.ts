@@ -6,9 +6,9 @@ import { FORMS } from "../actions.ts";
 import { assemble } from "../assemble.ts";
 import { type Piece, quotation, say } from "../layout.ts";
 import { modal, textField } from "../modal.ts";
-import type { TicketView } from "../replies.ts";
 import { personId, type Speech } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
+import type { TicketView } from "../views.ts";
 
 /* A problem that lies with the platform: said to everybody who has it, with what helps until it is mended. */
 

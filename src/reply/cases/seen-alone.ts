@@ -1,6 +1,6 @@
 import { ACTIONS } from "../actions.ts";
-import type { CaseView, Surface } from "../replies.ts";
 import type { ButtonOptions } from "../speech.ts";
+import type { CaseView, Surface } from "../views.ts";
 
 /** A command is asked in no thread; what it opened is shared in its channel, also out of a modal. */
 const hasThread = ({ case: { where } }: CaseView) => where.thread !== null;

@@ -1,7 +1,7 @@
 import { spokenFor } from "../../case/spoken-for.ts";
 import type { Article } from "../../knowledge/article.ts";
-import type { CaseView } from "../replies.ts";
 import { articlesOf, problemOf } from "../speech.ts";
+import type { CaseView } from "../views.ts";
 import type { ShownStep } from "./step-pieces.ts";
 
 /*

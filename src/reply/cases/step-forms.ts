@@ -7,9 +7,9 @@ import { escapeText } from "../escape.ts";
 import { say } from "../layout.ts";
 import { MOST_OPTIONS } from "../limits.ts";
 import { blocksOf, type Choice, checkboxField, modal, radioField } from "../modal.ts";
-import type { CaseView } from "../replies.ts";
 import { articlesOf, buttonsOf } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
+import type { CaseView } from "../views.ts";
 import { stepOrder } from "./shown-part.ts";
 
 /**

@@ -8,10 +8,10 @@ import { pickForm } from "../cases/correct-form.ts";
 import { asPlainText } from "../escape.ts";
 import { aside, DIVIDER, heading, type Piece, preformatted, say } from "../layout.ts";
 import { blocksOf, modal } from "../modal.ts";
-import type { CaseView } from "../replies.ts";
 import { articlesOf, type ButtonOptions, buttonsOf, channelId, personId, problemOf } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
 import { withoutFences } from "../tickets/ticket-card.ts";
+import type { CaseView } from "../views.ts";
 import type { ReviewReplies, ReviewView } from "./said-of-reviews.ts";
 
 /** On the card a paste is known by its beginning. */

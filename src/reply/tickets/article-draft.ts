@@ -5,8 +5,8 @@ import { asCopyText, withoutHidden } from "../escape.ts";
 import { preformatted, say } from "../layout.ts";
 import { MOST_SECTION } from "../limits.ts";
 import { blocksOf, modal } from "../modal.ts";
-import type { TicketView } from "../replies.ts";
 import type { Templates } from "../template/templates.ts";
+import type { TicketView } from "../views.ts";
 import type { KeptDraft, Lesson } from "./kept-draft.ts";
 import { reasonOf } from "./ticket-ends.ts";
 

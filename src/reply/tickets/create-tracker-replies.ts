@@ -3,9 +3,10 @@ import { ACTIONS } from "../actions.ts";
 import { assemble } from "../assemble.ts";
 import { asPlainText } from "../escape.ts";
 import { say } from "../layout.ts";
-import type { FilingView, TrackerReplies } from "../replies.ts";
 import { buttonsOf, personId } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
+import type { FilingView } from "../views.ts";
+import type { TrackerReplies } from "./said-of-trackers.ts";
 import { issueComment, issueText } from "./tracker-texts.ts";
 
 /** The words for outside trackers, and about them, in one language. */

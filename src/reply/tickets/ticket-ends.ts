@@ -1,8 +1,8 @@
 import type { Ticket } from "../../case/ticket.ts";
 import { type Piece, quotation, say } from "../layout.ts";
-import type { TicketView } from "../replies.ts";
 import { personId, reasonText } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
+import type { TicketView } from "../views.ts";
 import { receiptPieces } from "./ticket-people.ts";
 
 /* How tickets end, and how the one before this one did. */

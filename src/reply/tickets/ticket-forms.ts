@@ -5,9 +5,10 @@ import { asCopyText } from "../escape.ts";
 import { preformatted, quotation, say } from "../layout.ts";
 import { MOST_SECTION } from "../limits.ts";
 import { blocksOf, modal, radioField, textField } from "../modal.ts";
-import type { Modals, TicketView } from "../replies.ts";
+import type { Modals } from "../replies.ts";
 import { namedId, personId } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
+import type { TicketView } from "../views.ts";
 import { vendorText } from "./vendor-text.ts";
 
 /** An engineer's question to the requester. */

@@ -11,9 +11,9 @@ import {
 } from "../../case/ticket-reports.ts";
 import { NOBODY } from "../../case/withdraw.ts";
 import { type Piece, say } from "../layout.ts";
-import type { TicketView } from "../replies.ts";
 import { personId } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
+import type { TicketView } from "../views.ts";
 
 /* What a ticket's card says of the people with its problem: who they are, what they reported, who was told. */
 

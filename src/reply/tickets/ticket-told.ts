@@ -1,9 +1,9 @@
 import type { Case } from "../../case/case.ts";
 import { factsOf } from "../cases/case-facts.ts";
 import { type Piece, preformatted, say } from "../layout.ts";
-import type { TicketView } from "../replies.ts";
 import { problemOf } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
+import type { TicketView } from "../views.ts";
 
 const MOST_TOLD = 1_000;
 

@@ -1,9 +1,9 @@
 import { factsOf } from "../cases/case-facts.ts";
 import { stepTitle } from "../cases/step-pieces.ts";
 import { asPlainText } from "../escape.ts";
-import type { TicketView } from "../replies.ts";
 import { articlesOf, problemOf } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
+import type { TicketView } from "../views.ts";
 
 const MOST_MESSAGE = 1_200;
 

@@ -1,7 +1,7 @@
 import type { InputBlock, ModalView } from "@slack/types";
 import { beforeAll, expect, test } from "vitest";
 import type { DetailsForm } from "../../../src/case/check-details.ts";
-import type { DetailsView } from "../../../src/reply/replies.ts";
+import type { DetailsView } from "../../../src/reply/views.ts";
 import { fromStore } from "../../../src/triage/safe-text.ts";
 import { aCase, answered, aProblem, aSpeaker, aView, code, type Speaker, signal } from "../builders.ts";
 
