@@ -63,6 +63,8 @@ export interface Quote {
   readonly delivery: string;
   /** Ts of the message it repeats; absent for what was typed into a form, and in rows from before. */
   readonly ts?: string;
+  /** Present where it tells that the ticket is open again. */
+  readonly isReopening?: true;
 }
 
 /** What an escalation opens. The facts of the card are those of its case when it was opened; the case goes on. */

@@ -6,7 +6,7 @@ import { FIRST_RUNG } from "../case/ladder.ts";
 import { forgetLater, showLaterAgain } from "../case/later-errors.ts";
 import { type Mover, moveCase } from "../case/moves.ts";
 import { refuse } from "../case/refuse.ts";
-import { absorbFacts, forgetTold, marksOf } from "../case/told.ts";
+import { absorbFacts, forgetTold, marksOf, toldNoMore } from "../case/told.ts";
 import { withdraw, withoutReasons } from "../case/withdraw.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Decision } from "../triage/decision.ts";
@@ -19,7 +19,7 @@ import { takeBack } from "./cases/take-back.ts";
 import { type Desk, factOf, movedBy, movedByDesk } from "./desk.ts";
 import type { Report } from "./handle-report.ts";
 import { holdCase } from "./held-case.ts";
-import { goneWith } from "./keep-report.ts";
+import { toldAlone } from "./keep-report.ts";
 import { removeDrafts } from "./remove-drafts.ts";
 import { removeReview, rereadReview } from "./reviews/change-review.ts";
 import { showChange } from "./threads.ts";
@@ -64,13 +64,13 @@ async function workEdit(desk: Desk, tx: Transaction, { edit, seen, report }: Edi
   // A reply that shows another error now tells nothing of this one.
   const isOfCase = report.kind === "paste" || isAbout(reworded, seen);
   const now = isOfCase ? marksOf(seen.signals) : [];
-  const left = forgetTold(reworded, await goneWith(tx, { report, now }), desk.now());
+  const left = forgetTold(reworded, toldNoMore(await toldAlone(tx, report), now), desk.now());
   const further = report.kind === "reply" ? withFurtherError(desk, left, { seen, ts: edit.ts }) : null;
   const richer = further ?? (isOfCase ? absorbFacts(left, seen.signals, desk.now()) : left);
   const after = isWhole && mayChange(before) ? reread(desk, left, { edit, seen }) : richer;
   if (after !== before) await takeOver(desk, tx, { before, after });
   if (left !== before) await retellReports(desk, tx, { value: after, person: report.person });
-  if (report.kind === "reply") await editQuotes(desk, tx, { value: after, reply: report, text: edit.text });
+  if (report.kind === "reply") await editQuotes(desk, tx, { value: after, reply: report, now: seen });
 }
 
 /** A case that reads otherwise after the edit: what stands of it follows. */
@@ -177,7 +177,7 @@ async function takeBackReply(desk: Desk, tx: Transaction, reply: KeptReport): Pr
   if (!before) return;
   if (isAffected(before, person)) return retellAffected(desk, tx, { value: before, reply });
   const bare = forgetLater(before, reply.ts ?? "");
-  const after = forgetTold(bare, await goneWith(tx, { report: reply, now: [] }), desk.now());
+  const after = forgetTold(bare, await toldAlone(tx, reply), desk.now());
   if (bare !== before) await takeFurtherError(desk, tx, { before, after });
   else if (after !== before) {
     const saved = await tx.cases.save(after);

@@ -52,12 +52,12 @@ export async function keepReport(
   for (const ts of further) await tx.reports.keep({ ...base, id: desk.newId(), ts, marks: [] });
 }
 
-/** What a message told before, and neither tells now nor another report of its person in this case does. */
-export async function goneWith(
-  tx: Transaction,
-  { report, now }: { readonly report: KeptReport; readonly now: readonly Mark[] },
-): Promise<readonly Mark[]> {
+/** What a report tells, and no other of its person in this case. */
+export async function toldAlone(tx: Transaction, report: KeptReport): Promise<readonly Mark[]> {
   const reports = await tx.reports.ofPerson(report);
   const others = reports.filter(({ caseId, ts }) => caseId === report.caseId && ts !== report.ts);
-  return toldNoMore(report.marks, [...now, ...others.flatMap(({ marks }) => marks)]);
+  return toldNoMore(
+    report.marks,
+    others.flatMap(({ marks }) => marks),
+  );
 }

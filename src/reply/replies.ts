@@ -60,7 +60,9 @@ export interface Notes {
   /** Below the card: what the requester wrote where nobody else reads along. */
   told(view: TicketView & { readonly text: string }): Message;
   /** Below the card, in place of what somebody wrote and edited since: how it reads now. */
-  reworded(view: TicketView & { readonly by: string; readonly text: string }): Message;
+  reworded(
+    view: TicketView & { readonly by: string; readonly text: string; readonly isReopening: boolean },
+  ): Message;
   /** Below the card, in place of what the requester had written there. */
   wordsDeleted(view: TicketView): Message;
   /** Below the card: what the requester answered. */

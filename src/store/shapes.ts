@@ -195,6 +195,7 @@ export const storedTicket: z.ZodType<Omit<Ticket, "id" | "version">> = z.object(
         person: z.string().default(""),
         delivery: z.string(),
         ts: z.string().exactOptional(),
+        isReopening: z.literal(true).exactOptional(),
       }),
     )
     .default([]),

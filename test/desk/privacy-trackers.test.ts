@@ -34,6 +34,15 @@ async function erase(person: string = requester): Promise<string> {
 }
 
 const queued = () => it.desk.store.transact((tx) => tx.trackers.counts());
+const FRESH = "1b2c3d4e-0000-4111-8222-933344455566";
+const MENDED = "7c6b5a49-3828-4171-8066-554433221100";
+const SAID = "1795165400.000100";
+const worked = async (handle: (rows: readonly string[]) => Promise<void>) => {
+  const row = anInboxRow();
+  await it.desk.store.transact((tx) => tx.inbox.put(row));
+  await handle([row.id]);
+  await it.goOn(async () => (await queued()).every(({ waiting }) => waiting === 0), 10_000);
+};
 const isFiled = async (id: string) => (await it.ticket(id)).filings[0]?.state === "filed";
 
 /** The requester's answer waits for a tracker that is busy. */
@@ -76,15 +85,8 @@ describe("what waits for a tracker while its requester has everything deleted", 
 describe("what waits for a tracker while one message of its person is", () => {
   const DIRECT = "D0INES";
   const ROOT = "1795165200.000100";
-  const SAID = "1795165300.000100";
   const writes = (ts: string, text: string) =>
     it.report({ channel: DIRECT, door: "direct", thread: ROOT, ts, text });
-  const worked = async (handle: (rows: readonly string[]) => Promise<void>) => {
-    const row = anInboxRow();
-    await it.desk.store.transact((tx) => tx.inbox.put(row));
-    await handle([row.id]);
-    await it.goOn(async () => (await queued()).every(({ waiting }) => waiting === 0), 10_000);
-  };
   const deleted = (ts: string) =>
     worked((rows) => handleDeletion(it.desk, { team: "T1", channel: DIRECT, ts }, rows));
   const comments = () => github.issues()[0]?.comments ?? [];
@@ -102,7 +104,7 @@ describe("what waits for a tracker while one message of its person is", () => {
     await it.submit(engineer, asking, { question: "Which version?" });
     github.next(BUSY);
     await writes(SAID, "boto 1.34.2 it is");
-    await writes("1795165400.000100", "By the way, our agency set it up.");
+    await writes("1795165500.000100", "By the way, our agency set it up.");
     await it.goOn(() => it.tried.length === 2);
   });
 
@@ -112,7 +114,7 @@ describe("what waits for a tracker while one message of its person is", () => {
   });
 
   test("deleted stays, where it was another message", async () => {
-    await deleted("1795165400.000100");
+    await deleted("1795165500.000100");
     expect(comments()).toEqual([expect.stringContaining("boto 1.34.2 it is")]);
   });
 
@@ -160,6 +162,48 @@ describe("a reopening that waits for a tracker", () => {
   });
 });
 
+test("a reopening that waits for a tracker tells the ids of its message as it was edited, and so does the note of it", async () => {
+  const { id } = await it.escalated(PASTE);
+  await it.goOn(() => isFiled(id));
+  const resolving = viewOf(await it.press(engineer, it.card(), "ticket_resolve"));
+  await it.submit(engineer, resolving, { reason: ["fixed"], note: "" });
+  await it.goOn(() => github.issues()[0]?.comments.length === 1);
+  github.next(BUSY);
+  const [value] = await it.cases();
+  const place = { channel: CHANNELS.support, ts: SAID, thread: value?.where.thread ?? "" };
+  await it.report({ ...place, text: `still failing, RequestId: ${FRESH}` });
+  await it.goOn(() => it.tried.length === 3);
+  const text = fromStore(`still failing, RequestId: ${MENDED}, 8f1e2d3c-4b5a-6978-8877-665544332211`);
+  const edit = { ...place, team: "T1", person: requester, door: "channel", leaked: [], text } as const;
+  await worked((rows) => handleEdit(it.desk, edit, rows));
+  const comment = github.issues()[0]?.comments.at(-1);
+  expect(comment).toContain(`says that it still fails. Fresh RequestId: \`${MENDED}\`
+`);
+  const below = it.below().find((one) => one.text.includes("was opened again"));
+  expect(below?.text).toContain(MENDED);
+  expect(JSON.stringify([it.below(), it.card()])).not.toContain(FRESH);
+});
+
+test("the ids of who joined a ticket are those of the messages that still stand when the tracker takes them", async () => {
+  const { id } = await it.escalated(PASTE);
+  await it.goOn(() => isFiled(id));
+  const thread = "1795165290.000100";
+  await it.report({ person: colleague, ts: thread, text: "MD5101 on our page" });
+  await it.report({ person: colleague, ts: SAID, thread, text: `RequestId: ${FRESH}` });
+  github.next(BUSY);
+  await it.desk.store.transact(async (tx) => {
+    const value = (await tx.cases.openedSince(0, 9)).find((one) => one.requester === colleague);
+    if (!value) throw new Error("no case");
+    await escalate(it.desk, tx, { case: value, queue: "engineering", by: colleague });
+  });
+  it.desk.wakeSender();
+  await it.sent();
+  await it.goOn(() => it.tried.length === 2);
+  await worked((rows) => handleDeletion(it.desk, { team: "T1", channel: CHANNELS.support, ts: SAID }, rows));
+  expect(github.issues()[0]?.comments).toEqual([expect.stringContaining("Reported once more")]);
+  expect(JSON.stringify(github.issues())).not.toContain(FRESH);
+});
+
 test("what waits for a tracker stays as it is, where somebody who has the problem too has their own deleted", async () => {
   await answersAnEngineer();
   const [answer] = it.messages(CHANNELS.support);
@@ -176,8 +220,7 @@ test("the ids of who joined a ticket go no further, where they have it deleted b
   const { id } = await it.escalated(PASTE);
   await it.goOn(() => isFiled(id));
   github.next(BUSY);
-  const fresh = "1b2c3d4e-0000-4111-8222-933344455566";
-  await it.report({ person: colleague, ts: "1795165290.000100", text: `MD5101, RequestId: ${fresh}` });
+  await it.report({ person: colleague, ts: "1795165290.000100", text: `MD5101, RequestId: ${FRESH}` });
   await it.desk.store.transact(async (tx) => {
     const value = (await tx.cases.openedSince(0, 9)).find((one) => one.requester === colleague);
     if (!value) throw new Error("no case");

@@ -141,6 +141,9 @@ export const EXAMPLE_ANSWERED = {
   answeredAt: EXAMPLE_TIME,
 } as const;
 
+/** What somebody wrote about a ticket, after they edited it. */
+export const EXAMPLE_EDITED = { by: "U0OTHER", text: "We see it in the sandbox since Monday." };
+
 export const EXAMPLE_RESOLUTION = {
   reason: "fixed",
   note: "The key of the import was out of date. It is renewed; please run the import again.",

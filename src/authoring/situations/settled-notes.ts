@@ -1,7 +1,13 @@
 import type { Message } from "../../case/delivery.ts";
 import type { Notes } from "../../reply/replies.ts";
 import type { TicketView } from "../../reply/views.ts";
-import { EXAMPLE_ANSWERED, EXAMPLE_QUESTION, EXAMPLE_TIME, type TicketViews } from "./example-cases.ts";
+import {
+  EXAMPLE_ANSWERED,
+  EXAMPLE_EDITED,
+  EXAMPLE_QUESTION,
+  EXAMPLE_TIME,
+  type TicketViews,
+} from "./example-cases.ts";
 import type { Situation } from "./reply-situations.ts";
 
 const MOVED_BY_DESK = { by: "desk", event: "escalated", from: "pending", to: "escalated", why: "" } as const;
@@ -34,6 +40,9 @@ export function goneOnNotes({ claimed, resolved }: Views): Situation[] {
     ),
     note("joinedSolved", "In the thread: the same, where its requester had said before that it works", (to) =>
       to.joined(resolved),
+    ),
+    note("reopenedEdited", "Below the card: what opened the ticket again was edited since", (to) =>
+      to.reworded({ ...claimed, ...EXAMPLE_EDITED, isReopening: true }),
     ),
     note("overdueOver", "In the tickets' channel: what was overdue is no longer", (to) =>
       to.overdue({ tickets }),

@@ -10,6 +10,7 @@ import {
   EXAMPLE_ANSWERED,
   EXAMPLE_DUE,
   EXAMPLE_EARLIER,
+  EXAMPLE_EDITED,
   EXAMPLE_KNOWN,
   EXAMPLE_QUESTION,
   EXAMPLE_RESOLUTION,
@@ -139,7 +140,7 @@ const toldNotes = (
   ],
   reworded: [
     "Below the card: what somebody wrote was edited since",
-    (to) => to.reworded({ ...claimed, by: "U0OTHER", text: "We see it in the sandbox since Monday." }),
+    (to) => to.reworded({ ...claimed, ...EXAMPLE_EDITED, isReopening: false }),
   ],
   answered: [
     "Below the card: the requester answered",

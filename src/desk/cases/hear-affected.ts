@@ -7,7 +7,7 @@ import type { Transaction } from "../../store/store.ts";
 import type { Triage } from "../../triage/triage.ts";
 import { type Desk, factOf } from "../desk.ts";
 import { holdCase, readCase } from "../held-case.ts";
-import { goneWith, type Keeping, keepReport } from "../keep-report.ts";
+import { type Keeping, keepReport, toldAlone } from "../keep-report.ts";
 import { NOTHING, once, outdated, type Press, type Reaction, readValue } from "../reaction.ts";
 import { showEverywhere } from "../threads.ts";
 import { editQuotes } from "../tickets/edit-quotes.ts";
@@ -102,13 +102,13 @@ export async function retellAffected(
   { value, reply, now }: Retelling,
 ): Promise<void> {
   const { person } = reply;
-  const marks = await goneWith(tx, { report: reply, now: [] });
+  const marks = await toldAlone(tx, reply);
   const gone = marks.filter(({ kind }) => kind === "request-id").map(({ text }) => text);
   const left = withoutWordOf(value, person, gone);
   const word = now && { person, at: desk.now(), signals: now.signals, text: now.text };
   const saved = await tx.cases.save(word ? withAffected(left, word) : left);
   await retellReports(desk, tx, { value: saved, person });
-  if (now) await editQuotes(desk, tx, { value: saved, reply, text: now.text });
+  if (now) await editQuotes(desk, tx, { value: saved, reply, now });
   else await forgetQuotesOf(desk, tx, { value: saved, reply });
 }
 

@@ -78,7 +78,14 @@ export async function reopen(desk: Desk, tx: Transaction, reopening: Reopening):
   // With the fresh request id, where there is one.
   const reports = addReports(moved.reports, { ...held.case, updatedAt: desk.now() });
   const below = desk.newId();
-  const quote = { caseId: held.case.id, person: saidBy(held.case, by), delivery: below, ...(ts && { ts }) };
+  const person = saidBy(held.case, by);
+  const quote = {
+    caseId: held.case.id,
+    person,
+    delivery: below,
+    ...(ts && { ts }),
+    isReopening: true,
+  } as const;
   const quotes = [...moved.quotes, quote];
   const open: Ticket = { ...moved, state, resolution: null, told: [], reports, quotes };
   const first = await firstCaseOf(tx, { ticket: open, case: held.case });

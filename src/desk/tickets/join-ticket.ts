@@ -16,7 +16,7 @@ import type { Transaction } from "../../store/store.ts";
 import { settleThread } from "../cases/settle-thread.ts";
 import { type Desk, factOf, movedBy } from "../desk.ts";
 import { postIn, showCase, showTicket } from "../threads.ts";
-import { commentOnIssues } from "../trackers/file-ticket.ts";
+import { commentOnIssues, rewriteComment } from "../trackers/file-ticket.ts";
 import { type Held, ticketView } from "../views.ts";
 import { holdTicket } from "./held-ticket.ts";
 import { withUrgency } from "./urgency.ts";
@@ -86,13 +86,17 @@ export async function recountReports(
   await countReport(desk, tx, after);
 }
 
-/** Something that a person told in a case was deleted: tickets keep of it what the case keeps. */
-export const retellReports = (
+/** Something that a person told in a case was deleted: tickets keep of it what the case keeps, and trackers are told no more. */
+export async function retellReports(
   desk: Desk,
   tx: Transaction,
   { value, person }: { value: Case; person: string },
-): Promise<void> =>
-  changeReports(desk, tx, { value, person, change: (reports) => retellReport(reports, value, person) });
+): Promise<void> {
+  await changeReports(desk, tx, { value, person, change: (reports) => retellReport(reports, value, person) });
+  const { id, ticketId, reportedTs: ts } = value;
+  const held = ticketId === null || ts === null ? undefined : await holdTicket(tx, ticketId, id);
+  if (held && ts !== null) await rewriteComment(desk, tx, { ...held, ts, move: { kind: "joined" } });
+}
 
 interface Changing {
   readonly value: Case;
@@ -158,7 +162,9 @@ export async function joinTicket(
       ticket: ticket.id,
     }),
   ]);
-  await commentOnIssues(desk, tx, { held, move: { kind: "joined" } });
+  // With the ids of the case, which can go with a reply.
+  const ts = saved.reportedTs ?? undefined;
+  await commentOnIssues(desk, tx, { held, move: { kind: "joined" }, ts });
   await showTicket(desk, tx, { ticket, case: open.case });
   await showCase(desk, tx, saved);
   return saved;

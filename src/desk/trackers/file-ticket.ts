@@ -1,4 +1,4 @@
-import type { Ticket, TicketQuestion } from "../../case/ticket.ts";
+import type { Ticket } from "../../case/ticket.ts";
 import { type Filing, newFiling, type TrackerCall } from "../../case/tracker.ts";
 import { factsOf } from "../../reply/cases/case-facts.ts";
 import type { TrackerMove } from "../../reply/tickets/tracker-move.ts";
@@ -53,20 +53,22 @@ export async function forgetComments(
   );
 }
 
-/** The message that answered a question was edited: what no tracker was told yet says what it says now. */
-export async function rewriteAnswer(
+interface Rewriting extends Held {
+  /** Ts of the message that the comment is about. */
+  readonly ts: string;
+  /** What it tells now. */
+  readonly move: TrackerMove;
+}
+
+/** What somebody wrote reads otherwise since: what no tracker was told of it yet says what it says now. */
+export async function rewriteComment(
   desk: Desk,
   tx: Transaction,
-  { held, question }: { held: Held; question: TicketQuestion },
+  { ts, move, ...held }: Rewriting,
 ): Promise<void> {
-  const { text, answer, answerTs } = question;
-  if (answer === null || answerTs === undefined) return;
-  const move = { kind: "answered", question: text, answer } as const;
   const body = desk.replies.tracker.comment(ticketView(desk, held), move);
   await tx.trackers.reword(held.ticket.id, (call) =>
-    call.kind === "comment" && call.caseId === held.case.id && call.ts === answerTs
-      ? { ...call, body }
-      : call,
+    call.kind === "comment" && call.caseId === held.case.id && call.ts === ts ? { ...call, body } : call,
   );
 }
 

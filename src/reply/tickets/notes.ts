@@ -32,9 +32,9 @@ export function createNotes(words: Templates): Notes {
     peopleUnreached: ({ why, ...view }) => only(words.fill("notes.people-unreached", { ...who(view), why })),
     told: ({ text, ...view }) =>
       assemble([say(words.fill("notes.told", who(view))), quotation(text, MOST_QUOTED)]),
-    reworded: ({ by, text, ...view }) =>
+    reworded: ({ by, text, isReopening, ticket: { id } }) =>
       assemble([
-        say(words.fill("notes.reworded", { ticket: view.ticket.id, by: personId(by) })),
+        say(words.fill("notes.reworded", { ticket: id, by: personId(by), isReopening })),
         quotation(text, MOST_QUOTED),
       ]),
     wordsDeleted: ({ ticket: { id } }) => only(words.fill("notes.words-deleted", { ticket: id })),

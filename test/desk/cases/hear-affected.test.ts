@@ -257,7 +257,7 @@ describe("what they told", () => {
     const text = fromStore(`still broken for <!channel>, RequestId: ${other}`);
     await worked((rows) => handleEdit(it.desk, { ...edit, door: "channel", text }, rows));
     const below = () => it.messages(engineering).at(-1);
-    expect(below()?.text).toContain(`<@${colleague}> wrote about ticket`);
+    expect(below()?.text).toContain(`<@${colleague}> said that it still fails, and edited that`);
     expect(below()?.text).toContain(other);
     expect(below()?.text).not.toMatch(/deleted|<!channel>/);
     await worked((rows) => handleDeletion(it.desk, { team: "T1", channel: support, ts }, rows));

@@ -88,11 +88,15 @@ describe("an answer that was written in the thread", () => {
     expect(await question()).toMatchObject({ answer: "" });
   });
 
-  test("stands on the card again once words are edited into what was emptied", async () => {
+  test("is told again once words are edited into what was emptied, until its message is deleted", async () => {
     await edited(" ");
+    expect(saying("deleted at their wish")).toHaveLength(1);
     await edited("Sure, our shop Baz.");
-    expect(markupOf(it.card())).toContain("shop Baz");
-    expect(markupOf(it.card())).not.toContain("deleted since");
+    expect(saying("shop Baz")).toHaveLength(3);
+    expect(saying("deleted")).toEqual([]);
+    await deleted();
+    expect(saying("shop Baz")).toEqual([]);
+    expect(await question()).toMatchObject({ answer: "" });
   });
 
   test("stays when another message of its person is deleted or edited", async () => {
