@@ -6,7 +6,7 @@ import { type MessageStates, pressAs } from "./acts/press.ts";
 import { shortcutAs } from "./acts/shortcut.ts";
 import { closeAs, submitAs, viewPressAs } from "./acts/view.ts";
 import type { Act, ActResult } from "./page-api.ts";
-import { Refusal } from "./refusals.ts";
+import { Refusal } from "./refusal.ts";
 import type { World } from "./world.ts";
 
 /** Does something as a person, the way Slack's own client would; a refusal is a result, not an error. */

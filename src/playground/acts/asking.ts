@@ -1,5 +1,5 @@
 import type { Parcel, Receipt } from "../delivery/delivery.ts";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 import type { World } from "../world.ts";
 
 /** Where somebody is when they do something, for what Slackbot may have to tell them. */

@@ -1,5 +1,5 @@
 import type { Act } from "../page-api.ts";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 import { recordMessage } from "../web-api/methods/chat.ts";
 import type { StoredMessage } from "../workspace/workspace-data.ts";
 import type { World } from "../world.ts";

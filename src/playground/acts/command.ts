@@ -1,5 +1,5 @@
 import type { Act } from "../page-api.ts";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 import { showResponse } from "../web-api/responses.ts";
 import { escaped, readMarkup, readTyped, unescaped } from "../workspace/typed-text.ts";
 import type { StoredChannel } from "../workspace/workspace-data.ts";

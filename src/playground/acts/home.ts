@@ -1,5 +1,5 @@
 import type { Act } from "../page-api.ts";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 import type { World } from "../world.ts";
 
 /** A person goes to the app's home tab, or to the conversation with it; the app hears of each time. */

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Act } from "../page-api.ts";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 import { recordMessage } from "../web-api/methods/chat.ts";
 import { threadParent } from "../web-api/places.ts";
 import { kindOf } from "../workspace/file-kinds.ts";

@@ -8,7 +8,7 @@ import {
   valuesOf,
 } from "../forms/element-values.ts";
 import type { Act } from "../page-api.ts";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 import type { StoredMessage } from "../workspace/workspace-data.ts";
 import type { World } from "../world.ts";
 import { askApp, commonFields } from "./asking.ts";

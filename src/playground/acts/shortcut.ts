@@ -1,6 +1,6 @@
 import { toSlackMessage } from "../delivery/message-form.ts";
 import type { Act } from "../page-api.ts";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 import type { World } from "../world.ts";
 import { askApp, commonFields } from "./asking.ts";
 import { channelName } from "./command.ts";

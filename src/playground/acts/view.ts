@@ -4,7 +4,7 @@ import { inputFaults } from "../forms/input-check.ts";
 import { toSlackView } from "../forms/view-form.ts";
 import type { OpenedView } from "../forms/views.ts";
 import type { Act } from "../page-api.ts";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 import type { World } from "../world.ts";
 import { askApp, commonFields, tellNotice } from "./asking.ts";
 import { actionOf, pressedElement } from "./press.ts";

@@ -5,7 +5,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { z } from "zod";
 import type { Clock, Timing } from "../clock.ts";
 import type { Journal } from "../journal.ts";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 import type { Carrier, Parcel, Receipt, Retry } from "./delivery.ts";
 import type { Faults } from "./faults.ts";
 

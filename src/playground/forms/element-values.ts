@@ -1,5 +1,5 @@
 import { parts } from "../blocks/check-blocks.ts";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 
 /** `state.values` as Slack sends it: block id, action id, what the element holds. */
 export type Values = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { checkBlocks, parts } from "../blocks/check-blocks.ts";
 import { identifier, plainText } from "../blocks/texts.ts";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 import type { StoredBlock } from "../workspace/workspace-data.ts";
 
 /** Page: surfaces/modals. */

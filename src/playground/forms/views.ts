@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Journal } from "../journal.ts";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 import type { Changes } from "../workspace/changes.ts";
 import { type Values, valuesOf } from "./element-values.ts";
 import { checkViewOf, type Home, type Modal } from "./view-check.ts";

@@ -5,7 +5,7 @@ import type { Carrier } from "../delivery/delivery.ts";
 import { FAULTS } from "../delivery/faults.ts";
 import { answersChallenge, createHttpDelivery, type HttpDeliveryParts } from "../delivery/http-delivery.ts";
 import type { ActResult } from "../page-api.ts";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 import { checkContent } from "../web-api/message-content.ts";
 import { recordMessage } from "../web-api/methods/chat.ts";
 import { parsedJson, readBody, sendJson, sendText } from "../wire.ts";

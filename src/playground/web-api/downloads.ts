@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 import { sendText } from "../wire.ts";
 import { bytesOf } from "../workspace/file-kinds.ts";
 import type { World } from "../world.ts";

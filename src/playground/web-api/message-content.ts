@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { checkBlocks, costOfBlocks } from "../blocks/check-blocks.ts";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 import type { StoredBlock, StoredMessage } from "../workspace/workspace-data.ts";
 
 /** What an app wants to say, as it came in. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 import type { World } from "../world.ts";
 
 /** Calls per minute of each tier of the Web API; page: apis/web-api/rate-limits. */

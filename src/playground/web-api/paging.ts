@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 import type { StoredMessage } from "../workspace/workspace-data.ts";
 import { type Answer, count, flag } from "./method.ts";
 

@@ -1,4 +1,4 @@
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 import type { StoredChannel, StoredMessage } from "../workspace/workspace-data.ts";
 import type { World } from "../world.ts";
 

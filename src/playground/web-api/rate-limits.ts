@@ -1,5 +1,5 @@
 import type { Clock, Timing } from "../clock.ts";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 
 /**
  * Slack's pace in the workspace: calls per minute of a method, and one message a second in a channel. A method that

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Clock, Timing } from "../clock.ts";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 
 /** What a response_url answers to. */
 export interface ResponseTarget {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 import { parsedJson, readBody, sendJson, sendText } from "../wire.ts";
 import type { StoredMessage } from "../workspace/workspace-data.ts";
 import type { World } from "../world.ts";

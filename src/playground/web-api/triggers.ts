@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Clock, Timing } from "../clock.ts";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 
 /** The short-lived right to open a form on somebody's screen, given out with every thing a person does. */
 export interface Triggers {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 import { mediaType, parsedJson, readBody, sendJson, sendText } from "../wire.ts";
 import type { World } from "../world.ts";
 import { type Answer, type Method, TIERS } from "./method.ts";

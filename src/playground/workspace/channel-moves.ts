@@ -1,4 +1,4 @@
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 import type { Ground } from "./ground.ts";
 import type { StoredChannel } from "./workspace-data.ts";
 

@@ -1,4 +1,4 @@
-import { Refusal } from "../refusals.ts";
+import { Refusal } from "../refusal.ts";
 import { type ChannelMoves, createChannelMoves } from "./channel-moves.ts";
 import type { Ground } from "./ground.ts";
 import type { Member, StoredChannel, StoredFile, WorkspaceData } from "./workspace-data.ts";

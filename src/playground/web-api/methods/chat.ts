@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { toSlackMessage } from "../../delivery/message-form.ts";
 import type { Journal } from "../../journal.ts";
-import { Refusal } from "../../refusals.ts";
+import { Refusal } from "../../refusal.ts";
 import type { StoredMessage } from "../../workspace/workspace-data.ts";
 import type { World } from "../../world.ts";
 import { checkContent, checkedMetadata } from "../message-content.ts";

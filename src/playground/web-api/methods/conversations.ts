@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { toSlackMessage } from "../../delivery/message-form.ts";
-import { Refusal } from "../../refusals.ts";
+import { Refusal } from "../../refusal.ts";
 import type { StoredChannel } from "../../workspace/workspace-data.ts";
 import type { World } from "../../world.ts";
 import { type Answer, flag, type Method, method } from "../method.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { toSlackFile } from "../../delivery/message-form.ts";
-import { Refusal } from "../../refusals.ts";
+import { Refusal } from "../../refusal.ts";
 import type { StoredFile } from "../../workspace/workspace-data.ts";
 import type { World } from "../../world.ts";
 import { type Answer, count, type Method, method } from "../method.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Refusal } from "../../refusals.ts";
+import { Refusal } from "../../refusal.ts";
 import type { Member } from "../../workspace/workspace-data.ts";
 import type { World } from "../../world.ts";
 import { zoneOffset } from "../../zone-offset.ts";

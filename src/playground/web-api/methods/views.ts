@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { toSlackView } from "../../forms/view-form.ts";
-import { Refusal } from "../../refusals.ts";
+import { Refusal } from "../../refusal.ts";
 import { type Answer, json, type Method, method } from "../method.ts";
 
 const opening = z.strictObject({ trigger_id: z.string().min(1), view: json });
