@@ -92,6 +92,9 @@ export function absorbFacts(value: Case, signals: Signals, at: number): Case {
   return { ...value, details: { ...details, missing }, updatedAt: at };
 }
 
+/** Whether a message tells a request id that the case does not know. */
+export const tellsNewId = (value: Case, signals: Signals): boolean => newIds(value, toldOf(signals)) !== null;
+
 /** Those of the message before those that were told earlier; null where the case knows them all. */
 function newIds({ problems, details }: Case, { requestIds }: Told): string | null {
   const told = details.given["request-id"]?.split(", ") ?? [];

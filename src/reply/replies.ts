@@ -3,6 +3,7 @@ import type { Case } from "../case/case.ts";
 import type { FieldFault } from "../case/check-details.ts";
 import type { Message } from "../case/delivery.ts";
 import type { Ticket, TicketQuestion } from "../case/ticket.ts";
+import type { Library } from "../knowledge/library.ts";
 import type { Secret } from "../triage/redact.ts";
 import type { Expectation } from "./cases/expectation.ts";
 import type { TypedSecret } from "./cases/typed-secret.ts";
@@ -100,6 +101,8 @@ export interface FollowUps {
   askedAgain(): Message;
   /** To a requester who turned to the desk with words that hold no error: where their case stands, and what to press. */
   standing(view: CaseView): Message;
+  /** To a requester who wrote that it works while several of their errors wait in the thread. */
+  whichWorks(view: { readonly cases: readonly Case[]; readonly library: Library }): Message;
   /** Seen by the requester alone: when they will be asked, epoch ms, in their zone. */
   reminderSet(when: { readonly at: number; readonly zone: string }): Message;
 }

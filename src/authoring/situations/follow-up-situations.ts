@@ -58,16 +58,7 @@ export function followUpSituations({ library, answered }: Told): Situation[] {
       title: "In the thread: the question is asked once more below",
       say: ({ followUps }) => followUps.askedAgain(),
     },
-    ...(["pending", "escalated", "solved", "closed"] as const).map((state) => ({
-      kind: "note standing",
-      title: `In the thread: its requester wrote to the desk without an error (${state})`,
-      say: ({ followUps }: Replies) => followUps.standing(of("quiet", { state, ...LATER })),
-    })),
-    {
-      kind: "note standing",
-      title: "In the thread: its requester wrote to the desk that it still fails",
-      say: ({ followUps }) => followUps.standing(of("quiet", { ...LATER, history: [DENIED] })),
-    },
+    ...toldTheDesk(of("quiet", LATER)),
     {
       kind: "whisper reminderSet",
       title: "Whisper: when the requester will be asked",
@@ -75,6 +66,29 @@ export function followUpSituations({ library, answered }: Told): Situation[] {
     },
   ];
 }
+
+/** What a requester hears who turned to the desk with words that hold no error. */
+const toldTheDesk = (view: CaseView): Situation[] => {
+  const { case: value, library } = view;
+  const changed = (change: Partial<Case>): CaseView => ({ ...view, case: { ...value, ...change } });
+  return [
+    ...(["pending", "escalated", "solved", "closed"] as const).map((state) => ({
+      kind: "note standing",
+      title: `In the thread: its requester wrote to the desk without an error (${state})`,
+      say: ({ followUps }: Replies) => followUps.standing(changed({ state })),
+    })),
+    {
+      kind: "note standing",
+      title: "In the thread: its requester wrote to the desk that it still fails",
+      say: ({ followUps }) => followUps.standing(changed({ history: [DENIED] })),
+    },
+    {
+      kind: "note whichWorks",
+      title: "In the thread: its requester wrote that it works, while two of their errors wait",
+      say: ({ followUps }) => followUps.whichWorks({ cases: [value, { ...value, article: null }], library }),
+    },
+  ];
+};
 
 /** Answers while the question stands further down: its buttons are there. */
 const answersAskedBelow = (view: CaseView): Situation[] =>

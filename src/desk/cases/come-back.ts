@@ -1,6 +1,6 @@
 import type { Case } from "../../case/case.ts";
 import { moveCase } from "../../case/moves.ts";
-import { absorbFacts } from "../../case/told.ts";
+import { tellsNewId } from "../../case/told.ts";
 import { isTakenBack } from "../../case/withdraw.ts";
 import type { Transaction } from "../../store/store.ts";
 import { readReturn } from "../../triage/read-return.ts";
@@ -46,8 +46,7 @@ function failsAgain(known: Case, seen: Triage): boolean {
 /** The error itself, with the request id of a call that the case does not know: nobody looks that up for what is over. */
 function showsFailure(known: Case, { decision, signals }: Triage): boolean {
   const isShown = decision.kind !== "silent" && (signals.codes.length > 0 || signals.httpStatus !== null);
-  const isFresh = signals.requestIds.length > 0 && absorbFacts(known, signals, known.updatedAt) !== known;
-  return isShown && isFresh;
+  return isShown && tellsNewId(known, signals);
 }
 
 export interface ComingBack {

@@ -7,7 +7,7 @@ import { listedSteps } from "../../reply/cases/step-forms.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Confirmation, readConfirmation } from "../../triage/read-confirmation.ts";
 import { type Desk, factOf, movedBy } from "../desk.ts";
-import { showEverywhere } from "../threads.ts";
+import { postIn, showEverywhere } from "../threads.ts";
 import { holdTicket, tellConfirmed } from "../tickets/held-ticket.ts";
 import { namesOf } from "./deny.ts";
 
@@ -42,15 +42,26 @@ export async function confirm(
 }
 
 /**
- * The case that a reply of its requester in the thread says is solved. None where the reply says anything else, where
- * people have the case, or where several of theirs wait in the thread and nobody knows which is meant.
+ * The case that a reply of its requester in the thread says is solved; `others` wait there too, and it can be any of
+ * them that is meant. Null where the reply says anything else, or people have all of theirs.
  */
-export function confirmedBy(own: readonly Case[], text: string): (Confirmation & { value: Case }) | null {
-  const waiting = own.filter(({ state }) => state === "open" || state === "pending");
-  const [value] = waiting;
-  if (!value || waiting.length > 1) return null;
-  const confirmation = readConfirmation(text);
-  return confirmation && { ...confirmation, value };
+export function confirmedBy(
+  own: readonly Case[],
+  text: string,
+): (Confirmation & { value: Case; others: readonly Case[] }) | null {
+  const [value, ...others] = own.filter(({ state }) => state === "open" || state === "pending");
+  const confirmation = value ? readConfirmation(text) : null;
+  return value && confirmation ? { ...confirmation, value, others } : null;
+}
+
+/** It works, and nobody knows which of their errors is meant: their requester is led to the buttons of each. */
+export async function askWhichWorks(
+  desk: Desk,
+  tx: Transaction,
+  [value, ...others]: readonly [Case, ...Case[]],
+): Promise<void> {
+  const message = desk.replies.followUps.whichWorks({ cases: [value, ...others], library: desk.library() });
+  await tx.deliveries.add([postIn(desk, value, { message })], desk.now());
 }
 
 /** What the requester wrote of it in the thread, where everybody then sees that it is solved. */

@@ -13,7 +13,7 @@ import { countReport } from "../tickets/join-ticket.ts";
 import { passOn } from "../tickets/pass-on.ts";
 import { caseView } from "../views.ts";
 import { backBy, comeBack } from "./come-back.ts";
-import { confirmByReply, confirmedBy } from "./confirm.ts";
+import { askWhichWorks, confirmByReply, confirmedBy } from "./confirm.ts";
 import { denialOf, deniedBy, denyByReply, isAbout } from "./deny.ts";
 import { takeFurtherError, withFurtherError } from "./further-error.ts";
 
@@ -82,9 +82,16 @@ const withFacts = (desk: Desk, value: Case, seen: Triage): Case =>
 async function isConfirmation(desk: Desk, tx: Transaction, { report, seen, own }: Heard): Promise<boolean> {
   const confirmed = confirmedBy(own, report.text);
   if (!confirmed) return false;
-  const value = await confirmByReply(desk, tx, { ...confirmed, by: report.person });
-  await keepReport(desk, tx, { report, kind: "reply", caseId: value.id, signals: seen.signals });
-  if (report.door !== "channel") await tellStanding(desk, tx, value);
+  const { value: waiting, others } = confirmed;
+  // A colleague who talks there is told, and asks what is not clear.
+  if (others.length > 0 && waiting.quiet && report.door === "channel") return false;
+  await keepReport(desk, tx, { report, kind: "reply", caseId: waiting.id, signals: seen.signals });
+  if (others.length > 0) {
+    await askWhichWorks(desk, tx, [waiting, ...others]);
+    return true;
+  }
+  const solved = await confirmByReply(desk, tx, { ...confirmed, by: report.person });
+  if (report.door !== "channel") await tellStanding(desk, tx, solved);
   return true;
 }
 

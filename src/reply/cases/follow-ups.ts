@@ -5,18 +5,11 @@ import { ACTIONS } from "../actions.ts";
 import { assemble } from "../assemble.ts";
 import { say } from "../layout.ts";
 import type { FollowUps } from "../replies.ts";
-import {
-  articlesOf,
-  type ButtonOptions,
-  buttonsOf,
-  isReopened,
-  personId,
-  spanText,
-  workedButton,
-} from "../speech.ts";
+import { articlesOf, type ButtonOptions, buttonsOf, personId, spanText, workedButton } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
 import { localTime } from "../times.ts";
 import type { CaseView } from "../views.ts";
+import { errorBeside } from "./beside.ts";
 
 /** What is said while the desk waits for a requester. */
 export function createFollowUps(words: Templates): FollowUps {
@@ -24,6 +17,10 @@ export function createFollowUps(words: Templates): FollowUps {
     checkIn: (view, left) => checkIn(words, view, left),
     askedAgain: () => assemble([say(words.fill("follow-ups.asked-again", {}))]),
     standing: (view) => standing(words, view),
+    whichWorks: ({ cases, library }) => {
+      const errors = cases.map((value) => errorBeside(library, value));
+      return assemble([say(words.fill("follow-ups.which-works", { errors }))]);
+    },
     reminderSet: ({ at, zone }) =>
       assemble([say(words.fill("follow-ups.reminder-set", { at: localTime(at, zone, words.locale), zone }))]),
   };
@@ -32,8 +29,9 @@ export function createFollowUps(words: Templates): FollowUps {
 function checkIn(words: Templates, view: CaseView, left: number): Message {
   const { case: value } = view;
   if (!isAskedStill(value)) {
-    const over = { state: value.state, isReopened: isReopened(value) };
-    return assemble([say(words.fill("follow-ups.over", over))]);
+    // Edited in that moment, and not again: who says later that it still fails is answered by the other words.
+    const isReopened = value.history.at(-1)?.event === "returned";
+    return assemble([say(words.fill("follow-ups.over", { state: value.state, isReopened }))]);
   }
   const { article } = articlesOf(view);
   const requester = personId(value.requester);

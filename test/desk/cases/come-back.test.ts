@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { workTimers } from "../../../src/desk/cases/follow-up.ts";
 import { handleDeletion } from "../../../src/desk/handle-change.ts";
 import { CHANNELS, PEOPLE } from "../../helpers/builders.ts";
 import { actionsOf, DAY, markupOf, viewOf } from "../../helpers/desk.ts";
@@ -84,6 +85,27 @@ describe("after its requester said that it works,", () => {
     await write(thread, text);
     expect(await it.caseIn(thread)).toMatchObject({ state: "solved" });
     expect(await endings()).toMatchObject({ solved: 1, returned: 0 });
+  });
+
+  test.each([
+    `MD5101, RequestId: ${ID}, operation getOrders`,
+    `{"error":"MD5101"} RequestId: ${ID} at 2026-11-20T09:00:00Z`,
+  ])("it stays solved by further facts of the call that it is about: %s", async (text) => {
+    const thread = await it.reported(requester, `MD5101 on our page, RequestId: ${ID}`);
+    await write(thread, "thanks, it works now");
+    await write(thread, text);
+    expect(await it.caseIn(thread)).toMatchObject({ state: "solved" });
+  });
+
+  test("its question, once it was asked again, says of a later denial that it is noted", async () => {
+    const thread = await solved();
+    await write(thread, "it fails again");
+    await it.clock.advance(3 * DAY);
+    await workTimers(it.desk);
+    await it.sent();
+    expect(it.lastIn(thread).text).toContain("it has been quiet");
+    await write(thread, "step 1 did not help");
+    expect(it.lastIn(thread).text).toMatch(/^Noted\./);
   });
 
   test("a mention of the desk that says so hears where the case stands now", async () => {

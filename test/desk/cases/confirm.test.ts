@@ -98,12 +98,37 @@ test("by somebody else solves nothing", async () => {
   expect(await states()).toEqual(["pending"]);
 });
 
-test("solves nothing where two cases of the requester wait in the thread", async () => {
-  await it.report();
-  await write("another one: HTTP 429 QuotaExceeded: You exceeded your quota for the requested resource.");
-  expect(await states()).toEqual(["pending", "pending"]);
-  await write("it works now");
-  expect(await states()).toEqual(["pending", "pending"]);
+describe("where two cases of the requester wait in the thread", () => {
+  beforeEach(async () => {
+    await it.report();
+    await write("another one: HTTP 429 QuotaExceeded: You exceeded your quota for the requested resource.");
+    expect(await states()).toEqual(["pending", "pending"]);
+  });
+  const said = () => it.messages(support, ROOT).slice(2);
+
+  test.each(["channel", "mention"] as const)(
+    "solves neither, and is asked which of them it is about: by %s",
+    async (door) => {
+      await write("it works now", { door });
+      expect(await states()).toEqual(["pending", "pending"]);
+      expect(said()).toHaveLength(1);
+      expect(said()[0]?.text).toContain("I do not know which you mean");
+      for (const code of ["MD5101", "QuotaExceeded"]) expect(said()[0]?.text).toContain(code);
+    },
+  );
+
+  test("is left to a colleague who talks there", async () => {
+    await write("I have a look", { person: colleague });
+    await write("it works now");
+    expect(await states()).toEqual(["pending", "pending"]);
+    expect(said()).toEqual([]);
+  });
+
+  test("solves the one that is left", async () => {
+    await it.press(requester, answerIn(support), "need_person");
+    await write("it works now");
+    expect((await states()).sort()).toEqual(["escalated", "solved"]);
+  });
 });
 
 test("while people have the case is theirs to end", async () => {

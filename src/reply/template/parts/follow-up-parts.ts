@@ -1,4 +1,4 @@
-import { flag, maybeText, type TemplateValues, text } from "./value-kinds.ts";
+import { flag, listOf, maybeText, type TemplateValues, text } from "./value-kinds.ts";
 
 /** What is said while the desk waits for a requester. */
 export const FOLLOW_UP_PARTS = {
@@ -9,5 +9,6 @@ export const FOLLOW_UP_PARTS = {
   "follow-ups.over": { state: text, isReopened: flag },
   "follow-ups.asked-again": {},
   "follow-ups.standing": { state: text, hasArticle: flag, isDenied: flag },
+  "follow-ups.which-works": { errors: listOf({ title: maybeText, code: maybeText }) },
   "follow-ups.reminder-set": { at: text, zone: text },
 } satisfies Record<string, TemplateValues>;
