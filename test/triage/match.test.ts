@@ -393,6 +393,27 @@ describe("circumstances", () => {
     );
   });
 
+  test("two regions that a request prints explain a refusal, though pastes worded alike got general advice", async () => {
+    const families = [...library.families.values()];
+    const denied = anArticle("shop/denied", {
+      recognise: {
+        general: true,
+        statuses: [403],
+        codes: ["AccessRefused"],
+        phrases: ["no way in for this one"],
+      },
+    });
+    const paste =
+      'GET /orders answers 403 Forbidden {"code":"AccessRefused","message":"no way in for this one"}';
+    const precedents = Array.from({ length: 8 }, () => ({ paste, articles: [denied.id] }));
+    const alike = { ...aLibrary([...library.articles, denied], { families }), precedents };
+    expect((await order(alike, `${paste} https://north.shop.example/orders`))[0]).toBe("shop/denied");
+    expect((await order(alike, `${paste} https://north.shop.example/orders?marketplace=M1SOUTH`))[0]).toBe(
+      "shop/wrong-region",
+    );
+    expect((await order(alike, `${paste} as in the north region for M1SOUTH`))[0]).toBe("shop/denied");
+  });
+
   test("data that a command puts into the query is no body", async () => {
     const raw = "curl -G -X GET https://a.example/orders -d page=2 -> 400 Bad Request";
     expect(await order(library, raw)).not.toContain("shop/body-in-get");

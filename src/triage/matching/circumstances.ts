@@ -2,12 +2,14 @@ import type { Circumstance } from "../../knowledge/article.ts";
 import type { Library } from "../../knowledge/library.ts";
 import { matchesIn } from "../matches-in.ts";
 import { type OperationPath, whyNoOperation } from "../reading/operation-paths.ts";
-import type { Signals } from "../signals.ts";
+import type { IdentifierSignal, Signals } from "../signals.ts";
 
 /** A circumstance that a report shows, with how it shows it. */
 export interface ShownCircumstance {
   readonly circumstance: Circumstance;
   readonly reason: string;
+  /** It has no other explanation, unlike a form that also stands in healthy requests. */
+  readonly isProof: boolean;
 }
 
 /** Only this much of a text is looked through: requests and responses stand near the top or are cut anyway. */
@@ -21,15 +23,16 @@ export function readCircumstances(
 ): ShownCircumstance[] {
   const head = text.slice(0, LOOKED_AT);
   const shown: ShownCircumstance[] = [];
-  const add = (circumstance: Circumstance, reason: string | undefined) => {
-    if (reason !== undefined) shown.push({ circumstance, reason });
+  const add = (circumstance: Circumstance, reason: string | undefined, isProof = false) => {
+    if (reason !== undefined) shown.push({ circumstance, reason, isProof });
   };
+  const conflict = regionConflict(signals, library);
   add("get-with-body", getWithBody(head));
   add("html-body", htmlBody(head));
-  add("region-conflict", regionConflict(signals, library));
+  add("region-conflict", conflict?.reason, conflict?.isProof);
   add("unencoded-query", unencodedQuery(head));
   add("encoded-twice", encodedTwice(head));
-  add("unknown-path", unknownPath(signals, operationPaths));
+  add("unknown-path", unknownPath(signals, operationPaths), true);
   return shown;
 }
 
@@ -57,24 +60,36 @@ function htmlBody(text: string): string | undefined {
   return /<!doctype html|<html[\s>]/i.test(text) ? "the answer is an HTML page" : undefined;
 }
 
-/** Two regions of one family: where the account sells and where the request goes. */
-function regionConflict(signals: Signals, library: Library): string | undefined {
+/**
+ * Two regions of one family: where the account sells and where the request goes. Hosts and marketplace ids are the
+ * request's own and prove it; countries and regions are also talked about.
+ */
+function regionConflict(
+  signals: Signals,
+  library: Library,
+): Pick<ShownCircumstance, "reason" | "isProof"> | undefined {
   for (const { regions, marketplaces } of library.families.values()) {
     // Regions of servers are chosen freely; only regions that markets belong to can contradict each other.
     if (marketplaces.length === 0) continue;
-    const known = new Set(regions.map(({ id }) => id));
-    const shown = new Map<string, string>();
-    for (const { kind, text } of signals.regions)
-      if (known.has(kind) && !shown.has(kind)) shown.set(kind, text);
-    for (const { kind, text } of signals.marketplaces) {
-      const region = marketplaces.find(({ id }) => id === kind)?.region;
-      if (region !== undefined && !shown.has(region)) shown.set(region, text);
+    const regionOf = new Map(marketplaces.map(({ id, region }) => [id, region]));
+    for (const { id } of regions) regionOf.set(id, id);
+    const shown = new Map<string, IdentifierSignal>();
+    for (const signal of [...signals.regions, ...signals.marketplaces]) {
+      const region = regionOf.get(signal.kind);
+      if (region !== undefined && !shown.has(region)) shown.set(region, signal);
     }
     const [first, second] = [...shown.values()];
-    if (second !== undefined) return `\`${first}\` and \`${second}\` belong to different regions`;
+    if (first && second) {
+      return {
+        reason: `\`${first.text}\` and \`${second.text}\` belong to different regions`,
+        isProof: isOfRequest(first) && isOfRequest(second),
+      };
+    }
   }
   return undefined;
 }
+
+const isOfRequest = ({ how, text, kind }: IdentifierSignal) => how === "host" || text === kind;
 
 /** A query value with a character that must be percent-encoded: `+`, `/`, `=` or a space's sign inside a value. */
 function unencodedQuery(text: string): string | undefined {

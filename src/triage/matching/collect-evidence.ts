@@ -1,4 +1,4 @@
-import type { Article, Circumstance } from "../../knowledge/article.ts";
+import type { Article } from "../../knowledge/article.ts";
 import { BY_LOOK } from "../reading/codes.ts";
 import type { Place, Signals } from "../signals.ts";
 import type { ArticleIndex, ArticlePattern } from "./article-index.ts";
@@ -143,16 +143,15 @@ function typoEvidence(index: ArticleIndex, { signals }: Question, isLookUp: bool
 }
 
 const CIRCUMSTANCE = 2.4;
-/** What has no other explanation is worth more than a form that also stands in healthy requests. */
-const CERTAIN: Partial<Record<Circumstance, number>> = { "unknown-path": 5 };
+const PROOF = 5;
 
 function circumstanceEvidence(index: ArticleIndex, { text, signals }: Question): Evidence[] {
   const statuses = statusesOf(index, signals);
-  return readCircumstances(text, signals, index).flatMap(({ circumstance, reason }) =>
+  return readCircumstances(text, signals, index).flatMap(({ circumstance, reason, isProof }) =>
     (index.byCircumstance.get(circumstance) ?? []).map((article) => ({
       articleId: article.id,
       part: "circumstance" as const,
-      weight: (CERTAIN[circumstance] ?? CIRCUMSTANCE) * statusFit(article, statuses),
+      weight: (isProof ? PROOF : CIRCUMSTANCE) * statusFit(article, statuses),
       reason,
     })),
   );
