@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { withoutAlike } from "../authoring/measures/cross-check.ts";
-import { evaluate, readLabelled } from "../authoring/measures/eval.ts";
+import { EXAMPLE, evaluate, readLabelled } from "../authoring/measures/eval.ts";
 import { printEvaluation, readBars, underBars } from "../authoring/measures/print-eval.ts";
 import { warmUp } from "../triage/warm-up.ts";
 import { lookupDesk } from "./lookup.ts";
@@ -17,7 +17,7 @@ interface EvalOptions {
 export function addEval(program: Command, terminal: Terminal): void {
   program
     .command("eval")
-    .description("measure the library on labelled pastes (lines of text and expect)")
+    .description(`measure the library on labelled pastes, one a line: ${EXAMPLE}`)
     .argument("<files...>", "files of JSON lines")
     .option("--json", "the measures and every paste that went wrong, as JSON")
     .option("--bar <name=share...>", "fail when a measure stays under this share, such as right-first=0.92")

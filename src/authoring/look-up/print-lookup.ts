@@ -42,7 +42,7 @@ function headline({ decision }: Triage): string {
     case "choose":
       return `choose: ${decision.matches.map(({ articleId, confidence }) => `${articleId} (${confidence.toFixed(2)})`).join(", ")}`;
     case "unknown":
-      return `unknown: ${list(decision.because)}`;
+      return `unknown, so silent in a channel unless the desk is asked: ${list(decision.because)}`;
     case "silent":
       return `silent in a channel: ${list(decision.because)}`;
   }

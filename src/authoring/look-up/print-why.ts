@@ -16,7 +16,7 @@ export function printWhy({ triage }: Lookup, library: Library): string {
       const { kind, because } = problem.decision;
       const head = triage.problems.length > 1 ? `Problem ${at + 1} of ${triage.problems.length}: ` : "";
       return [
-        `${head}${kind}${because.length > 0 ? `, by ${because.join(", ")}` : ""}`,
+        `${head}${kind}${because.length > 0 ? `: ${because.join(", ")}` : ""}`,
         table(["SIGNAL", "AS WRITTEN", "READ FROM"], signalRows(problem.signals)),
         table(["CANDIDATE", "SCORE", "REASON"], candidateRows(findings)),
         table(["WHETHER AT ALL", "", ""], standingRows(findings)),

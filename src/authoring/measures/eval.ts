@@ -70,12 +70,20 @@ export function readLabelled(jsonl: string): LabelledPaste[] {
   return lines.filter(({ text }) => text.trim() !== "").map(({ text, number }) => readLine(text, number));
 }
 
+/** As it is shown to who wrote a line that cannot be read; without an article it needs a `kind` instead. */
+export const EXAMPLE =
+  '{"id":"1","text":"the paste","expect":["family/article"]}, or "expect":[] with "kind":"chatter" where none fits';
+
 function readLine(text: string, number: number): LabelledPaste {
   const parsed = labelled.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const place = issue ? `${issue.path.join(".")}: ${issue.message}` : "not a labelled paste";
-  throw new DeskError("INPUT_INVALID", `line ${number}: ${place}`, { facts: { line: number } });
+  const where = issue?.path.join(".") || "the line";
+  throw new DeskError(
+    "INPUT_INVALID",
+    `line ${number} is no labelled paste, by ${where} (${issue?.message ?? "unreadable"}): write ${EXAMPLE}`,
+    { facts: { line: number } },
+  );
 }
 
 function parseJson(text: string): unknown {

@@ -32,6 +32,16 @@ describe("a look-up at a terminal", () => {
     expect(text).not.toContain("\u001b");
   });
 
+  test.each([
+    [
+      "SomeNewException: the flux failed\n at x.y(z.java:3)",
+      "unknown, so silent in a channel unless the desk is asked: ",
+    ],
+    ["see you at lunch", "silent in a channel: "],
+  ])("says where the desk would keep silent: %s", async (raw, head) => {
+    expect(await printed(raw)).toMatch(new RegExp(`^${head}`));
+  });
+
   test("tells every step of the article, for nothing can be opened", async () => {
     const text = await printed("MD5101");
     for (const { title } of speaker.library.get("authorization/md5101")?.steps ?? [])

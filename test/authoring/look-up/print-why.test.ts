@@ -30,7 +30,7 @@ describe("the reasons of a look-up", () => {
 
   test("of talk say that nothing speaks for an error", async () => {
     const lines = await why("Thanks, it works now!");
-    expect(lines[0]).toBe("silent, by it does not report an error");
+    expect(lines[0]).toBe("silent: it does not report an error");
     expect(lines.join("\n")).not.toContain("CANDIDATE");
   });
 

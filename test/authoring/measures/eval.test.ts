@@ -86,7 +86,9 @@ describe("the measures", () => {
 });
 
 test("the faulty line of a labelled file is named", () => {
-  expect(() => readLabelled(`${line({})}\n{"id": 3}`)).toThrow(/line 2: id/);
+  expect(() => readLabelled(`${line({})}\n{"id": 3}`)).toThrow(
+    /^line 2 is no labelled paste, by id .*write \{"id":"1","text":/,
+  );
 });
 
 describe("bars", () => {
