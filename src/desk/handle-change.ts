@@ -53,24 +53,33 @@ async function workEdit(desk: Desk, tx: Transaction, { edit, seen, report }: Edi
   const { caseId } = report;
   // What somebody else looked up is theirs; it stays as it was when they asked.
   if (caseId === null || report.kind === "lookup") return;
+  const isPart = report.kind === "paste" && (await hasFurther(tx, report));
+  const told = marksOf(seen.signals);
+  const marks = isPart ? [...told, ...toldNoMore(report.marks, told)] : told;
   await tx.reports.remove([report.id]);
-  await tx.reports.keep({ ...report, marks: marksOf(seen.signals) });
+  await tx.reports.keep({ ...report, marks });
   const before = await holdCase(tx, caseId);
   if (!before) return rereadReview(desk, tx, { id: caseId, ts: edit.ts, seen });
   if (isAffected(before, report.person))
     return retellAffected(desk, tx, { value: before, reply: report, now: seen });
-  const isWhole = report.kind === "paste" && before.reportedTs === edit.ts;
+  const isWhole = report.kind === "paste" && !isPart && before.reportedTs === edit.ts;
   const reworded = withEditedError(before, { seen, ts: edit.ts });
   // A reply that shows another error now tells nothing of this one.
   const isOfCase = report.kind === "paste" || isAbout(reworded, seen);
-  const now = isOfCase ? marksOf(seen.signals) : [];
-  const left = forgetTold(reworded, toldNoMore(await toldAlone(tx, report), now), desk.now());
+  const gone = toldNoMore(await toldAlone(tx, report), isOfCase ? marks : []);
+  const left = forgetTold(reworded, gone, desk.now());
   const further = report.kind === "reply" ? withFurtherError(desk, left, { seen, ts: edit.ts }) : null;
   const richer = further ?? (isOfCase ? absorbFacts(left, seen.signals, desk.now()) : left);
   const after = isWhole && mayChange(before) ? reread(desk, left, { edit, seen }) : richer;
   if (after !== before) await takeOver(desk, tx, { before, after });
   if (left !== before) await retellReports(desk, tx, { value: after, person: report.person });
   if (report.kind === "reply") await editQuotes(desk, tx, { value: after, reply: report, now: seen });
+}
+
+/** Of a paste in several messages nobody kept which of them said what: an edit of one only adds to it. */
+async function hasFurther(tx: Transaction, { caseId, ts, ...of }: KeptReport): Promise<boolean> {
+  const reports = await tx.reports.ofPerson(of);
+  return reports.some((one) => one.kind === "paste" && one.caseId === caseId && one.ts !== ts);
 }
 
 /** A case that reads otherwise after the edit: what stands of it follows. */

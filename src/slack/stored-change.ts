@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Log } from "../log.ts";
 import type { InboxRow } from "../store/store.ts";
-import { fileSchema, saidText, timestamp } from "./stored-event.ts";
+import { fileSchema, saidFiles, saidText, timestamp } from "./stored-event.ts";
 import { NO_TEXT, type StoredText, storedText, storeText } from "./stored-text.ts";
 
 /**
@@ -16,7 +16,7 @@ const written = z.object({
   ts: timestamp.nullish(),
   thread_ts: timestamp.nullish(),
   text: saidText,
-  files: z.array(fileSchema.pick({ id: true })).nullish(),
+  files: saidFiles,
 });
 
 const place = {
@@ -59,6 +59,8 @@ export const storedChangeSchema = z.object({
   /** The message that was changed. */
   ts: z.string(),
   threadTs: z.string().nullable(),
+  /** Of the message as it reads now; none in rows from before. */
+  files: z.array(fileSchema).default([]),
   ...storedText,
 });
 
@@ -84,7 +86,7 @@ type Written = z.infer<typeof written>;
 const isOther = (message: Written, before: Written) =>
   message.text !== before.text || fileIds(message) !== fileIds(before);
 
-const fileIds = ({ files }: Written) => (files ?? []).map(({ id }) => id).join();
+const fileIds = ({ files }: Written) => files.map(({ id }) => id).join();
 
 /** A message with replies leaves a tombstone in its place, so Slack sends its deletion as an edit. */
 const isTombstone = ({ subtype }: Written) => subtype === "tombstone";
@@ -110,8 +112,9 @@ export async function storeChange(
     ts,
     threadTs,
   } as const;
-  if (base.kind === "deletion") return { ...base, ...NO_TEXT };
-  return { ...base, ...(await storeText(message?.text ?? "", { botUserId, eventId: event_id, log })) };
+  if (base.kind === "deletion") return { ...base, files: [], ...NO_TEXT };
+  const text = await storeText(message?.text ?? "", { botUserId, eventId: event_id, log });
+  return { ...base, files: message?.files ?? [], ...text };
 }
 
 /** The inbox row of a change: in the lane of its thread, so that it is worked after the report it changes. */

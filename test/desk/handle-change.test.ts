@@ -64,6 +64,25 @@ async function remembered(): Promise<string> {
   });
 }
 
+describe("an edited message of a paste in several", () => {
+  const SECOND = "1795165200.000200";
+  const found = () => it.desk.store.transact((tx) => tx.reports.find({ team: "T1", text: REQUEST_ID }, 9));
+  beforeEach(() =>
+    it.report({ messages: [ROOT, SECOND], text: `MD5101 on our page\nand RequestId: ${REQUEST_ID}` }),
+  );
+
+  test.each([
+    ["the first", ROOT],
+    ["a further one", SECOND],
+  ])("adds to what all of them told, and takes nothing of another away: %s", async (_which, ts) => {
+    await edit("MD5101 on our page, in marketplace ATVPDKIKX0DER", { ts });
+    expect(answer().text).toContain(REQUEST_ID);
+    expect((await it.cases())[0]?.details.given).toMatchObject({ marketplace: "ATVPDKIKX0DER" });
+    expect(await found()).toHaveLength(1);
+    expect(await it.cases()).toMatchObject([{ article: { id: "authorization/md5101" } }]);
+  });
+});
+
 describe("an edited paste", () => {
   beforeEach(() => it.report());
 

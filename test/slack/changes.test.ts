@@ -32,6 +32,23 @@ describe.each(["socket", "http"] as const)("attached by %s", (mode) => {
     await expect.poll(now, { timeout: 15_000 }).toContain("429");
   });
 
+  test("an edit is read together with the log that hangs on the message", async () => {
+    const [logged, told] = ["0a1b2c3d-1111-4222-8333-444455556666", "7c6b5a49-3828-4171-8066-554433221100"];
+    const log = { name: "app.log", content: `ERROR MD5101 RequestId: ${logged}`, isSnippet: false };
+    const post = { act: "post", channel: support, text: "it is in our log", files: [log] } as const;
+    await stage.playground.control.act(integrator, post);
+    const { ts, threadTs = "" } = await stage.hands.reads(integrator, logged, { channel: support });
+    const text = `it is in our log, and once more with RequestId: ${told}`;
+    await stage.playground.control.act(integrator, {
+      act: "edit",
+      channel: support,
+      ts: threadTs ?? "",
+      text,
+    });
+    const answer = await stage.hands.reads(integrator, told, { channel: support, threadTs: threadTs ?? "" });
+    expect(answer).toMatchObject({ ts, text: expect.stringContaining(logged) });
+  });
+
   test("a deleted paste leaves one line of its answer", async () => {
     const { ts, now } = await anAnswer();
     await stage.playground.control.act(integrator, { act: "delete", channel: support, ts });
