@@ -120,8 +120,8 @@ export interface Whispers {
   affectedNoted(view: AffectedNoted): Message;
   /** The message belongs to a case that has moved on or is gone. */
   outdated(): Message;
-  /** Another version made the button; where its case is there still, people can be asked. */
-  oldButton(view: { readonly caseId: string | null }): Message;
+  /** Another version made the button; a card was shown anew, and where a case is there still, people can be asked. */
+  oldButton(view: { readonly caseId: string | null; readonly ticketId: string | null }): Message;
   /** What was asked for is with people already: which ticket, who has it, or when somebody can be expected. */
   withPeople(view: TicketView & { readonly expectation: Expectation }): Message;
   /** A press on a ticket's card came too late, or changes nothing: where the ticket stands. `person` pressed. */

@@ -158,6 +158,17 @@ describe("a press", () => {
     expect(late.kind === "whisper" && late.message.text).toContain("Paste the error again");
   });
 
+  test("of a button that another version made, on a card, leads to the card, which is shown anew", async () => {
+    await it.press(requester, await anAnswer(), "need_person");
+    const [card] = it.messages(supportDesk);
+    if (!card) throw new Error("no card");
+    const { edits } = card;
+    const press = { ...it.pressOf(agent, card, "ticket_claim"), action: "renamed" as ActionName };
+    const said = await it.deliver(press);
+    expect(whisperOf(said)).toMatch(/card of ticket \*E-\w+\* is shown anew/);
+    expect(it.messages(supportDesk)[0]?.edits).toBe(edits + 1);
+  });
+
   test("on a case that is gone says so, whatever is pressed", async () => {
     const answer = await anAnswer();
     for (const action of ["worked", "still_broken", "need_person", "more"] as const) {

@@ -31,7 +31,7 @@ export function whisperSituations(told: Told): Situation[] {
     meTooNoted: ["Whisper: me too, noted", (to) => to.meTooNoted()],
     affectedNoted: ["Whisper: it still fails for somebody else too, noted", ofAffected({}, ticket)],
     outdated: ["Whisper: the button is out of date", (to) => to.outdated()],
-    oldButton: ["Whisper: the button is of another version", ofOldButton(told.answered)],
+    oldButton: ["Whisper: the button is of another version", ofOldButton({ caseId: "case" })],
     withPeople: [
       "Whisper: people have the ticket already",
       (to) => to.withPeople({ ...ticket, expectation: { at: null, zone: "Europe/Berlin" } }),
@@ -65,9 +65,9 @@ export function whisperSituations(told: Told): Situation[] {
 }
 
 const ofOldButton =
-  ({ id: caseId }: { readonly id: string }) =>
-  (to: Whispers) =>
-    to.oldButton({ caseId });
+  (way: Partial<Parameters<Whispers["oldButton"]>[0]>): Whisper[1] =>
+  (to) =>
+    to.oldButton({ caseId: null, ticketId: null, ...way });
 
 /** The same whispers where they say something else. */
 const OTHERWISE: readonly (readonly [name: keyof Whispers, whisper: Whisper])[] = [
@@ -77,6 +77,10 @@ const OTHERWISE: readonly (readonly [name: keyof Whispers, whisper: Whisper])[] 
       "Whisper: a picture beside words that are answered",
       (to) => to.textWanted({ pictures: 1, others: 0, isBeside: true }),
     ],
+  ],
+  [
+    "oldButton",
+    ["Whisper: the button of a card is of another version", ofOldButton({ ticketId: "E-7K3QD" })],
   ],
   [
     "placeGone",

@@ -3,7 +3,7 @@ import { isDirectPlace } from "../../reply/speech.ts";
 import type { Desk } from "../desk.ts";
 import { readCase } from "../held-case.ts";
 import { type Form, type FormReaction, type Press, type Reaction, readValue } from "../reaction.ts";
-import { readTicket } from "../tickets/held-ticket.ts";
+import { isAtCard, readTicket } from "../tickets/held-ticket.ts";
 
 /* Where a thread takes no more messages, whoever acted there is answered in a modal: nobody's word is lost unheard. */
 
@@ -45,9 +45,7 @@ async function whatStands(
   return desk.store.transact(async (tx) => {
     const { id, rest } = readValue(about.value);
     const held = await readTicket(tx, id, rest);
-    // Buttons in the thread of a case carry the id of its ticket too, in front of that of the case.
-    const isAtCard = held?.ticket.channel === about.channel && held.case.id !== rest;
-    if (held && isAtCard)
+    if (held && isAtCard(held, about))
       return { text: desk.replies.whispers.cardGone({ ticket: held.ticket }).text, channel: about.channel };
     const value = held?.case ?? (await readCase(tx, id));
     const ticketId = value?.state === "escalated" ? value.ticketId : null;

@@ -8,6 +8,7 @@ import type { Transaction } from "../../store/store.ts";
 import { type Desk, factOf, movedBy } from "../desk.ts";
 import { holdCase, readCase } from "../held-case.ts";
 import { notSolvedFacts } from "../not-solved.ts";
+import { type Press, readValue } from "../reaction.ts";
 import { firstCaseOf, postBelowCard, showCase, showTicket } from "../threads.ts";
 import { commentOnIssues } from "../trackers/file-ticket.ts";
 import { showClosings } from "../trackers/show-closings.ts";
@@ -37,6 +38,12 @@ export async function holdTicket(tx: Transaction, id: string, caseId = ""): Prom
 /** Ids of other cases, as an older message may carry them, mean the first one. */
 const oneOf = ({ caseId, joined }: Ticket, meant: string): string =>
   joined.some((one) => one.caseId === meant) ? meant : caseId;
+
+/** Whether a button stands on the card: those in the thread of a case carry its id behind that of the ticket. */
+export const isAtCard = (
+  { ticket, case: { id } }: Held,
+  { value, channel }: Pick<Press, "value" | "channel">,
+): boolean => ticket.channel === channel && id !== readValue(value).rest;
 
 /** The ticket with one more line in its history. */
 export function withMove(

@@ -27,7 +27,7 @@ export function createWhispers(words: Templates): Whispers {
     affectedNoted: ({ ticket, ...view }) =>
       only(words.fill("whispers.affected-noted", { ...view, ticket: ticket?.id ?? null })),
     outdated: () => only(words.fill("whispers.outdated", {})),
-    oldButton: ({ caseId }) => oldButton(words, caseId),
+    oldButton: (view) => oldButton(words, view),
     withPeople: (view) => only(withPeople(words, view)),
     ticketStands: ({ ticket, person }) =>
       only(
@@ -57,10 +57,13 @@ export function createWhispers(words: Templates): Whispers {
   };
 }
 
-function oldButton(words: Templates, caseId: string | null): Message {
+function oldButton(
+  words: Templates,
+  { caseId, ticketId: ticket }: Parameters<Whispers["oldButton"]>[0],
+): Message {
   const way = { word: "buttons.need-person", action: ACTIONS.needPerson } as const;
   return assemble([
-    say(words.fill("whispers.old-button", { hasWay: caseId !== null })),
+    say(words.fill("whispers.old-button", { hasWay: caseId !== null, ticket })),
     ...(caseId === null ? [] : [buttonsOf(words, [{ ...way, value: caseId }])]),
   ]);
 }

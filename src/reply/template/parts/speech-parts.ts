@@ -21,7 +21,7 @@ export const SPEECH_PARTS = {
   "whispers.me-too-noted": {},
   "whispers.affected-noted": { fails: flag, hasRequestId: flag, ticket: maybeText, isReopened: flag },
   "whispers.outdated": {},
-  "whispers.old-button": { hasWay: flag },
+  "whispers.old-button": { hasWay: flag, ticket: maybeText },
   "whispers.with-people": { ticket: text, queue: text, claimedBy: maybeText, at: maybeText, zone: text },
   "whispers.ticket-stands": { ticket: text, state: text, by: maybeText, isOwn: flag },
   "whispers.nobody-to-ask": { ticket: text, hasJoined: flag },
