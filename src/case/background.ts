@@ -16,7 +16,7 @@ export interface Returning {
   /** Steps that were tried in vain then, of the same version of the article; they are not offered first again. */
   readonly triedInVain: readonly number[];
   /** The ticket that was said to have ended the problem for them, without who said so; null where none was. */
-  readonly ticket: Omit<EarlierTicket, "by" | "at" | "card"> | null;
+  readonly ticket: Pick<EarlierTicket, "id" | "reason" | "note"> | null;
 }
 
 /** A case that is the first of its thread and of its requester. */

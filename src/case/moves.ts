@@ -4,10 +4,10 @@ import { NOT_WAITING } from "./waiting.ts";
 /**
  * What can happen to a case. answered: an article is shown. denied: still broken. handed-back: its ticket was
  * resolved. fell-silent: nobody wrote for the time that the settings give. withdrawn: the paste was deleted.
- * forgotten: its requester had what was kept of it deleted. corrected: an agent picked another article.
- * returned: its requester wrote again after it was closed, or that it fails again
- * after it was solved. edited: its paste reads differently now, and
- * was answered anew. reworded: its paste reads differently, and its answer stays. closed: by an agent.
+ * forgotten: its requester had what was kept of it deleted. corrected: an agent picked another article. returned: its
+ * requester wrote again after it was closed, or that it fails again after it was solved. edited: its paste reads
+ * differently now, and was answered anew. reworded: its paste reads differently, and its answer stays. closed: by an
+ * agent.
  */
 export type CaseEvent =
   | "answered"

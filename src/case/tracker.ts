@@ -30,7 +30,7 @@ export interface Filing {
   /** After a try that failed, while it is not there and its people were not told below the card; else null. */
   readonly nextTry: NextTry | null;
   /** Null while it was never closed there, or only after the ticket was resolved. */
-  readonly closing: Closing | null;
+  readonly closing: ClosingNote | null;
 }
 
 /** Why a ticket is not there yet, and from when on (epoch ms) it is tried again. */
@@ -39,7 +39,7 @@ export interface NextTry extends Omit<NotTaken, "kind"> {
 }
 
 /** The message below the card that says that work on a reference was ended, and what its tracker told of it. */
-export interface Closing {
+export interface ClosingNote {
   readonly noteDelivery: string;
   /** Who did it, by their name there, and why; null where it was not told. */
   readonly by: string | null;

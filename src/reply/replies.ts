@@ -59,7 +59,7 @@ export interface Notes {
   /** In the requester's thread: the channel of the card takes none. */
   peopleUnreached(view: TicketView & { readonly why: Unreached }): Message;
   /** Below the card: what the requester wrote where nobody else reads along. */
-  told(view: TicketView & { readonly text: string }): Message;
+  passedOn(view: TicketView & { readonly text: string }): Message;
   /** Below the card, in place of what somebody wrote and edited since: how it reads now. */
   reworded(
     view: TicketView & { readonly by: string; readonly text: string; readonly isReopening: boolean },

@@ -221,7 +221,7 @@ function ticketReplies({ replies, library }: Speaker, about: Told): Named[] {
           ["requester unreached", notes.requesterUnreached({ ...view, why })],
           ["people unreached", notes.peopleUnreached({ ...view, why })],
         ]),
-        ["told", notes.told({ ...view, text: about.echoed.text })],
+        ["passedOn", notes.passedOn({ ...view, text: about.echoed.text })],
         ["answered", notes.answered({ ...view, question })],
         ["words deleted", notes.wordsDeleted(view)],
         ["workaround", notes.workaround(view)],

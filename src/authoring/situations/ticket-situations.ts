@@ -133,10 +133,10 @@ type AboutTicket = Exclude<
 /** What the requester wrote to the people of a ticket. */
 const toldNotes = (
   claimed: TicketView,
-): Record<"told" | "reworded" | "answered" | "wordsDeleted", TitledNote> => ({
-  told: [
+): Record<"passedOn" | "reworded" | "answered" | "wordsDeleted", TitledNote> => ({
+  passedOn: [
     "Below the card: the requester wrote in the direct conversation",
-    (to) => to.told({ ...claimed, text: "We also see it in the sandbox since this morning." }),
+    (to) => to.passedOn({ ...claimed, text: "We also see it in the sandbox since this morning." }),
   ],
   reworded: [
     "Below the card: what somebody wrote was edited since",

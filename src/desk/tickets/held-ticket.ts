@@ -11,10 +11,10 @@ import { notSolvedFacts } from "../not-solved.ts";
 import { type Press, readValue } from "../reaction.ts";
 import { firstCaseOf, postBelowCard, showCase, showTicket } from "../threads.ts";
 import { commentOnIssues } from "../trackers/file-ticket.ts";
-import { showClosings } from "../trackers/show-closings.ts";
+import { showClosingNotes } from "../trackers/show-closing-notes.ts";
 import { type Held, ticketView } from "../views.ts";
 import { reopenOthers } from "./joined-cases.ts";
-import { showOpenQuestions, showOutcome, showStanding } from "./ticket-notes.ts";
+import { showOpenQuestions, showOutcome, showTicketNotes } from "./ticket-notes.ts";
 import { withUrgency } from "./urgency.ts";
 
 /** A ticket to look at, with the one of its cases that is meant; without one, the case it was opened for. */
@@ -112,8 +112,8 @@ export async function reopen(desk: Desk, tx: Transaction, reopening: Reopening):
   const told = { ticket, case: reopened };
   await commentOnIssues(desk, tx, { held: told, move, by: saidBy(reopened, by), ts });
   await showTicket(desk, tx, told);
-  await showClosings(desk, tx, told);
-  await showStanding(desk, tx, ticket);
+  await showClosingNotes(desk, tx, told);
+  await showTicketNotes(desk, tx, ticket);
   await showCase(desk, tx, reopened);
   return reopened;
 }

@@ -18,7 +18,7 @@ export async function passOn(
   if (value.state !== "escalated" || value.ticketId === null || text.trim() === "") return;
   const held = await holdTicket(tx, value.ticketId, value.id);
   if (!held || held.ticket.state === "resolved") return;
-  const message = desk.replies.notes.told({ ...ticketView(desk, held), text });
+  const message = desk.replies.notes.passedOn({ ...ticketView(desk, held), text });
   const below = postBelowCard(desk, held.ticket, { message });
   const quote = { caseId: value.id, person: value.requester, delivery: below.id, ts };
   await tx.tickets.save({ ...held.ticket, quotes: [...held.ticket.quotes, quote] });

@@ -15,12 +15,12 @@ import { keepTyped } from "../keep-report.ts";
 import { type Form, type FormReaction, outdatedForm, readValue } from "../reaction.ts";
 import { postIn, showCase, showTicket } from "../threads.ts";
 import { commentOnIssues } from "../trackers/file-ticket.ts";
-import { showClosings } from "../trackers/show-closings.ts";
+import { showClosingNotes } from "../trackers/show-closing-notes.ts";
 import { type Held, ticketView } from "../views.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { holdTicket, mayReopen, reopen, withMove } from "./held-ticket.ts";
 import { askOthers, askWhether, joinedCase } from "./joined-cases.ts";
-import { showOpenQuestions, showStanding } from "./ticket-notes.ts";
+import { showOpenQuestions, showTicketNotes } from "./ticket-notes.ts";
 
 const CLOSE: FormReaction = { kind: "close" };
 
@@ -80,8 +80,8 @@ export async function resolve(desk: Desk, tx: Transaction, form: Form): Promise<
   await commentOnIssues(desk, tx, { held: now, move: { kind: "resolved" } });
   await showOpenQuestions(desk, tx, now);
   await showTicket(desk, tx, now);
-  await showClosings(desk, tx, now);
-  await showStanding(desk, tx, ticket);
+  await showClosingNotes(desk, tx, now);
+  await showTicketNotes(desk, tx, ticket);
   for (const { case: value } of [first, ...others]) await showCase(desk, tx, value);
   return CLOSE;
 }

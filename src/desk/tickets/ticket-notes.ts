@@ -55,7 +55,7 @@ export async function showOutcome(
  * How a ticket stands: who has it, that it is resolved, or open again. In the thread of each of its cases the message
  * that told of the ticket says so, and calls nobody for that.
  */
-export async function showStanding(desk: Desk, tx: Transaction, ticket: Ticket): Promise<void> {
+export async function showTicketNotes(desk: Desk, tx: Transaction, ticket: Ticket): Promise<void> {
   for (const id of [ticket.caseId, ...ticket.joined.map(({ caseId }) => caseId)]) {
     const value = await readCase(tx, id);
     if (!value || value.ticketNote === null || value.ticketId !== ticket.id) continue;

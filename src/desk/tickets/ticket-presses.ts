@@ -11,7 +11,7 @@ import { type Held, ticketView } from "../views.ts";
 import { holdTicket, mayReopen, readTicket, tellConfirmed, withMove } from "./held-ticket.ts";
 import { showJoined } from "./joined-cases.ts";
 import { nobodyToAsk } from "./ticket-forms.ts";
-import { showStanding } from "./ticket-notes.ts";
+import { showTicketNotes } from "./ticket-notes.ts";
 
 /** The people of the ticket's channel may work it: whoever can press the card is one of them. */
 export function claim(desk: Desk, press: Press): Promise<Reaction> {
@@ -27,7 +27,7 @@ export function claim(desk: Desk, press: Press): Promise<Reaction> {
     });
     const now = { ...held, ticket };
     await showTicket(desk, tx, now);
-    await showStanding(desk, tx, ticket);
+    await showTicketNotes(desk, tx, ticket);
     await showCase(desk, tx, held.case);
     await showJoined(desk, tx, ticket);
     return NOTHING;

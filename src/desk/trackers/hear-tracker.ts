@@ -4,7 +4,7 @@ import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { once } from "../reaction.ts";
 import { postBelowCard, showTicket } from "../threads.ts";
-import { showClosings } from "./show-closings.ts";
+import { showClosingNotes } from "./show-closing-notes.ts";
 import { filingView, type HeldFiling, holdFiling, saveFiling } from "./show-filing.ts";
 
 /** What a tracker told, and which connector heard it. */
@@ -71,7 +71,7 @@ async function heardOpen(desk: Desk, tx: Transaction, { held, news: { by } }: Tu
     const message = desk.replies.tracker.reopened({ ...filingView(desk, held), by });
     await tx.deliveries.add([postBelowCard(desk, held.ticket, { message })], desk.now());
   }
-  await showClosings(desk, tx, held);
+  await showClosingNotes(desk, tx, held);
 }
 
 /** With Resolve, until the ticket is resolved or the issue is open again. */

@@ -6,7 +6,7 @@ import type { Desk } from "../desk.ts";
 import { editBelowCard, postBelowCard, showTicket } from "../threads.ts";
 import { holdTicket } from "../tickets/held-ticket.ts";
 import { type Held, ticketView } from "../views.ts";
-import { showClosings } from "./show-closings.ts";
+import { showClosingNotes } from "./show-closing-notes.ts";
 
 /** A ticket to change, with where it stands in one tracker. */
 export interface HeldFiling extends Held {
@@ -66,7 +66,7 @@ export async function markReopened(
   const { filing } = held;
   const open = { ...filing, status: "open", statusAt: filing.statusAt + 1 } as const;
   const saved = await saveFiling(tx, held, open);
-  await showClosings(desk, tx, saved);
+  await showClosingNotes(desk, tx, saved);
   await showTicket(desk, tx, saved);
 }
 

@@ -30,8 +30,8 @@ export function createNotes(words: Templates): Notes {
         }),
       ),
     peopleUnreached: ({ why, ...view }) => only(words.fill("notes.people-unreached", { ...who(view), why })),
-    told: ({ text, ...view }) =>
-      assemble([say(words.fill("notes.told", who(view))), quotation(text, MOST_QUOTED)]),
+    passedOn: ({ text, ...view }) =>
+      assemble([say(words.fill("notes.passed-on", who(view))), quotation(text, MOST_QUOTED)]),
     reworded: ({ by, text, isReopening, ticket: { id } }) =>
       assemble([
         say(words.fill("notes.reworded", { ticket: id, by: personId(by), isReopening })),

@@ -66,6 +66,15 @@ describe("after its requester said that it works,", () => {
     expect(ladder.tried).toMatchObject([{ result: "failed" }]);
   });
 
+  test("the button that a mention leads to counts it as not solved too", async () => {
+    const thread = await solved();
+    await write(thread, "hello, are you there", { door: "mention" });
+    const form = viewOf(await it.press(requester, it.lastIn(thread), "still_broken"));
+    await it.submit(requester, form, { steps: ["0"] });
+    expect(await it.caseIn(thread)).toMatchObject({ state: "pending" });
+    expect(await endings()).toMatchObject({ solved: 0, returned: 1 });
+  });
+
   test("it opens again after days too, and was solved for that time", async () => {
     const thread = await solved();
     await it.clock.advance(3 * DAY);

@@ -102,7 +102,7 @@ test("a receipt still says how many were told, and counts two who left as two", 
   }
   const card = markupOf(it.card());
   expect(card).toContain("*Told:* 3 people, 2 of them with their name deleted since");
-  expect(card).toContain("*It works for:* nobody has said so yet");
+  expect(card).toContain("*It works for:* nobody whose name is kept has said so yet");
   expect(card).toContain(`*Affected:* <@${agent}>, in 2 cases somebody whose name was deleted`);
   expect(card).not.toContain("<@nobody>");
 });

@@ -268,6 +268,23 @@ describe("everybody of a ticket", () => {
     expect(it.messages(support)).toHaveLength(said + 2);
   });
 
+  test("reads of the ticket that their case went into last, whatever becomes of the one before", async () => {
+    await it.resolved();
+    const { id } = await it.caseIn(first);
+    await it.desk.store.transact(async (tx) => {
+      const value = await holdCase(tx, id);
+      if (value) await escalate(it.desk, tx, { case: value, queue: "engineering", by: requester });
+    });
+    it.desk.wakeSender();
+    await it.sent();
+    const note = it.lastIn(first, "went into ticket");
+    const { text } = note;
+    expect(text).toContain(`ticket *${(await it.caseIn(first)).ticketId}*`);
+    const failing = viewOf(await it.press(colleague, it.lastIn(second), "ticket_still_failing"));
+    await it.submit(colleague, failing, { note: "The same error." });
+    expect(note).toMatchObject({ text, edits: 0 });
+  });
+
   test("says nothing of what stands below where its requester had said that it works, and was not asked", async () => {
     await it.escalated(requester);
     const thread = await it.escalated(colleague);

@@ -114,7 +114,7 @@ export const TICKET_PARTS = {
   "notes.question-settled": { ticket: text },
   "notes.requester-unreached": { ticket: text, requester: text, why: text, isResolved: flag },
   "notes.people-unreached": { ticket: text, requester: text, why: text },
-  "notes.told": { ticket: text, requester: text },
+  "notes.passed-on": { ticket: text, requester: text },
   "notes.reworded": { ticket: text, by: text, isReopening: flag },
   "notes.words-deleted": { ticket: text },
   "notes.answered": { ticket: text, requester: text, question: text },

@@ -7,7 +7,11 @@ import { type Held, ticketView } from "../views.ts";
  * What stands below the card of issues that were closed is written anew, in place: Resolve is offered while the ticket
  * is open and its issue is not.
  */
-export async function showClosings(desk: Desk, tx: Transaction, { ticket, ...held }: Held): Promise<void> {
+export async function showClosingNotes(
+  desk: Desk,
+  tx: Transaction,
+  { ticket, ...held }: Held,
+): Promise<void> {
   const first = await firstCaseOf(tx, { ticket, case: held.case });
   for (const filing of ticket.filings) {
     if (filing.closing === null) continue;
