@@ -9,11 +9,7 @@ export async function forgetAddress(db: Database, row: DeliveryRow): Promise<voi
   const { call, posted } = deliveryOf(row);
   const channel = posted?.channel ?? NOBODY;
   const change = { call: writeJson({ ...call, channel }), lane: deliveryLane(row.team, { channel }) };
-  await db
-    .updateTable("deliveries")
-    .set({ ...change, forgets_address: 0 })
-    .where("id", "=", row.id)
-    .execute();
+  await db.updateTable("deliveries").set(change).where("id", "=", row.id).execute();
   await forgetLane(db, row.lane);
 }
 

@@ -1,11 +1,9 @@
 import { isAffected } from "../case/affected.ts";
 import { deliveryLane } from "../case/delivery.ts";
-import { NOBODY } from "../case/withdraw.ts";
 import { caseOf } from "./cases.ts";
 import { deliveryOf } from "./claim-deliveries.ts";
 import { forgetAddress, forgetLane } from "./forget-address.ts";
 import type { People } from "./people-store.ts";
-import { writeJson } from "./stored-json.ts";
 import type { Database, DeliveryRow } from "./tables.ts";
 import { ticketOf } from "./tickets.ts";
 
@@ -41,16 +39,9 @@ export function createPeople(db: Database): People {
 /** As it stands in JSON, so that a longer id is another person's. */
 const quoted = (person: string) => `%"${person}"%`;
 
-const NO_WORDS = { text: "", blocks: [] };
-
+/** Of what has ended nothing is left but the place; they are named where that is their direct conversation. */
 async function forgetEnded(db: Database, row: DeliveryRow, person: string): Promise<void> {
-  const { call } = deliveryOf(row);
-  const bare = { ...call, message: NO_WORDS };
-  const said = writeJson(
-    bare.kind === "ephemeral" && bare.person === person ? { ...bare, person: NOBODY } : bare,
-  );
-  await db.updateTable("deliveries").set({ call: said }).where("id", "=", row.id).execute();
-  if (call.channel === person) await forgetAddress(db, { ...row, call: said });
+  if (deliveryOf(row).call.channel === person) await forgetAddress(db, row);
 }
 
 /** What is on its way to them goes on; its address is forgotten once it has ended. */

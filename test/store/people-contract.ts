@@ -132,6 +132,17 @@ export function keepsThePeoplePromise(open: () => Promise<Store>): void {
       expect(await get(whisper.id)).toBeUndefined();
     });
 
+    test("leaves the address of somebody whose id begins as theirs does", async () => {
+      const direct = post(LONGER, LONGER);
+      await add(direct);
+      const [held] = await store.transact((tx) => tx.deliveries.claim({ now: T0, leaseMs: 9, limit: 1 }));
+      if (!held) throw new Error("nothing was given");
+      const why = { at: T0, failure: "user_not_found", pauseUntil: 0 };
+      await store.transact((tx) => tx.deliveries.failed(held, why));
+      await forget();
+      expect(await get(direct.id)).toMatchObject({ lane: `T1:${LONGER}`, call: { channel: LONGER } });
+    });
+
     test("leaves the pace of their direct conversation alone while something waits there", async () => {
       const direct = { ...post(WHO.person, WHO.person), notBefore: T0 };
       await add(direct);

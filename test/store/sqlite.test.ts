@@ -133,6 +133,16 @@ test("a wipe waits for a transaction that is open, and is left to the next where
   await store.close();
 });
 
+test("a wipe leaves the wait for whoever writes beside the desk as it was", async () => {
+  const { db, wipe, close } = await openSqlite(join(folder, "errdesk.sqlite"));
+  const wait = async () => (await sql<{ timeout: number }>`pragma busy_timeout`.execute(db)).rows[0]?.timeout;
+  const before = await wait();
+  await wipe();
+  expect(await wait()).toBe(before);
+  expect(before).toBeGreaterThan(0);
+  await close();
+});
+
 describe("overdue lists, on SQLite", () => {
   keepsTheOverduePromise(async () => {
     const store = await openStore({ file: join(folder, "errdesk.sqlite") });
