@@ -69,7 +69,7 @@ export function notTakenOfIssue(
   if (outcome.kind !== "not-allowed" || answer.kind !== "answer") return outcome;
   const { status, body } = answer;
   const isGone = status === 410 || (status >= 300 && status < 400);
-  const isLocked = status === 423 || (status === 403 && says(body, /\blocked\b/i));
+  const isLocked = status === 403 && says(body, /\blocked\b/i);
   return isGone || isLocked ? { ...outcome, kind: "refused" } : outcome;
 }
 

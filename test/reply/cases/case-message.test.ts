@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Surface } from "../../../src/reply/views.ts";
 import {
   aCase,
   aMatch,
@@ -10,6 +11,7 @@ import {
   code,
   type Speaker,
   signal,
+  T0,
   UNKNOWN,
 } from "../builders.ts";
 import { CASES, WHOLE } from "../situations.ts";
@@ -94,6 +96,21 @@ test("a step whose list stands behind More announces nothing", () => {
   const said = (id: string) => say(aCase([aProblem({ decision: answered(id) })])).text;
   for (const { id } of announcing) expect(said(id)).not.toMatch(/:\n\*More\* has the details/);
 });
+
+test.each<[Surface, boolean]>([
+  ["thread", false],
+  ["private", true],
+  ["modal", true],
+])(
+  "while the thread is asked whether it works, the answer on the surface %s asks it itself: %s",
+  (surface, asks) => {
+    const asked = { at: T0 + 1, because: "quiet", noteDelivery: "asked" } as const;
+    const value = aCase([aProblem({ decision: answered("authorization/md5101") })]);
+    const message = say({ ...value, waiting: { remindAt: null, asked } }, { surface });
+    expect(buttonsOf(message).includes('"worked"')).toBe(asks);
+    expect(JSON.stringify(message.blocks).includes("further down in this thread")).toBe(!asks);
+  },
+);
 
 describe("a solved case", () => {
   test("keeps the step that helped, and the rest of the article, for the next reader", () => {
