@@ -1,6 +1,7 @@
 import { create, insertMultiple, search } from "@orama/orama";
 import Fuse from "fuse.js";
 import MiniSearch from "minisearch";
+import { DEFAULTS } from "../src/config/settings.ts";
 import type { Library } from "../src/knowledge/library.ts";
 import { createMatcher } from "../src/triage/match.ts";
 import type { Part } from "../src/triage/matching/evidence.ts";
@@ -20,7 +21,7 @@ export interface Contestant {
   find(raw: string): Promise<Finding>;
 }
 
-const THRESHOLDS = { answerAbove: 0.9, chooseAbove: 0.35 };
+const { confidence: THRESHOLDS } = DEFAULTS;
 
 /** Errdesk as it is, redaction included, or with some parts of matching left out. */
 export function createErrdesk(library: Library, without: readonly Part[] = []): Contestant {

@@ -1,8 +1,9 @@
+import { DEFAULTS } from "../src/config/settings.ts";
 import type { Library } from "../src/knowledge/library.ts";
 import { redact } from "../src/triage/redact.ts";
 import { toolsOf, triage } from "../src/triage/triage.ts";
 
-const THRESHOLDS = { answerAbove: 0.9, chooseAbove: 0.35 };
+const { confidence: THRESHOLDS } = DEFAULTS;
 const MEGABYTE = 1_000_000;
 const RUNS = 5;
 const SHOWN = 12;

@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkKnowledge } from "../src/authoring/checks/kb-check.ts";
 import { loadVoice } from "../src/authoring/voice/voice-rules.ts";
+import { DEFAULTS } from "../src/config/settings.ts";
 import { loadLibrary } from "../src/knowledge/load-library.ts";
 import { toolsOf } from "../src/triage/triage.ts";
 import { writeArticles } from "./generate-articles.ts";
@@ -25,7 +26,7 @@ const shipped = (await loadLibrary(folder)).articles.length;
 await writeArticles(folder, Math.max(0, wanted - shipped), SEED);
 
 const rules = {
-  thresholds: { answerAbove: 0.9, chooseAbove: 0.35 },
+  thresholds: DEFAULTS.confidence,
   voice: await loadVoice("templates", "en"),
   today: Date.UTC(2026, 11, 1),
 };

@@ -1,8 +1,9 @@
 import { withoutAlike } from "../src/authoring/measures/cross-check.ts";
 import { type Evaluation, evaluate, type LabelledPaste, MEASURES } from "../src/authoring/measures/eval.ts";
+import { DEFAULTS } from "../src/config/settings.ts";
 import type { Library } from "../src/knowledge/library.ts";
 
-const THRESHOLDS = { answerAbove: 0.9, chooseAbove: 0.35 };
+const { confidence: THRESHOLDS } = DEFAULTS;
 
 /** What `eval` says of these pastes, with and without the precedents worded like one of them, and how sure it was. */
 export async function printMeasures(library: Library, pastes: readonly LabelledPaste[]): Promise<string> {

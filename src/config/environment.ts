@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { channelRules, type Settings } from "./settings.ts";
+import { channelRules, DEFAULTS, type Settings } from "./settings.ts";
 import { CHANNEL, language, number, person, workingHours } from "./values.ts";
 
 const token = (prefix: string, name: string) =>
@@ -57,8 +57,8 @@ export const environmentSchema = z.object({
     .pipe(z.array(person))
     .optional(),
   WORKING_HOURS: workingHours.optional(),
-  ANSWER_ABOVE: numeric(number(0, 1, "0.9")).optional(),
-  CHOOSE_ABOVE: numeric(number(0, 1, "0.35")).optional(),
+  ANSWER_ABOVE: numeric(number(0, 1, `${DEFAULTS.confidence.answerAbove}`)).optional(),
+  CHOOSE_ABOVE: numeric(number(0, 1, `${DEFAULTS.confidence.chooseAbove}`)).optional(),
   SETTLE_MS: numeric(number(0, 60_000, "1500").int("must be whole milliseconds, such as 1500")).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });

@@ -102,8 +102,8 @@ export const settingsSchema = z.strictObject({
   workingHours: workingHours.prefault(DEFAULTS.workingHours),
   confidence: z
     .strictObject({
-      answerAbove: number(0, 1, "0.9").default(CONFIDENCE.answerAbove),
-      chooseAbove: number(0, 1, "0.35").default(CONFIDENCE.chooseAbove),
+      answerAbove: number(0, 1, `${CONFIDENCE.answerAbove}`).default(CONFIDENCE.answerAbove),
+      chooseAbove: number(0, 1, `${CONFIDENCE.chooseAbove}`).default(CONFIDENCE.chooseAbove),
     })
     .prefault({}),
   times: z

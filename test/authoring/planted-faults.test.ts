@@ -2,11 +2,12 @@ import { describe, expect, test } from "vitest";
 import { type CheckRules, checkKnowledge } from "../../src/authoring/checks/kb-check.ts";
 import { hearEnding, hearVoice } from "../../src/authoring/voice/hear-sentences.ts";
 import { loadVoice, NO_RULES } from "../../src/authoring/voice/voice-rules.ts";
+import { DEFAULTS } from "../../src/config/settings.ts";
 import { describeFault } from "../../src/knowledge/fault.ts";
 import { aKnowledgeFolder, articleText } from "../knowledge/an-article-file.ts";
 
 const RULES: CheckRules = {
-  thresholds: { answerAbove: 0.9, chooseAbove: 0.35 },
+  thresholds: DEFAULTS.confidence,
   voice: await loadVoice("templates", "en"),
   today: Date.UTC(2026, 10, 25),
 };

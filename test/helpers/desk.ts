@@ -7,6 +7,7 @@ import type { Case } from "../../src/case/case.ts";
 import type { Delivery, Message } from "../../src/case/delivery.ts";
 import type { Fact } from "../../src/case/fact.ts";
 import type { Ticket } from "../../src/case/ticket.ts";
+import { DEFAULTS } from "../../src/config/settings.ts";
 import type { Chat } from "../../src/desk/chat.ts";
 import type { Desk, DeskSettings } from "../../src/desk/desk.ts";
 import { handleForm } from "../../src/desk/handle-form.ts";
@@ -187,7 +188,7 @@ export async function aDesk(
 }
 
 const SETTINGS: DeskSettings = {
-  thresholds: { answerAbove: 0.9, chooseAbove: 0.35 },
+  thresholds: DEFAULTS.confidence,
   agents: [PEOPLE.agent],
   engineeringChannel: CHANNELS.engineering,
   supportChannel: CHANNELS.supportDesk,

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import { DEFAULTS } from "../../src/config/settings.ts";
 import { loadLibrary } from "../../src/knowledge/load-library.ts";
 import { redact } from "../../src/triage/redact.ts";
 import { triage } from "../../src/triage/triage.ts";
 
 const { library } = await loadLibrary("knowledge");
-const THRESHOLDS = { answerAbove: 0.9, chooseAbove: 0.35 };
+const { confidence: THRESHOLDS } = DEFAULTS;
 
 /** Codes people paste around the documents' own, the article that fits, and the cause it names for them. */
 test.each([

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { DEFAULTS } from "../../src/config/settings.ts";
 import { loadLibrary } from "../../src/knowledge/load-library.ts";
 import { redact } from "../../src/triage/redact.ts";
 import { triage } from "../../src/triage/triage.ts";
 import { aKnowledgeFolder, articleText } from "./an-article-file.ts";
 
-const THRESHOLDS = { answerAbove: 0.9, chooseAbove: 0.35 };
+const { confidence: THRESHOLDS } = DEFAULTS;
 
 const load = async (files: Readonly<Record<string, string>>) =>
   (await loadLibrary(aKnowledgeFolder(files))).library;

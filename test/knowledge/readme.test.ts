@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { checkKnowledge } from "../../src/authoring/checks/kb-check.ts";
 import { loadVoice } from "../../src/authoring/voice/voice-rules.ts";
+import { DEFAULTS } from "../../src/config/settings.ts";
 import { articleSchema } from "../../src/knowledge/article.ts";
 import { describeFault } from "../../src/knowledge/fault.ts";
 import { loadLibrary } from "../../src/knowledge/load-library.ts";
@@ -19,7 +20,7 @@ describe("the readme for authors", () => {
   test("explains an article that passes the check", async () => {
     const folder = aKnowledgeFolder({ "delivery/tracking-missing.yaml": EXAMPLE });
     const { faults } = await checkKnowledge(folder, {
-      thresholds: { answerAbove: 0.9, chooseAbove: 0.35 },
+      thresholds: DEFAULTS.confidence,
       voice: await loadVoice("templates", "en"),
       today: Date.UTC(2026, 10, 25),
     });
@@ -35,7 +36,7 @@ describe("the readme for authors", () => {
     const { library, faults } = await loadLibrary(folder);
     expect(faults.map(describeFault)).toEqual([]);
     const { text } = await redact("POST https://api.parcels.example/labels x-parcels-request: 7F3K-22A1-9B");
-    const { signals } = triage(text, library, { answerAbove: 0.9, chooseAbove: 0.35 });
+    const { signals } = triage(text, library, DEFAULTS.confidence);
     expect(signals.products.map(({ kind }) => kind)).toEqual(["labels"]);
     expect(signals.requestIds.map((one) => one.text)).toEqual(["7F3K-22A1-9B"]);
   });

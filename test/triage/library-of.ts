@@ -1,10 +1,11 @@
+import { DEFAULTS } from "../../src/config/settings.ts";
 import { type Article, articleSchema } from "../../src/knowledge/article.ts";
 import type { Family } from "../../src/knowledge/family.ts";
 import { familySchema } from "../../src/knowledge/family.ts";
 import { createLibrary, type Library } from "../../src/knowledge/library.ts";
 import { type Surroundings, surroundingsSchema } from "../../src/knowledge/surroundings.ts";
 
-export const THRESHOLDS = { answerAbove: 0.9, chooseAbove: 0.35 };
+export const { confidence: THRESHOLDS } = DEFAULTS;
 
 interface ArticleWishes {
   readonly recognise?: Record<string, unknown>;

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
+import { DEFAULTS } from "../../src/config/settings.ts";
 import { createLibrary } from "../../src/knowledge/library.ts";
 import { loadLibrary } from "../../src/knowledge/load-library.ts";
 import { fromStore } from "../../src/triage/safe-text.ts";
 import { triage } from "../../src/triage/triage.ts";
 import { warmUp } from "../../src/triage/warm-up.ts";
 
-const THRESHOLDS = { answerAbove: 0.9, chooseAbove: 0.35 };
+const { confidence: THRESHOLDS } = DEFAULTS;
 
 test("a warmed library decides as a fresh one does", async () => {
   const fresh = await loadLibrary("knowledge");

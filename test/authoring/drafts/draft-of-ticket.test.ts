@@ -9,6 +9,7 @@ import { draftArticle } from "../../../src/authoring/drafts/draft-article.ts";
 import { createDrafts } from "../../../src/authoring/drafts/draft-of-ticket.ts";
 import { ticketLine } from "../../../src/authoring/drafts/files-of-ticket.ts";
 import { writeDraft } from "../../../src/authoring/drafts/write-draft.ts";
+import { DEFAULTS } from "../../../src/config/settings.ts";
 import { articleSchema } from "../../../src/knowledge/article.ts";
 import { createLibrary } from "../../../src/knowledge/library.ts";
 import { createLog } from "../../../src/log.ts";
@@ -32,7 +33,7 @@ beforeEach(() => {
 afterEach(() => rmSync(parent, { recursive: true }));
 
 const library = createLibrary({ articles: [] });
-const thresholds = { answerAbove: 0.9, chooseAbove: 0.35 };
+const { confidence: thresholds } = DEFAULTS;
 
 const draftsIn = (folder: string) =>
   createDrafts({

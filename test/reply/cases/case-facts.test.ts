@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { DEFAULTS } from "../../../src/config/settings.ts";
 import { codeInWords, errorTimeOf, factsOf } from "../../../src/reply/cases/case-facts.ts";
 import { fromStore } from "../../../src/triage/safe-text.ts";
 import { triage } from "../../../src/triage/triage.ts";
@@ -13,7 +14,7 @@ test("of the times in a log, that of the error's line comes first", async () => 
     "2026-11-20T10:04:00Z ERROR getOrders answered 403 AccessDeniedException",
     "2026-11-20T10:09:00Z INFO stop",
   ];
-  const { problems } = triage(fromStore(log.join("\n")), library, { answerAbove: 0.9, chooseAbove: 0.35 });
+  const { problems } = triage(fromStore(log.join("\n")), library, DEFAULTS.confidence);
   const value = aCase(problems);
   expect(factsOf(value).times.map(({ text }) => text)).toEqual([
     "2026-11-20 10:04:00 UTC",
