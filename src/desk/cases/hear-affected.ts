@@ -105,8 +105,9 @@ export async function retellAffected(
   const marks = await toldAlone(tx, reply);
   const gone = marks.filter(({ kind }) => kind === "request-id").map(({ text }) => text);
   const left = withoutWordOf(value, person, gone);
-  const word = now && { person, at: desk.now(), signals: now.signals, text: now.text };
-  const saved = await tx.cases.save(word ? withAffected(left, word) : left);
+  // A message that shows another error now tells nothing of this one.
+  const word = now && isAbout(value, now) ? { signals: now.signals, text: now.text } : null;
+  const saved = await tx.cases.save(word ? withAffected(left, { person, at: desk.now(), ...word }) : left);
   await retellReports(desk, tx, { value: saved, person });
   if (now) await editQuotes(desk, tx, { value: saved, reply, now });
   else await forgetQuotesOf(desk, tx, { value: saved, reply });

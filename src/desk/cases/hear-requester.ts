@@ -32,12 +32,19 @@ export interface Heard {
 }
 
 /** Takes what it says of their cases: an answer, that it works, that it fails, further facts. False for anything else. */
-export async function hearRequester(desk: Desk, tx: Transaction, heard: Heard): Promise<boolean> {
+export async function hearRequester(desk: Desk, tx: Transaction, said: Heard): Promise<boolean> {
+  const heard = { ...said, own: meantFirst(said) };
   if (await isAnswer(desk, tx, heard)) return true;
   if (await isConfirmation(desk, tx, heard)) return true;
   if (await isReturn(desk, tx, heard)) return true;
   if (await isFurtherError(desk, tx, heard)) return true;
   return isNothingNew(desk, tx, heard);
+}
+
+/** Of several of their cases that which the message is about stands first; where that is none, the newest. */
+function meantFirst({ seen, own }: Heard): Heard["own"] {
+  const meant = own.find((one) => isAbout(one, seen)) ?? own[0];
+  return [meant, ...own.filter((one) => one !== meant)];
 }
 
 /** Who turns to the desk about their case hears where it stands, instead of what the desk can do in general. */
@@ -98,7 +105,7 @@ async function isConfirmation(desk: Desk, tx: Transaction, { report, seen, own }
 /** Whether what was over is not: they say that it fails, or wrote again after silence had closed it. */
 async function isReturn(desk: Desk, tx: Transaction, heard: Heard): Promise<boolean> {
   const { report, seen, own } = heard;
-  const known = own.find((one) => isAbout(one, seen)) ?? own[0];
+  const [known] = own;
   const how = await backBy(tx, known, seen);
   if (how === null) return false;
   const richer = withFacts(desk, known, seen);
@@ -113,13 +120,15 @@ async function isReturn(desk: Desk, tx: Transaction, heard: Heard): Promise<bool
 
 /** Whether it shows a further error that the answer which stands there answers too. */
 async function isFurtherError(desk: Desk, tx: Transaction, { report, seen, own }: Heard): Promise<boolean> {
-  const [known] = own;
-  const after = withFurtherError(desk, known, { seen, ts: report.ts });
-  if (after === null) return false;
-  await keepReport(desk, tx, { report, kind: "reply", caseId: known.id, signals: seen.signals });
-  const shown = await takeFurtherError(desk, tx, { before: known, after });
-  if (report.door === "mention") await tellStanding(desk, tx, shown);
-  return true;
+  for (const before of own) {
+    const after = withFurtherError(desk, before, { seen, ts: report.ts });
+    if (after === null) continue;
+    await keepReport(desk, tx, { report, kind: "reply", caseId: before.id, signals: seen.signals });
+    const shown = await takeFurtherError(desk, tx, { before, after });
+    if (report.door === "mention") await tellStanding(desk, tx, shown);
+    return true;
+  }
+  return false;
 }
 
 /** The requester goes on: another error gets its own answer, further facts go into the case without a word. */
@@ -147,7 +156,7 @@ async function isNothingNew(desk: Desk, tx: Transaction, heard: Heard): Promise<
   return true;
 }
 
-/** Whether it is about something else than their newest case, or asks the desk for more than to take it down. */
+/** Whether it is about something else than the case that it may mean, or asks the desk for more than to take it down. */
 function wantsAnswer({ report, seen, own }: Heard, isRicher: boolean): boolean {
   const { decision } = seen;
   const [known] = own;

@@ -15,6 +15,7 @@ const EXPIRED =
   ID;
 const REVOKED =
   'it says invalid_grant too, HTTP 400 {"error":"invalid_grant","error_description":"The request has an invalid grant parameter : refresh_token"}';
+const QUOTA = "HTTP 429 QuotaExceeded: You exceeded your quota for the requested resource.";
 const FRESH_TOKEN = "Get a fresh access token";
 const AGAIN = "Ask the seller to authorize";
 const SAID = "1795178000.000001";
@@ -67,6 +68,13 @@ test.each(["channel", "mention"] as const)(
     expect(now.history.at(-1)).toMatchObject({ event: "reworded", by: requester });
   },
 );
+
+test("joins the answer of its article also where another error has come since", async () => {
+  await it.report({ person: requester, thread, ts: "1795178000.000002", text: QUOTA, door: "channel" });
+  await say(REVOKED);
+  expect(await it.cases()).toHaveLength(2);
+  expect(answer()).toContain(`*1. ${AGAIN}`);
+});
 
 test("is kept with its reply, and its code is heard as that of the case", async () => {
   await say(REVOKED);

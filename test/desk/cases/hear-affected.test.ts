@@ -248,6 +248,15 @@ describe("what they told", () => {
     expect(await it.caseIn(thread)).toMatchObject({ details: { given: {} } });
   });
 
+  test("is nothing of this problem any more once their message shows another error", async () => {
+    const other = "0b7d9e54-77cc-4e1f-9f0a-3f6f5b7d1c11";
+    const edit = { team: "T1", channel: support, ts: SAID, thread, person: colleague, leaked: [] };
+    const text = fromStore(`HTTP 429 QuotaExceeded, RequestId: ${other}`);
+    await worked((rows) => handleEdit(it.desk, { ...edit, door: "channel", text }, rows));
+    expect(markupOf(it.card())).not.toContain(other);
+    expect(await it.caseIn(thread)).toMatchObject({ alsoAffected: [{ person: colleague, requestId: null }] });
+  });
+
   test("is quoted below the card as they edited it, and is said to be deleted once it is", async () => {
     await it.resolved();
     const other = "0b7d9e54-77cc-4e1f-9f0a-3f6f5b7d1c11";

@@ -95,6 +95,42 @@ describe("who mentions the desk in the thread of a case that people have in hand
   });
 });
 
+describe("of two errors in a thread the older one", () => {
+  const QUOTA = "HTTP 429 QuotaExceeded: You exceeded your quota for the requested resource.";
+  let thread: string;
+  const inThread = async () => (await it.cases()).filter(({ where }) => where.thread === thread);
+  const older = () => it.caseIn(thread);
+  beforeEach(async () => {
+    thread = await it.reported(colleague);
+    await write(colleague, thread, { text: QUOTA });
+  });
+
+  test.each(["MD5101 still fails", "still MD5101 after step 1", "MD5101 is on production too"])(
+    "is answered no second time for a message that shows it: %s",
+    async (text) => {
+      await write(colleague, thread, { text });
+      expect(await inThread()).toHaveLength(2);
+      expect(it.messages(support, thread)).toHaveLength(2);
+    },
+  );
+
+  test("climbs from the steps that such a message names", async () => {
+    await write(colleague, thread, { text: "still MD5101 after step 1" });
+    expect(await older()).toMatchObject({ ladder: { tried: [{ step: 0, result: "failed" }] } });
+  });
+
+  test("takes up the RequestId that is told with its code", async () => {
+    await write(colleague, thread, { text: `{"error":"MD5101"} RequestId: ${ID}` });
+    expect(await inThread()).toHaveLength(2);
+    expect((await older()).details.given).toEqual({ "request-id": ID });
+  });
+
+  test("is left alone by words that show neither", async () => {
+    await write(colleague, thread, { text: "still broken" });
+    expect((await older()).history.at(-1)).toMatchObject({ event: "answered" });
+  });
+});
+
 describe("a RequestId, in a thread that a colleague has taken over,", () => {
   const told = async (paste: string, text: string) => {
     const thread = await it.escalated(requester, paste);
