@@ -1,4 +1,5 @@
 import { readAddresses } from "./reading/addresses.ts";
+import { errorPlaceOf, nearestFirst } from "./reading/error-place.ts";
 import { readGround } from "./reading/ground.ts";
 import { readIdentifiers } from "./reading/identifiers.ts";
 import type { FoundPhrase, Meaning } from "./reading/lexicon.ts";
@@ -10,24 +11,28 @@ import { readVendorWords } from "./reading/vendor-words.ts";
 import type { SafeText } from "./safe-text.ts";
 import type { IdentifierSignal, Place, Signal, Signals } from "./signals.ts";
 
-/** Reads the hard facts out of a report, each with its place. Never throws; linear in the length of the text. */
+/**
+ * Reads the hard facts out of a report, each with its place; request ids, times and operations nearest to the error
+ * first. Never throws; linear in the length of the text.
+ */
 export function readSignals(text: SafeText, words: ReadingWords, ground = readGround(text, words)): Signals {
   const { phrases, fields, codes, statuses, httpStatus, messages } = ground;
   const addresses = readAddresses(text, phrases, (path) => isOperationPath(path, words.operationPaths));
-  const { requestIds, traceIds } = readRequestIds(text, fields);
+  const error = errorPlaceOf(text, ground);
+  const { requestIds, traceIds } = readRequestIds(text, fields, error);
   const isOutside = isOutsideOf(addresses.hosts);
-  const ofMeaning = (meaning: Meaning) =>
-    firstOfKind(
-      phrases.filter((found) => found.phrase.meaning === meaning && isOutside(found)).map(toSignal(text)),
-    );
-  const operations = firstOfKind([...ofMeaning("operation"), ...pathOperations(addresses, words)]);
+  const allOfMeaning = (meaning: Meaning) =>
+    phrases.filter((found) => found.phrase.meaning === meaning && isOutside(found)).map(toSignal(text));
+  const ofMeaning = (meaning: Meaning) => firstOfKind(allOfMeaning(meaning));
+  const named = allOfMeaning("operation");
+  const operations = firstOfKind(nearestFirst([...named, ...pathOperations(addresses, words)], error));
   return {
     codes: firstOfText(codes),
     statuses,
     httpStatus,
     requestIds,
     traceIds,
-    timestamps: firstOfText(readTimes(text, fields)),
+    timestamps: firstOfText(nearestFirst(readTimes(text, fields, error), error, FARTHER)),
     operations,
     ...addresses,
     ...readVendorWords(text, { phrases, hosts: addresses.hosts, operations }, words),
@@ -38,6 +43,9 @@ export function readSignals(text: SafeText, words: ReadingWords, ground = readGr
     intermittent: ofMeaning("intermittent"),
   };
 }
+
+/** The time of a log line stands before its words, so one behind the error is mostly of the next line. */
+const FARTHER = 4;
 
 const toSignal =
   (text: string) =>

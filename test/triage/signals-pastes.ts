@@ -42,7 +42,7 @@ export const PASTES: readonly (readonly [name: string, text: string, expected: E
     {
       codes: ["SignatureDoesNotMatch"],
       requestIds: ["9f1c2a33-0d6e-4a45-8a7b-0b5a1c2d3e4f"],
-      times: ["Tue, 01 Jun 2010 15:40:12 GMT", "20210422T142748Z"],
+      times: ["20210422T142748Z", "Tue, 01 Jun 2010 15:40:12 GMT"],
     },
   ],
   [

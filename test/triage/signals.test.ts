@@ -35,6 +35,38 @@ describe("what is read out of a paste", () => {
   });
 });
 
+describe("of a log, what belongs to the error stands first", () => {
+  const ID = "0a1b2c3d-9999-2222-3333-444455556677";
+  const went = (at: number) =>
+    `2026-11-23T10:${String(at % 60).padStart(2, "0")}:${String(Math.floor(at / 60)).padStart(2, "0")}Z INFO getOrders ok ` +
+    `x-amzn-RequestId: ${String(at).padStart(8, "0")}-1111-2222-3333-444455556677`;
+  const failed = `2026-11-23T11:00:40Z ERROR getReportDocument failed {"errors":[{"code":"NotFound"}]} x-amzn-RequestId: ${ID}`;
+  const log = (before: number, behind: number) => {
+    const lines = Array.from({ length: before + behind }, (_, at) => went(at));
+    lines.splice(before, 0, failed);
+    return readSignals(fromStore(lines.join("\n")), words);
+  };
+
+  test.each([
+    [0, 4],
+    [4, 0],
+    [4, 4],
+    [400, 200],
+  ])("with %i calls that worked before it, and %i behind", (before, behind) => {
+    const { requestIds, operations, timestamps } = log(before, behind);
+    expect(requestIds[0]?.text).toBe(ID);
+    expect(operations[0]?.kind).toBe("getReportDocument");
+    expect(timestamps[0]?.text).toBe("2026-11-23T11:00:40Z");
+  });
+
+  test("no time is read twice where the parts of a long log meet", () => {
+    const { timestamps } = log(100, 100);
+    const places = timestamps.map(({ place }) => place.start);
+    expect(new Set(places).size).toBe(201);
+    expect(timestamps).toHaveLength(201);
+  });
+});
+
 describe("what surrounds the error", () => {
   const read = (text: string) => readSignals(fromStore(text), words);
   const kinds = (signals: readonly { readonly kind: string }[]) => signals.map(({ kind }) => kind);

@@ -1,6 +1,6 @@
 import type { Case } from "../../case/case.ts";
 import { environmentOf } from "../../case/wanted-details.ts";
-import type { Signals, TimeSignal } from "../../triage/signals.ts";
+import type { Signals } from "../../triage/signals.ts";
 import { withoutHidden } from "../escape.ts";
 import { problemOf } from "../speech.ts";
 import { utcText } from "../times.ts";
@@ -94,25 +94,8 @@ function operationsOf(signals: Signals | undefined): string[] {
   return named.length > 0 ? named : textsOf(signals.paths).slice(0, 1);
 }
 
-/** The time of a log line stands before its words, so one behind the error is mostly of the next line. */
-const FARTHER = 4;
-
-/** A log tells many times; that of the error stands beside it. */
-function nearestFirst(times: readonly TimeSignal[], signals: Signals | undefined): TimeSignal[] {
-  const { codes = [], statuses = [], messages = [] } = signals ?? {};
-  const error = codes.find(({ known }) => known) ?? codes[0] ?? statuses[0] ?? messages[0];
-  const away = ({ place }: TimeSignal) => {
-    const before = (error?.place.start ?? place.start) - place.start;
-    return before >= 0 ? before : -before * FARTHER;
-  };
-  return [...times].sort((a, b) => away(a) - away(b));
-}
-
 function timesOf({ details }: Case, signals: Signals | undefined): ShownTime[] {
-  const read = nearestFirst(
-    (signals?.timestamps ?? []).filter(({ role }) => role === "event"),
-    signals,
-  );
+  const read = (signals?.timestamps ?? []).filter(({ role }) => role === "event");
   const printed = read.map(({ text, utc, zone }) => ({ text, utc: utc && utcText(utc), zone }));
   const told = details.time && {
     ...details.time,
@@ -135,7 +118,7 @@ const IN_UTC = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d ?(?:Z|UTC)$/;
 /** When the error happened, epoch ms: as the requester said, else as printed; null where no zone is known. */
 export function errorTimeOf(value: Case): number | null {
   const signals = problemOf(value)?.signals;
-  const dated = signals?.timestamps.filter(({ role, utc }) => role === "event" && utc !== null);
-  const utc = value.details.time?.utc ?? nearestFirst(dated ?? [], signals)[0]?.utc;
+  const dated = signals?.timestamps.find(({ role, utc }) => role === "event" && utc !== null);
+  const utc = value.details.time?.utc ?? dated?.utc;
   return utc ? Date.parse(utc) : null;
 }

@@ -1,5 +1,6 @@
 import { matchesIn } from "../matches-in.ts";
 import type { Signal } from "../signals.ts";
+import { type ErrorPlace, nearestFirst } from "./error-place.ts";
 import type { Field } from "./fields.ts";
 
 const MOST_FOUND = 200;
@@ -15,10 +16,14 @@ const CYRILLIC =
 const LOG_LINE =
   /(?:^|\n)\d{4}-\d\d-\d\dT[\d:.]{8,15}Z\t([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\t/g;
 
-/** Request ids and trace ids, kept apart: a vendor's support finds a request by the first kind only. */
+/**
+ * Request ids and trace ids, nearest to the error first, and kept apart: a vendor's support finds a request by the
+ * first kind only.
+ */
 export function readRequestIds(
   text: string,
   fields: readonly Field[],
+  error: ErrorPlace | null,
 ): { readonly requestIds: readonly Signal[]; readonly traceIds: readonly Signal[] } {
   const requestIds = new Map<string, Signal>();
   const traceIds = new Map<string, Signal>();
@@ -30,7 +35,7 @@ export function readRequestIds(
     const isId = field.joined || field.opener !== "" ? isPlausible(id) : isUnmistakable(id);
     if (!isId || isCutOff(printed, text.slice(field.valueStart + printed.length))) continue;
     const target = field.kind === "request-id" ? requestIds : traceIds;
-    if (target.size < MOST_FOUND) keep(target, signal(id, field.valueStart, `field ${field.name}`));
+    keep(target, signal(id, field.valueStart, `field ${field.name}`));
   }
   for (const pattern of [EASTERN, CYRILLIC, LOG_LINE]) {
     for (const match of matchesIn(text, pattern)) {
@@ -40,7 +45,9 @@ export function readRequestIds(
     }
   }
   for (const id of requestIds.keys()) traceIds.delete(id);
-  return { requestIds: [...requestIds.values()], traceIds: [...traceIds.values()] };
+  const listed = (ids: ReadonlyMap<string, Signal>) =>
+    nearestFirst([...ids.values()], error).slice(0, MOST_FOUND);
+  return { requestIds: listed(requestIds), traceIds: listed(traceIds) };
 }
 
 function keep(target: Map<string, Signal>, found: Signal): void {

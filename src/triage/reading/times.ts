@@ -1,5 +1,5 @@
 import { matchesIn } from "../matches-in.ts";
-import type { TimeSignal } from "../signals.ts";
+import type { Place, TimeSignal } from "../signals.ts";
 import type { Field } from "./fields.ts";
 import { type Moment, toUtc } from "./moments.ts";
 
@@ -43,26 +43,48 @@ const CLOCK_PLACE = /(?:(?:^|\n)[ \t>|]{0,8}\[?|[a-zA-Z][:：] ?)$/;
 
 const EPOCH = /1\d{9}(?:\d{3})?(?!\d|\.\d{4})/y;
 
-/** Reads every time, in the order of the report: the error's own ones and those that are parameters of a request. */
-export function readTimes(text: string, fields: readonly Field[]): readonly TimeSignal[] {
-  const times: TimeSignal[] = [];
-  let reached = 0;
-  let tried = 0;
-  for (const { index } of matchesIn(text, SPOT)) {
-    if (index < reached) continue;
-    if (++tried > 4 * MOST_FOUND || times.length >= MOST_FOUND) break;
-    const time = readTime(text, index, reached);
-    if (!time) continue;
-    times.push(time);
-    reached = time.place.end;
-  }
+/** So much on both sides of an error is read before the rest of a long log. */
+const NEAR = 4000;
+
+/**
+ * Reads the times of a report, in its order: the error's own ones and those that are parameters of a request. Of a log
+ * that holds more than are read, those around the error are among them.
+ */
+export function readTimes(
+  text: string,
+  fields: readonly Field[],
+  error: Place | null = null,
+): readonly TimeSignal[] {
+  const times = new Map<number, TimeSignal>();
+  for (const part of partsOf(text, error)) readPart(text, part, times);
   for (const field of fields) {
     if (field.kind !== "time" || !field.joined) continue;
     EPOCH.lastIndex = field.valueStart;
     const epoch = EPOCH.exec(text)?.[0];
-    if (epoch !== undefined) times.push(epochTime(epoch, field));
+    if (epoch !== undefined) times.set(field.valueStart, epochTime(epoch, field));
   }
-  return times.sort(byPlace).slice(0, MOST_FOUND);
+  return [...times.values()].sort(byPlace);
+}
+
+function partsOf({ length }: string, error: Place | null): readonly Place[] {
+  if (error === null) return [{ start: 0, end: length }];
+  const around = { start: Math.max(0, error.start - NEAR), end: Math.min(length, error.end + NEAR) };
+  return [around, { start: 0, end: around.start }, { start: around.end, end: length }];
+}
+
+/** Adds the times of a part, by where they begin; one that an end of the part cuts in two is read whole. */
+function readPart(text: string, { start, end }: Place, times: Map<number, TimeSignal>): void {
+  let reached = Math.max(0, start - WINDOW);
+  let tried = 0;
+  for (const { index } of matchesIn(text.slice(start, end), SPOT)) {
+    const spot = start + index;
+    if (spot < reached) continue;
+    if (++tried > 4 * MOST_FOUND || times.size >= MOST_FOUND) return;
+    const time = readTime(text, spot, reached);
+    if (!time) continue;
+    times.set(time.place.start, time);
+    reached = time.place.end;
+  }
 }
 
 /** The time around a spot, in the first form that fits; `from` is where the time before it ended. */
