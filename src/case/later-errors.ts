@@ -13,11 +13,14 @@ export function showLater(value: Case, problem: CaseProblem, ts: string): Case {
   return { ...value, problems: [...problems, shown], current: problems.length };
 }
 
-/** The case with the error of this later message as it reads now, in its place; the same case where it showed none. */
-export const rewordLater = (value: Case, problem: CaseProblem, ts: string): Case => ({
-  ...value,
-  problems: value.problems.map((one) => (one.later?.ts === ts ? { ...problem, later: one.later } : one)),
-});
+/** The case with the error of this later message as it reads now, in its place; what an agent said of it stays. */
+export function rewordLater(value: Case, problem: CaseProblem, ts: string): Case {
+  const problems = value.problems.map((one) => {
+    const { later, refused, decision } = one;
+    return later?.ts === ts ? { ...problem, later, ...(refused && { refused, decision }) } : one;
+  });
+  return { ...value, problems };
+}
 
 /** The case with the errors that later messages had shown before: after an edit of its paste they still stand there. */
 export const showLaterAgain = (value: Case, { problems }: Pick<Case, "problems">): Case =>

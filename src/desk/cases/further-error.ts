@@ -1,4 +1,5 @@
 import type { Case, CaseProblem } from "../../case/case.ts";
+import { refusedIn } from "../../case/correction.ts";
 import { forgetLater, rewordLater, showLater } from "../../case/later-errors.ts";
 import { moveCase } from "../../case/moves.ts";
 import type { Transaction } from "../../store/store.ts";
@@ -22,9 +23,10 @@ interface Said {
  */
 export function withFurtherError(desk: Desk, known: Case, { seen, ts }: Said): Case | null {
   const isWaiting = known.state === "open" || known.state === "pending";
-  const problem = furtherErrorIn(known, seen);
-  if (problem === null || !isWaiting || known.quiet) return null;
-  const why = `another error of ${known.article?.id} was shown`;
+  const { article } = known;
+  const problem = article && furtherErrorIn(known, seen, [article.id]);
+  if (!problem || !isWaiting || known.quiet) return null;
+  const why = `another error of ${article.id} was shown`;
   const mover = movedBy(desk, known, { person: known.requester, why });
   return moveCase(showLater(known, problem, ts), { event: "reworded", ...mover });
 }
@@ -32,15 +34,19 @@ export function withFurtherError(desk: Desk, known: Case, { seen, ts }: Said): C
 /** After an edit of such a message: its error reads as it does now, whoever has the case, or is shown no more. */
 export function withEditedError(known: Case, { seen, ts }: Said): Case {
   const bare = forgetLater(known, ts);
-  const problem = bare === known ? null : furtherErrorIn(bare, seen);
+  if (bare === known) return known;
+  // Also where an agent took the article away since that answered it.
+  const articles = [known.article?.id ?? [], refusedIn(known)].flat();
+  const problem = furtherErrorIn(bare, seen, articles);
   return problem === null ? bare : rewordLater(known, problem, ts);
 }
 
-function furtherErrorIn(known: Case, seen: Triage): CaseProblem | null {
+/** The error that a message shows, where one of these articles answers it and the case does not have it. */
+function furtherErrorIn(known: Case, seen: Triage, articles: readonly string[]): CaseProblem | null {
   const { decision, problems } = seen;
   const [problem = null] = problems;
-  const isOfArticle = decision.kind === "answer" && decision.match.articleId === known.article?.id;
-  return isOfArticle && !isSameError(known, seen) ? problem : null;
+  const isOfThese = decision.kind === "answer" && articles.includes(decision.match.articleId);
+  return isOfThese && !isSameError(known, seen) ? problem : null;
 }
 
 /** Keeps it, counts it where it belongs now, and shows the answer put right. */

@@ -3,11 +3,12 @@ import { fingerprintOf } from "../../../src/case/fingerprint.ts";
 import { handleDeletion, handleEdit } from "../../../src/desk/handle-change.ts";
 import { fromStore } from "../../../src/triage/safe-text.ts";
 import { CHANNELS, PEOPLE } from "../../helpers/builders.ts";
+import { viewOf } from "../../helpers/desk.ts";
 import { anInboxRow } from "../../store/builders.ts";
 import { type ATicketDesk, aTicketDesk } from "../a-ticket-desk.ts";
 
 const { support } = CHANNELS;
-const { requester, colleague } = PEOPLE;
+const { requester, colleague, agent } = PEOPLE;
 const ID = "11111111-1111-4222-8333-444455556666";
 const EXPIRED =
   'HTTP 403\n{"errors":[{"code":"Unauthorized","message":"Access to requested resource is denied.",' +
@@ -100,6 +101,26 @@ test("follows an edit of its reply", async () => {
   expect(answer()).toContain("invalid_grant");
   await edited("we look into it");
   expect(answer()).toBe(before);
+});
+
+test("that an agent judged stays judged when its reply is edited, and when its paste is", async () => {
+  const none = async () => {
+    const more = viewOf(await it.press(agent, firstMessage(), "more"));
+    const form = viewOf(await it.press(agent, more, "wrong_article"));
+    await it.submit(agent, form, { article: ["none"] });
+  };
+  await say(REVOKED);
+  await none();
+  const judged = answer();
+  expect(judged).toContain("no article of mine fits `invalid_grant`");
+  for (const change of [() => edited(`${REVOKED}.`), () => pasteEdited(`${EXPIRED} thanks`)]) {
+    await change();
+    expect(answer()).toBe(judged);
+    const { problems, current } = await it.caseIn(thread);
+    expect(problems[current]).toMatchObject({ refused: [expect.any(String)], decision: { kind: "unknown" } });
+  }
+  await it.report({ person: requester, thread, ts: "1795178000.000009", text: REVOKED, door: "channel" });
+  expect(await it.cases()).toHaveLength(1);
 });
 
 const OTHER_ID = "2222aaaa-1111-4222-8333-444455556666";
