@@ -35,7 +35,7 @@ const FAILURE = String.raw`(?:\w{0,40}(?:error|exception|failure|denied|exceeded
 const MAYBE = String.raw`(?:it|this|that|message|code|status|[a-z]{1,12}\d{2,6})`;
 const COMES = "(?:is|are|has come|have come|came|comes?|(?:is|are|keeps?) coming)";
 const FAILURE_BACK = new RegExp(
-  String.raw`\b(?:${FAILURE} ${COMES} back(?! to\b)|(?:(?:it|that)'s|${MAYBE} ${COMES}) back(?! (?:up|to|on|online|in|at|with|working)\b)|(?:${FAILURE}|${MAYBE}) (?:has |have )?returned)\b`,
+  String.raw`\b(?:${FAILURE} ${COMES} back\b(?! to\b)|(?:(?:it|that)'s|${MAYBE} ${COMES}) back(?! (?:up|to|on|online|in|at|with|working)\b)|(?:${FAILURE}|${MAYBE}) (?:has |have )?returned(?=\s*$|\s*[.,;!)]| (?:again|today|now|since|after|yesterday|this morning)\b))`,
   "g",
 );
 
@@ -62,7 +62,11 @@ export const CURT = /^\s*(?:nope|nah)[\s.!,]*$/;
 export const WORDINGS: readonly (readonly [Verdict, RegExp])[] = [
   [
     "worked",
-    /\b(?:\w+n't|not|never|no longer|nothing|none)(?: \w+){0,2} (?:happen|fail|occur|appear|see|come|came|broke|crash)\w*(?: \w+)? (?:again|back)\b|\b(?:\w+n't|not|never) re(?:appear|occur|cur|surface)\w*/g,
+    /\b(?<!(?:n't|not|never|longer|of) )(?:still |keeps? )?(?:return(?:s|ed|ing)?|gets?|got|getting|gives?|gave|says?|shows?|answers?|status(?: code)?(?: returned)?(?: is)?) (?:an? |me |us |http )?(?:20[0124]|ok)\b(?! (?:\w+ )?(?:errors?|failures?|timeouts?|calls|requests|times|of|per)\b)/g,
+  ],
+  [
+    "worked",
+    /\b(?:\w+n't|not|never|no longer|nothing|none)(?: \w+){0,2} (?:happen|fail|occur|appear|see|come|came|broke|crash)\w*(?: \w+){0,2} (?:again|back)\b|\b(?:\w+n't|not|never) re(?:appear|occur|cur|surface)\w*/g,
   ],
   ["failed", /\bstop(?:s|ped) working\b/g],
   ["worked", /\bback (?:to (?:normal|zero|0)|up|online|working)\b/g],
@@ -94,7 +98,7 @@ export const WORDINGS: readonly (readonly [Verdict, RegExp])[] = [
     /\b(?:haven't|have not|hasn't|not yet|(?:not|didn't) (?:do(?:ne)?|tr(?:y|ied)|finish(?:ed)?|start(?:ed)?))\b/g,
   ],
   ["not-done", /\b(?:can't|cannot|couldn't|could not|unable to) (?:do|try|finish|follow|find|complete)\b/g],
-  ["not-done", /\b(?:need|have|got|yet) to\b|\b(?:i|we|he|she|they)'ll\b|\btomorrow\b/g],
+  ["not-done", /\b(?:need|have|got|yet) to\b|\bmoving on\b|\b(?:i|we|he|she|they)'ll\b|\btomorrow\b/g],
   [
     "not-done",
     /\b(?:waiting|no access) (?:for|on|to|of)\b|\b(?:doing|on|at|trying)\s+step\s+(?:right )?now\b/g,
@@ -133,7 +137,11 @@ export const WORDINGS: readonly (readonly [Verdict, RegExp])[] = [
   ],
   [
     "failed",
-    /\b(?:keeps? (?:getting|seeing|failing|returning|happening|occurring)|still (?:get(?:s|ting)?|see(?:ing)?|receiv\w+|returns?|throws|shows?|gives?|says?|have (?:the|this|an?)|can't|cannot|[a-z]{2,6}\d{2,6}))\b/g,
+    /\b(?:keeps? (?:getting|seeing|failing|returning|happening|occurring)|still (?:get(?:s|ting)?|see(?:ing)?|receiv\w+|returns?|throws|have (?:the|this|an?)|can't|cannot|[a-z]{2,6}\d{2,6}))\b/g,
+  ],
+  [
+    "failed",
+    /\bstill (?:shows?|gives?|says?) (?:\w+ ){0,3}(?:\w{0,40}error\w*|same|[345]\d\d|[a-z]{2,12}\d{2,6}|denied|refused|forbidden|invalid|nothing)\b/g,
   ],
   [
     "failed",

@@ -76,6 +76,7 @@ test.each<[string, readonly number[]]>([
   ["tried 1-3, same error", [1, 2, 3]],
   ["1 and 2 did not help", [1, 2]],
   ["keeps happening after step 2", [2]],
+  ["got 200 errors after step 2, still failing", [2]],
 ])("reads which steps were tried in vain: %s", (text, steps) => {
   expect(readDenial(text)).toEqual({ steps });
 });
@@ -120,6 +121,7 @@ test.each([
   "Nope!",
   "nah",
   "the error is back, thanks",
+  "the problem has returned",
 ])("reads that nothing changed: %s", (text) => {
   expect(readDenial(text)).toEqual({ steps: [] });
 });
@@ -203,6 +205,11 @@ test.each([
   "still broken? which part",
   "no",
   "no 403 again",
+  "it returned 200",
+  "still gives 200",
+  "we keep getting 200 after step 2",
+  "this returned nothing",
+  "without success in step 2, moving on to step 3",
   "no more 403 again after step 2",
 ])("hears no denial in what says anything else: %s", (text) => {
   expect(readDenial(text)).toBeNull();

@@ -50,6 +50,9 @@ test.each([
   "it never came back",
   "no error again",
   "no more 403 again",
+  "no longer seeing the error again",
+  "it keeps returning 200",
+  "status returned is 200",
   "it has not reappeared",
 ])("hears that it goes well: %s", (text) => {
   expect(readReturn(text)).toBe("well");
@@ -66,6 +69,9 @@ test.each([
   "the deploy failed because of a typo",
   "the cause was an expired key",
   "no 403 again",
+  "that returned the right list",
+  "it does not return 200",
+  "still shows the page, thanks",
   "",
 ])("hears neither: %s", (text) => {
   expect(readReturn(text)).toBeNull();
