@@ -37,9 +37,7 @@ async function isSaidToBeOver(tx: Transaction, { state, ticketId }: Case): Promi
 function failsAgain(known: Case, seen: Triage): boolean {
   if (denialOf(known, seen) !== null) return true;
   if (!isAbout(known, seen)) return false;
-  // The code once more says of the error what "the error again" does.
-  const words = seen.signals.codes.reduce((left, { text }) => left.replaceAll(text, "error"), wordsOf(seen));
-  const said = readReturn(words);
+  const said = readReturn(wordsOf(seen));
   return said === "back" || (said === null && showsFailure(known, seen));
 }
 

@@ -92,12 +92,13 @@ const HEAD = 2_000;
 /** As `readDenial`, of what a message says beside the ids and times that were read from it. */
 export const denialIn = (seen: Triage): Denial | null => readDenial(wordsOf(seen));
 
-/** What a message says beside the ids and times that were read from it. */
+/** What a message says beside the ids and times read from it; a code says of the error what "the error" does. */
 export function wordsOf({ text, signals }: Triage): string {
-  const { requestIds, traceIds, timestamps } = signals;
+  const { requestIds, traceIds, timestamps, codes } = signals;
   const told = [...requestIds, ...traceIds, ...timestamps].map((one) => one.text);
-  const head = told.reduce((left, one) => left.replaceAll(one, " "), text.slice(0, HEAD));
-  return head + text.slice(HEAD);
+  const named = codes.map((one) => one.text).filter((code) => /\p{L}/u.test(code));
+  const bare = told.reduce((left, one) => left.replaceAll(one, " "), text.slice(0, HEAD));
+  return named.reduce((left, code) => left.replaceAll(code, "error"), bare) + text.slice(HEAD);
 }
 
 /** Whether a message shows no code and no status that the problem of the case does not have. */

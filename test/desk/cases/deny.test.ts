@@ -134,6 +134,20 @@ describe("a reply that names the steps that did not help", () => {
   });
 });
 
+test.each<[string, string]>([
+  ["md5101", "Error code MD5101"],
+  ["QuotaExceeded", "HTTP 429 QuotaExceeded: You exceeded your quota for the requested resource."],
+])(
+  "the code of the error once more says that it is still there, however its vendor spells it: %s",
+  async (code, paste) => {
+    const ts = "1795165400.000100";
+    await it.report({ text: paste, ts });
+    await it.report({ text: `still ${code}`, thread: ts, ts: "1795165400.000200" });
+    const value = (await it.cases()).find(({ where }) => where.thread === ts);
+    expect(value?.history.at(-1)).toMatchObject({ by: requester, event: "denied", why: "still broken" });
+  },
+);
+
 describe("a bare still broken", () => {
   test("is noted as said by the requester, and names no step as tried", async () => {
     await write("Still the same.");
