@@ -27,7 +27,7 @@ export function withAffected(
 ): Case {
   const before = value.alsoAffected.find((one) => one.person === person);
   const given = requestIds && requestIds.length > 0 ? { "request-id": requestIds.join(", ") } : {};
-  const { requestId, moreRequestIds, ...told } = toldBy({ given, signals, text });
+  const { requestId, moreRequestIds, ...told } = toldBy({ given, time: null, signals, text });
   const known = [before?.requestId ?? [], before?.moreRequestIds ?? []].flat();
   const [newest = null, ...older] = [...new Set([requestId ?? [], moreRequestIds, known].flat())];
   const news = Object.entries(told).filter(([, one]) => one !== null);

@@ -8,6 +8,8 @@ export interface Background {
   readonly earlierInThread: number;
   /** Present when the requester had the same problem before. */
   readonly returning: Returning | null;
+  /** The open ticket in which its requester had the problem already, and that took it up; null where none did. */
+  readonly openTicket: string | null;
 }
 
 export interface Returning {
@@ -20,4 +22,9 @@ export interface Returning {
 }
 
 /** A case that is the first of its thread and of its requester. */
-export const NO_BACKGROUND: Background = { firstInThread: null, earlierInThread: 0, returning: null };
+export const NO_BACKGROUND: Background = {
+  firstInThread: null,
+  earlierInThread: 0,
+  returning: null,
+  openTicket: null,
+};

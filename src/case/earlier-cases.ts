@@ -27,6 +27,7 @@ export function withBackground(value: Case, { thread, requester, ticket }: Befor
   const earlier = thread.filter(({ id }) => id !== value.id);
   const same = requester.filter((other) => isEarlier(other, value) && isSameProblem(other, value));
   const background: Background = {
+    ...value.background,
     firstInThread: earlier.at(-1)?.id ?? null,
     earlierInThread: earlier.length,
     returning:

@@ -11,6 +11,8 @@ export interface TicketReport {
   /** Its other request ids, those told last first. */
   readonly moreRequestIds: readonly string[];
   readonly tried: readonly TriedStep[];
+  /** When it failed, in UTC; null where that is not known. */
+  readonly failedAt: string | null;
   readonly operation: string | null;
   readonly environment: string | null;
   readonly region: string | null;
@@ -29,6 +31,7 @@ export const NOTHING_TOLD = {
   requestId: null,
   moreRequestIds: [],
   tried: [],
+  failedAt: null,
   operation: null,
   environment: null,
   region: null,

@@ -32,11 +32,11 @@ export const reportsOf = (value: Case): readonly TicketReport[] => [
 
 /** The report of its requester alone. */
 export function reportOf(value: Case): TicketReport {
-  const { given } = value.details;
+  const { given, time } = value.details;
   const problem = errorOf(value);
   const newest = value.problems[value.current];
   return {
-    ...toldBy({ given, signals: problem?.signals, text: problem?.text ?? "" }),
+    ...toldBy({ given, time, signals: problem?.signals, text: problem?.text ?? "" }),
     messageDigest: newest ? messageDigest(newest) : null,
     caseId: value.id,
     person: value.requester,
@@ -49,17 +49,19 @@ export function reportOf(value: Case): TicketReport {
 /** What was read of one report, and what its person told besides in a form. */
 interface Told {
   readonly given: Details["given"];
+  readonly time: Details["time"];
   readonly signals: Signals | undefined;
   readonly text: string;
 }
 
 /** What a report tells of its problem, beside whose it is and when. */
-export function toldBy({ given, signals, text }: Told) {
+export function toldBy({ given, time, signals, text }: Told) {
   const [requestId = null, ...moreRequestIds] = requestIdsOf(given["request-id"], signals);
   const operation = signals?.operations[0];
   return {
     requestId,
     moreRequestIds,
+    failedAt: latestOf([time?.utc ?? null, ...printedTimes(signals)]),
     operation: given.operation ?? (operation ? operation.kind || operation.text : null),
     environment: environmentOf(given, signals),
     region: regionOf(signals),
@@ -67,6 +69,16 @@ export function toldBy({ given, signals, text }: Told) {
     ...clientOf(given.sdk ?? null, signals?.sdks[0]?.text ?? null, text),
   };
 }
+
+const printedTimes = (signals: Signals | undefined) =>
+  signals?.timestamps.filter(({ role }) => role === "event").map(({ utc }) => utc) ?? [];
+
+/** Of times in ISO 8601; null where none is known. */
+const latestOf = (times: readonly (string | null)[]): string | null =>
+  times.reduce(
+    (last, utc) => (utc !== null && (last === null || Date.parse(utc) > Date.parse(last)) ? utc : last),
+    null,
+  );
 
 /** What was told last stands first, and does not hide what was pasted. */
 function requestIdsOf(told: string | undefined, signals: Signals | undefined): readonly string[] {
@@ -187,6 +199,10 @@ export const newestRequestIds = (reports: readonly TicketReport[]): readonly str
     ...new Set(byNews.flatMap(({ requestId, moreRequestIds }) => [requestId ?? [], moreRequestIds].flat())),
   ];
 };
+
+/** When the problem was seen last, in UTC (ISO 8601), as far as the reports tell. */
+export const lastFailure = (reports: readonly TicketReport[]): string | null =>
+  latestOf(reports.map(({ failedAt }) => failedAt));
 
 const lastTold = ({ at, toldAt }: TicketReport) => Math.max(at, toldAt);
 

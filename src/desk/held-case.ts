@@ -1,4 +1,5 @@
 import type { Case } from "../case/case.ts";
+import { RETURNS_WITHIN } from "../case/earlier-cases.ts";
 import { isTakenBack } from "../case/withdraw.ts";
 import type { Transaction } from "../store/store.ts";
 import { rootOfDelivery } from "./resolve-call.ts";
@@ -53,4 +54,16 @@ export async function casesBeside(tx: Transaction, value: Case): Promise<readonl
     (other) => other.id !== value.id && other.requester === value.requester && !isTakenBack(other),
   );
   return others.slice(0, MOST_BESIDE);
+}
+
+/** Nobody is asked about more than their last few problems. */
+const MOST_EARLIER = 30;
+
+/** What the requester of a case brought before it, the newest first, and the case itself once it is stored. */
+export function earlierCases(
+  tx: Transaction,
+  { where, requester, createdAt }: Case,
+): Promise<readonly Case[]> {
+  const of = { team: where.team, requester, since: createdAt - RETURNS_WITHIN };
+  return tx.cases.ofRequester(of, MOST_EARLIER);
 }

@@ -49,6 +49,7 @@ const affectedReport = z.object({
   requestId: z.string().nullable(),
   moreRequestIds: z.array(z.string()).readonly().default([]),
   tried: z.array(triedStep).default([]),
+  failedAt: z.string().nullable().default(null),
   operation: z.string().nullable().default(null),
   environment: z.string().nullable().default(null),
   region: z.string().nullable(),
@@ -105,6 +106,7 @@ const caseAsWritten = z.object({
           ticket: z.object({ id: z.string(), reason: resolution, note: z.string() }).nullable().default(null),
         })
         .nullable(),
+      openTicket: z.string().nullable().default(null),
     })
     .default(NO_BACKGROUND),
   waiting: z

@@ -36,7 +36,7 @@ function leadingFor(text: string, returning: Returning | null = null): readonly 
   const value = aCase({
     problems: [{ ...problem, text: fromStore(text) }],
     article: { id: article.id, version: article.version, confidence: 0.9 },
-    background: { firstInThread: null, earlierInThread: 0, returning },
+    background: { firstInThread: null, earlierInThread: 0, returning, openTicket: null },
   });
   return rungsOf(value, createLibrary({ articles: [article], families: [] })).leading;
 }

@@ -58,7 +58,6 @@ describe("the same person with the same problem again", () => {
 
   test.each<[string, () => Promise<unknown>]>([
     ["is still open", async () => undefined],
-    ["waits for people", async () => it.press(requester, answerTo(aReport().ts), "need_person")],
     ["was called solved", saysItWorked],
   ])("also minutes later, while the earlier case %s", async (_state, move) => {
     await it.report();

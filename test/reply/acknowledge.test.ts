@@ -20,6 +20,7 @@ const background = (change: Partial<Background>): Background => ({
   firstInThread: null,
   earlierInThread: 0,
   returning: null,
+  openTicket: null,
   ...change,
 });
 

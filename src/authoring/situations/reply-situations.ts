@@ -2,6 +2,7 @@ import type { ModalView } from "@slack/types";
 import type { Background, Returning } from "../../case/background.ts";
 import type { Case, CaseMove } from "../../case/case.ts";
 import type { Message } from "../../case/delivery.ts";
+import type { Ticket } from "../../case/ticket.ts";
 import { NOTHING_TOLD } from "../../case/ticket-report.ts";
 import type { Article } from "../../knowledge/article.ts";
 import type { Library } from "../../knowledge/library.ts";
@@ -102,14 +103,19 @@ function answerSituations(told: Told): Situation[] {
 function outcomeSituations({ library, article, answered }: Told): Situation[] {
   const escalated = escalatedCase(answered, article);
   const open = exampleTicket(escalated);
+  const again: Case = { ...escalated, background: { ...escalated.background, openTicket: open.id } };
   const claimed = exampleTicket(escalated, { state: "claimed", claimedBy: ENGINEER });
   const resolved = exampleTicket(escalated, { state: "resolved", resolution: EXAMPLE_RESOLUTION });
   const worked = failedSteps(article, 1).map((step) => ({ ...step, result: "worked" as const }));
   const solved: Case = { ...answered, state: "solved" };
   const byStep: Case = { ...solved, ladder: { ...answered.ladder, tried: worked } };
+  const handedOn = (title: string, value: Case, ticket: Ticket) =>
+    saying("escalated", title, view(library, value, { ticket }));
   return [
-    saying("escalated", "Engineering has the ticket", view(library, escalated, { ticket: open })),
-    saying("escalated", "Somebody has claimed the ticket", view(library, escalated, { ticket: claimed })),
+    handedOn("Engineering has the ticket", escalated, open),
+    handedOn("Somebody has claimed the ticket", escalated, claimed),
+    handedOn("The requester shows the same problem again", again, open),
+    handedOn("The same, and somebody has claimed its ticket", again, claimed),
     saying(
       "resolved",
       "The ticket is resolved",
@@ -148,11 +154,8 @@ function knownSituations({ library, article, answered }: Told): Situation[] {
 
 /** Still broken: each step of the article, the general troubleshooting behind it, then people. */
 function ladderSituations({ library, article, answered }: Told): Situation[] {
-  const at = (kind: string, title: string, ladder: Case["ladder"]): Situation => ({
-    kind,
-    title,
-    say: (replies) => replies.case(view(library, { ...answered, ladder })),
-  });
+  const at = (kind: string, title: string, ladder: Case["ladder"]) =>
+    saying(kind, title, view(library, { ...answered, ladder }));
   const steps = article.steps.map((_, next) =>
     at("ladder", `Still broken: step ${next + 1} is next`, {
       rung: "article",
@@ -188,24 +191,18 @@ export function caseModals({ library, answered }: Told): Situation[] {
     lookup: "Look up this error: the message shortcut",
   } as const;
   const again = { oldDays: 30, filled: { texts: {}, choices: {} } };
+  const shown = view(library, answered);
+  const modal = (title: string, say: Situation["say"]): Situation => ({ kind: "modal", title, say });
   return [
-    ...Object.entries(titles).map(
-      ([name, title]): Situation => ({
-        kind: "modal",
-        title,
-        say: (replies) => replies.modals[name as keyof typeof titles](view(library, answered)),
-      }),
+    ...Object.entries(titles).map(([name, title]) =>
+      modal(title, ({ modals }) => modals[name as keyof typeof titles](shown)),
     ),
-    {
-      kind: "modal",
-      title: "Give details, with all fields: More details was pressed",
-      say: (replies) => replies.modals.details({ ...view(library, answered), isWhole: true }),
-    },
-    {
-      kind: "modal",
-      title: "Give details: the error is old, so the form warns before it opens the ticket",
-      say: (replies) => replies.modals.details({ ...view(library, answered), again }),
-    },
+    modal("Give details, with all fields: More details was pressed", ({ modals }) =>
+      modals.details({ ...shown, isWhole: true }),
+    ),
+    modal("Give details: the error is old, so the form warns before it opens the ticket", ({ modals }) =>
+      modals.details({ ...shown, again }),
+    ),
   ];
 }
 

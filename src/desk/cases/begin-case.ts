@@ -9,6 +9,7 @@ import { keepReport } from "../keep-report.ts";
 import { postIn, showBeside } from "../threads.ts";
 import { escalateShared } from "../tickets/escalate-unasked.ts";
 import { countReport } from "../tickets/join-ticket.ts";
+import { joinOwnTicket } from "../tickets/own-ticket.ts";
 import { caseView } from "../views.ts";
 import { openCase, openingFacts, tellNotSolved } from "./open-case.ts";
 import { watch } from "./watch-case.ts";
@@ -28,12 +29,12 @@ export async function beginPosted(desk: Desk, tx: Transaction, beginning: Beginn
   const posted = { ...opened, answerDelivery };
   // Counted first: the answer may say how many have the problem.
   await countAsReported(desk, tx, { before: null, after: posted });
-  const message = desk.replies.case(await caseView(desk, tx, { value: posted, surface: "thread" }));
-  await begin(desk, tx, { ...beginning, value: posted });
+  const shown = await begin(desk, tx, { ...beginning, value: posted });
+  const message = desk.replies.case(await caseView(desk, tx, { value: shown, surface: "thread" }));
   // The answer is the root of a thread that is not there yet, so it is addressed as of the case without one.
   await tx.deliveries.add([{ ...postIn(desk, opened, { message }), id: answerDelivery }], desk.now());
-  await showBeside(desk, tx, posted);
-  return escalateShared(desk, tx, posted);
+  await showBeside(desk, tx, shown);
+  return escalateShared(desk, tx, shown);
 }
 
 /** A case whose answer is seen by its requester alone; the caller shows it. */
@@ -65,11 +66,13 @@ async function begin(
   desk: Desk,
   tx: Transaction,
   { value, seen, kind, messages }: Beginning & { value: Case },
-): Promise<void> {
+): Promise<Case> {
   await tx.cases.insert(value);
-  await tx.facts.record(openingFacts(desk, value, seen));
+  const begun = await joinOwnTicket(desk, tx, value);
+  await tx.facts.record(openingFacts(desk, begun, seen));
   const { where, requester: person, id: caseId } = value;
   const report = { team: where.team, channel: where.channel, person, messages };
   await keepReport(desk, tx, { report, kind, caseId, signals: seen.signals });
-  await watch(desk, tx, value);
+  await watch(desk, tx, begun);
+  return begun;
 }

@@ -1,10 +1,11 @@
 import type { Case } from "../../case/case.ts";
-import { notSolved, RETURNS_WITHIN, withBackground } from "../../case/earlier-cases.ts";
+import { notSolved, withBackground } from "../../case/earlier-cases.ts";
 import type { Fact } from "../../case/fact.ts";
 import { newCase, type Origin, type Showing, showArticle } from "../../case/new-case.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Problem } from "../../triage/triage.ts";
 import { type Desk, factOf, movedByDesk } from "../desk.ts";
+import { earlierCases } from "../held-case.ts";
 import { earlierTicket } from "../tickets/earlier-ticket.ts";
 
 export interface Opening {
@@ -28,15 +29,12 @@ export function openCase(desk: Desk, tx: Transaction, { origin, problems, beside
   return rememberBefore(tx, value, beside);
 }
 
-/** Nobody is asked about more than their last few problems. */
-const MOST_EARLIER = 30;
-
 /** The case with what came before it in its thread and with its requester: the words of its message follow it. */
 export async function rememberBefore(tx: Transaction, value: Case, beside?: Case): Promise<Case> {
-  const { where, requester, createdAt } = value;
-  const since = createdAt - RETURNS_WITHIN;
-  const earlier = await tx.cases.ofRequester({ team: where.team, requester, since }, MOST_EARLIER);
-  const posted = (await tx.cases.allOfThread(where)).filter(({ answerDelivery }) => answerDelivery !== null);
+  const earlier = await earlierCases(tx, value);
+  const posted = (await tx.cases.allOfThread(value.where)).filter(
+    ({ answerDelivery }) => answerDelivery !== null,
+  );
   const isPosted = beside === undefined || posted.some(({ id }) => id === beside.id);
   const thread = isPosted ? posted : [...posted, beside];
   return withBackground(value, { thread, requester: earlier, ticket: await earlierTicket(tx, value) });
@@ -57,9 +55,7 @@ export async function tellNotSolved(
   tx: Transaction,
   { before, after }: { before: Case | null; after: Case },
 ): Promise<void> {
-  const { where, requester, createdAt } = after;
-  const since = createdAt - RETURNS_WITHIN;
-  const earlier = await tx.cases.ofRequester({ team: where.team, requester, since }, MOST_EARLIER);
+  const earlier = await earlierCases(tx, after);
   const told = before === null ? [] : notSolved(before, earlier);
   const facts = notSolved(after, earlier)
     .filter((one) => !told.includes(one))
@@ -80,7 +76,7 @@ export function openingFacts(
     factOf(desk, "decided", value, { decision: decision.kind, confidence }),
   ];
   if (decision.kind === "unknown") facts.push(gapFact(desk, value, { decision, signals }));
-  if (value.article) facts.push(factOf(desk, "step-shown", value, { step: 0 }));
+  if (value.article && value.ticketId === null) facts.push(factOf(desk, "step-shown", value, { step: 0 }));
   return facts;
 }
 

@@ -5,6 +5,7 @@ import { type Desk, factOf, movedBy } from "../desk.ts";
 import { outdated, type Press, type Reaction, readValue } from "../reaction.ts";
 import { postIn, showBeside, showCase } from "../threads.ts";
 import { escalateShared } from "../tickets/escalate-unasked.ts";
+import { joinOwnTicket } from "../tickets/own-ticket.ts";
 import { caseView } from "../views.ts";
 import { countAsReported } from "./begin-case.ts";
 import { changing, movedOn, refreshed } from "./case-press.ts";
@@ -31,8 +32,9 @@ export function choose(desk: Desk, press: Press): Promise<Reaction> {
       factOf(desk, "step-shown", answered, { step: 0 }),
     ]);
     await countAsReported(desk, tx, { before: value, after: answered });
-    await showCase(desk, tx, answered);
-    const now = await escalateShared(desk, tx, answered);
+    const shown = await joinOwnTicket(desk, tx, answered);
+    await showCase(desk, tx, shown);
+    const now = await escalateShared(desk, tx, shown);
     return refreshed(desk, { tx, press, before: value, value: now });
   });
 }
@@ -75,17 +77,28 @@ export function otherProblem(desk: Desk, press: Press): Promise<Reaction> {
       await watch(desk, tx, opened);
       return refreshed(desk, { tx, press, before: value, value: opened });
     }
-    const message = desk.replies.case(await caseView(desk, tx, { value: opened, surface: "thread" }));
-    const answer = { ...postIn(desk, value, { message }), caseId: opened.id };
-    const posted = { ...opened, answerDelivery: answer.id };
-    await tx.cases.insert(posted);
-    await watch(desk, tx, posted);
-    await countAsReported(desk, tx, { before: null, after: posted });
-    await tx.deliveries.add([answer], desk.now());
-    await showBeside(desk, tx, posted);
-    const now = await escalateShared(desk, tx, posted);
+    const now = await postBelow(desk, tx, { opened, first: value });
     return refreshed(desk, { tx, press, before: value, value: now });
   });
+}
+
+/** The answer to a further error of a paste, in the thread of the first one. */
+async function postBelow(
+  desk: Desk,
+  tx: Transaction,
+  { opened, first }: { opened: Case; first: Case },
+): Promise<Case> {
+  const answerDelivery = desk.newId();
+  const posted = { ...opened, answerDelivery };
+  await tx.cases.insert(posted);
+  await watch(desk, tx, posted);
+  await countAsReported(desk, tx, { before: null, after: posted });
+  const shown = await joinOwnTicket(desk, tx, posted);
+  const message = desk.replies.case(await caseView(desk, tx, { value: shown, surface: "thread" }));
+  const answer = { ...postIn(desk, first, { message }), id: answerDelivery, caseId: shown.id };
+  await tx.deliveries.add([answer], desk.now());
+  await showBeside(desk, tx, shown);
+  return escalateShared(desk, tx, shown);
 }
 
 /** Two people press, or one presses twice: the other error still gets one answer. */

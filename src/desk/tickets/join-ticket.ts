@@ -141,20 +141,24 @@ export async function joinTicket(
 ): Promise<Case> {
   const { where, first } = await settleThread(desk, tx, value);
   const ticketNote = desk.newId();
+  const joined = await takeIn(desk, tx, { case: { ...value, ...where, ticketNote }, by, open });
+  const message = desk.replies.notes.joined(ticketView(desk, joined));
+  const note = { ...postIn(desk, joined.case, { message, precedence: "escalation" }), id: ticketNote };
+  await tx.deliveries.add([...first, note], desk.now());
+  await showCase(desk, tx, joined.case);
+  return joined.case;
+}
+
+/** The case is one of the ticket from here on. The caller shows it, and tells its thread. */
+export async function takeIn(desk: Desk, tx: Transaction, { case: value, by, open }: Joining): Promise<Held> {
   const why = `it joined ticket ${open.ticket.id} of the same problem`;
-  const saved = await tx.cases.save(
-    moveCase(
-      { ...value, ...where, ticketId: open.ticket.id, ticketNote },
-      { event: "escalated", ...movedBy(desk, value, { person: by, why }) },
-    ),
-  );
+  const mover = movedBy(desk, value, { person: by, why });
+  const moved = moveCase({ ...value, ticketId: open.ticket.id }, { event: "escalated", ...mover });
+  const saved = await tx.cases.save(moved);
   const counted = withReport(desk, open, saved);
   const other = { caseId: saved.id, requester: saved.requester, noteDelivery: null };
   const ticket = await tx.tickets.save({ ...counted, joined: [...counted.joined, other] });
   const held = { ticket, case: saved };
-  const message = desk.replies.notes.joined(ticketView(desk, held));
-  const note = { ...postIn(desk, saved, { message, precedence: "escalation" }), id: ticketNote };
-  await tx.deliveries.add([...first, note], desk.now());
   await tx.facts.record([
     factOf(desk, "escalated", saved, {
       queue: ticket.queue,
@@ -166,6 +170,5 @@ export async function joinTicket(
   const ts = saved.reportedTs ?? undefined;
   await commentOnIssues(desk, tx, { held, move: { kind: "joined" }, ts });
   await showTicket(desk, tx, { ticket, case: open.case });
-  await showCase(desk, tx, saved);
-  return saved;
+  return held;
 }

@@ -17,7 +17,7 @@ import {
   type Speech,
   workedButton,
 } from "../speech.ts";
-import { answerPieces } from "./answer.ts";
+import { answerPieces, readText } from "./answer.ts";
 import { moreButton } from "./closing.ts";
 import { knownPieces } from "./known-problem.ts";
 import { escalationPieces, ladderPieces } from "./ladder-message.ts";
@@ -127,9 +127,12 @@ function escalatedPieces(speech: Speech, ticket: Ticket): Piece[] {
   // What only one person sees is not where people answer.
   const isHere = view.surface === "thread";
   const isDirect = isHere && isDirectPlace(view.case.where.channel);
-  const text = words.fill("outcome.escalated", { ticket: id, queue, claimedBy, isHere });
+  const isAgain = view.case.background.openTicket === id;
+  const text = words.fill("outcome.escalated", { ticket: id, queue, claimedBy, isHere, isAgain });
   return [
     say(text),
+    // Of what was handed on after an answer, the answer has shown what was read.
+    ...(isAgain ? [aside(readText(speech), { spare: 3 })] : []),
     ...(article ? [aside(words.fill("outcome.meanwhile", { title: article.title }))] : []),
     ...otherProblems(speech),
     say(words.fill("outcome.escalated-next", { isHere, isDirect, label }), { isTail: true }),

@@ -6,6 +6,7 @@ import {
   countMessages,
   countReports,
   differencesOf,
+  lastFailure,
   newestRequestIds,
   reporters,
 } from "../../case/ticket-reports.ts";
@@ -13,6 +14,7 @@ import { NOBODY } from "../../case/withdraw.ts";
 import { type Piece, say } from "../layout.ts";
 import { personId } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
+import { utcText } from "../times.ts";
 import type { TicketView } from "../views.ts";
 
 /* What a ticket's card says of the people with its problem: who they are, what they reported, who was told. */
@@ -44,6 +46,7 @@ export function affectedText(words: Templates, { case: value, ticket }: TicketVi
 /** How often the problem was reported, and in what the reports differ; one report alone says nothing of that. */
 export function reportPieces(words: Templates, { reports, updatedAt }: Ticket): Piece[] {
   if (reports.length < 2) return [];
+  const failedLast = lastFailure(reports);
   return [
     say(
       words.fill("ticket.reports", {
@@ -51,6 +54,7 @@ export function reportPieces(words: Templates, { reports, updatedAt }: Ticket): 
         at: updatedAt,
         messages: countMessages(reports),
         requestIds: newestRequestIds(reports).slice(0, MOST_REQUEST_IDS),
+        failedLast: failedLast && utcText(failedLast),
         differs: differencesOf(reports).map(({ what, values, untold }) => ({
           what,
           untold,

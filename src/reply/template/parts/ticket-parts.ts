@@ -39,6 +39,7 @@ export const TICKET_PARTS = {
     at: moment,
     messages: count,
     requestIds: texts,
+    failedLast: maybeText,
     differs: listOf({ what: text, untold: count, values: listOf({ value: text, total: count }) }),
   },
   "ticket.severity-facts": {
