@@ -3,7 +3,7 @@ import type { Message } from "../case/delivery.ts";
 import { createReplies } from "../reply/create-replies.ts";
 import { situationsOf } from "./situations/all-situations.ts";
 import { ENGINEER, EXAMPLE_TIME, REQUESTER } from "./situations/example-cases.ts";
-import type { Situation } from "./situations/reply-situations.ts";
+import type { Situation } from "./situations/situation.ts";
 import { type Listening, longestAndShortest } from "./voice/voice-check.ts";
 
 /** One reply on the page, told about one article; `about` is null where it is the same for all. */

@@ -3,20 +3,16 @@ import type { Article } from "../../knowledge/article.ts";
 import type { Library } from "../../knowledge/library.ts";
 import type { Decision, Thresholds } from "../../triage/decision.ts";
 import { besideSituations } from "./beside-situations.ts";
+import { caseModals, caseSituations } from "./case-situations.ts";
 import { exampleCase, exampleProblem, exampleQuestion } from "./example-cases.ts";
 import { followUpSituations } from "./follow-up-situations.ts";
 import { listSituations } from "./list-situations.ts";
+import { noticeSituations } from "./notice-situations.ts";
 import { openSituations } from "./open-situations.ts";
 import { privacySituations } from "./privacy-situations.ts";
-import {
-  caseModals,
-  caseSituations,
-  otherSituations,
-  type Situation,
-  type Told,
-} from "./reply-situations.ts";
 import { reviewSituations, reviewWords } from "./review-situations.ts";
 import { shortcutSituations } from "./shortcut-situations.ts";
+import type { Situation, Told } from "./situation.ts";
 import { ticketSituations } from "./ticket-situations.ts";
 import { trackerSituations } from "./tracker-situations.ts";
 import { whisperSituations } from "./whisper-situations.ts";
@@ -59,7 +55,7 @@ export async function situationsOf(
     ...open.flatMap((value) => reviewSituations(library, value)),
     ...reviewWords(),
     ...whisperSituations(first),
-    ...otherSituations(first),
+    ...noticeSituations(first),
     ...listSituations(first),
     ...privacySituations(first),
     ...shortcutSituations(first),

@@ -1,6 +1,6 @@
 import type { Case } from "../../case/case.ts";
 import { escalatedCase, exampleTicket } from "./example-cases.ts";
-import type { Situation, Told } from "./reply-situations.ts";
+import type { Situation, Told } from "./situation.ts";
 
 /** The same person brought another error to the thread: the answer and the card, as that one stands at each time. */
 export function besideSituations({ library, article, answered }: Told): Situation[] {

@@ -4,7 +4,7 @@ import type { Waiting } from "../../case/waiting.ts";
 import type { Replies } from "../../reply/replies.ts";
 import type { CaseView } from "../../reply/views.ts";
 import { EXAMPLE_RESOLUTION, EXAMPLE_TIME, exampleTicket, REQUESTER } from "./example-cases.ts";
-import type { Situation, Told } from "./reply-situations.ts";
+import type { Situation, Told } from "./situation.ts";
 
 const DAY = 24 * 60 * 60_000;
 const DENIED: CaseMove = {

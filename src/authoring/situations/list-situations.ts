@@ -4,7 +4,7 @@ import { type HomeContent, QUEUE_FILTERS } from "../../reply/commands/home-conte
 import type { CaseRow } from "../../reply/commands/said-to-commands.ts";
 import type { Replies } from "../../reply/replies.ts";
 import { ENGINEER, EXAMPLE_TIME, escalatedCase, exampleTicket, REQUESTER } from "./example-cases.ts";
-import type { Situation, Told } from "./reply-situations.ts";
+import type { Situation, Told } from "./situation.ts";
 
 const LINK = "https://example.slack.com/archives/C0/p11";
 

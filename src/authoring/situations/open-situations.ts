@@ -1,7 +1,7 @@
 import type { Case } from "../../case/case.ts";
 import type { Library } from "../../knowledge/library.ts";
 import { ENGINEER, EXAMPLE_TIME } from "./example-cases.ts";
-import type { Situation } from "./reply-situations.ts";
+import type { Situation } from "./situation.ts";
 
 /** Pastes that are no answer: several candidates, or no article. */
 export function openSituations(library: Library, questions: readonly Case[]): Situation[] {

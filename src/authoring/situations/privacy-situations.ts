@@ -1,7 +1,7 @@
 import { NOTHING_HELD, type PersonHeld } from "../../case/person-held.ts";
 import type { Replies } from "../../reply/replies.ts";
 import { EXAMPLE_TIME, escalatedCase, exampleTicket, REQUESTER } from "./example-cases.ts";
-import type { Situation, Told } from "./reply-situations.ts";
+import type { Situation, Told } from "./situation.ts";
 
 const KEPT_FOR = 30 * 24 * 60 * 60_000;
 

@@ -3,7 +3,7 @@ import type { Review, Verdict } from "../../case/review.ts";
 import type { Library } from "../../knowledge/library.ts";
 import type { ReviewView } from "../../reply/reviews/said-of-reviews.ts";
 import { ENGINEER, EXAMPLE_TIME } from "./example-cases.ts";
-import type { Situation } from "./reply-situations.ts";
+import type { Situation } from "./situation.ts";
 
 const LINK = "https://example.slack.com/archives/C0/p11";
 

@@ -8,7 +8,7 @@ import {
   EXAMPLE_TIME,
   type TicketViews,
 } from "./example-cases.ts";
-import type { Situation } from "./reply-situations.ts";
+import type { Situation } from "./situation.ts";
 
 const MOVED_BY_DESK = { by: "desk", event: "escalated", from: "pending", to: "escalated", why: "" } as const;
 

@@ -1,5 +1,5 @@
 import type { Modals } from "../../reply/replies.ts";
-import type { Situation, Told } from "./reply-situations.ts";
+import type { Situation, Told } from "./situation.ts";
 
 /** What the two shortcuts open besides an answer. */
 export function shortcutSituations({ library, answered }: Told): Situation[] {

@@ -19,8 +19,8 @@ import {
   exampleTicket,
   type TicketViews,
 } from "./example-cases.ts";
-import type { Situation, Told } from "./reply-situations.ts";
 import { goneOnNotes, settledNotes } from "./settled-notes.ts";
+import type { Situation, Told } from "./situation.ts";
 import { type TitledNote, unreachedNotes } from "./unreached-notes.ts";
 
 /** The card of a ticket about this article, and everything said while people work on it. */

@@ -4,7 +4,7 @@ import type { Replies } from "../../reply/replies.ts";
 import type { TrackerReplies } from "../../reply/tickets/said-of-trackers.ts";
 import type { FilingView, TicketView } from "../../reply/views.ts";
 import { ENGINEER, EXAMPLE_RESOLUTION, escalatedCase, exampleTicket } from "./example-cases.ts";
-import type { Situation, Told } from "./reply-situations.ts";
+import type { Situation, Told } from "./situation.ts";
 
 const WAITING = newFiling({ name: "github", title: "GitHub" });
 const NEXT_TRY = { failure: "unclear", reason: "http 503", at: Date.UTC(2026, 10, 20, 10, 5) };

@@ -4,7 +4,7 @@ import type { AffectedNoted } from "../../reply/tickets/affected-noted.ts";
 import type { TicketView } from "../../reply/views.ts";
 import type { SecretKind } from "../../triage/redact.ts";
 import { ENGINEER, escalatedCase, exampleTicket } from "./example-cases.ts";
-import type { Situation, Told } from "./reply-situations.ts";
+import type { Situation, Told } from "./situation.ts";
 
 const LEAKED: readonly { kind: SecretKind; line: number }[] = [
   { kind: "client-secret", line: 3 },

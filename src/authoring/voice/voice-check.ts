@@ -6,7 +6,7 @@ import { PARTS, type PartName } from "../../reply/template/parts.ts";
 import type { Templates } from "../../reply/template/templates.ts";
 import type { Thresholds } from "../../triage/decision.ts";
 import { situationsOf } from "../situations/all-situations.ts";
-import type { Situation } from "../situations/reply-situations.ts";
+import type { Situation } from "../situations/situation.ts";
 import { textsOf } from "./article-texts.ts";
 import { type HeardFault, hearReply } from "./hear-reply.ts";
 import { hearWritten, type WrittenFault } from "./hear-written.ts";

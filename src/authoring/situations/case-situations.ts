@@ -1,12 +1,8 @@
-import type { ModalView } from "@slack/types";
 import type { Background, Returning } from "../../case/background.ts";
 import type { Case, CaseMove } from "../../case/case.ts";
-import type { Message } from "../../case/delivery.ts";
 import type { Ticket } from "../../case/ticket.ts";
 import { NOTHING_TOLD } from "../../case/ticket-report.ts";
-import type { Article } from "../../knowledge/article.ts";
 import type { Library } from "../../knowledge/library.ts";
-import type { Replies } from "../../reply/replies.ts";
 import type { CaseView, Surface } from "../../reply/views.ts";
 import {
   ENGINEER,
@@ -19,22 +15,7 @@ import {
   failedSteps,
   REQUESTER,
 } from "./example-cases.ts";
-
-/** One thing the desk can say, made anew from replies in any language. */
-export interface Situation {
-  /** What kind of reply it is, as `replies` in voice.yaml names it. */
-  readonly kind: string;
-  /** What happened, for people who look at the reply. */
-  readonly title: string;
-  say(replies: Replies): Message | ModalView;
-}
-
-export interface Told {
-  readonly library: Library;
-  readonly article: Article;
-  /** The article's own case, just answered. */
-  readonly answered: Case;
-}
+import type { Situation, Told } from "./situation.ts";
 
 const view = (library: Library, value: Case, change: Partial<CaseView> = {}): CaseView => ({
   case: value,
@@ -202,46 +183,6 @@ export function caseModals({ library, answered }: Told): Situation[] {
     ),
     modal("Give details: the error is old, so the form warns before it opens the ticket", ({ modals }) =>
       modals.details({ ...shown, again }),
-    ),
-  ];
-}
-
-const EXAMPLE_FAULT = {
-  text: "knowledge/parcels/label.yaml:31:5 causes[0].id: no step fixes the cause not-printed. Add it to the `fixes` of the step that mends it. Version 1f0c2a9b44d1 stays in force until then",
-  owner: "warehouse",
-  isKept: true,
-};
-
-/** What one person alone sees, and what is said where there is no article: whispers, notices, the slash command. */
-export function otherSituations(told: Told): Situation[] {
-  const { library, article } = told;
-  const top = [{ articleId: article.id, count: 4 }];
-  const family = article.family;
-  const other = (kind: string, title: string, say: Situation["say"]): Situation => ({ kind, title, say });
-  return [
-    other("note trouble", "In the thread: the desk has a fault of its own", ({ notes }) => notes.trouble()),
-    other("note reading", "In the thread: for a moment, while a file is read", ({ notes }) =>
-      notes.reading(),
-    ),
-    other("note help", "In the thread: nothing to look up was in the message", ({ notes }) => notes.help()),
-    other("note installed", "In the channel: the desk has been set up", ({ notes }) => notes.installed()),
-    other(
-      "note checking",
-      "In the channel: for a moment, while the doctor looks whether events arrive",
-      ({ notes }) => notes.checking(),
-    ),
-    other("note articleFaults", "In the support channel: an article has a fault", ({ notes }) =>
-      notes.articleFaults({ faults: [EXAMPLE_FAULT], total: 1 }),
-    ),
-    other("command help", "/errcode help", ({ command }) => command.help()),
-    other("command list", "/errcode list", ({ command }) => command.list({ library, family: null })),
-    other("command list", `/errcode list ${family}`, ({ command }) => command.list({ library, family })),
-    other("command list", "/errcode list with a mistyped group", ({ command }) =>
-      command.noSuchFamily({ library, asked: family.slice(1) }),
-    ),
-    other("command top", "/errcode top", ({ command }) => command.top({ library, top })),
-    other("command top", "/errcode top before anything was answered", ({ command }) =>
-      command.top({ library, top: [] }),
     ),
   ];
 }
