@@ -1,5 +1,5 @@
 import type { Origin } from "../case/new-case.ts";
-import { REPORT_FIELDS } from "../reply/cases/report-form.ts";
+import { REPORT_FIELDS } from "../reply/modals/report-form.ts";
 import type { Transaction } from "../store/store.ts";
 import { triage } from "../triage/triage.ts";
 import { whenAsked } from "../triage/when-asked.ts";

@@ -4,9 +4,9 @@ import { articleOnRung, ladderPlace, type TriedStep } from "../../case/ladder.ts
 import { mayDecide, mayMove } from "../../case/moves.ts";
 import { rungsOf } from "../../case/rungs.ts";
 import { marksOfForm } from "../../case/told.ts";
-import { WARNED } from "../../reply/cases/details-form.ts";
 import { tooOldDays } from "../../reply/cases/old-error.ts";
-import { listedSteps, TRIED_ALL } from "../../reply/cases/step-forms.ts";
+import { WARNED } from "../../reply/modals/details-form.ts";
+import { listedSteps, TRIED_ALL } from "../../reply/modals/step-forms.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { holdCase } from "../held-case.ts";

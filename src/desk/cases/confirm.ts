@@ -3,7 +3,7 @@ import { articleOnRung, type TriedStep } from "../../case/ladder.ts";
 import { moveCase } from "../../case/moves.ts";
 import { rungsOf } from "../../case/rungs.ts";
 import { stepOrder } from "../../reply/cases/shown-part.ts";
-import { listedSteps } from "../../reply/cases/step-forms.ts";
+import { listedSteps } from "../../reply/modals/step-forms.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Confirmation, readConfirmation } from "../../triage/read-confirmation.ts";
 import { type Desk, factOf, movedBy } from "../desk.ts";

@@ -5,7 +5,7 @@ import type { Fact } from "../../case/fact.ts";
 import { FIRST_RUNG } from "../../case/ladder.ts";
 import { moveCase } from "../../case/moves.ts";
 import type { Article } from "../../knowledge/article.ts";
-import { candidatesOf, NO_ARTICLE } from "../../reply/cases/correct-form.ts";
+import { candidatesOf, NO_ARTICLE } from "../../reply/modals/correct-form.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Desk, factOf, isAgent, movedBy } from "../desk.ts";
 import { holdCase, readCase } from "../held-case.ts";

@@ -5,7 +5,7 @@ import { errorsOf } from "../../case/later-errors.ts";
 import { moveCase } from "../../case/moves.ts";
 import { rungsOf } from "../../case/rungs.ts";
 import { stepOrder } from "../../reply/cases/shown-part.ts";
-import { listedSteps } from "../../reply/cases/step-forms.ts";
+import { listedSteps } from "../../reply/modals/step-forms.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Denial, isCurt, readDenial } from "../../triage/read-denial.ts";
 import type { Triage } from "../../triage/triage.ts";

@@ -1,5 +1,5 @@
 import { type Judgement, judged, type Review, reviewValue } from "../../case/review.ts";
-import { candidatesOf } from "../../reply/cases/correct-form.ts";
+import { candidatesOf } from "../../reply/modals/correct-form.ts";
 import type { Transaction } from "../../store/store.ts";
 import { type Desk, factOf, isAgent } from "../desk.ts";
 import {

@@ -4,10 +4,10 @@ import { type Judgement, reviewValue, type Verdict, verdictOf } from "../../case
 import { ACTIONS } from "../actions.ts";
 import { assemble } from "../assemble.ts";
 import { casePieces } from "../cases/case-message.ts";
-import { pickForm } from "../cases/correct-form.ts";
 import { asPlainText } from "../escape.ts";
 import { aside, DIVIDER, heading, type Piece, preformatted, say } from "../layout.ts";
 import { blocksOf, modal } from "../modal.ts";
+import { pickForm } from "../modals/correct-form.ts";
 import { articlesOf, type ButtonOptions, buttonsOf, channelId, personId, problemOf } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
 import { withoutFences } from "../tickets/ticket-card.ts";

@@ -4,13 +4,13 @@ import { firstDetails, NEEDED, wantedDetails } from "../../case/wanted-details.t
 import type { Detail } from "../../knowledge/article.ts";
 import type { Family } from "../../knowledge/family.ts";
 import { ACTIONS, FORMS } from "../actions.ts";
+import { factsOf } from "../cases/case-facts.ts";
 import { asPlainText, withoutHidden } from "../escape.ts";
 import { aside, type Piece, say } from "../layout.ts";
 import { blocksOf, checkboxField, modal, selectField, textField } from "../modal.ts";
 import { articlesOf, buttonsOf, problemOf } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
 import type { CaseView, DetailsView } from "../views.ts";
-import { factsOf } from "./case-facts.ts";
 
 /** Behind the case's id in a form whose requester has read that the error is old. */
 export const WARNED = "warned";

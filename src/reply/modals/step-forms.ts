@@ -3,6 +3,7 @@ import { articleOnRung, ladderPlace, untriedSteps } from "../../case/ladder.ts";
 import { rungsOf } from "../../case/rungs.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { ACTIONS, FORMS } from "../actions.ts";
+import { stepOrder } from "../cases/shown-part.ts";
 import { escapeText } from "../escape.ts";
 import { say } from "../layout.ts";
 import { MOST_OPTIONS } from "../limits.ts";
@@ -10,7 +11,6 @@ import { blocksOf, type Choice, checkboxField, modal, radioField } from "../moda
 import { articlesOf, buttonsOf } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
 import type { CaseView } from "../views.ts";
-import { stepOrder } from "./shown-part.ts";
 
 /**
  * Which step worked: the steps of the article on the present rung, or something else. What was said to have failed is

@@ -3,16 +3,16 @@ import { articleOnRung } from "../../case/ladder.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { ACTIONS } from "../actions.ts";
 import { fits } from "../assemble.ts";
+import { answerPieces, waitOrChange } from "../cases/answer.ts";
+import { factsOf } from "../cases/case-facts.ts";
+import { rankedCauses, shownSteps, stepOrder } from "../cases/shown-part.ts";
+import { stepPieces, stepRest } from "../cases/step-pieces.ts";
 import { DIVIDER, type Piece, say } from "../layout.ts";
 import { blocksOf, modal } from "../modal.ts";
 import type { Modals } from "../replies.ts";
 import { articlesOf, type ButtonOptions, buttonsOf, durationOf } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
 import type { CaseView } from "../views.ts";
-import { answerPieces, waitOrChange } from "./answer.ts";
-import { factsOf } from "./case-facts.ts";
-import { rankedCauses, shownSteps, stepOrder } from "./shown-part.ts";
-import { stepPieces, stepRest } from "./step-pieces.ts";
 
 /**
  * What the message of the case leaves out: below an answer the rest of it; below anything else, where the steps are
