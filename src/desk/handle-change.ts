@@ -146,12 +146,10 @@ function answeredAnew(
 
 /** Whether it would be answered as before, or offered what an agent took away: then the desk is not sure. */
 const isAsWrong = (before: Case, decision: Decision): boolean => {
-  const isSame = articleIn(decision) === articleIn(before.problems[before.current]?.decision);
+  const kept = before.problems[before.current]?.decision;
+  const isSame = articlesIn(decision).join() === articlesIn(kept).join();
   return isSame || articlesIn(decision).some((id) => isRefused(before, id));
 };
-
-const articleIn = (decision: Decision | undefined): string | null =>
-  decision?.kind === "answer" ? decision.match.articleId : null;
 
 /** A message that was deleted; Slack does not tell by whom. */
 export type Deletion = Pick<Report, "team" | "channel" | "ts">;

@@ -120,6 +120,12 @@ describe("an edited paste", () => {
     expect(await remembered()).not.toContain(other);
   });
 
+  test("is read anew whatever its requester wrote below it", async () => {
+    await it.report({ thread: ROOT, ts: "1795165200.000300", text: `RequestId: ${REQUEST_ID}` });
+    await edit(QUOTA);
+    expect(await it.cases()).toMatchObject([{ article: { id: "sp-api/429-too-many-requests" } }]);
+  });
+
   test("that fits several articles now offers them", async () => {
     await edit("403");
     expect(actionsOf(answer())).toContain("choose");

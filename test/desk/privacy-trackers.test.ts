@@ -118,6 +118,13 @@ describe("what waits for a tracker while one message of its person is", () => {
     expect(comments()).toEqual([expect.stringContaining("boto 1.34.2 it is")]);
   });
 
+  test("edited to nothing is told no more", async () => {
+    const place = { team: "T1", channel: DIRECT, ts: SAID, thread: ROOT, person: requester };
+    const text = fromStore(" ");
+    await worked((rows) => handleEdit(it.desk, { ...place, door: "direct", leaked: [], text }, rows));
+    expect(comments()).toEqual([expect.stringContaining("had it deleted before")]);
+  });
+
   test("edited says what the message says now", async () => {
     const place = { team: "T1", channel: DIRECT, ts: SAID, thread: ROOT, person: requester };
     const text = fromStore("boto 1.35 it is");

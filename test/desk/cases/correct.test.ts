@@ -247,6 +247,19 @@ test("an edit that reads most like what was taken away leaves the agent's articl
   expect((await it.cases())[0]?.problems).toMatchObject([{ refused: ["authorization/md5101"] }]);
 });
 
+test("an edit that would offer it among others leaves the word that none fits", async () => {
+  await pick(await form(), "none");
+  await edited(LIKE_IT);
+  expect(await offered()).toEqual([]);
+});
+
+test("an edit to what fits several articles offers them, also where none fitted before", async () => {
+  await pick(await form(), "none");
+  await edited("HTTP 403");
+  expect((await offered()).length).toBeGreaterThan(1);
+  expect(actionsOf(answer())).toContain("choose");
+});
+
 test("is not offered as another error of the same paste after an edit", async () => {
   await pick(await form(), "none");
   await edited(TWO);

@@ -65,6 +65,8 @@ test.each(["channel", "mention"] as const)(
     expect(answer()).toContain(`*1. ${AGAIN}`);
     expect(answer()).toContain(ID);
     const now = await it.caseIn(thread);
+    // Who turns to the desk itself hears where the case stands.
+    expect(it.messages(support, thread)).toHaveLength(door === "mention" ? 2 : 1);
     expect(now).toMatchObject({ article: { id: article?.id }, state: "pending" });
     expect(now.history.at(-1)).toMatchObject({ event: "reworded", by: requester });
   },

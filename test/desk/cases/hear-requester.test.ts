@@ -224,6 +224,17 @@ describe("still broken, after the ticket was resolved,", () => {
     expect(await it.caseIn(thread)).toMatchObject({ state: "escalated" });
   });
 
+  test("is not what another error says, once the case was closed because nobody wrote", async () => {
+    const thread = await it.reported(colleague);
+    for (let days = 0; days < 30; days++) {
+      await it.clock.advance(DAY);
+      await workTimers(it.desk);
+    }
+    await write(colleague, thread, { text: "HTTP 429 QuotaExceeded: You exceeded your quota." });
+    const here = (await it.cases()).filter(({ where }) => where.thread === thread);
+    expect(here.map(({ state }) => state)).toEqual(["closed", "pending"]);
+  });
+
   test("opens nothing for a case whose paste was deleted", async () => {
     const thread = await it.escalated(colleague);
     await it.resolved();

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Edit, handleDeletion, handleEdit } from "../../../src/desk/handle-change.ts";
 import { fromStore } from "../../../src/triage/safe-text.ts";
 import { CHANNELS, PEOPLE } from "../../helpers/builders.ts";
-import { markupOf, viewOf } from "../../helpers/desk.ts";
+import { markupOf, viewOf, whisperOf } from "../../helpers/desk.ts";
 import { anInboxRow } from "../../store/builders.ts";
 import { type ATicketDesk, aTicketDesk } from "../a-ticket-desk.ts";
 
@@ -59,6 +59,16 @@ describe("an answer that was written in the thread", () => {
     await it.report({ thread, ts: "1795178001.000100", text });
     expect((await it.caseIn(thread)).details.given).toEqual({ "request-id": ID });
     expect(await found(OTHER_ID)).toHaveLength(1);
+  });
+
+  test("is asked for by a button that leads to a person, and not to the card, where another version made it", async () => {
+    const asking = viewOf(await it.press(engineer, it.card(), "ticket_ask"));
+    await it.submit(engineer, asking, { question: "Anything else in the log?" });
+    const asked = it.lastIn(thread, "Anything else in the log?");
+    const press = it.pressOf(requester, asked, "ticket_answer");
+    const said = whisperOf(await it.deliver({ ...press, action: "renamed" as typeof press.action }));
+    expect(said).toContain("another version of the desk");
+    expect(said).not.toContain("shown anew");
   });
 
   test("goes from the ticket, its card and both threads when it is deleted", async () => {
