@@ -9,13 +9,13 @@ import { moveCase } from "./moves.ts";
 import { isKnown } from "./wanted-details.ts";
 
 /**
- * The case after its paste was deleted. What was kept of the paste goes: text, signals, reasons and details. What the
+ * The case after its paste was deleted, or edited to show no error; `why` says which, for its history. What was kept of the paste goes: text, signals, reasons and details. What the
  * desk did stays: the article it answered with, the steps tried, the history. Where people have the case in hand,
  * its ids and times stay with them until they are done, because its requester handed them over; its words go.
  */
-export function withdraw(value: Case, at: number): Case {
+export function withdraw(value: Case, at: number, why: string): Case {
   if (value.state === "escalated") return withoutWords(value, at);
-  const move = { event: "withdrawn", by: "desk", role: "desk", at, why: "its message was deleted" } as const;
+  const move = { event: "withdrawn", by: "desk", role: "desk", at, why } as const;
   return moveCase({ ...value, problems: [], current: 0, details: NO_DETAILS }, move);
 }
 

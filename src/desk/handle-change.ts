@@ -1,22 +1,16 @@
 import { isAffected } from "../case/affected.ts";
-import type { Case, CaseProblem } from "../case/case.ts";
-import { articlesIn, correctedBy, isRefused, refusedIn } from "../case/correction.ts";
 import type { KeptReport } from "../case/kept-report.ts";
-import { FIRST_RUNG } from "../case/ladder.ts";
-import { forgetLater, showLaterAgain } from "../case/later-errors.ts";
-import { type Mover, moveCase } from "../case/moves.ts";
-import { refuse } from "../case/refuse.ts";
+import { forgetLater } from "../case/later-errors.ts";
 import { absorbFacts, forgetTold, marksOf, toldNoMore } from "../case/told.ts";
-import { withdraw, withoutReasons } from "../case/withdraw.ts";
+import { isTakenBack, withdraw } from "../case/withdraw.ts";
 import type { Transaction } from "../store/store.ts";
-import type { Decision } from "../triage/decision.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import { isAbout } from "./cases/deny.ts";
 import { takeFurtherError, withEditedError, withFurtherError } from "./cases/further-error.ts";
 import { retellAffected } from "./cases/hear-affected.ts";
-import { answerWith, rememberBefore } from "./cases/open-case.ts";
+import { mayChange, mayGo, reread, rereadBeside, takeBackEdited, takeOver } from "./cases/reread.ts";
 import { takeBack } from "./cases/take-back.ts";
-import { type Desk, factOf, movedBy, movedByDesk } from "./desk.ts";
+import type { Desk } from "./desk.ts";
 import type { Report } from "./handle-report.ts";
 import { holdCase } from "./held-case.ts";
 import { toldAlone } from "./keep-report.ts";
@@ -25,7 +19,7 @@ import { removeReview, rereadReview } from "./reviews/change-review.ts";
 import { showChange } from "./threads.ts";
 import { editQuotes } from "./tickets/edit-quotes.ts";
 import { forgetQuotesOf } from "./tickets/forget-words.ts";
-import { recountReports, retellReports } from "./tickets/join-ticket.ts";
+import { retellReports } from "./tickets/join-ticket.ts";
 import { warnOfSecrets } from "./warn-of-secrets.ts";
 
 /** A message as it reads after its author edited it, redacted. */
@@ -37,6 +31,8 @@ export async function handleEdit(desk: Desk, edit: Edit, rows: readonly string[]
   await desk.store.transact(async (tx) => {
     const reports = await tx.reports.ofMessage(edit);
     if (reports.length > 0) await warnOfSecrets(desk, tx, edit);
+    const paste = reports.find(({ kind }) => kind === "paste");
+    if (paste && !(await hasFurther(tx, paste))) await rereadBeside(desk, tx, { edit, seen });
     for (const report of reports) await workEdit(desk, tx, { edit, seen, report });
     await tx.inbox.done(rows, desk.now());
   });
@@ -60,9 +56,11 @@ async function workEdit(desk: Desk, tx: Transaction, { edit, seen, report }: Edi
   await tx.reports.keep({ ...report, marks });
   const before = await holdCase(tx, caseId);
   if (!before) return rereadReview(desk, tx, { id: caseId, ts: edit.ts, seen });
+  if (isTakenBack(before)) return;
   if (isAffected(before, report.person))
     return retellAffected(desk, tx, { value: before, reply: report, now: seen });
   const isWhole = report.kind === "paste" && !isPart && before.reportedTs === edit.ts;
+  if (isWhole && seen.decision.kind === "silent" && mayGo(before)) return takeBackEdited(desk, tx, before);
   const reworded = withEditedError(before, { seen, ts: edit.ts });
   // A reply that shows another error now tells nothing of this one.
   const isOfCase = report.kind === "paste" || isAbout(reworded, seen);
@@ -82,75 +80,6 @@ async function hasFurther(tx: Transaction, { caseId, ts, ...of }: KeptReport): P
   return reports.some((one) => one.kind === "paste" && one.caseId === caseId && one.ts !== ts);
 }
 
-/** A case that reads otherwise after the edit: what stands of it follows. */
-async function takeOver(
-  desk: Desk,
-  tx: Transaction,
-  { before, after }: { before: Case; after: Case },
-): Promise<void> {
-  const saved = await tx.cases.save(
-    after.article?.id === before.article?.id ? after : await rememberAnew(tx, after),
-  );
-  await tx.facts.record([factOf(desk, "edited", saved, { from: before.article?.id ?? null })]);
-  await tx.deliveries.forget(saved.id, null);
-  await recountReports(desk, tx, { before, after: saved });
-  await showChange(desk, tx, { before, after: saved });
-}
-
-/** What its requester had before says something of the error as it reads now; its place in the thread stays. */
-async function rememberAnew(tx: Transaction, value: Case): Promise<Case> {
-  const { returning } = (await rememberBefore(tx, value)).background;
-  return { ...value, background: { ...value.background, returning } };
-}
-
-/** What people have in hand, or what has ended, is not turned around by an edit: it only takes up new facts. */
-const mayChange = ({ state, quiet }: Case) => (state === "open" || state === "pending") && !quiet;
-
-/** The case as if it had been reported like this; where the article stays, so does what a reply showed of it later. */
-function reread(desk: Desk, before: Case, { edit, seen }: Pick<Edited, "edit" | "seen">): Case {
-  const said = ({ problems }: Pick<Case, "problems">) =>
-    problems.flatMap(({ text, later }) => (later ? [] : [text])).join("\n");
-  if (said(before) === said(seen)) return before;
-  const mover = movedBy(desk, before, { person: edit.person, why: "the message was edited" });
-  const after = answeredAnew(desk, before, { seen, mover });
-  return after.article?.id === before.article?.id ? showLaterAgain(after, before) : after;
-}
-
-/** The steps that were tried stay where the article stays. */
-function answeredAnew(
-  desk: Desk,
-  before: Case,
-  { seen, mover }: { seen: Triage; mover: Omit<Mover, "event"> },
-): Case {
-  // However often the words change, what an agent took away from them stays away.
-  const refusal = { refused: refusedIn(before), library: desk.library() };
-  const problems = seen.problems.map((one) => refuse(one, refusal));
-  const [first, ...others] = problems;
-  const kept = before.problems[before.current]?.decision;
-  const reworded = (now: readonly CaseProblem[]) =>
-    moveCase({ ...before, problems: now, current: 0 }, { event: "reworded", ...mover });
-  // Of a message that no longer shows an error the answer stays, and the old words go.
-  if (seen.decision.kind === "silent" && first && kept)
-    return reworded([{ ...first, decision: withoutReasons(kept) }]);
-  // An agent's word counts for more than the same wrong answer once more, also the word that none fits.
-  if (correctedBy(before) !== null && isAsWrong(before, seen.decision))
-    return reworded(
-      before.article === null && first && kept ? [{ ...first, decision: kept }, ...others] : problems,
-    );
-  const edited = moveCase({ ...before, problems, current: 0 }, { event: "edited", ...mover });
-  if (first?.decision.kind !== "answer") return { ...edited, article: null, ladder: FIRST_RUNG };
-  const { match } = first.decision;
-  const answered = answerWith(desk, edited, { match, ...movedByDesk(desk, "as it reads after the edit") });
-  return match.articleId === before.article?.id ? { ...answered, ladder: before.ladder } : answered;
-}
-
-/** Whether it would be answered as before, or offered what an agent took away: then the desk is not sure. */
-const isAsWrong = (before: Case, decision: Decision): boolean => {
-  const kept = before.problems[before.current]?.decision;
-  const isSame = articlesIn(decision).join() === articlesIn(kept).join();
-  return isSame || articlesIn(decision).some((id) => isRefused(before, id));
-};
-
 /** A message that was deleted; Slack does not tell by whom. */
 export type Deletion = Pick<Report, "team" | "channel" | "ts">;
 
@@ -160,7 +89,7 @@ export async function handleDeletion(desk: Desk, deletion: Deletion, rows: reado
   await desk.store.transact(async (tx) => {
     const reports = await tx.reports.ofMessage(deletion);
     for (const id of await pastedIn(tx, deletion)) {
-      await takeBack(desk, tx, { id, how: withdraw });
+      await takeBack(desk, tx, { id, how: (value, at) => withdraw(value, at, "its message was deleted") });
       await removeReview(desk, tx, { id, why: "deleted" });
     }
     for (const report of reports) if (report.kind === "reply") await takeBackReply(desk, tx, report);

@@ -148,10 +148,22 @@ describe("an edited paste", () => {
     expect(JSON.stringify(value?.problems)).toContain(REQUEST_ID);
   });
 
-  test("that no longer shows an error keeps its answer, and its old words are gone", async () => {
-    await edit("never mind");
+  test("that no longer shows an error leaves one line of its answer, and the case ends", async () => {
+    await edit("sorry, wrong channel");
     expect(thread()).toHaveLength(1);
-    expect(await it.cases()).toMatchObject([{ article: { id: "authorization/md5101" } }]);
+    expect(answer().text).toMatch(/^The error that this answered was deleted/);
+    expect(actionsOf(answer())).toEqual([]);
+    expect(await it.cases()).toMatchObject([{ state: "closed", closedHow: "withdrawn" }]);
+    expect(await remembered()).not.toContain("consent page");
+    await edit("sorry, wrong channel, and good night");
+    expect(await it.cases()).toMatchObject([{ state: "closed", problems: [] }]);
+  });
+
+  test("that no longer shows an error keeps an answer whose steps were tried, without its old words", async () => {
+    const view = viewOf(await it.press(requester, answer(), "still_broken"));
+    await it.submit(requester, view, { steps: ["0"] });
+    await edit("never mind");
+    expect(await it.cases()).toMatchObject([{ state: "pending", article: { id: "authorization/md5101" } }]);
     expect(await remembered()).not.toContain("consent page");
   });
 
@@ -174,6 +186,46 @@ describe("an edited paste", () => {
   test("in which a secret was added tells its author", async () => {
     await edit(`${aReport().text} with a key`, { leaked: [{ kind: "aws-access-key", line: 1 }] });
     expect(it.whispers).toMatchObject([{ person: requester }]);
+  });
+});
+
+describe("an edited paste of two errors, both with an answer", () => {
+  const MD = "Error MD5101: redirect URI is not whitelisted.";
+  const BOTH = `${MD}\n\nand on another call:\n${QUOTA}`;
+  const states = async () => (await it.cases()).map(({ state, article }) => [state, article?.id]);
+  beforeEach(async () => {
+    await it.report({ text: BOTH });
+    await it.press(requester, answer(), "other_problem");
+  });
+
+  test("has the one that it shows no more taken back", async () => {
+    await edit(QUOTA);
+    expect(await states()).toEqual([
+      ["closed", "authorization/md5101"],
+      ["pending", "sp-api/429-too-many-requests"],
+    ]);
+    expect(answer().text).toMatch(/^The error that this answered was deleted/);
+  });
+
+  test("has a new error answered in place of one that it shows no more, where the first is solved", async () => {
+    const form = viewOf(await it.press(requester, answer(), "worked"));
+    await it.submit(requester, form, { step: ["0"] });
+    await edit("Error code: MD1000");
+    expect(await states()).toEqual([
+      ["solved", "authorization/md5101"],
+      ["pending", "authorization/md1000"],
+    ]);
+    expect(thread()).toHaveLength(2);
+  });
+
+  test("keeps both where it shows both still, and where they came in several messages", async () => {
+    await edit(`${BOTH}\nsince noon`);
+    expect(thread()[1]?.text).not.toMatch(/^The error that this answered/);
+    const parts = ["1795165500.000100", "1795165500.000200"];
+    await it.report({ ts: "1795165500.000100", messages: parts, text: BOTH });
+    await edit("any idea?", { ts: "1795165500.000100" });
+    const closed = (await it.cases()).filter(({ state }) => state === "closed");
+    expect(closed).toEqual([]);
   });
 });
 
