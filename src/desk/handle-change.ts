@@ -6,7 +6,7 @@ import { isTakenBack, withdraw } from "../case/withdraw.ts";
 import type { Transaction } from "../store/store.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import { isAbout } from "./cases/deny.ts";
-import { takeFurtherError, withEditedError, withFurtherError } from "./cases/further-error.ts";
+import { withEditedError, withFurtherError } from "./cases/further-error.ts";
 import { retellAffected } from "./cases/hear-affected.ts";
 import { mayChange, mayGo, reread, rereadBeside, takeBackEdited, takeOver } from "./cases/reread.ts";
 import { takeBack } from "./cases/take-back.ts";
@@ -114,9 +114,9 @@ async function takeBackReply(desk: Desk, tx: Transaction, reply: KeptReport): Pr
   if (isAffected(before, person)) return retellAffected(desk, tx, { value: before, reply });
   const bare = forgetLater(before, reply.ts ?? "");
   const after = forgetTold(bare, await toldAlone(tx, reply), desk.now());
-  if (bare !== before) await takeFurtherError(desk, tx, { before, after });
-  else if (after !== before) {
+  if (after !== before) {
     const saved = await tx.cases.save(after);
+    await recountReports(desk, tx, { before, after: saved });
     await retellReports(desk, tx, { value: saved, person });
     await showChange(desk, tx, { before, after: saved });
   }

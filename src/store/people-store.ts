@@ -6,7 +6,7 @@ export interface Named {
   readonly person: string;
 }
 
-/** What names a person where no column leads to them. Every row of the team is read: nobody asks for it often. */
+/** What names a person where no column leads to them. Every row of the team is read: only an edit, a deletion and the wish to be forgotten ask for it. */
 export interface People {
   /** Cases of others in which they said "me too", the newest first. */
   affectedCases(who: Named): Promise<readonly Case[]>;
