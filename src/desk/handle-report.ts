@@ -1,4 +1,4 @@
-import type { Case, Door } from "../case/case.ts";
+import type { Case, CaseProblem, Door } from "../case/case.ts";
 import { refusedIn } from "../case/correction.ts";
 import type { Fact } from "../case/fact.ts";
 import { refuse } from "../case/refuse.ts";
@@ -108,11 +108,15 @@ async function reply(desk: Desk, tx: Transaction, work: Work): Promise<void> {
   await beginPosted(desk, tx, beginningOf(work));
 }
 
-/** What an agent took away from an error of its requester is not offered for what they write below it. */
+/** What an agent took away from an error of its requester is not offered for what they write below it, nor told anew. */
 function withoutRefused(desk: Desk, { report, seen, known }: Work): Work {
   const own = known.filter(({ requester }) => requester === report.person);
   const refusal = { refused: own.flatMap(refusedIn), library: desk.library() };
-  const problems = seen.problems.map((one) => refuse(one, refusal));
+  const refused = seen.problems.map((one) => refuse(one, refusal));
+  const isLeft = ({ decision }: CaseProblem, at: number) =>
+    decision.kind !== "unknown" || seen.problems[at]?.decision.kind === "unknown";
+  const left = refused.filter(isLeft);
+  const problems = left.length > 0 ? left : refused;
   return { report, known, seen: { ...seen, problems, decision: problems[0]?.decision ?? seen.decision } };
 }
 

@@ -160,8 +160,8 @@ async function isNothingNew(desk: Desk, tx: Transaction, heard: Heard): Promise<
 function wantsAnswer({ report, seen, own }: Heard, isRicher: boolean): boolean {
   const { decision } = seen;
   const [known] = own;
-  // The same error once more: an agent said already that this is not its answer.
-  const shown = articlesIn(decision);
+  // Nothing but the same error once more: an agent said already that this is not its answer.
+  const shown = seen.problems.flatMap((one) => articlesIn(one.decision));
   if (shown.length > 0 && shown.every((id) => own.some((one) => isRefused(one, id)))) return false;
   if (report.door === "mention") {
     // Who repeats an error that people have in hand is no second report of it.

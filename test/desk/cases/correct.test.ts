@@ -279,6 +279,14 @@ test("is not offered among the candidates of what is written in the thread", asy
   expect(await offered()).not.toContain("authorization/md5101");
 });
 
+test("another error that is told with the same one once more is answered alone", async () => {
+  await pick(await form(), "none");
+  const text = `Error MD5101: redirect URI is not whitelisted.\n\nand on another call:\n${ANOTHER}`;
+  await it.report({ thread: THREAD, ts: AGAIN, text });
+  expect(await shown()).toEqual([null, "sp-api/429-too-many-requests"]);
+  expect((await it.cases())[1]?.problems).toHaveLength(1);
+});
+
 test("still broken of somebody affected is heard after the article was taken away", async () => {
   const refusal = await it.press(colleague, answer(), "worked");
   if (refusal.kind !== "whisper") throw new Error("everybody decides");
