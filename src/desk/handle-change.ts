@@ -19,7 +19,7 @@ import { removeReview, rereadReview } from "./reviews/change-review.ts";
 import { showChange } from "./threads.ts";
 import { editQuotes } from "./tickets/edit-quotes.ts";
 import { forgetQuotesOf } from "./tickets/forget-words.ts";
-import { retellReports } from "./tickets/join-ticket.ts";
+import { recountReports, retellReports } from "./tickets/join-ticket.ts";
 import { warnOfSecrets } from "./warn-of-secrets.ts";
 
 /** A message as it reads after its author edited it, redacted. */

@@ -109,6 +109,7 @@ const BEGINNING: readonly string[] = [
 export const mayGo = (value: Case): boolean =>
   mayChange(value) &&
   value.alsoAffected.length === 0 &&
+  value.problems.every(({ later }) => later === undefined) &&
   value.history.every(({ event }) => BEGINNING.includes(event));
 
 /** The message shows an error no more, so nothing is left of the answer but one line. */
