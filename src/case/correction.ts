@@ -11,6 +11,12 @@ export function correctedBy({ history }: Case): string | null {
   return last?.event === "corrected" ? last.by : null;
 }
 
+/** Who chose the answer that stands now among what the desk offered; null where the desk answered, or an agent corrected. */
+export function chosenBy({ history }: Case): string | null {
+  const last = history.findLast(({ event }) => ANSWERING.includes(event));
+  return last?.event === "answered" && last.by !== "desk" ? last.by : null;
+}
+
 /** Ids of the articles that agents took away from the errors of a case. */
 export const refusedIn = ({ problems }: Case): readonly string[] =>
   problems.flatMap(({ refused }) => refused ?? []);

@@ -71,6 +71,11 @@ function answerSituations(told: Told): Situation[] {
     ),
     saying(
       "answer",
+      "The requester chose the article among what was offered",
+      moved({ by: REQUESTER, event: "answered", from: "open" }),
+    ),
+    saying(
+      "answer",
       "The requester wrote again after it was closed",
       moved({ by: REQUESTER, event: "returned", from: "closed" }),
     ),

@@ -1,8 +1,8 @@
-import type { Case, CaseMove, CaseProblem } from "../../case/case.ts";
+import type { Case, CaseProblem } from "../../case/case.ts";
 import { articlesIn, correctedBy, isRefused, refusedIn } from "../../case/correction.ts";
 import { FIRST_RUNG } from "../../case/ladder.ts";
 import { showLaterAgain } from "../../case/later-errors.ts";
-import { type Mover, moveCase } from "../../case/moves.ts";
+import { type CaseEvent, type Mover, moveCase } from "../../case/moves.ts";
 import { refuse } from "../../case/refuse.ts";
 import { isTakenBack, withdraw, withoutReasons } from "../../case/withdraw.ts";
 import type { Transaction } from "../../store/store.ts";
@@ -98,12 +98,10 @@ const isAsWrong = (before: Case, decision: Decision): boolean => {
 };
 
 /** What happens to a case before anybody has done something with its answer. */
-const BEGINNING: readonly string[] = [
-  "opened",
-  "answered",
-  "edited",
-  "reworded",
-] satisfies CaseMove["event"][];
+const BEGINNING: readonly string[] = ["opened", "answered", "edited", "reworded"] satisfies (
+  | CaseEvent
+  | "opened"
+)[];
 
 /** Whether its answer may go with the error: nobody has told anything of it yet. */
 export const mayGo = (value: Case): boolean =>

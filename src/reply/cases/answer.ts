@@ -1,5 +1,5 @@
 import type { Case } from "../../case/case.ts";
-import { correctedBy } from "../../case/correction.ts";
+import { articlesIn, chosenBy, correctedBy } from "../../case/correction.ts";
 import { reminderAfter } from "../../case/patience.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { ACTIONS } from "../actions.ts";
@@ -36,6 +36,7 @@ export function answerPieces(speech: Speech, article: Article): Piece[] {
     ...earlierTicketPieces(speech),
     say(triedBefore(speech, article)),
     say(correctedText(speech)),
+    say(chosenText(speech, article)),
     ...noticePieces(speech, article),
     say(words.fill("answer.meaning", { title: article.title, summary: article.summary })),
     say(waitOrChange(speech, article)),
@@ -64,8 +65,9 @@ function acknowledgeText({ words, view }: Speech, article: Article): string {
     ...openingOf(view.case),
     isReopened: isReopened(view.case),
     code,
-    // Where an agent picked the article nothing is in doubt.
-    isNamed: known !== undefined || correctedBy(view.case) !== null,
+    isNamed: known !== undefined,
+    // What a person picked is not told as recognised by the desk.
+    isPicked: correctedBy(view.case) !== null || chosenBy(view.case) !== null,
     status,
     category: article.category,
     severity: article.escalate.severity,
@@ -78,6 +80,15 @@ function acknowledgeText({ words, view }: Speech, article: Article): string {
 function correctedText({ words, view }: Speech): string {
   const by = correctedBy(view.case);
   return by === null ? "" : words.fill("answer.corrected", { by: personId(by) });
+}
+
+/** One line where somebody chose the article among what was offered, and over which others. */
+function chosenText({ words, view }: Speech, article: Article): string {
+  const by = chosenBy(view.case);
+  if (by === null) return "";
+  const others = articlesIn(problemOf(view.case)?.decision).filter((id) => id !== article.id);
+  const titles = others.flatMap((id) => view.library.get(id)?.title ?? []);
+  return words.fill("answer.chosen", { by: personId(by), others: titles });
 }
 
 /** What the same person tried in vain the last time; empty where nothing was. */
@@ -172,7 +183,7 @@ const idsBeside = ({ problems, current }: Case): string[] =>
 /** How the desk came to this article, how sure it is, and whose word it is. */
 function originPieces({ words, view }: Speech, article: Article): Piece[] {
   const decision = problemOf(view.case)?.decision;
-  const isSure = (view.case.article?.confidence ?? 1) >= SURE;
+  const isSure = chosenBy(view.case) !== null || (view.case.article?.confidence ?? 1) >= SURE;
   // Of an article that somebody picked instead, the desk's own reasons say nothing.
   const isOwn = decision?.kind === "answer" && decision.match.articleId === article.id;
   const told = tellableReasons(isOwn ? decision.match.because : [], MOST_REASONS);

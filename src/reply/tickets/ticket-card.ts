@@ -1,3 +1,4 @@
+import { articlesIn, chosenBy, correctedBy, refusedIn } from "../../case/correction.ts";
 import type { Message } from "../../case/delivery.ts";
 import type { TriedStep } from "../../case/ladder.ts";
 import { pastedOf } from "../../case/later-errors.ts";
@@ -17,7 +18,7 @@ import { tellableReasons } from "../cases/reasons.ts";
 import { stepTitle } from "../cases/step-pieces.ts";
 import { asPlainText } from "../escape.ts";
 import { aside, heading, type Piece, preformatted, say } from "../layout.ts";
-import { articlesOf, type ButtonOptions, buttonsOf, personId, problemOf } from "../speech.ts";
+import { articlesOf, type ButtonOptions, buttonsOf, namedId, personId, problemOf } from "../speech.ts";
 import type { Templates } from "../template/templates.ts";
 import type { TicketView } from "../views.ts";
 import { pasteOf } from "./article-draft.ts";
@@ -127,12 +128,18 @@ function triedText(words: Templates, { case: value, ticket, library }: TicketVie
 function articleText(words: Templates, { case: value }: TicketView, article: Article | undefined): string {
   const decision = problemOf(value)?.decision;
   const match = decision?.kind === "answer" ? decision.match : undefined;
+  const chooser = chosenBy(value);
+  const corrector = correctedBy(value);
   const reasons = tellableReasons(match?.because ?? decision?.because ?? [], MOST_REASONS);
   return words.fill("ticket.article", {
     id: value.article?.id ?? article?.id ?? null,
     version: value.article?.version ?? null,
     percent: Math.round((value.article?.confidence ?? 0) * 100),
     reasons,
+    chosenBy: chooser && namedId(chooser),
+    offered: [...articlesIn(decision)],
+    correctedBy: corrector && namedId(corrector),
+    refused: [...refusedIn(value)],
   });
 }
 

@@ -7,7 +7,7 @@ import { handleEdit } from "../../../src/desk/handle-change.ts";
 import { fromStore } from "../../../src/triage/safe-text.ts";
 import { runCommand } from "../../commands/a-terminal.ts";
 import { aReport, CHANNELS, PEOPLE } from "../../helpers/builders.ts";
-import { type ADesk, actionsOf, aDesk, viewOf } from "../../helpers/desk.ts";
+import { type ADesk, actionsOf, aDesk, markupOf, viewOf } from "../../helpers/desk.ts";
 import { anInboxRow } from "../../store/builders.ts";
 
 const { requester, colleague, agent } = PEOPLE;
@@ -115,6 +115,33 @@ test("is still offered where none fitted, and the article that is picked then ta
   expect(value).toMatchObject({ article: { id: RIGHT }, state: "pending" });
   expect(value?.history.at(-1)).toMatchObject({ event: "corrected", why: `${RIGHT} is right after all` });
   expect(await verdicts()).toEqual([{ id: value?.id, text: expect.any(String), expect: [RIGHT] }]);
+});
+
+const cardText = () => it.messages(CHANNELS.supportDesk).map(markupOf).join();
+
+test("a ticket card says who picked its article and what stood there, and nothing of recognising it", async () => {
+  await pick(await form());
+  await it.press(requester, answer(), "need_person");
+  const [line] = /\*Article:\*.*/.exec(cardText()) ?? [];
+  expect(line).toMatch(new RegExp(`picked by <@${agent}> in place of \`authorization/md5101\`$`));
+});
+
+test("an article that its requester chose is told with who chose it out of what, and without doubt", async () => {
+  const ts = "1795165900.000100";
+  await it.report({ ts, text: "403" });
+  const shown = () => {
+    const [message] = it.messages(support, ts);
+    if (!message) throw new Error("no answer");
+    return message;
+  };
+  await it.press(requester, shown(), "choose");
+  const said = markupOf(shown());
+  expect(said).toContain(`<@${requester}> chose this among what could fit`);
+  expect(said).not.toMatch(/fairly sure|so I read the whole message|I think it is/);
+  await it.press(requester, shown(), "need_person");
+  const [line] = /\*Article:\*.*/.exec(cardText()) ?? [];
+  expect(line).toContain(`chosen by <@${requester}> out of \`http/403-forbidden\``);
+  expect(line).not.toContain("confidence");
 });
 
 test("is still offered too while people have the case, and no more once it is solved", async () => {

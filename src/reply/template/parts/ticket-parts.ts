@@ -29,7 +29,16 @@ export const TICKET_PARTS = {
   "ticket.paste": { isCut: flag },
   "ticket.tried": { steps: listOf({ title: text, result: text, byOther: flag }) },
   "ticket.untried": {},
-  "ticket.article": { id: maybeText, version: maybeText, percent: count, reasons: texts },
+  "ticket.article": {
+    id: maybeText,
+    version: maybeText,
+    percent: count,
+    reasons: texts,
+    chosenBy: maybeText,
+    offered: texts,
+    correctedBy: maybeText,
+    refused: texts,
+  },
   "ticket.affected": { named: texts, left: count, nameless: count, reported: count },
   "ticket.reports": {
     day: count,
