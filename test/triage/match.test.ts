@@ -115,6 +115,12 @@ describe("wording", () => {
     expect((await firstOf(negated, "the door doesn't open today"))?.articleId).toBe("shop/open");
   });
 
+  test("a code is found that holds words with synonyms", async () => {
+    const articles = [anArticle("shop/throttled", { recognise: { codes: ["TooManyCallsException"] } })];
+    const known = aLibrary(articles, { surroundings: { synonyms: [["too many", "more than allowed"]] } });
+    expect(await order(known, '{"errorType":"TooManyCallsException"}')).toEqual(["shop/throttled"]);
+  });
+
   test("synonyms of the surroundings read alike", async () => {
     const shared = aLibrary([anArticle("shop/login", { recognise: { together: ["sign in + loop"] } })], {
       surroundings: { synonyms: [["sign in", "log in", "login"]] },

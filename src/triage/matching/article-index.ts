@@ -122,7 +122,7 @@ function articlePatterns(article: Article, synonyms: Synonyms): ArticlePattern[]
       return own(part, pattern, worth(patternLength(pattern)));
     });
   return [
-    ...codes.flatMap((code) => codePatterns(article, code)),
+    ...codes.flatMap((code) => codePatterns(article, code, synonyms)),
     ...aliases.filter(isWording).map((alias) => {
       const pattern = readTogether(alias, synonyms);
       return { ...own("alias", pattern, aliasWeight(patternLength(pattern))), written: alias };
@@ -151,10 +151,11 @@ const PHRASE_WEIGHTS = [0, 1.6, 2.6, 3.6, 4.4, 4.9, 5.2];
 const phraseWeight = (length: number) => PHRASE_WEIGHTS[Math.min(length, 6)] ?? 0;
 
 /** A code in the spellings people give it: `KeyNotAccepted`, `key not accepted`, `e 1234`. */
-function codePatterns({ id, recognise }: Article, code: string): ArticlePattern[] {
-  const humps = readWords(code).map(({ stem }) => stem);
-  const joined = readWords(code.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase()).map(({ stem }) => stem);
-  const divided = readWords(code.replace(/([a-z])(?=\d)/gi, "$1 ")).map(({ stem }) => stem);
+function codePatterns({ id, recognise }: Article, code: string, synonyms: Synonyms): ArticlePattern[] {
+  const stemsOf = (spelling: string) => readWords(spelling, synonyms).map(({ stem }) => stem);
+  const humps = stemsOf(code);
+  const joined = stemsOf(code.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase());
+  const divided = stemsOf(code.replace(/([a-z])(?=\d)/gi, "$1 "));
   const spellings = new Map([humps, joined, divided].map((stems) => [stems.join(" "), stems]));
   const weight = codeWeight(code, humps.length);
   const isTelling = humps.some((stem) => !isErrorWord(stem));
