@@ -27,7 +27,7 @@ const LOOKED_UP = 4.7;
 /** A specific article explains the status better than the general one; both at once would split the odds. */
 const EXPLAINED = 5;
 /** … unless pastes worded alike got the general one nevertheless: then the explanation is not the usual one. */
-const USUAL = 1.4;
+const USUAL = 1;
 const SPECIFIC_FROM = 3.8;
 const MOST_MATCHES = 6;
 /** Fainter than this is chance: many faint candidates must not add up to one good one. */
@@ -42,14 +42,14 @@ const isSaid = ({ part }: Evidence) => part !== "wording" && part !== "precedent
 /** What fits a conversation about an error as well as the error itself. */
 const DESCRIBING: ReadonlySet<Part> = new Set(["together", "wording", "precedent", "context"]);
 /** So much of it is lost in a text without any sign of trouble, and in one that thanks, advises or announces. */
-const LOST_WHEN_QUIET = 0.35;
+const LOST_WHEN_QUIET = 0.5;
 const LOST_IN_TALK = 0.15;
 /** Names of another product speak against what only sounds like ours. */
 const FOREIGN = 0.9;
 /** What every product prints, in a report that shows nobody's name: perhaps ours, so it may be offered only. */
 const UNPROVEN = 1.4;
 /** Without a single word of failure, described circumstances are those of any conversation. */
-const QUIET = 0.45;
+const QUIET = 0.8;
 /** A status in an error that is shown to be ours is at least worth its general advice. */
 const GENERAL_OF_OURS = 0.65;
 /** An error that is shown to be ours needs less to be told. */
