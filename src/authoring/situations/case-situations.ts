@@ -48,38 +48,28 @@ function answerSituations(told: Told): Situation[] {
     withBackground({ returning: { workedStep: null, triedInVain: [], ticket: null, ...change } });
   const moved = (move: Pick<CaseMove, "by" | "event" | "from">) =>
     view(library, { ...answered, history: [{ ...move, at: EXAMPLE_TIME, to: "pending", why: "" }] });
+  const answer = (title: string, shown: CaseView) => saying("answer", title, shown);
   return [
-    saying("answer", "An error is answered in its thread", on("thread")),
-    saying("answer", "The same, seen by its requester alone", on("private")),
-    saying("answer", "Asked by a command, seen by its requester alone", view(library, asked, alone)),
-    saying("answer", "The requester had the same problem before", before({ workedStep: 0 })),
-    saying("answer", "The requester had it before, and what helped is not known", before()),
-    saying(
-      "answer",
-      "The requester had it before, and the first step did not help",
-      before({ triedInVain: [0] }),
-    ),
-    saying(
-      "answer",
-      "The requester had it before, and its ticket was resolved",
-      before({ ticket: EXAMPLE_EARLIER }),
-    ),
-    saying(
-      "answer",
+    answer("An error is answered in its thread", on("thread")),
+    answer("The same, seen by its requester alone", on("private")),
+    answer("Asked by a command, seen by its requester alone", view(library, asked, alone)),
+    answer("The requester had the same problem before", before({ workedStep: 0 })),
+    answer("The requester had it before, and what helped is not known", before()),
+    answer("The requester had it before, and the first step did not help", before({ triedInVain: [0] })),
+    answer("The requester had it before, and its ticket was resolved", before({ ticket: EXAMPLE_EARLIER })),
+    answer(
       "A support agent put the answer right",
       moved({ by: ENGINEER, event: "corrected", from: "pending" }),
     ),
-    saying(
-      "answer",
+    answer(
       "The requester chose the article among what was offered",
       moved({ by: REQUESTER, event: "answered", from: "open" }),
     ),
-    saying(
-      "answer",
+    answer(
       "The requester wrote again after it was closed",
       moved({ by: REQUESTER, event: "returned", from: "closed" }),
     ),
-    saying("answer", "The fifth answer in one thread", withBackground({ earlierInThread: 4 })),
+    answer("The fifth answer in one thread", withBackground({ earlierInThread: 4 })),
     ...knownSituations(told),
     saying("terminal", "Looked up at a terminal", on("terminal")),
   ];

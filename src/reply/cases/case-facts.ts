@@ -112,8 +112,8 @@ function timesOf({ details }: Case, signals: Signals | undefined): ShownTime[] {
     .map((time) => (time.utc !== null && IN_UTC.test(time.text) ? { ...time, text: time.utc } : time));
 }
 
-/** Printed in UTC to the second: the same time again would say nothing more. */
-const IN_UTC = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d ?(?:Z|UTC)$/;
+/** Written in UTC: the same time again would say nothing more. */
+const IN_UTC = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)? ?(?:Z|UTC)$/;
 
 /** When the error happened, epoch ms: as the requester said, else as printed; null where no zone is known. */
 export function errorTimeOf(value: Case): number | null {

@@ -65,9 +65,12 @@ export interface Evidence {
 export const LIKENESS = "wording such as";
 export const SAME_PRODUCT = "which is of the same product";
 
+/** A masked secret, its words struck out: the report shows something else there, and what it was matters to nobody. */
+const STRUCK = /\[\*+\]/;
+
 /** Whether a reason names something a person can find in the report and judge. */
 export const isCheckable = (reason: string): boolean =>
-  !reason.startsWith(LIKENESS) && !reason.endsWith(SAME_PRODUCT);
+  !reason.startsWith(LIKENESS) && !reason.endsWith(SAME_PRODUCT) && !STRUCK.test(reason);
 
 /** Evidence of one article and one part, strongest first: the second reason of a kind says less than the first. */
 const FADING = 0.45;

@@ -35,8 +35,11 @@ export const precedentEvidence = (
       : [];
   });
 
-const alike = (stems: readonly string[], words: readonly Word[], text: string) =>
-  stems.length === 0 ? `${LIKENESS} in earlier pastes` : `${LIKENESS} ${showStems(stems, words, text)}`;
+function alike(stems: readonly string[], words: readonly Word[], text: string): string {
+  // A number alone, as of a line of code, is no wording.
+  const told = stems.filter((stem) => /\p{L}/u.test(stem));
+  return told.length === 0 ? `${LIKENESS} in earlier pastes` : `${LIKENESS} ${showStems(told, words, text)}`;
+}
 
 const showStems = (stems: readonly string[], words: readonly Word[], text: string) =>
   stems

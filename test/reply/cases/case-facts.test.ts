@@ -24,6 +24,14 @@ test("of the times in a log, that of the error's line comes first", async () => 
   expect(errorTimeOf(value)).toBe(Date.UTC(2026, 10, 20, 10, 4, 0));
 });
 
+test("a time that was given in UTC to the minute is not shown a second time as it was written", () => {
+  const time = { text: "2026-11-22 03:10 UTC", utc: "2026-11-22T03:10:00.000Z" };
+  const { details, ...value } = aCase([]);
+  expect(factsOf({ ...value, details: { ...details, time } }).times).toMatchObject([
+    { text: "2026-11-22 03:10:00 UTC", utc: "2026-11-22 03:10:00 UTC" },
+  ]);
+});
+
 test.each([
   ["a bare number is called a code", "7", "code 7"],
   ["a code of letters speaks for itself", "KeyNotAccepted", "KeyNotAccepted"],
