@@ -50,6 +50,7 @@ export const PASTES: readonly (readonly [name: string, text: string, expected: E
     "{&quot;code&quot;:&quot;InvalidInput&quot;,&quot;message&quot;:&quot;x&quot;}",
     { codes: ["InvalidInput"] },
   ],
+  ["a value that somebody wrote over", "{code: 'XXXX', grant_type: 'authorization_code'}", {}],
   [
     "JSON with a status as number",
     '{"status":429,"code":"QuotaExceeded"}',

@@ -115,7 +115,7 @@ interface Named {
 }
 
 function isNamedCode(text: string, { field, code, end }: Named, words: ReadingWords): boolean {
-  if (NO_CODE.has(code.toLowerCase()) || hasOtherOwner(text, field)) return false;
+  if (NO_CODE.has(code.toLowerCase()) || isBlankedOut(code) || hasOtherOwner(text, field)) return false;
   const known = words.vendorCodes.has(code);
   const next = text[end] ?? "";
   const quoted = field.joined && field.opener !== "" && field.opener !== "(" && /^["'`\\<&\])}]/.test(next);
@@ -159,6 +159,9 @@ const NO_CODE = new Set(
     " ",
   ),
 );
+
+/** `code: 'XXXX'`: what people write over a value they keep to themselves. */
+const isBlankedOut = (code: string) => /^(.)\1+$/i.test(code);
 
 // Codes of places, mail, coupons and logins are no error codes.
 const OTHER_OWNER =
