@@ -51,6 +51,11 @@ describe("masks, and says which kind", () => {
       "I sent [secret: Login with Amazon refresh token] there",
     ],
     [
+      "a token whose shreds look like words",
+      "?access_token=a-aakaaFaaVaaOaaJaaCaajaMaaZ2aaE&state=7",
+      "?access_token=[secret: access token]&state=7",
+    ],
+    [
       "a token in a URL",
       `?access_token=${ACCESS_TOKEN.replace("|", "%7C")}&state=7`,
       "?access_token=[secret: Login with Amazon access token]&state=7",

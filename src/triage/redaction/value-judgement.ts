@@ -93,8 +93,13 @@ export function isReadable(text: string): boolean {
   const seen = text.slice(0, 64).replace(/[-_.\s]/g, " ");
   const pieces = seen.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [];
   const inWords = pieces.filter(isWordLike).join("").length;
+  if (pieces.length >= MANY_PIECES && seen.length / pieces.length < SHORT_PIECES) return false;
   return pieces.length > 0 && inWords / seen.replaceAll(" ", "").length >= 0.8;
 }
+
+/** Among many random characters some shreds look like words; names of that many words have longer ones. */
+const MANY_PIECES = 8;
+const SHORT_PIECES = 3.5;
 
 // Three letters, one of them a vowel, no five consonants in a row; or one of the short words of programs.
 const isWordLike = (piece: string) =>
